@@ -1,0 +1,108 @@
+// Package diag is how candor tells a person what is wrong with what they wrote.
+//
+// A finding is data, printed late: where it is (file, line, column and how many
+// columns it spans), the id of the rule that it breaks, what is wrong, and a
+// replacement where one is likely. Every step of a run adds to one [List], which
+// is sorted and printed once, as text or as JSON, so that a writer sees all
+// mistakes of a run and not the first alone.
+//
+// As text a finding reads
+//
+//	content/incidents/api/1-a.md:3:1: error: unknown field "statsu"; did you mean "status"? [unknown-field]
+//	    3 | statsu: resolved
+//	      | ^~~~~~
+//	  note: an update may hold title, status, date, …
+//
+// Lines and columns count from one. A column is a Unicode code point, which is
+// what editors count, so a marker stands under the right letter of a Cyrillic
+// line too. A finding about a whole file has line 0; one about the whole run,
+// such as a missing site, may have no file either.
+//
+// Messages have no capital at the start and no period at the end; they say what
+// is wrong in the writer's words, never in the program's.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Severity says whether a finding stops a build.
+type Severity uint8
+
+// The severities, gravest first.
+const (
+	Error      Severity = iota // stops a build, fails a check
+	Warning                    // likely to do harm; said, never in the way
+	Suggestion                 // a better way to say it
+)
+
+var severityNames = [...]string{"error", "warning", "suggestion"}
+
+// String returns the severity in the word that text and JSON use.
+func (s Severity) String() string { return severityNames[s] }
+
+// MarshalText returns what String returns.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Finding is one mistake, or one piece of advice, at one place.
+type Finding struct {
+	Rule       string   `json:"rule"`                 // its id, kebab-case: unknown-field
+	Severity   Severity `json:"severity"`             //
+	File       string   `json:"file"`                 // slash-separated, below the site's folder; "" for the run as a whole
+	Line       int      `json:"line"`                 // from 1; 0 for the file as a whole
+	Column     int      `json:"column"`               // from 1, in code points; 0 with Line 0
+	Length     int      `json:"length,omitempty"`     // code points marked; 0 for a bare position
+	Message    string   `json:"message"`              // what is wrong
+	Suggestion string   `json:"suggestion,omitempty"` // what was likely meant instead of the marked words
+	Notes      []string `json:"notes,omitempty"`      // why, and what to do
+	Excerpt    string   `json:"excerpt,omitempty"`    // the line that is meant, without its end
+}
+
+// Note returns the finding with one more note under it.
+func (f Finding) Note(format string, args ...any) Finding {
+	f.Notes = append(slices.Clip(f.Notes), fmt.Sprintf(format, args...))
+	return f
+}
+
+// Suggest returns the finding with a likely replacement; "" leaves it as it is.
+func (f Finding) Suggest(replacement string) Finding {
+	f.Suggestion = replacement
+	return f
+}
+
+// List is the findings of a run.
+type List []Finding
+
+// Sort orders the list by file, line, column, then severity, rule and message,
+// and drops findings that say the same twice: the same run gives the same bytes.
+func (l *List) Sort() {
+	slices.SortFunc(*l, compare)
+	*l = slices.CompactFunc(*l, func(a, b Finding) bool { return compare(a, b) == 0 })
+}
+
+func compare(a, b Finding) int {
+	return cmp.Or(
+		cmp.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+		cmp.Compare(a.Severity, b.Severity),
+		cmp.Compare(a.Rule, b.Rule),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// Count returns how many findings have the severity.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, f := range l {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// HasErrors reports whether any finding stops a build.
+func (l List) HasErrors() bool { return l.Count(Error) > 0 }

@@ -1,0 +1,82 @@
+package diag
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// excerptWidth is how many columns of a line are shown: a line of a whole
+// paragraph would bury the message.
+const excerptWidth = 120
+
+// WriteText prints the list for a person, in its order. With colour, severities
+// and markers carry ANSI codes; the caller knows whether a terminal reads.
+func (l List) WriteText(w io.Writer, colour bool) error {
+	paint := func(_ Severity, s string) string { return s }
+	if colour {
+		codes := [...]string{Error: "31", Warning: "33", Suggestion: "36"}
+		paint = func(severity Severity, s string) string { return "\x1b[1;" + codes[severity] + "m" + s + "\x1b[0m" }
+	}
+	var b strings.Builder
+	for _, f := range l {
+		f.writeText(&b, paint)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) string) {
+	if f.File != "" {
+		b.WriteString(printable(f.File) + ":")
+		if f.Line > 0 {
+			fmt.Fprintf(b, "%d:%d:", f.Line, f.Column)
+		}
+		b.WriteByte(' ')
+	}
+	fmt.Fprintf(b, "%s %s", paint(f.Severity, f.Severity.String()+":"), printable(f.Message))
+	if f.Suggestion != "" {
+		fmt.Fprintf(b, "; did you mean %q?", f.Suggestion)
+	}
+	fmt.Fprintf(b, " [%s]\n", f.Rule)
+	if f.Line > 0 {
+		f.writeExcerpt(b, paint)
+	}
+	for _, note := range f.Notes {
+		fmt.Fprintf(b, "  note: %s\n", printable(note))
+	}
+}
+
+// writeExcerpt prints the line and a marker under the words that are meant. Of a
+// long line it shows the part around them.
+func (f Finding) writeExcerpt(b *strings.Builder, paint func(Severity, string) string) {
+	line, column, length := []rune(printable(f.Excerpt)), max(f.Column, 1), max(f.Length, 1)
+	before, after := "", ""
+	if from := column - excerptWidth/2; len(line) > excerptWidth && from > 0 {
+		from = min(from, len(line))
+		line, column, before = line[from:], column-from, "…"
+	}
+	if len(line) > excerptWidth {
+		line, after = line[:excerptWidth], "…"
+	}
+	length = max(1, min(length, len(line)-column+1))
+	number := fmt.Sprintf("%5d", f.Line)
+	fmt.Fprintf(b, "%s | %s%s%s\n", number, before, string(line), after)
+	indent := strings.Repeat(" ", column-1+utf8.RuneCountInString(before))
+	fmt.Fprintf(b, "%*s | %s%s\n", len(number), "", indent, paint(f.Severity, "^"+strings.Repeat("~", length-1)))
+}
+
+// printable makes a text safe to print on a terminal: a tab becomes one space, so
+// that markers stay in place, and any other control character a replacement mark.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t':
+			return ' '
+		case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
