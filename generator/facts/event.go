@@ -1,0 +1,119 @@
+package facts
+
+import "time"
+
+// Kind tells incidents from maintenance windows.
+type Kind uint8
+
+// The kinds.
+const (
+	Incident Kind = iota
+	Maintenance
+)
+
+// String returns the name of the kind.
+func (k Kind) String() string { return [...]string{"incident", "maintenance"}[k] }
+
+// Event is an incident or a maintenance window: a folder of updates.
+type Event struct {
+	Kind     Kind
+	Slug     string    // the folder's name, and the URL
+	Updates  []*Update // by date
+	Pictures []string  // names of the files that are copied beside its page, sorted
+}
+
+// Update is one published word on an event: one file.
+type Update struct {
+	File string // below the site's folder: content/incidents/x/1-investigating.md
+	Name string // the file's name without .md: its anchor and feed id
+	Words
+	Translations map[string]*Words
+
+	Status       Status
+	Date         time.Time
+	Components   []Effect
+	Impact       Impact
+	NextUpdate   time.Time // the instant by which the next word was promised
+	Started      time.Time // when customers began to feel it
+	Ended        time.Time // when they stopped
+	PostmortemBy Moment
+	Owner        string // id in people, or any text
+	Scenario     string
+	Leak         *Leak
+	Compensation *Compensation
+	Banner       Banner
+	Silent       bool // notify: false
+	Draft        bool
+	Embargo      bool
+	Waivers      []Waiver
+	Aliases      []string // old paths that lead here, each with a leading slash
+	ID           string   // its id in the API
+	APIID        string   // the event's id in the API; in the first update
+
+	Starts, Ends, Announce time.Time // a maintenance's window
+}
+
+// Effect is what an update says of one component.
+type Effect struct {
+	Component string
+	Status    ComponentStatus
+}
+
+// Leak is what an update says of leaked data. Each key holds by itself until a
+// later update changes it.
+type Leak struct {
+	Detected     time.Time // when we learned of it
+	Data         Text      // what data
+	People       int       // whose: how many; PeopleKnown tells 0 from unwritten
+	PeopleKnown  bool
+	PeopleByThen time.Time // unknown until then
+	Closed       time.Time // when access was closed
+	Steps        Text      // what a person should do now
+	Contact      Text      // whom to ask
+	ToldBy       Moment    // by when each person affected is told
+	Told         []Told    // who has been told
+}
+
+// Told says that somebody was told of a leak.
+type Told struct {
+	Who string // regulator, customers, or any text
+	At  Moment
+}
+
+// ToldCustomers and ToldRegulator are the entries of told that candor understands.
+const (
+	ToldCustomers = "customers"
+	ToldRegulator = "regulator"
+)
+
+// Compensation is what is made good.
+type Compensation struct {
+	What, Who Text
+	By        Moment // promised by
+	Done      Moment
+}
+
+// Postmortem is the public account of an incident afterwards.
+type Postmortem struct {
+	File     string
+	Incident string // the slug of the incident in whose folder it lies
+	Words
+	Translations map[string]*Words
+	Date         time.Time
+	Authors      []string // ids in people, or any text
+	Incidents    []string // further slugs that it covers
+	Actions      []Action
+	ID           string
+	Draft        bool
+	Embargo      bool
+	Waivers      []Waiver
+	Aliases      []string
+}
+
+// Action is something that a post-mortem promises.
+type Action struct {
+	What  Text
+	Owner string // id in people, or any text
+	Due   Moment
+	Done  Moment
+}

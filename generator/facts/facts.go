@@ -1,0 +1,121 @@
+// Package facts holds what a team wrote, once it has been read and found sound: the
+// site, its components, people, incidents, maintenance windows, post-mortems and
+// pages. It is the domain's vocabulary (design: "Words"); everything that candor
+// publishes is derived from it, at an instant, by package derive.
+//
+// Facts are as written. Nothing is carried forward from one update to the next,
+// nothing is worked out, nothing depends on the time of day: the zero value of a
+// field means that the writer left it out. What load hands out satisfies these
+// rules, so that nobody behind it checks them again:
+//
+//   - every component, person and language that is named exists;
+//   - the updates of an event are in the order of their dates, no two alike, and
+//     the first that is not a draft (the first of all, if all are) has a title;
+//   - every time carries the offset that was written; a date stands at its
+//     midnight in the site's zone.
+package facts
+
+import "time"
+
+// Site is everything that a team wrote.
+type Site struct {
+	Title       Text
+	Description Text
+	URL         string         // absolute, without a trailing slash; may have a path
+	Homepage    string         // the company's own site
+	Logo        string         // a path below assets, or a URL
+	Zone        *time.Location // days, months and dates are this zone's
+	Languages   []string       // BCP 47 codes; the first is the default
+	Audience    Audience
+	Support     Support
+	Repository  string // where the content is kept, for edit links
+	APIID       string // the page's id in the status API, if it must be kept
+	Components  []Component
+	Groups      []Group
+	People      map[string]Person
+	Owner       string // the person who speaks where an update names nobody
+	Promise     Promise
+	BannerFloor Impact // the least impact that the banner shows by itself
+
+	Incidents    []*Event      // by slug
+	Maintenances []*Event      // by slug
+	Postmortems  []*Postmortem // by the slug of their incident
+	Pages        []*Page       // by name
+}
+
+// Default is the language in which texts are written first.
+func (s *Site) Default() string { return s.Languages[0] }
+
+// Component returns the component with the id, or nil.
+func (s *Site) Component(id string) *Component {
+	for i := range s.Components {
+		if s.Components[i].ID == id {
+			return &s.Components[i]
+		}
+	}
+	return nil
+}
+
+// Audience is whom the texts address: how much jargon they may hold.
+type Audience string
+
+// The audiences.
+const (
+	Customers  Audience = "customers"
+	Developers Audience = "developers"
+)
+
+// Support is how a customer reaches a person.
+type Support struct{ Email, URL, Phone string }
+
+// Component is something a customer uses. Components stand in the order of site.yaml.
+type Component struct {
+	ID          string
+	Name        Text
+	Description Text
+	Since       time.Time // midnight of its first day, in the site's zone; zero: as old as the content
+	Group       string    // id of its group, "" for none
+	APIID       string
+}
+
+// Group is a named set of components. It has no state of its own.
+type Group struct {
+	ID          string
+	Name        Text
+	Description Text
+	APIID       string
+}
+
+// Person is somebody whom the texts name.
+type Person struct {
+	Name   Text
+	Role   Text
+	Silent bool // speaks: false; not a public voice
+}
+
+// Promise is the longest silence while an incident is open, for each impact.
+type Promise struct{ None, Minor, Major, Critical time.Duration }
+
+// For returns the longest silence for an impact.
+func (p Promise) For(i Impact) time.Duration {
+	switch i {
+	case Critical:
+		return p.Critical
+	case Major:
+		return p.Major
+	case Minor:
+		return p.Minor
+	}
+	return p.None
+}
+
+// Page is a further page of the site, such as /about/.
+type Page struct {
+	File string // below the site's folder: content/pages/about.md
+	Name string // about
+	Words
+	Translations map[string]*Words
+	Aliases      []string
+	Draft        bool
+	Waivers      []Waiver
+}

@@ -1,0 +1,83 @@
+package facts
+
+import "time"
+
+// Text is a short text that a visitor reads: one text for every language, under
+// the key "", or one for each language, under its code.
+type Text map[string]string
+
+// Plain returns a text that is the same in every language.
+func Plain(s string) Text { return Text{"": s} }
+
+// In returns the text in a language, else in the fallback, and the language that
+// it is in: "" for a text that is the same in every language.
+func (t Text) In(language, fallback string) (text, in string) {
+	for _, in := range [...]string{language, "", fallback} {
+		if text, ok := t[in]; ok {
+			return text, in
+		}
+	}
+	return "", ""
+}
+
+// IsZero reports whether nothing was written.
+func (t Text) IsZero() bool { return len(t) == 0 }
+
+// Words are what a visitor reads of an update, a post-mortem or a page, in one
+// language. A translation holds words only; the facts are the original's.
+type Words struct {
+	Title      string
+	Summary    string // one sentence
+	Doing      string // one sentence: what we do now
+	Meanwhile  string // one sentence: what you can do now
+	Body       string // Markdown, as written
+	BodyLine   int    // the line of the file on which Body starts, from 1
+	Corrected  []Correction
+	Channels   map[string]string // channel -> a text of its own for it
+	Draft      bool              // in a translation: not to be published yet
+	Waivers    []Waiver          // in a translation; the original's are the update's own
+	SourceFile string            // the file that holds these words
+}
+
+// Correction says what was changed in a text after it was published.
+type Correction struct {
+	At   time.Time
+	What string
+}
+
+// Waiver silences a rule of check in one file.
+type Waiver struct {
+	Rule        string
+	Reason      string
+	Fingerprint string // of the one secret or personal datum that is meant, "" otherwise
+}
+
+// Moment is a date or a time. A date stands at its midnight in the site's zone.
+type Moment struct {
+	Time     time.Time
+	DateOnly bool
+}
+
+// IsZero reports whether nothing was written.
+func (m Moment) IsZero() bool { return m.Time.IsZero() }
+
+// Due returns the instant from which a promise for m is late: the time itself, or
+// the end of the date.
+func (m Moment) Due() time.Time {
+	if m.DateOnly {
+		return m.Time.AddDate(0, 0, 1)
+	}
+	return m.Time
+}
+
+// MetBy reports whether something done at done keeps a promise for m: it was done
+// at the time or before it, or on the date or before it.
+func (m Moment) MetBy(done Moment) bool {
+	if done.IsZero() {
+		return false
+	}
+	if m.DateOnly {
+		return done.Time.Before(m.Due())
+	}
+	return !done.Time.After(m.Time)
+}
