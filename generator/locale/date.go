@@ -1,0 +1,88 @@
+package locale
+
+import (
+	"strconv"
+	"time"
+)
+
+// dateNames are the names in dates.
+type dateNames struct {
+	months, alone, short []string // from January; in a date, by themselves, and cut short
+	weekdays             []string // from Monday
+}
+
+// Date returns the day: "20 November 2026", "20 ноября 2026".
+func (l *Locale) Date(t time.Time) string {
+	return l.Text("date", "day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year()))
+}
+
+// DateWeekday returns the day with its weekday: "Friday, 20 November 2026".
+func (l *Locale) DateWeekday(t time.Time) string {
+	return l.Text("date-weekday", "weekday", l.dates.weekdays[(t.Weekday()+6)%7],
+		"day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year()))
+}
+
+// DayMonth returns the day without its year: "20 November".
+func (l *Locale) DayMonth(t time.Time) string {
+	return l.Text("day-month", "day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1])
+}
+
+// DayMonthShort returns the day without its year, the month cut short: "20 Nov".
+func (l *Locale) DayMonthShort(t time.Time) string {
+	return l.Text("day-month-short", "day", strconv.Itoa(t.Day()), "month", l.dates.short[t.Month()-1])
+}
+
+// Month returns the month with its year, as a heading has it: "November 2026",
+// "Ноябрь 2026".
+func (l *Locale) Month(t time.Time) string {
+	return l.Text("month-year", "month", l.dates.alone[t.Month()-1], "year", strconv.Itoa(t.Year()))
+}
+
+// Time returns the time of day without its zone, for where the zone stands beside:
+// "09:12".
+func (l *Locale) Time(t time.Time) string {
+	return l.Text("time", "hour", twoDigits(t.Hour()), "minute", twoDigits(t.Minute()))
+}
+
+// TimeZone returns the time of day with its zone: "09:12 UTC", "12:12 UTC+3".
+func (l *Locale) TimeZone(t time.Time) string {
+	return l.Text("time-zone", "time", l.Time(t), "zone", Zone(t))
+}
+
+// DateTime returns day, time and zone: "20 November 2026, 09:12 UTC".
+func (l *Locale) DateTime(t time.Time) string {
+	return l.Text("date-time", "date", l.Date(t), "time", l.Time(t), "zone", Zone(t))
+}
+
+// Range returns a window, both ends with their zone, the day and the zone once where
+// they are the same: "1 December 2026, 01:00–03:00 UTC".
+func (l *Locale) Range(from, to time.Time) string {
+	if Zone(from) == Zone(to) && from.Year() == to.Year() && from.YearDay() == to.YearDay() {
+		return l.Text("range-in-a-day", "date", l.Date(from), "from", l.Time(from), "to", l.Time(to), "zone", Zone(from))
+	}
+	return l.Text("range", "from", l.DateTime(from), "to", l.DateTime(to))
+}
+
+// Zone returns the offset of t's location at t: UTC, UTC+3, UTC-3:30. It is the
+// same in every language.
+func Zone(t time.Time) string {
+	_, seconds := t.Zone()
+	minutes := seconds / 60
+	if minutes == 0 {
+		return "UTC"
+	}
+	sign := "+"
+	if minutes < 0 {
+		sign, minutes = "-", -minutes
+	}
+	zone := "UTC" + sign + strconv.Itoa(minutes/60)
+	if rest := minutes % 60; rest > 0 {
+		zone += ":" + twoDigits(rest)
+	}
+	return zone
+}
+
+// twoDigits writes n, from 0 to 99, with two digits.
+func twoDigits(n int) string {
+	return string([]byte{byte('0' + n/10), byte('0' + n%10)})
+}

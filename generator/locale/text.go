@@ -1,0 +1,161 @@
+package locale
+
+import "strings"
+
+// Piece is a part of a text: words as they stand, or the name of what is filled in.
+type Piece struct {
+	Text string // "" where something is filled in
+	Name string // "" where the words stand
+}
+
+// text is one text, cut where something is filled in.
+type text struct {
+	raw    string // with a no-break space for {nbsp}
+	pieces []Piece
+}
+
+// compile cuts a text at its {name}s. A brace that opens no name is a brace.
+func compile(source string) text {
+	raw := strings.ReplaceAll(source, "{nbsp}", "\u00a0")
+	t := text{raw: raw}
+	for rest := raw; rest != ""; {
+		start, end, found := nextName(rest)
+		if !found {
+			t.pieces = append(t.pieces, Piece{Text: rest})
+			break
+		}
+		if start > 0 {
+			t.pieces = append(t.pieces, Piece{Text: rest[:start]})
+		}
+		t.pieces = append(t.pieces, Piece{Name: rest[start+1 : end]})
+		rest = rest[end+1:]
+	}
+	return t
+}
+
+// nextName finds the first {name} in s: where its braces are.
+func nextName(s string) (start, end int, found bool) {
+	for at := 0; ; at = start + 1 {
+		open := strings.IndexByte(s[at:], '{')
+		if open < 0 {
+			return 0, 0, false
+		}
+		start = at + open
+		length := strings.IndexFunc(s[start+1:], func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') })
+		if length > 0 && s[start+1+length] == '}' {
+			return start, start + 1 + length, true
+		}
+	}
+}
+
+// names returns what is filled in, in the text's order.
+func (t text) names() []string {
+	var names []string
+	for _, p := range t.pieces {
+		if p.Name != "" {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// fill puts the values of pairs (name, value, name, value, …) where their names
+// stand. A name without a value stays as it is.
+func (t text) fill(pairs []string) string {
+	if len(pairs) == 0 {
+		return t.raw
+	}
+	var b strings.Builder
+	size := len(t.raw)
+	for i := 1; i < len(pairs); i += 2 {
+		size += len(pairs[i])
+	}
+	b.Grow(size)
+	for _, p := range t.pieces {
+		if p.Name == "" {
+			b.WriteString(p.Text)
+		} else {
+			b.WriteString(value(p.Name, pairs))
+		}
+	}
+	return b.String()
+}
+
+// value returns the value of name in pairs.
+func value(name string, pairs []string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1]
+		}
+	}
+	return "{" + name + "}"
+}
+
+// Has reports whether there is a text, or a text with plural forms, of this id.
+func (l *Locale) Has(id string) bool {
+	_, isCount := l.counts[id]
+	return isCount || l.find(id).raw != ""
+}
+
+// Text returns the text id with the values of pairs filled in by name:
+//
+//	Text("incident-next-by", "time", "09:42 UTC")
+//
+// The text of an unknown id is the id; a name with no value stays in its braces.
+func (l *Locale) Text(id string, pairs ...string) string {
+	t, found := l.texts[id]
+	if !found {
+		return id
+	}
+	return t.fill(pairs)
+}
+
+// Plural returns the text id in the plural form for n, {n} and the values of pairs
+// filled in:
+//
+//	Plural("incidents", 2) // "2 incidents"
+func (l *Locale) Plural(id string, n int, pairs ...string) string {
+	forms, found := l.counts[id]
+	if !found {
+		return id
+	}
+	return forms[l.form(n)].fill(append([]string{"n", l.Number(n)}, pairs...))
+}
+
+// Raw returns the text id with its names in braces, for a script that fills them
+// in: "Next word by {time}". It has one plural form of a text by its whole id:
+// minutes.one. It is "" if there is none.
+func (l *Locale) Raw(id string) string {
+	return l.find(id).raw
+}
+
+// Forms returns the plural forms of a text, their names in braces, by the names that
+// CLDR and the browser's Intl.PluralRules give them: one, few, many, other. Nil if
+// there are none.
+func (l *Locale) Forms(id string) map[string]string {
+	forms, found := l.counts[id]
+	if !found {
+		return nil
+	}
+	byName := map[string]string{}
+	for form, t := range forms {
+		if t.raw != "" {
+			byName[formNames[form]] = t.raw
+		}
+	}
+	return byName
+}
+
+// Pieces returns the text id, cut where something is filled in, for a page that puts
+// more than text there. The slice is not to be changed.
+func (l *Locale) Pieces(id string) []Piece {
+	return l.find(id).pieces
+}
+
+// find returns the text of an id, or of one plural form; the zero text if there is none.
+func (l *Locale) find(id string) text {
+	if noun, form, isCount := strings.Cut(id, "."); isCount {
+		return l.counts[noun][formNamed(form)]
+	}
+	return l.texts[id]
+}
