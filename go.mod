@@ -7,4 +7,12 @@ require (
 	golang.org/x/text v0.43.0
 )
 
-require go.yaml.in/yaml/v4 v4.0.0
+require (
+	github.com/adrg/frontmatter v0.2.0
+	go.yaml.in/yaml/v4 v4.0.0
+)
+
+require (
+	github.com/BurntSushi/toml v0.3.1 // indirect
+	gopkg.in/yaml.v2 v2.3.0 // indirect
+)
