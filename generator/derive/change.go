@@ -1,0 +1,153 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// pending returns what is finished but not yet out, soonest first.
+func (d *deriver) pending() []Pending {
+	var list []Pending
+	add := func(file string, draft bool, date time.Time) {
+		if !draft && !d.published(draft, date) {
+			list = append(list, Pending{file, date})
+		}
+	}
+	for _, events := range [...][]*facts.Event{d.site.Incidents, d.site.Maintenances} {
+		for _, e := range events {
+			for _, u := range e.Updates {
+				add(u.File, u.Draft, u.Date)
+			}
+		}
+	}
+	for _, p := range d.site.Postmortems {
+		add(p.File, p.Draft, p.Date)
+	}
+	slices.SortFunc(list, func(a, b Pending) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.File, b.File)) })
+	return list
+}
+
+// changes returns the last instant at or before the one asked for, and the first
+// after it, at which anything changes. The days of the site's zone bound both.
+func (d *deriver) changes() (last, next time.Time) {
+	c := changes{at: d.at, last: d.midnight(d.at, 0), next: d.midnight(d.at, 1)}
+	for _, e := range d.site.Incidents {
+		d.incidentChanges(&c, e)
+	}
+	for _, e := range d.site.Maintenances {
+		d.windowChanges(&c, e)
+	}
+	for _, p := range d.site.Postmortems {
+		if p.Draft && !d.drafts {
+			continue
+		}
+		c.add(p.Date)
+		for _, a := range p.Actions {
+			c.due(a.Due, a.Done)
+		}
+	}
+	return c.last.In(d.site.Zone), c.next.In(d.site.Zone)
+}
+
+// changes collects instants and keeps the two around at.
+type changes struct{ at, last, next time.Time }
+
+func (c *changes) add(t time.Time) {
+	switch {
+	case t.IsZero():
+	case t.After(c.at):
+		if t.Before(c.next) {
+			c.next = t
+		}
+	case t.After(c.last):
+		c.last = t
+	}
+}
+
+// due adds the instant at which a promise falls due, unless it was kept by then.
+func (c *changes) due(due, done facts.Moment) {
+	if !due.IsZero() && !due.MetBy(done) {
+		c.add(due.Due())
+	}
+}
+
+// incidentChanges adds what an incident's updates announce. The site's own promise
+// of a next word is due like a written one, while nothing has followed.
+func (d *deriver) incidentChanges(c *changes, e *facts.Event) {
+	updates := d.visible(e)
+	for i, u := range updates {
+		c.add(u.Date)
+		c.due(u.PostmortemBy, facts.Moment{})
+		if u.Leak != nil {
+			c.due(u.Leak.ToldBy, toldCustomers(u.Leak))
+		}
+		if u.Compensation != nil {
+			c.due(u.Compensation.By, u.Compensation.Done)
+		}
+		if u.Status.Ended() {
+			continue
+		}
+		var next facts.Moment
+		if i+1 < len(updates) {
+			next.Time = updates[i+1].Date
+		}
+		if !u.NextUpdate.IsZero() {
+			c.due(facts.Moment{Time: u.NextUpdate}, next)
+			continue
+		}
+		if !u.Date.After(d.at) && (next.IsZero() || next.Time.After(d.at)) {
+			c.due(facts.Moment{Time: u.Date.Add(d.site.Promise.For(d.reached(updates[:i+1])))}, next)
+		}
+	}
+}
+
+// reached is the impact of an incident as of the last of its updates given.
+func (d *deriver) reached(updates []*facts.Update) facts.Impact {
+	e := &Event{}
+	for i, u := range updates {
+		e.Updates = append(e.Updates, &Update{Update: u, Event: e, Index: i})
+	}
+	d.carry(e)
+	return e.Impact
+}
+
+// windowChanges adds when a window, as announced by then, is shown, opens and closes.
+func (d *deriver) windowChanges(c *changes, e *facts.Event) {
+	updates := d.visible(e)
+	var w Window
+	for i, u := range updates {
+		c.add(u.Date)
+		w.take(&Update{Update: u, Index: i})
+		until := time.Time{}
+		if i+1 < len(updates) {
+			until = updates[i+1].Date
+		}
+		inForce := func(t time.Time) {
+			if !t.Before(u.Date) && (until.IsZero() || t.Before(until)) {
+				c.add(t)
+			}
+		}
+		if !u.NextUpdate.IsZero() {
+			inForce(u.NextUpdate)
+		}
+		if u.Status.Ended() {
+			continue
+		}
+		inForce(w.Current.To)
+		if u.Status == facts.Scheduled {
+			inForce(w.Current.From)
+			inForce(cmp.Or(w.Announce, w.Current.From.Add(-announceBefore)))
+		}
+	}
+}
+
+// visible returns the updates of an event that count: all but drafts.
+func (d *deriver) visible(e *facts.Event) []*facts.Update {
+	if d.drafts {
+		return e.Updates
+	}
+	return slices.DeleteFunc(slices.Clone(e.Updates), func(u *facts.Update) bool { return u.Draft })
+}

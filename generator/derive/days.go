@@ -1,0 +1,229 @@
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// HistoryDays is how many days a component's history shows, today among them.
+const HistoryDays = 90
+
+// Weights of a status in downtime, in tenths, as Statuspage counts ("Display
+// historical uptime of components"): a major outage counts whole, a partial one
+// 0.3, all else, maintenance too, as up. At each instant the worst of what all
+// events say counts, never a sum.
+const (
+	majorTenths   = 10
+	partialTenths = 3
+)
+
+// Component is a component as of an instant.
+type Component struct {
+	*facts.Component
+	Status  facts.ComponentStatus
+	Turned  time.Time // when the present status began; zero while operational
+	Causes  []*Event  // what says so: open incidents, then running windows
+	Days    []Day     // HistoryDays of them, oldest first
+	Uptime  Uptime    // over those days
+	History []*Event  // everything that ever touched it, newest first
+}
+
+// Uptime is the share of recorded time in which a component was up.
+type Uptime struct {
+	Recorded time.Duration
+	Downtime time.Duration // weighted
+}
+
+// Known reports whether anything was recorded at all.
+func (u Uptime) Known() bool { return u.Recorded > 0 }
+
+// Share is the share of time up, from 0 to 1.
+func (u Uptime) Share() float64 {
+	if !u.Known() {
+		return 0
+	}
+	return 1 - float64(u.Downtime)/float64(u.Recorded)
+}
+
+// Day is one day of a component, in the site's zone.
+type Day struct {
+	Date     time.Time // its midnight
+	Recorded bool      // false: no record, which is not the same as no outage
+	Worst    facts.ComponentStatus
+	Major    time.Duration // in major outage
+	Partial  time.Duration // in partial outage
+	Events   []*Event      // what touched the component on it, newest first
+}
+
+// Downtime is the day's weighted downtime.
+func (d Day) Downtime() time.Duration {
+	return (d.Major*majorTenths + d.Partial*partialTenths) / 10
+}
+
+// affected is a time in which one event held one component in a status.
+type affected struct {
+	from, to time.Time
+	status   facts.ComponentStatus
+	event    *Event
+}
+
+// components derives every component from the events that touch it.
+func (d *deriver) components(s *State) []*Component {
+	list := make([]*Component, len(d.site.Components))
+	for i := range d.site.Components {
+		list[i] = &Component{Component: &d.site.Components[i]}
+	}
+	times := make([][]affected, len(list))
+	first := d.midnight(d.asOf, 0)
+	oldest := d.midnight(d.asOf, 1-HistoryDays)
+	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
+		for _, e := range events {
+			if date := d.midnight(e.First().Date, 0); date.Before(first) {
+				first = date
+			}
+			for _, effect := range e.Touched {
+				c := list[d.position[effect.Component]]
+				c.History = append(c.History, e)
+			}
+			for _, st := range e.stretches {
+				for _, effect := range st.effects {
+					if i := d.position[effect.Component]; st.to.After(oldest) {
+						times[i] = append(times[i], affected{st.from, st.to, effect.Status, e})
+					}
+				}
+			}
+			if e.Open {
+				for _, effect := range e.Effects {
+					c := list[d.position[effect.Component]]
+					c.Status = max(c.Status, effect.Status)
+					c.Causes = append(c.Causes, e)
+				}
+			}
+		}
+	}
+	for i, c := range list {
+		slices.SortStableFunc(c.History, func(a, b *Event) int { return b.When().Compare(a.When()) })
+		d.days(c, times[i], first)
+	}
+	return list
+}
+
+// days fills in the days and the uptime of a component. It is on record from its
+// since, else from the first day of the content.
+func (d *deriver) days(c *Component, times []affected, first time.Time) {
+	since := cmp.Or(c.Since, first)
+	worst := worstOf(times)
+	c.Days = make([]Day, HistoryDays)
+	for i := range c.Days {
+		day := &c.Days[i]
+		day.Date = d.midnight(d.asOf, i+1-HistoryDays)
+		day.Recorded = !day.Date.Before(since)
+		end := d.midnight(day.Date, 1)
+		if d.asOf.Before(end) {
+			end = d.asOf
+		}
+		if !day.Recorded {
+			continue
+		}
+		for _, t := range worst {
+			day.add(t, end)
+		}
+		for _, t := range times {
+			if t.from.Before(end) && day.Date.Before(t.to) && !slices.Contains(day.Events, t.event) {
+				day.Events = append(day.Events, t.event)
+			}
+		}
+		c.Uptime.Recorded += end.Sub(day.Date)
+		c.Uptime.Downtime += day.Downtime()
+	}
+	if c.Status != facts.Operational {
+		c.turned(worst, d.asOf)
+	}
+}
+
+// turned says of today, and of the present status, what has only just begun.
+func (c *Component) turned(worst []affected, now time.Time) {
+	today := &c.Days[HistoryDays-1]
+	today.Worst = max(today.Worst, c.Status)
+	for _, e := range c.Causes {
+		if !slices.Contains(today.Events, e) {
+			today.Events = append(today.Events, e)
+		}
+	}
+	c.Turned = now
+	if n := len(worst); n > 0 && worst[n-1].to.Equal(now) && worst[n-1].status == c.Status {
+		c.Turned = worst[n-1].from
+	}
+}
+
+// add counts the part of t that lies within the day, which ends at end.
+func (day *Day) add(t affected, end time.Time) {
+	from, to := t.from, t.to
+	if from.Before(day.Date) {
+		from = day.Date
+	}
+	if end.Before(to) {
+		to = end
+	}
+	if !from.Before(to) {
+		return
+	}
+	day.Worst = max(day.Worst, t.status)
+	switch t.status {
+	case facts.MajorOutage:
+		day.Major += to.Sub(from)
+	case facts.PartialOutage:
+		day.Partial += to.Sub(from)
+	}
+}
+
+// worstOf lays overlapping times over each other: the result does not overlap, is
+// in order, and says the worst status at each instant.
+func worstOf(times []affected) []affected {
+	type edge struct {
+		at     time.Time
+		status facts.ComponentStatus
+		step   int
+	}
+	edges := make([]edge, 0, 2*len(times))
+	for _, t := range times {
+		edges = append(edges, edge{t.from, t.status, 1}, edge{t.to, t.status, -1})
+	}
+	slices.SortFunc(edges, func(a, b edge) int { return a.at.Compare(b.at) })
+	var (
+		result  []affected
+		running [facts.MajorOutage + 1]int
+		now     affected
+	)
+	for i, e := range edges {
+		running[e.status] += e.step
+		if i+1 < len(edges) && edges[i+1].at.Equal(e.at) {
+			continue
+		}
+		status := facts.Operational
+		for s := facts.MajorOutage; s > facts.Operational; s-- {
+			if running[s] > 0 {
+				status = s
+				break
+			}
+		}
+		if status == now.status {
+			continue
+		}
+		if now.status != facts.Operational {
+			now.to = e.at
+			result = append(result, now)
+		}
+		now = affected{from: e.at, status: status}
+	}
+	return result
+}
+
+// midnight returns the start of the day that is days after that of t, in the
+// site's zone.
+func (d *deriver) midnight(t time.Time, days int) time.Time {
+	return facts.Midnight(t, days, d.site.Zone)
+}

@@ -1,0 +1,139 @@
+package derive
+
+import (
+	"slices"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// EventRecord is how well we spoke during one event.
+type EventRecord struct {
+	FirstWord      time.Duration // from started to the first update
+	FirstWordKnown bool          // false: the updates do not tell when it started
+	LongestSilence time.Duration // between two words while it was open, the present silence among them
+	Duration       time.Duration // for how long customers felt it, so far
+	Tally
+}
+
+// Record is how well we spoke, over all incidents.
+type Record struct {
+	Incidents      int
+	FirstWord      time.Duration // the median of those known
+	FirstWords     int           // how many are known
+	LongestSilence time.Duration
+	Quietest       *Event // the incident of the longest silence
+	Tally
+}
+
+// Tally counts promises that were written. Missed are those done late and those
+// overdue; Made is all of them, the open ones too.
+type Tally struct{ Made, Kept, Missed, Open int }
+
+func (t *Tally) count(promises []*Promise) {
+	for _, p := range promises {
+		t.Made++
+		switch p.State {
+		case PromiseKept:
+			t.Kept++
+		case PromiseOpen:
+			t.Open++
+		default:
+			t.Missed++
+		}
+	}
+}
+
+// recordOf fills in the record of each event and returns that of the site.
+func recordOf(s *State) Record {
+	record := Record{Incidents: len(s.Incidents)}
+	record.count(s.Promises)
+	var firstWords []time.Duration
+	for _, e := range s.Incidents {
+		e.Record = eventRecord(e, s.AsOf)
+		if e.Record.FirstWordKnown {
+			firstWords = append(firstWords, e.Record.FirstWord)
+		}
+		if e.Record.LongestSilence > record.LongestSilence {
+			record.LongestSilence, record.Quietest = e.Record.LongestSilence, e
+		}
+	}
+	for _, e := range s.Maintenances {
+		e.Record = eventRecord(e, s.AsOf)
+	}
+	record.FirstWords = len(firstWords)
+	record.FirstWord = median(firstWords)
+	return record
+}
+
+func eventRecord(e *Event, now time.Time) EventRecord {
+	var r EventRecord
+	r.count(e.Promises)
+	if e.Kind == facts.Incident {
+		if !e.First().Started.IsZero() {
+			r.FirstWord, r.FirstWordKnown = e.First().Date.Sub(e.Started), true
+		}
+		r.LongestSilence = longestSilence(e, now)
+	}
+	r.Duration = duration(e, now)
+	return r
+}
+
+func longestSilence(e *Event, now time.Time) time.Duration {
+	var longest time.Duration
+	for i, u := range e.Updates {
+		switch {
+		case u.Status.Ended():
+		case i+1 < len(e.Updates):
+			longest = max(longest, e.Updates[i+1].Date.Sub(u.Date))
+		default:
+			longest = max(longest, now.Sub(u.Date))
+		}
+	}
+	return longest
+}
+
+// duration adds up the times in which an event was open, from its start; of an
+// incident that was opened again, each.
+func duration(e *Event, now time.Time) time.Duration {
+	if e.Kind == facts.Maintenance {
+		run := e.Window.Real
+		if e.Open {
+			run.To = now
+		}
+		return run.Length()
+	}
+	var total time.Duration
+	from := e.Started
+	for i, u := range e.Updates {
+		switch {
+		case u.FollowUp:
+		case u.Status.Ended():
+			to := u.Date
+			if !u.Ended.IsZero() {
+				to = u.Ended
+			}
+			total += to.Sub(from)
+		case i > 0 && e.Updates[i-1].Status.Ended():
+			from = u.Date
+		}
+	}
+	if e.Open {
+		total += now.Sub(from)
+	}
+	return max(total, 0)
+}
+
+// median returns the middle of the values, the mean of the two middle ones if
+// their number is even; 0 of none.
+func median(values []time.Duration) time.Duration {
+	if len(values) == 0 {
+		return 0
+	}
+	slices.Sort(values)
+	half := len(values) / 2
+	if len(values)%2 == 1 {
+		return values[half]
+	}
+	return (values[half-1] + values[half]) / 2
+}

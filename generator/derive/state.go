@@ -1,0 +1,143 @@
+// Package derive turns facts into their state at an instant: what is open, how
+// each component is now and was on each of its last ninety days, which promises
+// were kept. It is pure: no clock, no files, no HTML; outputs read it and work
+// nothing out for themselves.
+//
+// # The instant
+//
+// Of the instant for which a site is built, only that matters which changes with
+// it. So [Derive] first goes back to the last instant at which anything changed,
+// [State.AsOf] — an update came out, a window opened or closed, a promise fell
+// due, a day began in the site's zone — and derives everything as of then. That
+// is why two builds between two changes are the same, byte for byte, and why no
+// output may ask for another time. [State.NextChange] is when that will be over.
+//
+// # What holds
+//
+// An update's components, impact, owner, scenario, leak, compensation and banner
+// hold until a later update changes them; components and leak do so key by key.
+// At resolved every component is operational. A further resolved is a follow-up:
+// it reopens nothing, and only leak and compensation carry into it. Any other
+// status after resolved reopens the incident, and nothing carries forward.
+//
+// # Impact and roll-up
+//
+// See rollup.go; the table is Statuspage's. An incident's impact is what the
+// table gives over all components with this incident's states alone, the highest
+// since its first update; at least minor while it is open, at least major for a
+// leak. A written impact wins, even a lower one.
+//
+// # Uptime
+//
+// See days.go; the weights are Statuspage's.
+package derive
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// State is a site at an instant.
+type State struct {
+	Site       *facts.Site
+	AsOf       time.Time // the last change, in the site's zone; everything here is as of then
+	NextChange time.Time // the next one: until then this state is right
+	Pending    []Pending // what waits for its date, soonest first
+
+	Incidents    []*Event      // published, newest first
+	Maintenances []*Event      // published, the latest window first
+	Postmortems  []*Postmortem // published, newest first
+	Components   []*Component  // in the order of site.yaml
+	Rollup       Rollup
+	Promises     []*Promise // of everything, newest first
+	Record       Record
+}
+
+// Pending is a text that is finished but dated after the build's instant.
+type Pending struct {
+	File string
+	Date time.Time
+}
+
+// Derive returns the state of a site at an instant. With drafts, drafts and what
+// is dated later count as published.
+func Derive(site *facts.Site, at time.Time, drafts bool) *State {
+	d := newDeriver(site, at, drafts)
+	s := &State{Site: site, Pending: d.pending()}
+	s.AsOf, s.NextChange = d.changes()
+	d.asOf = s.AsOf
+
+	s.Incidents = d.events(site.Incidents)
+	s.Maintenances = d.events(site.Maintenances)
+	s.Postmortems = d.postmortems(s.Incidents)
+	s.Promises = d.promises(s)
+	s.Components = d.components(s)
+	s.Rollup = rollupOf(s)
+	s.Record = recordOf(s)
+	return s
+}
+
+// Open returns the open incidents, the gravest first, then the newest.
+func (s *State) Open() []*Event {
+	var open []*Event
+	for _, e := range s.Incidents {
+		if e.Open {
+			open = append(open, e)
+		}
+	}
+	slices.SortStableFunc(open, func(a, b *Event) int { return cmp.Compare(b.Impact, a.Impact) })
+	return open
+}
+
+// Running returns the windows in progress, the earliest first; Upcoming those
+// that are still to come.
+func (s *State) Running() []*Event { return s.phased(facts.InProgress, facts.Verifying) }
+
+// Upcoming returns the windows that have not begun, the earliest first.
+func (s *State) Upcoming() []*Event { return s.phased(facts.Scheduled) }
+
+func (s *State) phased(phases ...facts.Status) []*Event {
+	var found []*Event
+	for _, e := range s.Maintenances {
+		if slices.Contains(phases, e.Status) {
+			found = append(found, e)
+		}
+	}
+	slices.Reverse(found)
+	return found
+}
+
+// Component returns the component with the id, or nil.
+func (s *State) Component(id string) *Component {
+	for _, c := range s.Components {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// deriver holds what every step needs.
+type deriver struct {
+	site     *facts.Site
+	at       time.Time      // the instant asked for
+	asOf     time.Time      // the last change at or before it
+	drafts   bool           // drafts and the future count as published
+	position map[string]int // of each component in site.yaml
+}
+
+func newDeriver(site *facts.Site, at time.Time, drafts bool) *deriver {
+	d := &deriver{site: site, at: at, drafts: drafts, position: make(map[string]int, len(site.Components))}
+	for i := range site.Components {
+		d.position[site.Components[i].ID] = i
+	}
+	return d
+}
+
+// published reports whether a text is out at the instant.
+func (d *deriver) published(draft bool, date time.Time) bool {
+	return d.drafts || !draft && !date.After(d.at)
+}

@@ -1,0 +1,108 @@
+// Package permalink is the one place that knows where everything of a site
+// stands: the paths of the design's table "What a build writes".
+//
+// A path here is a site path: it starts with a slash, counts from the root of the
+// site, and carries the language's prefix. [Links.Href] makes it what a page
+// links to, [Links.Absolute] what a feed links to, and [File] the file it is.
+package permalink
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Links gives the addresses of one site in one language.
+type Links struct {
+	origin string // https://status.example.com/base
+	base   string // /base
+	prefix string // /ru, or "" for the default language
+}
+
+// New returns the links of the site at an absolute URL, in a language. The
+// default language has no prefix.
+func New(siteURL, language, defaultLanguage string) Links {
+	l := Links{origin: strings.TrimSuffix(siteURL, "/")}
+	if u, err := url.Parse(l.origin); err == nil {
+		l.base = u.EscapedPath()
+	}
+	if language != defaultLanguage {
+		l.prefix = "/" + language
+	}
+	return l
+}
+
+// Href returns the reference by which a page links to a site path.
+func (l Links) Href(path string) string { return l.base + path }
+
+// Absolute returns the whole address of a site path.
+func (l Links) Absolute(path string) string { return l.origin + path }
+
+// Origin returns the scheme and host of the site, without its path.
+func (l Links) Origin() string { return strings.TrimSuffix(l.origin, l.base) }
+
+// File returns the file that a site path is served from, below the output folder.
+func File(path string) string {
+	path = strings.TrimPrefix(path, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return path
+}
+
+// Home is the front page.
+func (l Links) Home() string { return l.prefix + "/" }
+
+// Incident is an incident's page.
+func (l Links) Incident(slug string) string { return l.prefix + "/incidents/" + slug + "/" }
+
+// Maintenance is a window's page.
+func (l Links) Maintenance(slug string) string { return l.prefix + "/maintenance/" + slug + "/" }
+
+// Postmortem is the page of an incident's post-mortem.
+func (l Links) Postmortem(slug string) string { return l.Incident(slug) + "postmortem/" }
+
+// Component is a component's page.
+func (l Links) Component(id string) string { return l.prefix + "/components/" + id + "/" }
+
+// History is the list of everything, a page a month.
+func (l Links) History() string { return l.prefix + "/history/" }
+
+// Month is the history of one month.
+func (l Links) Month(month time.Time) string {
+	return l.History() + month.Format("2006/01/")
+}
+
+// Maintenances is the list of windows, Postmortems that of post-mortems.
+func (l Links) Maintenances() string { return l.prefix + "/maintenance/" }
+
+// Postmortems is the list of post-mortems.
+func (l Links) Postmortems() string { return l.prefix + "/postmortems/" }
+
+// Year is the part of a list that belongs to one year.
+func (l Links) Year(list string, year int) string { return fmt.Sprintf("%s%04d/", list, year) }
+
+// Numbered is a further page of a list, numbered from its oldest entries.
+func (l Links) Numbered(list string, n int) string { return fmt.Sprintf("%s%d/", list, n) }
+
+// Promises is our record.
+func (l Links) Promises() string { return l.prefix + "/promises/" }
+
+// Subscribe is every way to follow.
+func (l Links) Subscribe() string { return l.prefix + "/subscribe/" }
+
+// Embed is the page to frame.
+func (l Links) Embed() string { return l.prefix + "/embed/" }
+
+// Page is a further page of the site.
+func (l Links) Page(name string) string { return l.prefix + "/" + name + "/" }
+
+// Root is a file that stands at the root of the language: history.rss, banner.json.
+func (l Links) Root(name string) string { return l.prefix + "/" + name }
+
+// Asset is a built-in or a site's own file, the same in every language.
+func (l Links) Asset(name string) string { return "/assets/" + name }
+
+// Anchor is the element of an update on its event's page.
+func Anchor(updateName string) string { return "update-" + updateName }
