@@ -26,6 +26,7 @@ func (t Text) IsZero() bool { return len(t) == 0 }
 // Words are what a visitor reads of an update, a post-mortem or a page, in one
 // language. A translation holds words only; the facts are the original's.
 type Words struct {
+	Language   string // that they are written in
 	Title      string
 	Summary    string // one sentence
 	Doing      string // one sentence: what we do now
@@ -65,7 +66,7 @@ func (m Moment) IsZero() bool { return m.Time.IsZero() }
 // the end of the date.
 func (m Moment) Due() time.Time {
 	if m.DateOnly {
-		return m.Time.AddDate(0, 0, 1)
+		return Midnight(m.Time, 1, m.Time.Location())
 	}
 	return m.Time
 }
@@ -80,4 +81,16 @@ func (m Moment) MetBy(done Moment) bool {
 		return done.Time.Before(m.Due())
 	}
 	return !done.Time.After(m.Time)
+}
+
+// Midnight returns the first instant of the day that lies days after that of t in
+// the zone. Where daylight saving skips midnight the day begins later.
+func Midnight(t time.Time, days int, zone *time.Location) time.Time {
+	t = t.In(zone)
+	noon := time.Date(t.Year(), t.Month(), t.Day()+days, 12, 0, 0, 0, zone)
+	start := time.Date(noon.Year(), noon.Month(), noon.Day(), 0, 0, 0, 0, zone)
+	for start.Day() != noon.Day() {
+		start = start.Add(30 * time.Minute) // Lord Howe Island shifts by half an hour
+	}
+	return start
 }
