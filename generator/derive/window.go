@@ -75,7 +75,7 @@ func (d *deriver) window(e *Event) {
 	if w.ByClock && e.Status == facts.Completed {
 		e.Resolved = w.Current.To
 	}
-	w.Overran = !w.Current.To.IsZero() && (w.Real.To.After(w.Current.To) || e.Open && d.asOf.After(w.Current.To))
+	w.Overran = !w.Current.To.IsZero() && (w.Real.To.After(w.Current.To) || e.Open && !d.asOf.Before(w.Current.To))
 	if !e.Open {
 		e.Effects = nil
 	}

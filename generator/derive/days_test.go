@@ -1,0 +1,130 @@
+package derive
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"candor/generator/facts"
+)
+
+func TestDays(t *testing.T) {
+	site := siteOf("api", "web", "new", "early")
+	site.Components[2].Since = at(t, "20 00:00")
+	site.Components[3].Since = at(t, "2025-01-01T00:00:00Z")
+	started := func(u *facts.Update) { u.Started = at(t, "18 23:00") }
+	ended := func(u *facts.Update) { u.Ended = at(t, "19 02:00") }
+	event(site, facts.Incident, "a",
+		say(t, "18 23:30", facts.Investigating, started, with("api", facts.MajorOutage)),
+		say(t, "19 01:00", facts.Identified, with("api", facts.PartialOutage)),
+		say(t, "19 04:00", facts.Resolved, ended))
+	event(site, facts.Incident, "b", // over a: the worst counts, never a sum
+		say(t, "19 00:30", facts.Investigating, with("api", facts.PartialOutage), with("new", facts.MajorOutage)),
+		say(t, "19 01:30", facts.Resolved))
+	event(site, facts.Maintenance, "m",
+		say(t, "17 09:00", facts.Scheduled, window(t, "19 10:00", "19 12:00"), with("api", facts.UnderMaintenance)))
+
+	s := Derive(site, at(t, "20 12:00"), false)
+	api := s.Component("api")
+	day := func(c *Component, ago int) Day { return c.Days[HistoryDays-1-ago] }
+	tests := []struct {
+		name           string
+		day            Day
+		recorded       bool
+		worst          facts.ComponentStatus
+		major, partial time.Duration
+		events         int
+	}{
+		{"from started on", day(api, 2), true, facts.MajorOutage, time.Hour, 0, 1},
+		{"to ended, the worst at each instant", day(api, 1), true, facts.MajorOutage, time.Hour, time.Hour, 3},
+		{"today", day(api, 0), true, facts.Operational, 0, 0, 0},
+		{"the first day of content", day(api, 3), true, facts.Operational, 0, 0, 0},
+		{"before the content", day(api, 4), false, facts.Operational, 0, 0, 0},
+		{"before since, whatever happened", day(s.Component("new"), 1), false, facts.Operational, 0, 0, 0},
+		{"since its first day", day(s.Component("new"), 0), true, facts.Operational, 0, 0, 0},
+		{"since before the content", day(s.Component("early"), 80), true, facts.Operational, 0, 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := tt.day
+			if d.Recorded != tt.recorded || d.Worst != tt.worst || d.Major != tt.major || d.Partial != tt.partial || len(d.Events) != tt.events {
+				t.Errorf("%s: recorded %v, worst %v, major %v, partial %v, %d events", d.Date.Format(time.DateOnly), d.Recorded, d.Worst, d.Major, d.Partial, len(d.Events))
+			}
+		})
+	}
+	if len(api.Days) != HistoryDays || !api.Days[0].Date.Equal(at(t, "2026-08-23T00:00:00Z")) {
+		t.Errorf("%d days from %v", len(api.Days), api.Days[0].Date)
+	}
+	// As of midnight, the last change, three days are on record: 72 h, of which 2 h whole and 1 h at 0.3.
+	if want := 1 - 2.3/72; math.Abs(api.Uptime.Share()-want) > 1e-9 {
+		t.Errorf("uptime %v, want %v", api.Uptime.Share(), want)
+	}
+	if s.Component("new").Uptime.Known() {
+		t.Error("a component whose first day has just begun claims an uptime")
+	}
+	if len(api.History) != 3 || len(s.Component("web").History) != 0 {
+		t.Errorf("history: %d and %d", len(api.History), len(s.Component("web").History))
+	}
+}
+
+func TestComponentNow(t *testing.T) {
+	site := siteOf("api", "web")
+	event(site, facts.Incident, "a", say(t, "20 09:00", facts.Investigating, with("api", facts.DegradedPerformance)),
+		say(t, "20 10:00", facts.Identified, with("api", facts.PartialOutage)))
+	event(site, facts.Maintenance, "m", say(t, "19 09:00", facts.Scheduled, window(t, "20 08:00", "20 12:00"), with("api", facts.UnderMaintenance)))
+
+	api := Derive(site, at(t, "20 10:00"), false).Component("api")
+	if api.Status != facts.PartialOutage || !api.Turned.Equal(at(t, "20 10:00")) || len(api.Causes) != 2 {
+		t.Errorf("status %v since %v by %d events", api.Status, api.Turned, len(api.Causes))
+	}
+	today := api.Days[HistoryDays-1]
+	if today.Worst != facts.PartialOutage || len(today.Events) != 2 {
+		t.Errorf("today %v, %d events", today.Worst, len(today.Events))
+	}
+	api = Derive(site, at(t, "20 11:59"), false).Component("api")
+	if api.Status != facts.PartialOutage || !api.Turned.Equal(at(t, "20 10:00")) {
+		t.Errorf("later: status %v since %v", api.Status, api.Turned)
+	}
+}
+
+func TestDaysAreTheSitesZones(t *testing.T) {
+	for _, name := range []string{"Etc/GMT+12", "Pacific/Kiritimati", "Europe/London", "America/Sao_Paulo", "Australia/Lord_Howe"} {
+		t.Run(name, func(t *testing.T) {
+			zone, err := time.LoadLocation(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			site := siteOf("api")
+			site.Zone = zone
+			// Eleven in the evening, the site's time, is that day, wherever the build runs.
+			night := time.Date(2026, 3, 29, 23, 0, 0, 0, zone)
+			event(site, facts.Incident, "x",
+				&facts.Update{Status: facts.Investigating, Date: night.UTC(), Components: []facts.Effect{{Component: "api", Status: facts.MajorOutage}}},
+				&facts.Update{Status: facts.Resolved, Date: night.Add(30 * time.Minute).UTC()})
+			days := Derive(site, night.AddDate(0, 0, 3), false).Component("api").Days
+			for i, d := range days {
+				if d.Date.Hour() != 0 && name != "America/Sao_Paulo" || i > 0 && days[i-1].Date.Day() == d.Date.Day() {
+					t.Errorf("day %d begins at %v", i, d.Date)
+				}
+				want := facts.Operational
+				if d.Date.Day() == 29 && d.Date.Month() == time.March {
+					want = facts.MajorOutage
+				}
+				if d.Worst != want {
+					t.Errorf("%v: %v", d.Date, d.Worst)
+				}
+			}
+		})
+	}
+}
+
+func TestMidnightThatIsSkipped(t *testing.T) {
+	zone, err := time.LoadLocation("America/Sao_Paulo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	noon := time.Date(2018, 11, 3, 12, 0, 0, 0, zone) // the clocks went from 00:00 to 01:00 on the 4th
+	if got := facts.Midnight(noon, 1, zone).Format(time.RFC3339); got != "2018-11-04T01:00:00-02:00" {
+		t.Errorf("the 4th begins at %s", got)
+	}
+}
