@@ -43,8 +43,7 @@ import (
 //go:embed words/*.txt
 var files embed.FS
 
-// Locale is the words and forms of one language. Its zero value has no words; For
-// gives one.
+// Locale is the words and forms of one language; For gives one.
 type Locale struct {
 	lang   string
 	tag    language.Tag
@@ -97,9 +96,11 @@ func (l *Locale) set(id string, t text) {
 		l.texts[id] = t
 		return
 	}
-	forms := l.counts[noun]
-	forms[formNamed(name)] = t
-	l.counts[noun] = forms
+	if form := slices.Index(formNames[:], name); form >= 0 {
+		forms := l.counts[noun]
+		forms[form] = t
+		l.counts[noun] = forms
+	}
 }
 
 // derive works out what is looked up often from the texts that say it.

@@ -155,7 +155,7 @@ func (l *Locale) Pieces(id string) []Piece {
 // find returns the text of an id, or of one plural form; the zero text if there is none.
 func (l *Locale) find(id string) text {
 	if noun, form, isCount := strings.Cut(id, "."); isCount {
-		return l.counts[noun][formNamed(form)]
+		return l.counts[noun].named(form)
 	}
 	return l.texts[id]
 }
