@@ -20,7 +20,8 @@ func TestFor(t *testing.T) {
 	for _, c := range []struct{ ask, lang, name, dir string }{
 		{"en", "en", "English", "ltr"},
 		{"en-GB", "en-GB", "English", "ltr"},
-		{"EN", "EN", "English", "ltr"},
+		{"ru", "ru", "Русский", "ltr"},
+		{"ru-UA", "ru-UA", "Русский", "ltr"},
 	} {
 		l := in(t, c.ask)
 		got := []string{l.Lang(), l.Name(), l.Dir()}
@@ -31,27 +32,6 @@ func TestFor(t *testing.T) {
 	for _, ask := range []string{"", "tlh", "und", "not a language", "../en", "words"} {
 		if l, found := For(ask); found {
 			t.Errorf("For(%q) = %s, want none", ask, l.Name())
-		}
-	}
-}
-
-func TestText(t *testing.T) {
-	l := in(t, "en")
-	for _, c := range []struct {
-		id    string
-		pairs []string
-		want  string
-	}{
-		{"nav-history", nil, "History"},
-		{"incident-next-by", []string{"time", "09:42 UTC"}, "Next word by 09:42 UTC"},
-		{"feed-entry", []string{"title", "{status}", "status", "Resolved", "components", "API"}, "API: Resolved – {status}"},
-		{"incident-next-by", nil, "Next word by {time}"},
-		{"incident-next-by", []string{"tme", "x"}, "Next word by {time}"},
-		{"incident-next-by", []string{"time"}, "Next word by {time}"},
-		{"no-such-text", nil, "no-such-text"},
-	} {
-		if got := l.Text(c.id, c.pairs...); got != c.want {
-			t.Errorf("Text(%q, %q) = %q, want %q", c.id, c.pairs, got, c.want)
 		}
 	}
 }
