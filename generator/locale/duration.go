@@ -9,7 +9,8 @@ import "time"
 func (l *Locale) Duration(d time.Duration) string { return l.duration(d, "") }
 
 // DurationAfter is Duration in the form that follows a preposition (after, in, by),
-// where the language has one: "через 21 минуту".
+// where the language has one: "через 21 минуту". It fills in {after}, as Duration
+// fills in {duration}.
 func (l *Locale) DurationAfter(d time.Duration) string { return l.duration(d, "-after") }
 
 // DurationShort is Duration with short units: "2 h 5 min".

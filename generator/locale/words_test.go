@@ -147,7 +147,9 @@ func TestTermsHaveTexts(t *testing.T) {
 		"maintenance-status-": {"scheduled", "in_progress", "verifying", "completed", "cancelled"},
 		"impact-":             {"none", "minor", "major", "critical"},
 		"indicator-":          {"none", "maintenance", "minor", "major", "critical"},
-		"promise-kind-":       {"next_update", "postmortem", "compensation", "told", "action"},
+		"promise-kind-":       {"next-update", "postmortem", "compensation", "told", "action"},
+		"promise-state-":      {"open", "kept", "late", "overdue"},
+		"promises-":           {"open", "kept", "late", "overdue"},
 		"leak-told-":          {"regulator", "customers"},
 	}
 	l := in(t, "en")
