@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The exit statuses. Each says who can mend it: nobody need, the writer of the
+// content, the writer of the command line, the owner of the machine.
+const (
+	statusFine    = 0
+	statusContent = 1 // or the output folder holds what it must not overwrite
+	statusUsage   = 2 // or the output folder is the content
+	statusOutside = 3 // disk, network
+)
+
+// failure is how a command ends that did not do what it was asked to.
+type failure struct {
+	status  int
+	message string   // what is wrong; "" if the command has said it
+	notes   []string // why, and what to do
+}
+
+func (f *failure) Error() string { return f.message }
+
+// usage is a failure of the command line.
+func usage(format string, args ...any) *failure {
+	return &failure{status: statusUsage, message: fmt.Sprintf(format, args...)}
+}
+
+// refused is a failure of the content, or of what stands where something should be
+// written.
+func refused(format string, args ...any) *failure {
+	return &failure{status: statusContent, message: fmt.Sprintf(format, args...)}
+}
+
+// outside is a failure of the world around the program.
+func outside(err error) *failure {
+	return &failure{status: statusOutside, message: err.Error()}
+}
+
+// note returns the failure with one more note under it.
+func (f *failure) note(format string, args ...any) *failure {
+	f.notes = append(f.notes, fmt.Sprintf(format, args...))
+	return f
+}
+
+// end tells a person how a command ended and returns its exit status.
+func (w *world) end(err error) int {
+	if err == nil {
+		return statusFine
+	}
+	var f *failure
+	if !errors.As(err, &f) {
+		f = outside(err)
+	}
+	if f.message != "" {
+		fmt.Fprintf(w.err, "%s %s\n", w.red("error:"), f.message)
+	}
+	for _, note := range f.notes {
+		fmt.Fprintf(w.err, "  note: %s\n", strings.ReplaceAll(note, "\n", "\n        "))
+	}
+	return f.status
+}
+
+// red returns s in the colour of errors.
+func (w *world) red(s string) string {
+	if !w.colour {
+		return s
+	}
+	return "\x1b[1;31m" + s + "\x1b[0m"
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"cmp"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// starter is a new site. In its names and texts DATE-, TODAY and NOW stand for the
+// time at which it is made.
+//
+//go:embed all:starter
+var starter embed.FS
+
+const initHelp = `Makes a new site in DIR: content/site.yaml, with a note on each setting, and one
+draft incident to look at. It changes no file that is there already.
+
+Exit status: 0 made; 1 there is a site already; 3 the disk failed.`
+
+func newInit(w *world) *cobra.Command {
+	return &cobra.Command{
+		Use:     "init DIR",
+		Short:   "Make a new site",
+		Long:    initHelp,
+		Example: "  candor init status",
+		GroupID: groupWrite,
+		Args:    atMost(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch given := cmd.Flags().Changed("site"); {
+			case len(args) == 1 && given:
+				return seeHelp(cmd, usage("the new site's folder is given twice: %s and --site %s", args[0], w.site))
+			case len(args) == 1:
+				w.site = args[0]
+			case !given:
+				return seeHelp(cmd, usage("which folder? candor init . makes a site in this one"))
+			}
+			return w.init()
+		},
+	}
+}
+
+// init writes the starter into the site's folder.
+func (w *world) init() error {
+	files, err := starterFiles(w.now())
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if path := filepath.Join(w.site, f.path); exists(path) {
+			return refused("%s is there already", path).note("nothing was written; candor new incident adds to a site")
+		}
+	}
+	for _, f := range files {
+		if err := create(filepath.Join(w.site, f.path), f.text); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.out, filepath.Join(w.site, f.path))
+	}
+	fmt.Fprintf(w.err, "Next: put your own words into site.yaml, then\n  candor build%s --drafts\nand look at %s\n",
+		w.siteFlag(), filepath.Join(w.site, "public"))
+	return nil
+}
+
+// newFile is a file that a command is to make.
+type newFile struct {
+	path string // below the site's folder, as the system writes paths
+	text []byte
+}
+
+// starterFiles returns the starter as of an instant, site.yaml first.
+func starterFiles(now time.Time) ([]newFile, error) {
+	day := now.UTC().Format(time.DateOnly)
+	fill := strings.NewReplacer("DATE-", day+"-", "TODAY", day, "NOW", now.UTC().Format(time.RFC3339))
+	var files []newFile
+	err := fs.WalkDir(starter, "starter", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := starter.ReadFile(path)
+		below := strings.TrimPrefix(path, "starter/")
+		files = append(files, newFile{filepath.FromSlash(fill.Replace(below)), []byte(fill.Replace(string(text)))})
+		return err
+	})
+	slices.SortFunc(files, func(a, b newFile) int { return cmp.Compare(len(a.path), len(b.path)) })
+	return files, err
+}
+
+// siteFlag returns the flag that names the site in a command to type next.
+func (w *world) siteFlag() string {
+	if w.site == "." {
+		return ""
+	}
+	if strings.ContainsAny(w.site, " '\"$\\") {
+		return fmt.Sprintf(" --site '%s'", strings.ReplaceAll(w.site, "'", `'\''`))
+	}
+	return " --site " + w.site
+}
+
+// create makes a file that is not there yet, with the folders that it lies in. It
+// never changes a file that is.
+func create(path string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return outside(err)
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return refused("%s is there already", path).note("it was not changed")
+	}
+	if err != nil {
+		return outside(err)
+	}
+	_, err = file.Write(text)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return outside(err)
+	}
+	return nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"candor/generator/diag"
+)
+
+const rootHelp = `candor turns a folder of Markdown into a status site: incidents, maintenance and
+post-mortems as plain pages that any web server or CDN can serve.
+
+A site is a folder:
+
+  content/site.yaml                   the site: title, url, components, people
+  content/incidents/SLUG/             an incident: a folder, and its address
+    1-investigating.md                each Markdown file in it is one update
+    2-resolved.md
+    postmortem.md                     the public account afterwards
+  content/maintenance/SLUG/           the same, planned
+  content/pages/about.md              any further page
+  layouts/ assets/                    your own templates, styles and pictures
+  public/                             what "candor build" writes
+
+A new site begins with "candor init DIR". In an incident "candor new incident"
+writes the first file; once it is published, "candor new update" the next ones.
+
+Exit status: 0 all is well; 1 the content has errors, or a file is in the way;
+2 the command line is wrong; 3 the disk or the network failed.`
+
+// The groups of commands in the help.
+const (
+	groupWrite   = "write"
+	groupPublish = "publish"
+)
+
+// newRoot returns the program: every command with its flags.
+func newRoot(w *world) *cobra.Command {
+	root := &cobra.Command{
+		Use:           "candor",
+		Short:         "Publish incidents as a status site",
+		Long:          rootHelp,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          commandNeeded,
+	}
+	root.SetIn(w.in)
+	root.SetOut(w.out)
+	root.SetErr(w.err)
+	root.SetFlagErrorFunc(flagFailure)
+	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site: the `DIR` that holds content/")
+	root.AddGroup(&cobra.Group{ID: groupWrite, Title: "To write:"}, &cobra.Group{ID: groupPublish, Title: "To publish:"})
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(newInit(w), newVersion(w))
+	return root
+}
+
+// commandNeeded is what a command does that only holds other commands.
+func commandNeeded(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return cmd.Help()
+	}
+	var names []string
+	for _, sub := range cmd.Commands() {
+		names = append(names, sub.Name())
+	}
+	return seeHelp(cmd, usage("unknown command %q%s", args[0], meant(args[0], names)))
+}
+
+// newHelp returns the command that prints another one's help.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Print what a command does and takes",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return commandNeeded(about, rest)
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
+}
+
+// atMost refuses more arguments than a command takes.
+func atMost(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) <= n {
+			return nil
+		}
+		return seeHelp(cmd, usage("%s takes no argument %q", cmd.CommandPath(), args[n]))
+	}
+}
+
+// flagFailure says what is wrong with a flag.
+func flagFailure(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return seeHelp(cmd, usage("%v", err))
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	name := "--" + unknown.GetSpecifiedName()
+	if short := unknown.GetSpecifiedShortnames(); short != "" {
+		name = "-" + unknown.GetSpecifiedName()
+	}
+	return seeHelp(cmd, usage("unknown flag %s%s", name, meant(name, names)))
+}
+
+// meant ends a message with the name that was likely meant, if there is one.
+func meant(word string, names []string) string {
+	if near := diag.Nearest(word, names); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}
+
+// seeHelp points to a command's help.
+func seeHelp(cmd *cobra.Command, f *failure) *failure {
+	return f.note("%s --help tells what there is", cmd.CommandPath())
+}

@@ -1,0 +1,18 @@
+package main
+
+import (
+	"io"
+	"time"
+)
+
+// world is what a command sees of the machine that it runs on.
+type world struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+	person   bool // somebody sits at in and err, and can be asked
+	piped    bool // in is a pipe or a file, and may hold answers
+	colour   bool // err shows colours
+
+	site string // --site: the folder that holds content/
+}
