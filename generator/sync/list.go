@@ -1,0 +1,86 @@
+package sync
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// listHead is the first line of the list. It says what it is to who finds it.
+const listHead = "# candor wrote these files, and removes those that it no longer needs. Please do not edit this list."
+
+// headMark is what the first line must begin with; the words behind it may change.
+const headMark = "# candor "
+
+// maxList bounds the list, in bytes: room for a million long paths.
+const maxList = 128 << 20
+
+// list is what earlier builds wrote.
+type list struct {
+	paths []string            // sorted, each once, all valid
+	has   map[string]struct{} // the same as a set
+	raw   string              // the file as it stands; "" without one
+}
+
+// readList reads the list in the folder. Without a list, or with an empty one (a
+// loss of power may leave it), nothing is candor's. A file of that name that is no
+// list is a *ConflictError.
+func readList(root string) (list, error) {
+	name := filepath.Join(root, listName)
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return list{}, nil
+	case err != nil:
+		return list{}, &WriteError{Doing: "read", Path: name, Err: err}
+	case !info.Mode().IsRegular() || info.Size() > maxList:
+		return list{}, conflictError(root, []Conflict{{listName, whyNoList}})
+	}
+	raw, err := readBounded(name)
+	if err != nil {
+		return list{}, &WriteError{Doing: "read", Path: name, Err: err}
+	}
+	if raw != "" && !strings.HasPrefix(raw, headMark) {
+		return list{}, conflictError(root, []Conflict{{listName, whyNoList}})
+	}
+	return parseList(raw), nil
+}
+
+func readBounded(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxList))
+	return string(raw), err
+}
+
+// parseList takes the lines after the first that are paths inside the folder, and
+// none of candor's own names; it ignores the others.
+func parseList(raw string) list {
+	l := list{raw: raw, has: map[string]struct{}{}}
+	_, lines, _ := strings.Cut(raw, "\n")
+	for line := range strings.Lines(lines) {
+		p := strings.TrimRight(line, "\r\n")
+		if !validPath(p) || reserved(p) {
+			continue
+		}
+		if _, twice := l.has[p]; !twice {
+			l.has[p] = struct{}{}
+			l.paths = append(l.paths, p)
+		}
+	}
+	slices.Sort(l.paths)
+	return l
+}
+
+// formatList returns the list of the paths, which it sorts.
+func formatList(paths []string) string {
+	slices.Sort(paths)
+	return listHead + "\n" + strings.Join(append(paths, ""), "\n")
+}
