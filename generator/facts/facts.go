@@ -36,6 +36,8 @@ type Site struct {
 	Owner       string // the person who speaks where an update names nobody
 	Promise     Promise
 	BannerFloor Impact // the least impact that the banner shows by itself
+	Check       Check
+	Channels    []Channel // in the order of site.yaml
 
 	Incidents    []*Event      // by slug
 	Maintenances []*Event      // by slug
