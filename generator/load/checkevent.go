@@ -1,0 +1,156 @@
+package load
+
+import (
+	"strconv"
+	"time"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+func quote(s string) string { return strconv.Quote(s) }
+
+// checkEvent checks what must hold between the updates of an event, which are in
+// the order of their dates. In a flawed event nothing is called missing: it may
+// stand where a mistake hides it.
+func (l *loading) checkEvent(e *facts.Event, flawed bool) {
+	l.checkDates(e)
+	published := make([]*facts.Update, 0, len(e.Updates))
+	for _, u := range e.Updates {
+		if !u.Draft {
+			published = append(published, u)
+		}
+	}
+	if len(published) == 0 {
+		if first := e.Updates[0]; first.Title == "" {
+			first.Title = e.Slug
+		}
+		return
+	}
+	if !flawed {
+		l.checkTitle(published)
+	}
+	for _, u := range published[1:] {
+		l.onlyFirst(u, published[0])
+	}
+	if e.Kind == facts.Maintenance {
+		l.checkWindow(published, flawed)
+		return
+	}
+	l.checkEnded(published)
+}
+
+// checkDates reports updates of one date: their order would be chance.
+func (l *loading) checkDates(e *facts.Event) {
+	for i, u := range e.Updates[1:] {
+		if before := e.Updates[i]; before.Date.Equal(u.Date) {
+			a, b := before, u
+			if b.File < a.File {
+				a, b = b, a
+			}
+			l.report(l.errorAt(b.File, "date", "same-date", "two updates of one %s have the same date", e.Kind).
+				Note("the other is %s; make the later one a second later", a.File))
+		}
+	}
+}
+
+// checkTitle reports a first update without a title.
+func (l *loading) checkTitle(published []*facts.Update) {
+	first := published[0]
+	if first.Title != "" {
+		return
+	}
+	for _, u := range published[1:] {
+		if u.Title != "" {
+			l.report(l.errorAt(first.File, "date", "title-not-first", "this update is dated before the one that holds the title").
+				Note("the title stands in %s, dated %s; the first update names the event: mend the date, or move the title here", u.File, written(u.Date)))
+			return
+		}
+	}
+	l.report(l.errorAt(first.File, "", "missing-field", "title is missing").
+		Note("the first update names the event, in a customer's words"))
+}
+
+func written(t time.Time) string { return t.Format(time.RFC3339) }
+
+// onlyFirst reports what only the first update may hold.
+func (l *loading) onlyFirst(u, first *facts.Update) {
+	for _, f := range [...]struct {
+		name string
+		set  bool
+	}{{"started", !u.Started.IsZero()}, {"aliases", len(u.Aliases) > 0}, {"api_id", u.APIID != ""}} {
+		if f.set {
+			l.report(l.errorAt(u.File, f.name, "field-not-here", "%s belongs in the first update", f.name).
+				Note("the first update is %s", first.File))
+		}
+	}
+}
+
+// checkWindow follows a maintenance's window as its updates move it.
+func (l *loading) checkWindow(published []*facts.Update, flawed bool) {
+	var starts, ends time.Time
+	for i, u := range published {
+		field := ""
+		if !u.Starts.IsZero() {
+			starts, field = u.Starts, "starts"
+		}
+		if !u.Ends.IsZero() {
+			ends, field = u.Ends, "ends"
+		}
+		if i == 0 && !flawed {
+			l.windowGiven(u)
+		}
+		if field != "" && !starts.IsZero() && !ends.IsZero() && !ends.After(starts) {
+			l.report(l.errorAt(u.File, field, "ends-before-starts", "the window ends before it starts").
+				Note("with this update it starts %s and ends %s", written(starts), written(ends)))
+		}
+	}
+}
+
+func (l *loading) windowGiven(u *facts.Update) {
+	for _, f := range [...]struct {
+		name string
+		time time.Time
+	}{{"starts", u.Starts}, {"ends", u.Ends}} {
+		if f.time.IsZero() {
+			l.report(l.errorAt(u.File, "", "missing-field", "%s is missing", f.name).
+				Note("the first update of a maintenance says when the window starts and ends"))
+		}
+	}
+}
+
+// checkEnded reports an end that lies before the beginning.
+func (l *loading) checkEnded(published []*facts.Update) {
+	first := published[0]
+	for _, u := range published {
+		switch {
+		case u.Ended.IsZero():
+		case !first.Started.IsZero() && u.Ended.Before(first.Started):
+			l.report(l.errorAt(u.File, "ended", "ended-before-started", "the incident ended before it started").
+				Note("it started %s, says %s", written(first.Started), first.File))
+		case first.Started.IsZero() && u.Ended.Before(first.Date):
+			l.report(l.errorAt(u.File, "ended", "ended-before-started", "the incident ended before its first update").
+				Note("the first update, %s, is dated %s; say there with started when it began", first.File, written(first.Date)))
+		}
+	}
+}
+
+// checkPostmortem reports an account of what is not over yet.
+func (l *loading) checkPostmortem(e *facts.Event, p *facts.Postmortem, flawed bool) {
+	for _, u := range e.Updates {
+		if u.Status == facts.Resolved && !u.Draft {
+			return
+		}
+	}
+	if !p.Draft && !flawed {
+		l.report(l.errorAt(p.File, "", "postmortem-of-open-incident", "the incident is still open, so its post-mortem cannot be published").
+			Note("publish an update with `status: resolved` first, or keep this one back with `draft: true`"))
+	}
+}
+
+// errorAt returns an error at a field of a file, or where its front matter begins.
+// The file is read once more: this is rare, and keeps the places of everything that
+// is right out of memory.
+func (l *loading) errorAt(name, field, rule, format string, args ...any) diag.Finding {
+	return l.errorAtText(name, field, "", rule, format, args...)
+}

@@ -1,0 +1,106 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+// event puts the files of an incident or a maintenance together.
+func (l *loading) event(f *folder, files []file) {
+	e := &facts.Event{Kind: f.kind, Slug: f.slug, Pictures: f.pictures}
+	flawed := false
+	var account *facts.Postmortem
+	for i := range files {
+		file := &files[i]
+		flawed = flawed || file.flawed
+		switch {
+		case file.language != "":
+		case file.role == postmortem && file.postmortem != nil:
+			account = file.postmortem
+			account.Incident = f.slug
+			account.Translations = l.translations(files, file)
+		case file.update != nil && !file.update.Date.IsZero() && file.update.Status != "":
+			file.update.Translations = l.translations(files, file)
+			e.Updates = append(e.Updates, file.update)
+		}
+	}
+	l.originals(files)
+	slices.SortStableFunc(e.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
+	if len(e.Updates) > 0 {
+		l.checkEvent(e, flawed)
+		l.keep(e)
+	}
+	if account != nil {
+		l.checkPostmortem(e, account, flawed)
+		l.ctx.site.Postmortems = append(l.ctx.site.Postmortems, account)
+	}
+}
+
+func (l *loading) keep(e *facts.Event) {
+	if e.Kind == facts.Maintenance {
+		l.ctx.site.Maintenances = append(l.ctx.site.Maintenances, e)
+		return
+	}
+	l.ctx.site.Incidents = append(l.ctx.site.Incidents, e)
+}
+
+// pages keeps the further pages of the site.
+func (l *loading) pages(files []file) {
+	for i := range files {
+		if p := files[i].page; p != nil {
+			p.Translations = l.translations(files, &files[i])
+			l.ctx.site.Pages = append(l.ctx.site.Pages, p)
+		}
+	}
+	l.originals(files)
+}
+
+// translations returns the words of an original in the site's other languages.
+func (l *loading) translations(files []file, original *file) map[string]*facts.Words {
+	var words map[string]*facts.Words
+	for i := range files {
+		f := &files[i]
+		if f.language == "" || f.stem != original.stem || f.words == nil {
+			continue
+		}
+		for _, language := range l.ctx.site.Languages[1:] {
+			if strings.EqualFold(language, f.language) {
+				put(&words, language, f.words)
+			}
+		}
+	}
+	return words
+}
+
+// originals reports translations that translate nothing, or into no language of the site.
+func (l *loading) originals(files []file) {
+	for i := range files {
+		f := &files[i]
+		if f.language == "" {
+			continue
+		}
+		if !slices.ContainsFunc(files, func(o file) bool { return o.language == "" && o.stem == f.stem }) {
+			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which is not there").
+				Note("the facts stand in the original; a translation has the same name with the language before .md"))
+		}
+		l.checkLanguage(f)
+	}
+}
+
+func (l *loading) checkLanguage(f *file) {
+	languages := l.ctx.site.Languages
+	i := slices.IndexFunc(languages, func(s string) bool { return strings.EqualFold(s, f.language) })
+	switch {
+	case i == 0:
+		l.report(wrong(f.path, "unknown-language", languages[0]+" is the site's first language, so its text stands in "+f.stem+".md").
+			Note("put the text there, or make another language the first in site.yaml"))
+	case i < 0 && !l.ctx.vague:
+		l.report(wrong(f.path, "unknown-language", "the site has no language "+quote(f.language)).
+			Note("languages in site.yaml lists: %s", strings.Join(languages, ", ")))
+	}
+}
+
+func (l *loading) report(f diag.Finding) { l.findings = append(l.findings, f) }

@@ -1,0 +1,116 @@
+package load
+
+import (
+	"bytes"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/frontmatter"
+	"candor/generator/schema"
+)
+
+// file is what a Markdown file says: one of update, postmortem and page, or words if
+// it is a translation; none of them if it could not be read.
+type file struct {
+	task
+	findings   diag.List
+	flawed     bool // has errors, so that what is missing may have been lost
+	update     *facts.Update
+	postmortem *facts.Postmortem
+	page       *facts.Page
+	words      *facts.Words
+}
+
+// parse reads one Markdown file. It depends on the file's bytes, its name and the
+// context alone.
+func parse(t task, text []byte, c *context) file {
+	r := &reader{Source: &diag.Source{Name: t.path, Text: text}, context: c}
+	f := file{task: t}
+	document, findings := frontmatter.Parse(r.Source)
+	r.findings = findings
+	if document.Fields != nil {
+		r.fill(&f, &document)
+	}
+	f.findings = r.findings
+	f.flawed = f.findings.HasErrors()
+	return f
+}
+
+func (r *reader) fill(f *file, d *frontmatter.Document) {
+	kind := *f.kind
+	if f.language != "" {
+		kind = translations[f.kind.Name]
+	}
+	o := r.object(d.Fields, kind.Fields, kind.Name, d.Fence)
+	var words *facts.Words
+	draft := false
+	switch {
+	case f.language != "":
+		w := r.words(&o)
+		words, f.words, draft = &w, &w, true
+	case f.role == update:
+		f.update = r.update(kindOf(f.kind), &o)
+		f.update.File, f.update.Name = f.path, f.stem
+		words, draft = &f.update.Words, f.update.Draft
+	case f.role == postmortem:
+		f.postmortem = r.postmortem(&o)
+		f.postmortem.File = f.path
+		words, draft = &f.postmortem.Words, f.postmortem.Draft
+	default:
+		f.page = r.page(&o)
+		f.page.File, f.page.Name = f.path, f.stem
+		words, draft = &f.page.Words, f.page.Draft
+	}
+	r.body(words, d)
+	if !draft && !hasText(words.Body) {
+		r.noText(f, words, d.Fence)
+	}
+}
+
+// translations are the kinds of translated files, by the name of the original's.
+var translations = map[string]schema.Kind{
+	schema.Incident.Name:    schema.Incident.Translation(),
+	schema.Maintenance.Name: schema.Maintenance.Translation(),
+	schema.Postmortem.Name:  schema.Postmortem.Translation(),
+	schema.Page.Name:        schema.Page.Translation(),
+}
+
+func kindOf(k *schema.Kind) facts.Kind {
+	if k == &schema.Maintenance {
+		return facts.Maintenance
+	}
+	return facts.Incident
+}
+
+// body takes the text below the front matter.
+func (r *reader) body(w *facts.Words, d *frontmatter.Document) {
+	w.Body = string(r.Text[d.Body:])
+	w.BodyLine = bytes.Count(r.Text[:d.Body], []byte{'\n'}) + 1
+}
+
+// noText reports a file without a text, unless its sentences say enough.
+func (r *reader) noText(f *file, w *facts.Words, at diag.Pos) {
+	if f.role != update {
+		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write it below the closing ---"))
+		return
+	}
+	if w.Summary == "" || w.Doing == "" {
+		r.report(r.Errorf(at, "empty-body", "the update has no text").
+			Note("write it below the closing ---, or give both summary and doing"))
+	}
+}
+
+// hasText reports whether a reader sees anything of a body: more than space and comments.
+func hasText(body string) bool {
+	for {
+		before, comment, found := strings.Cut(body, "<!--")
+		if strings.TrimSpace(before) != "" {
+			return true
+		}
+		if !found {
+			return false
+		}
+		_, body, _ = strings.Cut(comment, "-->")
+	}
+}

@@ -1,0 +1,76 @@
+package load
+
+import (
+	"strconv"
+	"strings"
+
+	"candor/generator/facts"
+	"candor/generator/times"
+)
+
+// maxPeople is more than there are.
+const maxPeople = 10_000_000_000
+
+func (r *reader) leak(o *object) *facts.Leak {
+	l, ok := r.inner(o, "leak")
+	if !ok {
+		return nil
+	}
+	leak := &facts.Leak{
+		Detected: r.time(&l, "detected"),
+		Data:     r.local(&l, "data"),
+		Closed:   r.time(&l, "closed"),
+		Steps:    r.local(&l, "steps"),
+		Contact:  r.local(&l, "contact"),
+		ToldBy:   r.moment(&l, "told_by"),
+	}
+	r.peopleOf(&l, leak)
+	for _, t := range r.objects(&l, "told") {
+		told := facts.Told{Who: r.sentence(&t, "who"), At: r.moment(&t, "at")}
+		if who := strings.ToLower(told.Who); who == facts.ToldCustomers || who == facts.ToldRegulator {
+			told.Who = who
+		}
+		leak.Told = append(leak.Told, told)
+	}
+	return leak
+}
+
+// peopleOf reads a number, or: unknown until TIME.
+func (r *reader) peopleOf(l *object, leak *facts.Leak) {
+	n := l.value("people")
+	if n == nil {
+		return
+	}
+	word := strings.TrimSpace(n.Text)
+	number, err := strconv.Atoi(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "_", "").Replace(word))
+	if err == nil && number >= 0 && number <= maxPeople {
+		leak.People, leak.PeopleKnown = number, true
+		return
+	}
+	until, found := cutWords(word, "unknown", "until")
+	if !found {
+		r.report(r.Errorf(n.Pos, "wrong-type", "people is a number, or when it will be known, not %q", word).
+			Note("write 1200, or: unknown until 2026-11-20T12:00:00Z"))
+		return
+	}
+	t, wrong := times.Parse(until, r.site.Zone)
+	if wrong != nil {
+		if wrong.Suggestion != "" {
+			wrong.Suggestion = "unknown until " + wrong.Suggestion
+		}
+		r.wrongTime(n, wrong)
+	}
+	leak.PeopleByThen = t
+}
+
+// cutWords returns what follows the words, which s begins with in any case.
+func cutWords(s string, words ...string) (rest string, found bool) {
+	for _, word := range words {
+		s = strings.TrimLeft(s, " ")
+		if len(s) < len(word) || !strings.EqualFold(s[:len(word)], word) {
+			return "", false
+		}
+		s = s[len(word):]
+	}
+	return s, true
+}

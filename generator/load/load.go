@@ -1,0 +1,159 @@
+// Package load reads a site: content/site.yaml and the Markdown files below content,
+// into facts, with every mistake at its place. It is the only reader of content.
+//
+// The names of folders and files come first, then site.yaml, since it names what all
+// other files refer to, then those, on all cores, each by its own bytes and what
+// site.yaml says; last come the checks between files. What may be written is the
+// table of package schema; how times are typed is package times'.
+//
+// What people type is read as meant: the names of fields and the values of lists of
+// choices in any case, with spaces or hyphens for underscores; one text where a list
+// is asked for; a field without a value as left out. Nothing else is guessed, and
+// nothing that was written is lost without a finding.
+//
+// A draft may be unfinished: it needs no text and, if the whole event is a draft, no
+// title (the slug stands in for it).
+package load
+
+import (
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/slug"
+)
+
+// Options are what the program brings to a site.
+type Options struct {
+	Languages []string // those that candor has interface words for
+	BuiltIn   fs.FS    // the program's own content, whose scenarios stand behind the site's; may be nil
+}
+
+// builtIn are the scenarios that every site has.
+var builtIn = []string{
+	"bad-release", "data-leak", "degraded", "late-or-wrong", "maintenance", "outage-full", "security-vulnerability", "third-party",
+}
+
+// Load reads the site in a folder. The findings are all the mistakes in it, sorted;
+// with an error among them the site is only what could be read, fit for looking at
+// but not for publishing, and nil if there is no site.yaml. The error is the outside
+// world's: a file that cannot be read.
+func Load(fsys fs.FS, options Options) (*facts.Site, diag.List, error) {
+	w := walker{fsys: fsys}
+	if err := w.walk(); err != nil {
+		if isMissing(err) {
+			return nil, diag.List{notASite("content", "there is no folder content here")}, nil
+		}
+		return nil, nil, err
+	}
+	l := loading{fsys: fsys, findings: w.findings}
+	var err error
+	switch {
+	case !w.site:
+		l.findings = append(l.findings, notASite("content/site.yaml", "there is no site.yaml"))
+	default:
+		if err = l.context(&w, options); err == nil {
+			err = l.files(&w)
+		}
+	}
+	l.findings.Sort()
+	return l.site(), l.findings, err
+}
+
+func notASite(file, message string) diag.Finding {
+	return wrong(file, "no-site", message).
+		Note("`candor init DIR` makes a new site; `--site DIR` names the folder of one that there is")
+}
+
+// loading is a site on its way from files to facts.
+type loading struct {
+	fsys     fs.FS
+	ctx      *context
+	findings diag.List
+}
+
+func (l *loading) site() *facts.Site {
+	if l.ctx == nil {
+		return nil
+	}
+	return l.ctx.site
+}
+
+// context reads site.yaml.
+func (l *loading) context(w *walker, options Options) error {
+	text, err := readFile(l.fsys, "content/site.yaml")
+	if err != nil {
+		return err
+	}
+	l.ctx = &context{site: newSite(), scenarios: append(w.scenarios, builtIn...)}
+	if options.BuiltIn != nil {
+		l.ctx.scenarios = append(l.ctx.scenarios, scenariosIn(options.BuiltIn)...)
+	}
+	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: l.ctx}
+	r.siteFile(options.Languages)
+	l.ctx.vague = r.findings.HasErrors()
+	l.findings = append(l.findings, r.findings...)
+	return nil
+}
+
+// scenariosIn returns the names of the program's own scenarios.
+func scenariosIn(fsys fs.FS) []string {
+	var names []string
+	entries, _ := fs.ReadDir(fsys, "content/scenarios")
+	for _, e := range entries {
+		if e.IsDir() && slug.Valid(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// files reads the Markdown files and puts them together.
+func (l *loading) files(w *walker) error {
+	var tasks []task
+	for _, f := range w.events {
+		tasks = append(tasks, f.tasks...)
+	}
+	tasks = append(tasks, w.pages...)
+	files, err := l.parseAll(tasks)
+	if err != nil {
+		return err
+	}
+	for i := range files {
+		l.findings = append(l.findings, files[i].findings...)
+	}
+	for _, folder := range w.events {
+		l.event(&folder, files[:len(folder.tasks)])
+		files = files[len(folder.tasks):]
+	}
+	l.pages(files)
+	l.across()
+	return nil
+}
+
+// parseAll parses files on all cores; the results are in the order of the tasks.
+func (l *loading) parseAll(tasks []task) ([]file, error) {
+	files, errs := make([]file, len(tasks)), make([]error, len(tasks))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(tasks)); i = next.Add(1) - 1 {
+				text, err := readFile(l.fsys, tasks[i].path)
+				if errs[i] = err; err == nil {
+					files[i] = parse(tasks[i], text, l.ctx)
+				}
+			}
+		})
+	}
+	workers.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}

@@ -1,0 +1,43 @@
+package load
+
+import (
+	"candor/generator/facts"
+)
+
+// postmortem reads the fields of a post-mortem.
+func (r *reader) postmortem(o *object) *facts.Postmortem {
+	p := &facts.Postmortem{
+		Words:   r.words(o),
+		Date:    r.time(o, "date"),
+		Aliases: r.aliases(o),
+		ID:      r.apiID(o, "id"),
+	}
+	p.Embargo, _ = r.bool(o, "embargo")
+	for _, n := range r.items(o, "authors") {
+		if author := r.person(n); author != "" {
+			p.Authors = append(p.Authors, author)
+		}
+	}
+	for _, n := range r.items(o, "incidents") {
+		if slug := r.slug(n, "the slug of an incident"); slug != "" {
+			p.Incidents = append(p.Incidents, slug)
+		}
+	}
+	for _, a := range r.objects(o, "actions") {
+		p.Actions = append(p.Actions, facts.Action{
+			What: r.local(&a, "what"), Owner: r.owner(&a, "owner"),
+			Due: r.moment(&a, "due"), Done: r.moment(&a, "done"),
+		})
+	}
+	p.Draft, p.Waivers = p.Words.Draft, p.Words.Waivers
+	p.Words.Draft, p.Words.Waivers = false, nil
+	return p
+}
+
+// page reads the fields of a page.
+func (r *reader) page(o *object) *facts.Page {
+	p := &facts.Page{Words: r.words(o), Aliases: r.aliases(o)}
+	p.Draft, p.Waivers = p.Words.Draft, p.Words.Waivers
+	p.Words.Draft, p.Words.Waivers = false, nil
+	return p
+}

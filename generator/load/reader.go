@@ -1,0 +1,254 @@
+package load
+
+import (
+	"strings"
+	"time"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/slug"
+	"candor/generator/times"
+	"candor/generator/yaml"
+)
+
+// reader turns the nodes of one file into facts and collects what is wrong with them.
+// What it cannot read it reports, and returns as nothing.
+type reader struct {
+	*diag.Source
+	*context
+	findings diag.List
+}
+
+// context is what a file may refer to. It comes from site.yaml and the names of
+// folders, so that a file is read by its own bytes and this alone.
+type context struct {
+	site       *facts.Site
+	vague      bool     // site.yaml has errors: what it lacks may be among them
+	components []string // their ids
+	people     []string // their ids, sorted
+	scenarios  []string // their names
+}
+
+func (r *reader) report(f diag.Finding) { r.findings = append(r.findings, f) }
+
+// text returns a text without the space around it.
+func (r *reader) text(o *object, name string) string {
+	if n := o.value(name); n != nil {
+		return strings.TrimSpace(n.Text)
+	}
+	return ""
+}
+
+// sentence returns a text on one line.
+func (r *reader) sentence(o *object, name string) string { return oneLine(r.text(o, name)) }
+
+// oneLine makes one line of a text; its no-break spaces stay.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '\n' || c == '\r' || c == '\t' }), " ")
+}
+
+// local returns a text that may be written once for each language.
+func (r *reader) local(o *object, name string) facts.Text {
+	n := o.value(name)
+	switch {
+	case n == nil:
+		return nil
+	case n.Kind == yaml.Scalar:
+		return facts.Plain(strings.TrimSpace(n.Text))
+	}
+	text := make(facts.Text, len(n.Entries))
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		language := r.language(e.Key)
+		switch {
+		case empty(e.Value):
+		case e.Value.Kind != yaml.Scalar:
+			r.report(r.Errorf(e.Value.Pos, "wrong-type", "%s in %s is one text, not %s", name, e.Key.Text, kindWords[e.Value.Kind]))
+		case language != "":
+			text[language] = strings.TrimSpace(e.Value.Text)
+		}
+	}
+	if _, ok := text[r.site.Default()]; !ok && !r.vague && !n.Partial {
+		r.report(r.Errorf(n.Pos, "missing-language", "%s has no text in %s, the site's first language", name, r.site.Default()))
+	}
+	return text
+}
+
+// time returns a time with its offset.
+func (r *reader) time(o *object, name string) time.Time {
+	n := o.value(name)
+	if n == nil {
+		return time.Time{}
+	}
+	t, err := times.Parse(n.Text, r.site.Zone)
+	if err != nil {
+		r.wrongTime(n, err)
+	}
+	return t
+}
+
+// moment returns a date or a time.
+func (r *reader) moment(o *object, name string) facts.Moment {
+	n := o.value(name)
+	if n == nil {
+		return facts.Moment{}
+	}
+	t, dateOnly, err := times.ParseMoment(n.Text, r.site.Zone)
+	if err != nil {
+		r.wrongTime(n, err)
+	}
+	return facts.Moment{Time: t, DateOnly: dateOnly}
+}
+
+func (r *reader) wrongTime(n *yaml.Node, err *times.Error) {
+	f := r.Errorf(n.Pos, err.Rule, "%s", err.Message).Suggest(err.Suggestion)
+	f.Notes = err.Notes
+	r.report(f)
+}
+
+// bool returns whether a field is true.
+func (r *reader) bool(o *object, name string) (value, written bool) {
+	n := o.value(name)
+	if n == nil {
+		return false, false
+	}
+	switch fold(n.Text) {
+	case "true", "yes", "on":
+		return true, true
+	case "false", "no", "off":
+		return false, true
+	}
+	r.report(r.Errorf(n.Pos, "wrong-type", "%s is true or false, not %q", name, n.Text))
+	return false, false
+}
+
+// enum returns one of the field's values, "" if it was left out.
+func (r *reader) enum(o *object, name string) string {
+	if n := o.value(name); n != nil {
+		return r.oneOf(n, o.typeOf(name).What, o.typeOf(name).Values)
+	}
+	return ""
+}
+
+// oneOf reads one of the values, which are called what.
+func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
+	word := fold(n.Text)
+	if word == "canceled" {
+		word = string(facts.Cancelled)
+	}
+	for _, v := range values {
+		if v == word {
+			return v
+		}
+	}
+	r.report(r.Errorf(n.Pos, "unknown-"+strings.ReplaceAll(what, " ", "-"), "unknown %s %q", what, n.Text).
+		Suggest(likely(word, values)).Note("it is one of %s", strings.Join(values, ", ")))
+	return ""
+}
+
+// likely returns the value that was likely meant: the nearest, or the only one that
+// begins or ends with the word.
+func likely(word string, values []string) string {
+	if near := diag.Nearest(word, values); near != "" || len(word) < 3 {
+		return near
+	}
+	found := ""
+	for _, v := range values {
+		if strings.HasPrefix(v, word) || strings.HasSuffix(v, word) {
+			if found != "" {
+				return ""
+			}
+			found = v
+		}
+	}
+	return found
+}
+
+// apiID returns an id of the status API.
+func (r *reader) apiID(o *object, name string) string {
+	n := o.value(name)
+	if n == nil {
+		return ""
+	}
+	id := strings.TrimSpace(n.Text)
+	bad := strings.ContainsFunc(id, func(c rune) bool {
+		return (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-' && c != '_'
+	})
+	if bad || len(id) > 64 {
+		r.report(r.Errorf(n.Pos, "bad-id", "%q cannot be an id", id).Note("an id is up to 64 letters, digits, hyphens and underscores"))
+		return ""
+	}
+	return id
+}
+
+// slug returns a name of our own making, which ends up in addresses.
+func (r *reader) slug(n *yaml.Node, what string) string {
+	id := strings.TrimSpace(n.Text)
+	if !slug.Valid(id) {
+		r.report(r.Errorf(n.Pos, "bad-id", "%q cannot be %s", id, what).Suggest(slug.From(id)).
+			Note("it is lower-case a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
+		return ""
+	}
+	return id
+}
+
+// items returns the values of a list; one text stands for a list of it. What has
+// not the shape of an item is reported and left out.
+func (r *reader) items(o *object, name string) []*yaml.Node {
+	n := o.value(name)
+	if n == nil {
+		return nil
+	}
+	if n.Kind == yaml.Scalar {
+		return []*yaml.Node{n}
+	}
+	var items []*yaml.Node
+	for _, item := range n.Items {
+		if !empty(item) && r.shaped("an item of "+name, item, o.typeOf(name).Item) {
+			items = append(items, item)
+		}
+	}
+	return items
+}
+
+// objects returns the items of a list of objects.
+func (r *reader) objects(o *object, name string) []object {
+	fields := o.typeOf(name).Item.Fields
+	var objects []object
+	for _, n := range r.items(o, name) {
+		objects = append(objects, r.object(n, fields, "an item of "+name, n.Pos))
+	}
+	return objects
+}
+
+// inner returns the object that is the value of a field.
+func (r *reader) inner(o *object, name string) (object, bool) {
+	n := o.value(name)
+	if n == nil {
+		return object{}, false
+	}
+	return r.object(n, o.typeOf(name).Fields, name, o.key(name).Pos), true
+}
+
+// entries returns the keys and values of a map. What has not the shape of a value
+// is reported and left out; so is a key that is given twice.
+func (r *reader) entries(o *object, name string) []yaml.Entry {
+	n := o.value(name)
+	if n == nil {
+		return nil
+	}
+	var entries []yaml.Entry
+	for _, e := range n.Entries {
+		if empty(e.Value) {
+			r.report(r.Errorf(e.Key.Pos, "wrong-type", "%s has no value", e.Key.Text))
+			continue
+		}
+		if r.shaped(e.Key.Text, e.Value, o.typeOf(name).Item) {
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}

@@ -1,0 +1,80 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/slug"
+	"candor/generator/yaml"
+)
+
+// listed is how many names a note lists before it stops.
+const listed = 20
+
+// named finds a name that is written in n among the names there are; case does not
+// count. If there is none it reports an unknown what. In a site.yaml with errors the
+// name may have been lost, so nothing is said.
+func (r *reader) named(n *yaml.Node, what string, names []string) string {
+	word := strings.TrimSpace(n.Text)
+	if slices.Contains(names, word) {
+		return word
+	}
+	for _, name := range names {
+		if strings.EqualFold(name, word) {
+			return name
+		}
+	}
+	if !r.vague {
+		r.report(unknown(r.Errorf(n.Pos, "unknown-"+what, "unknown %s %q", what, n.Text), word, names))
+	}
+	return ""
+}
+
+// unknown adds to a finding what there is instead.
+func unknown(f diag.Finding, word string, names []string) diag.Finding {
+	f = f.Suggest(likely(strings.ToLower(word), names))
+	if len(names) == 0 {
+		return f.Note("the site has none")
+	}
+	if len(names) > listed {
+		return f.Note("there are %s, …", strings.Join(names[:listed], ", "))
+	}
+	return f.Note("there are: %s", strings.Join(names, ", "))
+}
+
+func (r *reader) component(n *yaml.Node) string { return r.named(n, "component", r.components) }
+
+func (r *reader) language(n *yaml.Node) string { return r.named(n, "language", r.site.Languages) }
+
+// person returns an id in people, or any text: what looks like an id must be one.
+func (r *reader) person(n *yaml.Node) string {
+	word := oneLine(strings.TrimSpace(n.Text))
+	for _, id := range r.people {
+		if strings.EqualFold(id, word) {
+			return id
+		}
+	}
+	if !slug.Valid(word) || r.vague {
+		return word
+	}
+	f := unknown(r.Errorf(n.Pos, "unknown-person", "unknown person %q", word), word, r.people)
+	r.report(f.Note("a name that is to be shown as it is has a capital letter or a space in it"))
+	return ""
+}
+
+func (r *reader) owner(o *object, name string) string {
+	if n := o.value(name); n != nil {
+		return r.person(n)
+	}
+	return ""
+}
+
+// texts returns the items of a list of texts.
+func (r *reader) texts(o *object, name string) []string {
+	var texts []string
+	for _, n := range r.items(o, name) {
+		texts = append(texts, oneLine(strings.TrimSpace(n.Text)))
+	}
+	return texts
+}

@@ -1,0 +1,184 @@
+package load
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/schema"
+	"candor/generator/times"
+	"candor/generator/yaml"
+)
+
+// newSite is a site of which nothing has been written.
+func newSite() *facts.Site {
+	return &facts.Site{
+		Zone:        time.UTC,
+		Languages:   []string{"en"},
+		Audience:    facts.Customers,
+		People:      map[string]facts.Person{},
+		Promise:     facts.Promise{None: 24 * time.Hour, Minor: 4 * time.Hour, Major: time.Hour, Critical: 30 * time.Minute},
+		BannerFloor: facts.Minor,
+	}
+}
+
+// siteFile reads site.yaml. What it does not say stays as [newSite] has it.
+func (r *reader) siteFile(spoken []string) {
+	root, findings := yaml.Parse(r.Source, 0, len(r.Text))
+	r.findings = append(r.findings, findings...)
+	if root == nil {
+		return
+	}
+	if root.Kind != yaml.Mapping {
+		r.report(r.Errorf(root.Pos, "wrong-type", "site.yaml is a map of fields, not %s", kindWords[root.Kind]))
+		return
+	}
+	o := r.object(root, schema.Site.Fields, schema.Site.Name, diag.Pos{Line: 1, Column: 1})
+	r.zone(&o)
+	r.languages(&o, spoken)
+	r.about(&o)
+	r.parts(&o)
+	r.persons(&o)
+	r.site.Owner = r.owner(&o, "owner")
+	r.promise(&o)
+	if b, ok := r.inner(&o, "banner"); ok {
+		if floor := r.impact(&b, "floor"); floor != facts.Unstated {
+			r.site.BannerFloor = floor
+		}
+	}
+	r.check(&o)
+	r.channels(&o)
+}
+
+// about reads what describes the site.
+func (r *reader) about(o *object) {
+	s := r.site
+	s.Title, s.Description = r.local(o, "title"), r.local(o, "description")
+	s.URL = strings.TrimRight(r.url(o, "url"), "/")
+	s.Homepage, s.Repository = r.url(o, "homepage"), r.url(o, "repository")
+	s.Logo = r.logo(o)
+	s.APIID = r.apiID(o, "api_id")
+	if audience := r.enum(o, "audience"); audience != "" {
+		s.Audience = facts.Audience(audience)
+	}
+	if c, ok := r.inner(o, "support"); ok {
+		s.Support = facts.Support{Email: r.email(&c), URL: r.url(&c, "url"), Phone: r.sentence(&c, "phone")}
+	}
+}
+
+// url returns an absolute address.
+func (r *reader) url(o *object, name string) string {
+	n := o.value(name)
+	if n == nil {
+		return ""
+	}
+	address := strings.TrimSpace(n.Text)
+	u, err := url.Parse(address)
+	why, meant := "", ""
+	switch {
+	case err != nil || strings.ContainsFunc(address, unwritable):
+		why = "it cannot be read as an address"
+	case u.Scheme == "" && strings.Contains(u.Path, "."):
+		why, meant = "an address starts with https://", "https://"+strings.TrimLeft(address, "/")
+	case u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		why = "an address starts with https:// and a host, such as https://status.example.com"
+	case u.User != nil:
+		why = "an address here is public, so it holds no user or password"
+	case name == "url" && o.what == schema.Site.Name && (u.RawQuery != "" || u.Fragment != ""):
+		u.RawQuery, u.Fragment = "", ""
+		why, meant = "the site's address has no query and no fragment", u.String()
+	default:
+		return address
+	}
+	r.report(r.Errorf(n.Pos, "bad-url", "%s is not an address that can be used", name).Suggest(meant).Note("%s", why))
+	return ""
+}
+
+func (r *reader) email(o *object) string {
+	address := r.text(o, "email")
+	name, host, found := strings.Cut(address, "@")
+	if address != "" && (!found || name == "" || !strings.Contains(host, ".") || strings.ContainsFunc(address, unwritable)) {
+		r.report(r.Errorf(o.value("email").Pos, "wrong-type", "%q is not an e-mail address", address))
+		return ""
+	}
+	return address
+}
+
+// logo returns the path of a file below assets, or an address.
+func (r *reader) logo(o *object) string {
+	logo := r.text(o, "logo")
+	if strings.Contains(logo, ":") {
+		return r.url(o, "logo")
+	}
+	if path := "/" + strings.TrimPrefix(logo, "/"); logo != "" && !cleanPath(path) {
+		r.report(r.Errorf(o.value("logo").Pos, "bad-url", "logo is not the path of a file below assets").
+			Note("a logo in assets/images/logo.svg is images/logo.svg"))
+		return ""
+	}
+	return logo
+}
+
+func (r *reader) zone(o *object) {
+	n := o.value("timezone")
+	if n == nil {
+		return
+	}
+	name := strings.TrimSpace(n.Text)
+	if name != "Local" && name != "" {
+		if zone, err := time.LoadLocation(strings.ReplaceAll(name, " ", "_")); err == nil {
+			r.site.Zone = zone
+			return
+		}
+	}
+	r.report(r.Errorf(n.Pos, "unknown-timezone", "unknown time zone %q", name).Suggest(diag.Nearest(name, zones)).
+		Note("a zone has an IANA name, such as Europe/Berlin or America/New_York; UTC is one too"))
+}
+
+// languages reads the site's languages, which must be among those that candor has words for.
+func (r *reader) languages(o *object, spoken []string) {
+	var languages []string
+	for _, n := range r.items(o, "languages") {
+		word := strings.ReplaceAll(strings.TrimSpace(n.Text), "_", "-")
+		i := slices.IndexFunc(spoken, func(s string) bool { return strings.EqualFold(s, word) })
+		switch {
+		case i < 0:
+			r.report(r.Errorf(n.Pos, "unknown-language", "candor has no words in %q", word).
+				Suggest(likely(strings.ToLower(word), spoken)).Note("there are: %s", strings.Join(spoken, ", ")))
+		case slices.Contains(languages, spoken[i]):
+			r.report(r.Errorf(n.Pos, "duplicate-id", "%s is given twice", spoken[i]))
+		default:
+			languages = append(languages, spoken[i])
+		}
+	}
+	if len(languages) > 0 {
+		r.site.Languages = languages
+	}
+}
+
+func (r *reader) promise(o *object) {
+	p, ok := r.inner(o, "promise")
+	if !ok {
+		return
+	}
+	for name, target := range map[string]*time.Duration{
+		"none": &r.site.Promise.None, "minor": &r.site.Promise.Minor,
+		"major": &r.site.Promise.Major, "critical": &r.site.Promise.Critical,
+	} {
+		n := p.value(name)
+		if n == nil {
+			continue
+		}
+		d, err := times.ParseDuration(n.Text)
+		switch {
+		case err != nil:
+			r.wrongTime(n, err)
+		case d == 0:
+			r.report(r.Errorf(n.Pos, "wrong-type", "a promise of %s cannot be kept", n.Text))
+		default:
+			*target = d
+		}
+	}
+}

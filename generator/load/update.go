@@ -1,0 +1,188 @@
+package load
+
+import (
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/schema"
+	"candor/generator/times"
+	"candor/generator/yaml"
+)
+
+// update reads the fields of an update of an incident or a maintenance.
+func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
+	u := &facts.Update{
+		Words:        r.words(o),
+		Status:       facts.Status(r.enum(o, "status")),
+		Date:         r.time(o, "date"),
+		Components:   r.effects(o),
+		Impact:       r.impact(o, "impact"),
+		Owner:        r.owner(o, "owner"),
+		Scenario:     r.scenario(o),
+		Compensation: r.compensation(o),
+		Banner:       facts.Banner(r.enum(o, "banner")),
+		Aliases:      r.aliases(o),
+		ID:           r.apiID(o, "id"),
+		APIID:        r.apiID(o, "api_id"),
+	}
+	notify, written := r.bool(o, "notify")
+	u.Silent = written && !notify
+	u.Embargo, _ = r.bool(o, "embargo")
+	u.NextUpdate = r.nextUpdate(o, u.Date)
+	if kind == facts.Maintenance {
+		u.Starts, u.Ends, u.Announce = r.time(o, "starts"), r.time(o, "ends"), r.time(o, "announce")
+	} else {
+		u.Started, u.Ended = r.time(o, "started"), r.time(o, "ended")
+		u.PostmortemBy = r.moment(o, "postmortem_by")
+		u.Leak = r.leak(o)
+	}
+	u.Draft, u.Waivers = u.Words.Draft, u.Words.Waivers
+	u.Words.Draft, u.Words.Waivers = false, nil
+	r.alone(o, u)
+	return u
+}
+
+// alone checks what an update must satisfy by itself, whatever stands before it.
+func (r *reader) alone(o *object, u *facts.Update) {
+	if n := o.value("next_update"); n != nil {
+		switch {
+		case u.Status.Ended():
+			r.report(r.Errorf(o.key("next_update").Pos, "next-update-after-end", "next_update promises more, but the update says that it is %s", u.Status).
+				Note("remove next_update; a post-mortem is promised with postmortem_by"))
+		case !u.NextUpdate.IsZero() && !u.Date.IsZero() && !u.NextUpdate.After(u.Date):
+			r.report(r.Errorf(n.Pos, "next-update-not-after-date", "next_update is not after the update's own date").
+				Note("the update is dated %s, the next one would be due at %s", u.Date.Format(time.RFC3339), u.NextUpdate.Format(time.RFC3339)))
+		}
+	}
+	for i, f := range o.fields {
+		if f.When == schema.Ending && o.keys[i] != nil && u.Status != "" && !u.Status.Ended() {
+			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "%s belongs in the update that resolves the incident", f.Name).
+				Note("this one says %s", u.Status))
+		}
+	}
+}
+
+// words reads the texts that an update, a post-mortem, a page and a translation of
+// them share.
+func (r *reader) words(o *object) facts.Words {
+	w := facts.Words{SourceFile: r.Name}
+	for i, f := range o.fields {
+		if o.values[i] == nil {
+			continue
+		}
+		switch f.Name {
+		case "title":
+			w.Title = r.sentence(o, f.Name)
+		case "summary":
+			w.Summary = r.sentence(o, f.Name)
+		case "doing":
+			w.Doing = r.sentence(o, f.Name)
+		case "meanwhile":
+			w.Meanwhile = r.sentence(o, f.Name)
+		case "corrected":
+			w.Corrected = r.corrected(o)
+		case "channels":
+			w.Channels = r.ownTexts(o)
+		case "draft":
+			w.Draft, _ = r.bool(o, f.Name)
+		case "waive":
+			w.Waivers = r.waivers(o)
+		}
+	}
+	return w
+}
+
+func (r *reader) corrected(o *object) []facts.Correction {
+	var corrections []facts.Correction
+	for _, c := range r.objects(o, "corrected") {
+		corrections = append(corrections, facts.Correction{At: r.time(&c, "at"), What: r.sentence(&c, "what")})
+	}
+	return corrections
+}
+
+func (r *reader) ownTexts(o *object) map[string]string {
+	texts := make(map[string]string)
+	for _, e := range r.entries(o, "channels") {
+		if id := r.slug(e.Key, "the id of a channel"); id != "" {
+			texts[id] = strings.TrimSpace(e.Value.Text)
+		}
+	}
+	return texts
+}
+
+func (r *reader) effects(o *object) []facts.Effect {
+	var effects []facts.Effect
+	if o.value("components") == nil {
+		return nil
+	}
+	t := o.typeOf("components").Item
+	for _, e := range r.entries(o, "components") {
+		id := r.component(e.Key)
+		status := r.oneOf(e.Value, t.What, t.Values)
+		if id == "" || status == "" {
+			continue
+		}
+		for _, other := range effects {
+			if other.Component == id {
+				r.report(r.Errorf(e.Key.Pos, "duplicate-key", "%s is given twice", id))
+			}
+		}
+		effects = append(effects, facts.Effect{Component: id, Status: componentStatus(status)})
+	}
+	return effects
+}
+
+func componentStatus(word string) facts.ComponentStatus {
+	for i, s := range facts.ComponentStatuses {
+		if s == word {
+			return facts.ComponentStatus(i)
+		}
+	}
+	return facts.Operational
+}
+
+func (r *reader) impact(o *object, name string) facts.Impact {
+	word := r.enum(o, name)
+	for i, s := range facts.Impacts {
+		if s == word {
+			return facts.None + facts.Impact(i)
+		}
+	}
+	return facts.Unstated
+}
+
+func (r *reader) nextUpdate(o *object, date time.Time) time.Time {
+	n := o.value("next_update")
+	if n == nil {
+		return time.Time{}
+	}
+	t, err := times.ParseDeadline(n.Text, date, r.site.Zone)
+	if err != nil {
+		r.wrongTime(n, err)
+	}
+	return t
+}
+
+func (r *reader) scenario(o *object) string {
+	n := o.value("scenario")
+	if n == nil {
+		return ""
+	}
+	names := r.scenarios
+	if word := fold(n.Text); word != n.Text {
+		n = &yaml.Node{Kind: n.Kind, Text: strings.ReplaceAll(word, "_", "-"), Pos: n.Pos}
+	}
+	return r.named(n, "scenario", names)
+}
+
+func (r *reader) compensation(o *object) *facts.Compensation {
+	c, ok := r.inner(o, "compensation")
+	if !ok {
+		return nil
+	}
+	return &facts.Compensation{
+		What: r.local(&c, "what"), Who: r.local(&c, "who"),
+		By: r.moment(&c, "by"), Done: r.moment(&c, "done"),
+	}
+}

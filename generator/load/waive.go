@@ -1,0 +1,51 @@
+package load
+
+import (
+	"strings"
+
+	"candor/generator/facts"
+	"candor/generator/schema"
+	"candor/generator/yaml"
+)
+
+// waiver is a waiver of one secret or personal datum.
+var waiver = []schema.Field{
+	{Name: "fingerprint", Required: true},
+	{Name: "reason", Required: true},
+}
+
+// waivers reads which rules a file waives, and why. Whether there is such a rule is
+// for check to say.
+func (r *reader) waivers(o *object) []facts.Waiver {
+	var waivers []facts.Waiver
+	n := o.value("waive")
+	if n == nil {
+		return nil
+	}
+	for _, e := range n.Entries {
+		rule := strings.TrimSpace(e.Name)
+		items := []*yaml.Node{e.Value}
+		if e.Value.Kind == yaml.Sequence {
+			items = e.Value.Items
+		}
+		for _, item := range items {
+			if w, ok := r.waiver(rule, e.Key, item); ok {
+				waivers = append(waivers, w)
+			}
+		}
+	}
+	return waivers
+}
+
+func (r *reader) waiver(rule string, key, n *yaml.Node) (facts.Waiver, bool) {
+	switch {
+	case n.Kind == yaml.Mapping:
+		w := r.object(n, waiver, "the waiver of "+rule, key.Pos)
+		return facts.Waiver{Rule: rule, Reason: r.sentence(&w, "reason"), Fingerprint: r.text(&w, "fingerprint")}, true
+	case n.Kind == yaml.Scalar && !empty(n):
+		return facts.Waiver{Rule: rule, Reason: oneLine(strings.TrimSpace(n.Text))}, true
+	}
+	r.report(r.Errorf(key.Pos, "missing-field", "the waiver of %s has no reason", rule).
+		Note("write %s: and why it does not apply here", rule))
+	return facts.Waiver{}, false
+}

@@ -1,0 +1,243 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/schema"
+	"candor/generator/slug"
+)
+
+// role is what a Markdown file says.
+type role uint8
+
+const (
+	update role = iota
+	postmortem
+	page
+)
+
+// task is a Markdown file that is to be read.
+type task struct {
+	path     string // content/incidents/x/1-a.ru.md
+	stem     string // 1-a
+	language string // ru, as in the name; "" for an original
+	role     role
+	kind     *schema.Kind // what an original of the role may hold
+}
+
+// folder is an incident or a maintenance: its files, by name.
+type folder struct {
+	kind     facts.Kind
+	slug     string
+	tasks    []task
+	pictures []string
+}
+
+// walker finds the files of a site. What should not be there it reports.
+type walker struct {
+	fsys      fs.FS
+	findings  diag.List
+	site      bool // there is a site.yaml
+	events    []folder
+	pages     []task
+	scenarios []string
+}
+
+func (w *walker) report(f diag.Finding) { w.findings = append(w.findings, f) }
+
+// wrong returns an error about a whole file or folder.
+func wrong(file, rule, message string) diag.Finding {
+	return diag.Finding{Rule: rule, File: file, Message: message}
+}
+
+// walk reads the names below content.
+func (w *walker) walk() error {
+	entries, err := w.read("content")
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		at := "content/" + e.name
+		switch {
+		case e.name == "site.yaml" && !e.dir:
+			w.site = true
+		case e.name == "incidents" && e.dir:
+			err = w.eachFolder(at, func(slug string) error { return w.event(facts.Incident, at, slug) })
+		case e.name == "maintenance" && e.dir:
+			err = w.eachFolder(at, func(slug string) error { return w.event(facts.Maintenance, at, slug) })
+		case e.name == "scenarios" && e.dir:
+			err = w.eachFolder(at, func(slug string) error { w.scenarios = append(w.scenarios, slug); return nil })
+		case e.name == "pages" && e.dir:
+			err = w.pageFolder(at)
+		default:
+			names := []string{"site.yaml", "incidents", "maintenance", "scenarios", "pages"}
+			w.report(wrong(at, "unexpected-file", "content holds no "+e.name).Suggest(diag.Nearest(e.name, names)).
+				Note("it holds %s", strings.Join(names, ", ")))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachFolder visits the folders in a folder, whose names are slugs.
+func (w *walker) eachFolder(dir string, visit func(slug string) error) error {
+	entries, err := w.read(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		at := path.Join(dir, e.name)
+		switch {
+		case !e.dir:
+			w.report(wrong(at, "unexpected-file", dir+" holds folders only").
+				Note("each is one folder with its files in it: %s/%s/", dir, stemSlug(e.name)))
+		case !slug.Valid(e.name):
+			w.badName(at, e.name, "the folder's name", slug.From(e.name))
+		default:
+			if err := visit(e.name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func stemSlug(name string) string {
+	stem, _, _ := strings.Cut(name, ".")
+	if s := slug.From(stem); s != "" {
+		return s
+	}
+	return "a-name"
+}
+
+// badName reports a name that cannot stand in an address.
+func (w *walker) badName(at, name, what, meant string) {
+	w.report(wrong(at, "bad-slug", what+" cannot stand in an address").Suggest(meant).
+		Note("a name is lower-case a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
+}
+
+// event finds the files of an incident or a maintenance.
+func (w *walker) event(kind facts.Kind, dir, name string) error {
+	dir = path.Join(dir, name)
+	entries, err := w.read(dir)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	f, faults := folder{kind: kind, slug: name}, len(w.findings)
+	for _, e := range entries {
+		at := path.Join(dir, e.name)
+		switch {
+		case e.dir:
+			w.report(wrong(at, "unexpected-file", "a folder has no place here").
+				Note("the folder of an event holds its updates (.md), its post-mortem and pictures"))
+		case isPicture(e.name):
+			w.picture(&f, at, e.name)
+		default:
+			if t, ok := w.markdown(at, e.name); ok {
+				w.eventTask(&f, t)
+			}
+		}
+	}
+	if !slices.ContainsFunc(f.tasks, func(t task) bool { return t.role == update && t.language == "" }) && len(w.findings) == faults {
+		w.report(wrong(dir, "no-update", "there is no update in this folder").
+			Note("an update is a Markdown file, such as %s/1-%s.md", dir, kind.Statuses()[0]))
+	}
+	w.events = append(w.events, f)
+	return nil
+}
+
+// eventTask adds a Markdown file of an event.
+func (w *walker) eventTask(f *folder, t task) {
+	t.kind = &schema.Incident
+	if f.kind == facts.Maintenance {
+		t.kind = &schema.Maintenance
+	}
+	if t.stem == "postmortem" {
+		if f.kind == facts.Maintenance {
+			w.report(wrong(t.path, "unexpected-file", "a maintenance has no post-mortem").
+				Note("if it went wrong for customers, write an incident, and its post-mortem there"))
+			return
+		}
+		t.role, t.kind = postmortem, &schema.Postmortem
+	}
+	f.tasks = append(f.tasks, t)
+}
+
+// pageFolder finds the further pages of the site.
+func (w *walker) pageFolder(dir string) error {
+	entries, err := w.read(dir)
+	for _, e := range entries {
+		at := path.Join(dir, e.name)
+		if e.dir || isPicture(e.name) {
+			w.report(wrong(at, "unexpected-file", "pages holds Markdown files only").
+				Note("pictures of pages stand in assets"))
+			continue
+		}
+		if t, ok := w.markdown(at, e.name); ok {
+			t.role, t.kind = page, &schema.Page
+			w.pages = append(w.pages, t)
+		}
+	}
+	return err
+}
+
+// markdown reads the name of a Markdown file: 1-a.md or, translated, 1-a.ru.md.
+func (w *walker) markdown(at, name string) (task, bool) {
+	stem, extension := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
+	if extension != ".md" {
+		f := wrong(at, "unexpected-file", "a file like this has no place here")
+		if e := strings.ToLower(extension); e == ".md" || e == ".markdown" || e == ".mdown" || e == ".txt" {
+			f = f.Suggest(stem + ".md")
+		}
+		w.report(f.Note("Markdown files end in .md, pictures in %s", strings.Join(pictures, ", ")))
+		return task{}, false
+	}
+	t := task{path: at, stem: stem}
+	t.stem, t.language, _ = strings.Cut(stem, ".")
+	if !slug.Valid(t.stem) || strings.HasSuffix(stem, ".") || strings.Contains(t.language, ".") {
+		meant := slug.From(t.stem)
+		if meant != "" && t.language != "" && len(t.language) <= 5 {
+			meant += "." + t.language
+		} else if meant != "" {
+			meant = slug.From(stem)
+		}
+		if meant != "" {
+			meant += ".md"
+		}
+		w.badName(at, name, "the file's name", meant)
+		return task{}, false
+	}
+	return t, true
+}
+
+// pictures are the endings of pictures that are copied beside a page. SVG is not
+// among them: it may hold scripts.
+var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
+
+func isPicture(name string) bool {
+	return slices.Contains(pictures, strings.ToLower(path.Ext(name)))
+}
+
+func (w *walker) picture(f *folder, at, name string) {
+	plain := !strings.ContainsFunc(name, func(c rune) bool {
+		return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9') && !strings.ContainsRune("._-", c)
+	})
+	if !plain || len(name) > 100 {
+		ext := path.Ext(name)
+		meant := slug.From(strings.TrimSuffix(name, ext))
+		if meant != "" {
+			meant += strings.ToLower(ext)
+		}
+		w.report(wrong(at, "bad-slug", "the picture's name cannot stand in an address").Suggest(meant).
+			Note("a picture's name is letters a-z, digits, dots, hyphens and underscores"))
+		return
+	}
+	f.pictures = append(f.pictures, name)
+}
