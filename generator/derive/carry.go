@@ -181,9 +181,11 @@ func (d *deriver) changed(before, after map[string]facts.ComponentStatus, named 
 			list = append(list, Change{Component: id, From: before[id], To: after[id]})
 		}
 	}
-	for id := range before {
-		if before[id] != after[id] {
-			add(id)
+	for _, known := range [...]map[string]facts.ComponentStatus{before, after} {
+		for id := range known {
+			if before[id] != after[id] {
+				add(id)
+			}
 		}
 	}
 	for _, effect := range named {

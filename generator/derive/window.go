@@ -42,7 +42,9 @@ const announceBefore = 24 * time.Hour
 func (d *deriver) window(e *Event) {
 	w := &e.Window
 	for i, u := range e.Updates {
+		before := inForceBefore(e, i)
 		w.take(u)
+		u.Changes = d.changed(before, inForce(u, w.Current, u.Date), u.Components)
 		from, to := d.running(u, w.Current, d.untilNext(e, i))
 		d.addStretch(e, from, to, u.Effects)
 		if from.Before(to) && w.Real.From.IsZero() {
@@ -51,7 +53,10 @@ func (d *deriver) window(e *Event) {
 		if from.Before(to) {
 			w.Real.To = to
 		}
-		if u.Status.Ended() && !u.FollowUp {
+		switch {
+		case !u.Status.Ended():
+			e.Resolved = time.Time{}
+		case !u.FollowUp:
 			e.Resolved = u.Date
 		}
 	}
@@ -113,6 +118,36 @@ func (d *deriver) running(u *Update, window Interval, until time.Time) (from, to
 		return from, to
 	}
 	return until, until
+}
+
+// inForceBefore returns what was in force of components when update i came. What the
+// clock began counts as begun by the word that says so.
+func inForceBefore(e *Event, i int) map[string]facts.ComponentStatus {
+	if i == 0 {
+		return nil
+	}
+	u, last := e.Updates[i], e.Updates[i-1]
+	if last.Status == facts.Scheduled && works(u.Status) {
+		return nil
+	}
+	return inForce(last, e.Window.Current, u.Date.Add(-1))
+}
+
+// works reports whether a written status says that the work runs.
+func works(s facts.Status) bool { return s == facts.InProgress || s == facts.Verifying }
+
+// inForce returns what an update says of components at an instant of its time:
+// nothing unless the work runs then.
+func inForce(u *Update, window Interval, t time.Time) map[string]facts.ComponentStatus {
+	runs := works(u.Status) || u.Status == facts.Scheduled && !t.Before(window.From) && t.Before(window.To)
+	if !runs {
+		return nil
+	}
+	effects := make(map[string]facts.ComponentStatus, len(u.Effects))
+	for _, effect := range u.Effects {
+		effects[effect.Component] = effect.Status
+	}
+	return effects
 }
 
 // phase is the status of a maintenance now.
