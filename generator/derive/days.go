@@ -23,12 +23,14 @@ const (
 // Component is a component as of an instant.
 type Component struct {
 	*facts.Component
-	Status  facts.ComponentStatus
-	Turned  time.Time // when the present status began; zero while operational
-	Causes  []*Event  // what says so: open incidents, then running windows
-	Days    []Day     // HistoryDays of them, oldest first
-	Uptime  Uptime    // over those days
-	History []*Event  // everything that ever touched it, newest first
+	Status   facts.ComponentStatus
+	Turned   time.Time // when the present status began; zero while operational
+	Changed  time.Time // when its status last changed; zero if it never did
+	Recorded time.Time // from when on it is on record, a midnight; zero while there is no content
+	Causes   []*Event  // what says so: open incidents, then running windows
+	Days     []Day     // HistoryDays of them, oldest first
+	Uptime   Uptime    // over those days
+	History  []*Event  // everything that ever touched it, newest first
 }
 
 // Uptime is the share of recorded time in which a component was up.
@@ -88,6 +90,7 @@ func (d *deriver) components(s *State) []*Component {
 				c := list[d.position[effect.Component]]
 				c.History = append(c.History, e)
 			}
+			d.lastChanges(list, e)
 			for _, st := range e.stretches {
 				for _, effect := range st.effects {
 					if i := d.position[effect.Component]; st.to.After(oldest) {
@@ -105,10 +108,37 @@ func (d *deriver) components(s *State) []*Component {
 		}
 	}
 	for i, c := range list {
+		c.Recorded = c.Since
+		if c.Since.IsZero() && len(s.Incidents)+len(s.Maintenances) > 0 {
+			c.Recorded = first
+		}
 		slices.SortStableFunc(c.History, func(a, b *Event) int { return b.When().Compare(a.When()) })
 		d.days(c, times[i], first)
 	}
 	return list
+}
+
+// lastChanges lets an event say when it last changed the status of components: by
+// an update, or as the clock opened and closed a window.
+func (d *deriver) lastChanges(list []*Component, e *Event) {
+	for _, u := range e.Updates {
+		for _, change := range u.Changes {
+			if change.From != change.To {
+				list[d.position[change.Component]].changed(u.Date)
+			}
+		}
+	}
+	for _, effect := range e.Touched {
+		c := list[d.position[effect.Component]]
+		c.changed(e.Window.Real.From)
+		c.changed(e.Window.Real.To)
+	}
+}
+
+func (c *Component) changed(at time.Time) {
+	if at.After(c.Changed) {
+		c.Changed = at
+	}
 }
 
 // days fills in the days and the uptime of a component. It is on record from its

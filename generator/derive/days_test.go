@@ -128,3 +128,42 @@ func TestMidnightThatIsSkipped(t *testing.T) {
 		t.Errorf("the 4th begins at %s", got)
 	}
 }
+
+func TestComponentTimes(t *testing.T) {
+	site := siteOf("api", "web", "new")
+	site.Components[2].Since = at(t, "20 00:00")
+	if c := Derive(site, at(t, "21 00:00"), false).Component("api"); !c.Recorded.IsZero() || !c.Changed.IsZero() {
+		t.Errorf("without content: on record from %v, changed %v", c.Recorded, c.Changed)
+	}
+	event(site, facts.Incident, "a",
+		say(t, "18 23:30", facts.Investigating, with("api", facts.MajorOutage)),
+		say(t, "19 01:00", facts.Identified, with("api", facts.MajorOutage)), // named again, not changed
+		say(t, "19 04:00", facts.Resolved, func(u *facts.Update) { u.Ended = at(t, "19 02:00") }),
+		say(t, "19 05:00", facts.Resolved))
+	tests := []struct{ at, id, recorded, changed string }{
+		{"19 02:00", "api", "18 00:00", "18 23:30"},
+		{"21 00:00", "api", "18 00:00", "19 04:00"}, // when it was said, not when it ended
+		{"21 00:00", "web", "18 00:00", "-"},
+		{"21 00:00", "new", "20 00:00", "-"},
+	}
+	for _, tt := range tests {
+		c := Derive(site, at(t, tt.at), false).Component(tt.id)
+		if got := short(c.Recorded) + " " + short(c.Changed); got != tt.recorded+" "+tt.changed {
+			t.Errorf("%s at %s: got %s, want %s %s", tt.id, tt.at, got, tt.recorded, tt.changed)
+		}
+	}
+}
+
+func TestGroupStatus(t *testing.T) {
+	site := siteOf("api", "web", "mail")
+	site.Components[0].Group, site.Components[1].Group = "core", "core"
+	event(site, facts.Incident, "a", say(t, "20 09:00", facts.Investigating,
+		with("api", facts.DegradedPerformance), with("web", facts.PartialOutage), with("mail", facts.MajorOutage)))
+	s := Derive(site, at(t, "20 10:00"), false)
+	if got := s.GroupStatus("core"); got != facts.PartialOutage {
+		t.Errorf("got %v, want its worst component", got)
+	}
+	if got := s.GroupStatus("empty"); got != facts.Operational {
+		t.Errorf("got %v of a group without components", got)
+	}
+}

@@ -110,3 +110,14 @@ func rollupOf(s *State) Rollup {
 	}
 	return worst
 }
+
+// GroupStatus is the worst status of a group's components; operational if it has none.
+func (s *State) GroupStatus(group string) facts.ComponentStatus {
+	worst := facts.Operational
+	for _, c := range s.Components {
+		if c.Group == group {
+			worst = max(worst, c.Status)
+		}
+	}
+	return worst
+}
