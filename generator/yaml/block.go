@@ -10,28 +10,45 @@ import (
 // block is the text of a YAML document and its place in the file.
 type block struct {
 	source    *diag.Source
-	text      []byte
-	firstLine int   // the number in the file of the block's first line
-	lines     []int // where each line of text begins
+	text      []byte // as typed, then as meant: its lines and columns stay those of the file
+	firstLine int    // the number in the file of the block's first line
+	lines     []int  // where each line of text begins
+	hidden    rune   // what stands in the place of control characters, or 0
 }
 
-func newBlock(source *diag.Source, start, end int) *block {
-	b := &block{source: source, text: source.Text[start:end]}
+func newBlock(source *diag.Source, start, end int) (*block, diag.List) {
+	b := &block{source: source}
 	b.firstLine = bytes.Count(source.Text[:start], []byte{'\n'}) + 1
+	if b.setText(source.Text[start:end]) {
+		return b, nil
+	}
+	return b, b.clean()
+}
+
+// setText gives the block its text and reports whether it is surely as meant.
+func (b *block) setText(text []byte) (asMeant bool) {
+	b.text = text
 	b.lines = append(make([]int, 0, 16), 0)
-	for i, c := range b.text {
-		if c == '\n' {
+	asMeant = true
+	for i, c := range text {
+		switch {
+		case c == '\n':
 			b.lines = append(b.lines, i+1)
+		case c < ' ' && c != '\t' && (c != '\r' || i+1 == len(text) || text[i+1] != '\n'),
+			c == 0x7F, c == 0xC2, c == 0xE2, c == 0xEF:
+			asMeant = false // a control character, or the first byte of one, of a no-break space or of a quote
 		}
 	}
-	return b
+	return asMeant
 }
 
 // offset returns where in the text the line and column stand, both from 1 and
 // columns in code points, as the library counts.
 func (b *block) offset(line, column int) int {
-	line = min(max(line, 1), len(b.lines))
-	at := b.lines[line-1]
+	if line > len(b.lines) {
+		return len(b.text)
+	}
+	at := b.lines[max(line, 1)-1]
 	for ; column > 1 && at < len(b.text) && b.text[at] != '\n'; column-- {
 		_, size := utf8.DecodeRune(b.text[at:])
 		at += size
@@ -42,11 +59,10 @@ func (b *block) offset(line, column int) int {
 // pos returns the place in the file of length bytes of the text; it ends with the line.
 func (b *block) pos(offset, length int) diag.Pos {
 	line := b.lineOf(offset)
-	from := b.lines[line]
 	words, _, _ := bytes.Cut(b.text[offset:min(offset+length, len(b.text))], []byte{'\n'})
 	return diag.Pos{
 		Line:   b.firstLine + line,
-		Column: utf8.RuneCount(b.text[from:offset]) + 1,
+		Column: utf8.RuneCount(b.text[b.lines[line]:offset]) + 1,
 		Length: utf8.RuneCount(bytes.TrimRight(words, "\r")),
 	}
 }

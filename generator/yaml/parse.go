@@ -20,7 +20,7 @@ var limits = library.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDept
 // which begins a line, up to end. It returns its mapping, empty for an empty
 // document, and all mistakes found; the mapping is nil when nothing of it could be read.
 func Parse(source *diag.Source, start, end int) (*Node, diag.List) {
-	b := newBlock(source, start, end)
+	b, findings := newBlock(source, start, end)
 	var document library.Node
 	loader, err := library.NewLoader(bytes.NewReader(b.text), limits)
 	if err == nil {
@@ -28,11 +28,12 @@ func Parse(source *diag.Source, start, end int) (*Node, diag.List) {
 	}
 	switch {
 	case err == io.EOF:
-		return &Node{Kind: Mapping, Pos: b.pos(0, 0)}, nil
+		return &Node{Kind: Mapping, Pos: b.pos(0, 0)}, findings
 	case err != nil:
-		return nil, diag.List{b.syntaxError(err)}
+		return nil, append(findings, b.syntaxError(err))
 	}
-	return b.tree(document.Content[0])
+	node, more := b.tree(document.Content[0])
+	return node, append(findings, more...)
 }
 
 func (b *block) syntaxError(err error) diag.Finding {

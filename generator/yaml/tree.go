@@ -41,7 +41,7 @@ func (g *grower) node(n *library.Node) *Node {
 			node.Items = append(node.Items, g.node(item))
 		}
 	default:
-		node.Text = n.Value
+		node.Text = g.strip(n.Value)
 		node.Quoted = n.Style&^library.FlowStyle != 0
 		if n.Tag != "!!null" || node.Quoted {
 			node.Kind = Scalar
