@@ -14,6 +14,7 @@ type block struct {
 	firstLine int    // the number in the file of the block's first line
 	lines     []int  // where each line of text begins
 	hidden    rune   // what stands in the place of control characters, or 0
+	dropped   bool   // an entry was blanked out, as it could not be read
 }
 
 func newBlock(source *diag.Source, start, end int) (*block, diag.List) {

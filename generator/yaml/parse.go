@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"candor/generator/diag"
 
@@ -11,36 +12,90 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// maxDepth is how deep maps and lists may lie in each other.
-const maxDepth = 32
+const (
+	maxDepth    = 32  // how deep maps and lists may lie in each other
+	maxRounds   = 10  // how many mistakes of syntax are looked for
+	maxFindings = 100 // how many mistakes are said, so that a hostile file ends in bounded time
+)
 
 var limits = library.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))
 
 // Parse reads the YAML document that stands in source from the byte offset start,
-// which begins a line, up to end. It returns its mapping, empty for an empty
-// document, and all mistakes found; the mapping is nil when nothing of it could be read.
+// which begins a line, up to end. It returns all mistakes found and the document's
+// mapping, which is empty for an empty document and never nil: with mistakes it is
+// what could be read.
 func Parse(source *diag.Source, start, end int) (*Node, diag.List) {
 	b, findings := newBlock(source, start, end)
+	findings = append(findings, b.cutDocument()...)
+	findings = append(findings, b.comments()...)
+	partial := findings.HasErrors()
+	for range maxRounds {
+		root, err := b.load()
+		if err == nil {
+			node, more := b.tree(root)
+			node.Partial = node.Partial || partial || b.dropped
+			return node, append(findings, more...)
+		}
+		finding := b.explain(err)
+		findings = append(findings, finding)
+		if !b.drop(finding.Line - b.firstLine) {
+			break
+		}
+	}
+	return &Node{Kind: Mapping, Pos: b.pos(0, 0), Partial: true}, findings
+}
+
+// load has the library read the text; an empty document has no root.
+func (b *block) load() (*library.Node, *library.LoadError) {
 	var document library.Node
 	loader, err := library.NewLoader(bytes.NewReader(b.text), limits)
 	if err == nil {
 		err = loader.Load(&document)
 	}
+	var failure *library.LoadError
 	switch {
 	case err == io.EOF:
-		return &Node{Kind: Mapping, Pos: b.pos(0, 0)}, findings
+		return nil, nil
+	case errors.As(err, &failure):
+		return nil, failure
 	case err != nil:
-		return nil, append(findings, b.syntaxError(err))
+		return nil, &library.LoadError{Message: err.Error()}
 	}
-	node, more := b.tree(document.Content[0])
-	return node, append(findings, more...)
+	return document.Content[0], nil
 }
 
-func (b *block) syntaxError(err error) diag.Finding {
-	var failure *library.LoadError
-	if !errors.As(err, &failure) {
-		return b.source.Errorf(b.pos(0, 0), "yaml-syntax", "this cannot be read as YAML: %v", err)
+// drop blanks out the entry of the outermost mapping that the line, from 0, belongs
+// to, so that the rest can be read. It reports whether anything was there.
+func (b *block) drop(line int) bool {
+	first := min(max(line, 0), len(b.lines)-1)
+	for first > 0 && !b.beginsEntry(first) {
+		first--
 	}
-	at := b.offset(failure.Mark.Line, failure.Mark.Column)
-	return b.source.Errorf(b.pos(at, 0), "yaml-syntax", "%s", failure.Message)
+	after := first + 1
+	for after < len(b.lines) && !b.beginsEntry(after) {
+		after++
+	}
+	end := len(b.text)
+	if after < len(b.lines) {
+		end = b.lines[after]
+	}
+	if len(bytes.TrimSpace(b.text[b.lines[first]:end])) == 0 {
+		return false
+	}
+	b.text = bytes.Clone(b.text)
+	for i := b.lines[first]; i < end; i++ {
+		if b.text[i] != '\n' {
+			b.text[i] = ' '
+		}
+	}
+	b.setText(b.text)
+	b.dropped = true
+	return true
+}
+
+// beginsEntry reports whether a line may begin an entry of the outermost mapping: it
+// is not indented, and no comment, item of a list or end of a bracket.
+func (b *block) beginsEntry(line int) bool {
+	at := b.lines[line]
+	return at < len(b.text) && !strings.ContainsRune(" \t\r\n#-]}", rune(b.text[at]))
 }

@@ -3,22 +3,56 @@ package yaml
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"candor/generator/diag"
 
 	library "go.yaml.in/yaml/v4"
 )
 
+const quotes = library.SingleQuotedStyle | library.DoubleQuotedStyle
+
 // grower turns the library's nodes into ours, taken from one slab.
 type grower struct {
 	*block
 	slab     []Node
 	findings diag.List
+	partial  bool // keys were lost
+	refused  int  // the last line in which an alias or anchor was refused
+
+	// The last place asked for: nodes come in the order of the text, and a line may be long.
+	line, column, at int
 }
 
+// tree returns the mapping that root is, or an empty one and what is wrong.
 func (b *block) tree(root *library.Node) (*Node, diag.List) {
+	if root == nil {
+		return &Node{Kind: Mapping, Pos: b.pos(0, 0)}, nil
+	}
 	g := grower{block: b, slab: make([]Node, 0, count(root))}
-	return g.node(root), g.findings
+	node := g.node(root)
+	if node.Kind == Mapping {
+		node.Partial = node.Partial || g.partial
+		return node, g.findings
+	}
+	if len(g.findings) == 0 && !b.dropped {
+		g.findings = diag.List{b.notMapping(node)}
+	}
+	return &Node{Kind: Mapping, Pos: node.Pos, Partial: true}, g.findings
+}
+
+func (b *block) notMapping(node *Node) diag.Finding {
+	if at := b.offset(node.Pos.Line-b.firstLine+1, node.Pos.Column); node.Kind == Scalar && !node.Quoted {
+		f := b.noColon(at)
+		f.Rule = "not-a-mapping"
+		return f
+	}
+	what := "a text"
+	if node.Kind == Sequence {
+		what = "a list"
+	}
+	return b.source.Errorf(node.Pos, "not-a-mapping", "%s stands where lines of keys and values are expected", what).
+		Note("write it as: key: value")
 }
 
 func count(n *library.Node) int {
@@ -32,53 +66,178 @@ func count(n *library.Node) int {
 func (g *grower) node(n *library.Node) *Node {
 	g.slab = append(g.slab, Node{Pos: g.place(n)})
 	node := &g.slab[len(g.slab)-1]
+	g.refuse(n)
 	switch n.Kind {
 	case library.MappingNode:
 		g.mapping(node, n.Content)
 	case library.SequenceNode:
 		node.Kind = Sequence
+		node.Items = make([]*Node, 0, len(n.Content))
 		for _, item := range n.Content {
 			node.Items = append(node.Items, g.node(item))
 		}
 	default:
 		node.Text = g.strip(n.Value)
-		node.Quoted = n.Style&^library.FlowStyle != 0
-		if n.Tag != "!!null" || node.Quoted {
+		node.Quoted = n.Style&(quotes|library.LiteralStyle|library.FoldedStyle) != 0
+		if n.Tag != "!!null" {
 			node.Kind = Scalar
 		}
 	}
 	return node
 }
 
-func (g *grower) mapping(node *Node, content []*library.Node) {
-	node.Kind = Mapping
-	node.Entries = make([]Entry, 0, len(content)/2)
-	for i := 0; i+1 < len(content); i += 2 {
-		key, value := g.node(content[i]), g.node(content[i+1])
-		if value.Kind == Null && value.Text == "" {
-			value.Pos = key.Pos
+// refuse says what of YAML is not read here.
+func (g *grower) refuse(n *library.Node) {
+	at := g.at
+	switch {
+	case n.Kind == library.AliasNode || n.Anchor != "":
+		if g.refused == n.Line {
+			return
 		}
-		node.Entries = append(node.Entries, Entry{Name: strings.ToLower(key.Text), Key: key, Value: value})
+		g.refused = n.Line
+		g.add(func() diag.Finding { return g.alias(at) })
+	case n.Style&library.TaggedStyle != 0 || n.Tag == "!":
+		g.add(func() diag.Finding { return g.tag(at) })
+	case n.Style&quotes != 0 && g.swallows(at):
+		g.partial = true
+		g.add(func() diag.Finding { return g.unclosedQuote(0, at) })
 	}
 }
 
-// place returns where a node stands; its length is up to the end of its first line.
+// swallows reports whether a quoted value goes on in a line that is not indented:
+// its quote was forgotten, and the keys below have become part of it.
+func (g *grower) swallows(at int) bool {
+	span := g.text[at : at+quotedLength(g.text[at:])]
+	for i, c := range span {
+		if c == '\n' && i+1 < len(span) && strings.IndexByte(" \t\r\n", span[i+1]) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// add takes one more finding, if there is room: each costs a look at the whole file.
+func (g *grower) add(finding func() diag.Finding) {
+	switch {
+	case len(g.findings) < maxFindings-1:
+		g.findings = append(g.findings, finding())
+	case len(g.findings) == maxFindings-1:
+		g.findings = append(g.findings, finding().Note("more mistakes follow, which are not listed"))
+	}
+}
+
+func (g *grower) mapping(node *Node, content []*library.Node) {
+	node.Kind = Mapping
+	node.Entries = make([]Entry, 0, len(content)/2)
+	keys := keySet{entries: &node.Entries}
+	for i := 0; i+1 < len(content); i += 2 {
+		key := g.node(content[i])
+		if !g.isKey(content[i], key) {
+			node.Partial = true
+			continue
+		}
+		value := g.node(content[i+1])
+		if value.Kind == Null && value.Text == "" {
+			value.Pos = key.Pos
+		}
+		name := strings.ToLower(strings.TrimSpace(key.Text))
+		if first := keys.find(name); first != nil {
+			g.duplicate(first, key)
+			continue
+		}
+		node.Entries = append(node.Entries, Entry{Name: name, Key: key, Value: value})
+	}
+}
+
+// keySet finds a key of a mapping by its name: most have a few, but some have thousands.
+type keySet struct {
+	entries *[]Entry
+	index   map[string]*Node
+	indexed int
+}
+
+func (s *keySet) find(name string) *Node {
+	entries := *s.entries
+	if len(entries) <= 16 {
+		for i := range entries {
+			if entries[i].Name == name {
+				return entries[i].Key
+			}
+		}
+		return nil
+	}
+	if s.index == nil {
+		s.index = make(map[string]*Node, cap(entries))
+	}
+	for ; s.indexed < len(entries); s.indexed++ {
+		s.index[entries[s.indexed].Name] = entries[s.indexed].Key
+	}
+	return s.index[name]
+}
+
+func (g *grower) duplicate(first, key *Node) {
+	g.add(func() diag.Finding {
+		f := g.source.Errorf(key.Pos, "duplicate-key", "%q is given twice; it stands in line %d already", key.Text, first.Pos.Line)
+		if first.Text != key.Text {
+			f = f.Note("%q and %q are the same key: capitals do not count", first.Text, key.Text)
+		}
+		return f
+	})
+}
+
+// isKey reports whether a key is words; if not, it says what it is.
+func (g *grower) isKey(n *library.Node, key *Node) bool {
+	switch {
+	case n.Tag == "!!merge":
+		g.add(func() diag.Finding {
+			return g.source.Errorf(key.Pos, "yaml-alias", `"<<" is not read here: write the keys out`)
+		})
+	case key.Kind == Null && key.Text == "":
+		g.add(func() diag.Finding {
+			return g.errorf(g.offset(n.Line, n.Column), 1, syntax, "a key is missing before this colon")
+		})
+	case key.Kind == Mapping || key.Kind == Sequence:
+		g.add(func() diag.Finding { return g.bracketKey(g.offset(n.Line, n.Column)) })
+	default:
+		key.Kind = Scalar
+		return true
+	}
+	return false
+}
+
+// place returns where a node stands and moves the grower there. The length of a
+// text is up to the end of its first line; of a mapping or list, one.
 func (g *grower) place(n *library.Node) diag.Pos {
-	line := min(max(n.Line, 1), len(g.lines))
-	at := g.offset(line, n.Column)
-	length := 0
+	g.seek(n.Line, n.Column)
+	rest := g.text[g.at:]
+	length := min(1, len(rest))
 	switch {
 	case n.Kind != library.ScalarNode:
-		length = 1
-	case n.Style&(library.SingleQuotedStyle|library.DoubleQuotedStyle) != 0:
-		length = quotedLength(g.text[at:])
+	case n.Style&quotes != 0:
+		length = quotedLength(rest)
 	case n.Style&(library.LiteralStyle|library.FoldedStyle) != 0:
-		length = 1
-	case bytes.HasPrefix(g.text[at:], []byte(n.Value)):
+	case len(n.Value) <= len(rest) && string(rest[:len(n.Value)]) == n.Value:
 		length = len(n.Value)
+	default:
+		length = lineEnd(g.text, g.at) - g.at
 	}
-	pos := g.pos(at, length)
-	return pos
+	words, _, _ := bytes.Cut(rest[:length], []byte{'\n'})
+	return diag.Pos{
+		Line:   g.firstLine + g.line - 1,
+		Column: g.column,
+		Length: utf8.RuneCount(bytes.TrimRight(words, "\r")),
+	}
+}
+
+// seek moves to a line and column, both from 1, as offset does.
+func (g *grower) seek(line, column int) {
+	if line != g.line || column < g.column {
+		g.line, g.column, g.at = line, 1, g.offset(line, 1)
+	}
+	for ; g.column < column && g.at < len(g.text) && g.text[g.at] != '\n'; g.column++ {
+		_, size := utf8.DecodeRune(g.text[g.at:])
+		g.at += size
+	}
 }
 
 // quotedLength returns the bytes of the quoted text that s begins with.

@@ -1,0 +1,73 @@
+package yaml
+
+import (
+	"bytes"
+
+	"candor/generator/diag"
+)
+
+// cutDocument cuts the text where its first document ends. The library would stop
+// there too, and the words after it would be lost without a word.
+func (b *block) cutDocument() diag.List {
+	for i, start := range b.lines {
+		if !isBoundary(b.text[start:]) || b.text[start] == '-' && isEmpty(b.text[:start]) {
+			continue
+		}
+		rest := b.text[start+3:]
+		b.text, b.lines = b.text[:start], b.lines[:i+1]
+		if isEmpty(rest) {
+			return nil
+		}
+		finding := b.source.Errorf(diag.Pos{Line: b.firstLine + i, Column: 1, Length: 3}, "second-document",
+			"the first YAML document ends here, and what follows would be lost")
+		return diag.List{finding.Note("take this line out; in a text, write *** for a line across")}
+	}
+	return nil
+}
+
+// isBoundary reports whether s begins with a line that ends a YAML document.
+func isBoundary(s []byte) bool {
+	if !bytes.HasPrefix(s, []byte("---")) && !bytes.HasPrefix(s, []byte("...")) {
+		return false
+	}
+	return len(s) == 3 || s[3] == '\n' || blanks(s[3:]) > 0
+}
+
+// isEmpty reports whether the text holds nothing but comments and boundaries.
+func isEmpty(text []byte) bool {
+	for len(text) > 0 {
+		line := lineAt(text, 0)
+		text = text[len(line):]
+		if isBoundary(line) {
+			line = line[3:]
+		}
+		if words := bytes.TrimSpace(line); len(words) > 0 && words[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// comments finds words that YAML takes for a comment, and so for nothing, and that
+// were hardly meant as one: "title: Ticket #42".
+func (b *block) comments() diag.List {
+	if !bytes.Contains(b.text, []byte(" #")) && !bytes.Contains(b.text, []byte("\t#")) {
+		return nil
+	}
+	var findings diag.List
+	previous := token{}
+	for _, t := range scan(b.text) {
+		words := b.text[t.start:t.end]
+		afterWords := previous.sort == plain || previous.sort == mark && b.text[previous.start] == ':'
+		if t.sort == comment && afterWords && len(words) > 1 && isWord(words[1:]) && len(findings) < maxFindings {
+			finding := b.source.Errorf(b.pos(t.start, len(words)), "comment-in-value",
+				"this is read as a comment, so it would be left out")
+			findings = append(findings, finding.
+				Note("to keep it, put quotes around the whole value; a comment has a space after the #"))
+		}
+		if t.sort != blank {
+			previous = t
+		}
+	}
+	return findings
+}
