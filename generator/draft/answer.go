@@ -1,0 +1,77 @@
+package draft
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+// Status reads a status of a kind of event, in any case and with spaces or hyphens
+// too. The error says which there are.
+func Status(kind facts.Kind, s string) (facts.Status, error) {
+	var names []string
+	for _, status := range kind.Statuses() {
+		names = append(names, string(status))
+	}
+	name, err := oneOf(s, kind.String()+" status", names)
+	return facts.Status(name), err
+}
+
+// Effects reads what is affected and how badly: ID=STATUS, several with commas
+// between them. The error says what was likely meant, and what there is.
+func Effects(site *facts.Site, s string) ([]facts.Effect, error) {
+	var effects []facts.Effect
+	for part := range strings.SplitSeq(s, ",") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		effect, err := effect(site, part)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(effects, func(e facts.Effect) bool { return e.Component == effect.Component }) {
+			return nil, fmt.Errorf("component %s is given twice", effect.Component)
+		}
+		effects = append(effects, effect)
+	}
+	return effects, nil
+}
+
+func effect(site *facts.Site, s string) (facts.Effect, error) {
+	id, status, ok := strings.Cut(s, "=")
+	if !ok {
+		id, status, ok = strings.Cut(s, ":")
+	}
+	if !ok {
+		return facts.Effect{}, fmt.Errorf("%q does not say how badly: write ID=STATUS, such as %s=%s",
+			strings.TrimSpace(s), strings.TrimSpace(s), facts.PartialOutage)
+	}
+	id, err := oneOf(id, "component", ids(site))
+	if err != nil {
+		return facts.Effect{}, err
+	}
+	status, err = oneOf(status, "component status", facts.ComponentStatuses)
+	if err != nil {
+		return facts.Effect{}, err
+	}
+	return facts.Effect{Component: id, Status: facts.ComponentStatus(slices.Index(facts.ComponentStatuses, status))}, nil
+}
+
+// oneOf returns the name that a person typed. What they mean to name is called what.
+func oneOf(typed, what string, names []string) (string, error) {
+	typed = strings.TrimSpace(typed)
+	plain := func(s string) string { return strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(s)) }
+	for _, name := range names {
+		if plain(typed) == plain(name) {
+			return name, nil
+		}
+	}
+	meant := ""
+	if near := diag.Nearest(typed, names); near != "" {
+		meant = "; did you mean " + near + "?"
+	}
+	return "", fmt.Errorf("there is no %s %q%s (there is %s)", what, typed, meant, strings.Join(names, ", "))
+}
