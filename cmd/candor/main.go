@@ -23,7 +23,7 @@ func main() {
 		out:    os.Stdout,
 		err:    os.Stderr,
 		now:    time.Now,
-		person: term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(stderr),
+		person: term.IsTerminal(int(os.Stdin.Fd())),
 		piped:  piped(os.Stdin),
 		colour: term.IsTerminal(stderr) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
 	}))

@@ -53,8 +53,8 @@ func newRoot(w *world) *cobra.Command {
 	root.SetFlagErrorFunc(flagFailure)
 	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site: the `DIR` that holds content/")
 	root.AddGroup(&cobra.Group{ID: groupWrite, Title: "To write:"}, &cobra.Group{ID: groupPublish, Title: "To publish:"})
-	root.SetHelpCommand(newHelp())
-	root.AddCommand(newInit(w), newVersion(w))
+	root.SetHelpCommand(helpCommand())
+	root.AddCommand(newInit(w), newNew(w), newVersion(w))
 	return root
 }
 
@@ -70,8 +70,8 @@ func commandNeeded(cmd *cobra.Command, args []string) error {
 	return seeHelp(cmd, usage("unknown command %q%s", args[0], meant(args[0], names)))
 }
 
-// newHelp returns the command that prints another one's help.
-func newHelp() *cobra.Command {
+// helpCommand returns the command that prints another one's help.
+func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Print what a command does and takes",

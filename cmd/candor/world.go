@@ -10,7 +10,7 @@ type world struct {
 	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
-	person   bool // somebody sits at in and err, and can be asked
+	person   bool // somebody sits at in, and can be asked
 	piped    bool // in is a pipe or a file, and may hold answers
 	colour   bool // err shows colours
 

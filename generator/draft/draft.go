@@ -49,6 +49,7 @@ type Event struct {
 	Slug  string
 	Title string       // in the site's first language; "" if that cannot be read
 	Last  facts.Status // what was last said; "" if that cannot be read
+	Draft bool         // nothing of it is public, so that its next update may be the first that is
 	Files []string     // the names of the files in its folder
 }
 
@@ -77,13 +78,17 @@ func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 	return d.draft(path.Join(event.Folder(), updateName(1, known.Status)), kind.String()+".md")
 }
 
-// Update returns a further word on an event.
+// Update returns a further word on an event. It has a title only if it may be the
+// first to be published.
 func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 	if known.Status == "" {
 		known.Status = event.Last
 	}
 	if known.Status == "" {
 		known.Status = event.Kind.Statuses()[0]
+	}
+	if event.Draft && known.Title == "" {
+		known.Title = event.Title
 	}
 	d := newData(site, known)
 	d.Ended = known.Status.Ended()

@@ -49,6 +49,7 @@ func with(k Known, change func(*Known)) Known {
 // TestTexts holds each kind of file, with nothing and with everything known.
 func TestTexts(t *testing.T) {
 	open := Event{Slug: "x", Title: "Cards", Last: facts.Identified, Files: []string{"1-investigating.md", "2-identified.md", "2-identified.ru.md"}}
+	unseen := Event{Slug: "x", Title: "Cards", Draft: true, Last: facts.Investigating, Files: []string{"1-investigating.md"}}
 	window := Event{Kind: facts.Maintenance, Slug: "w", Last: facts.Scheduled, Files: []string{"1-scheduled.md"}}
 	status := func(s facts.Status) func(*Known) { return func(k *Known) { k.Status = s } }
 	s := site(t)
@@ -58,6 +59,7 @@ func TestTexts(t *testing.T) {
 		"maintenance-empty":  func() (Draft, error) { return First(s, facts.Maintenance, Known{At: at}) },
 		"maintenance-full":   func() (Draft, error) { return First(s, facts.Maintenance, everything()) },
 		"update-empty":       func() (Draft, error) { return Update(s, open, Known{At: at}) },
+		"update-first":       func() (Draft, error) { return Update(s, unseen, Known{At: at}) },
 		"update-full":        func() (Draft, error) { return Update(s, open, everything()) },
 		"update-resolved":    func() (Draft, error) { return Update(s, open, with(Known{At: at}, status(facts.Resolved))) },
 		"update-maintenance": func() (Draft, error) { return Update(s, window, with(Known{At: at}, status(facts.InProgress))) },

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// question is something that a person can be asked.
+type question struct {
+	words    string
+	hints    []string           // what can be said
+	answered bool               // a flag has said it
+	take     func(string) error // keeps the answer, unless there is a mistake in it
+}
+
+// ask asks what no flag has answered. At a terminal it asks again after a mistake;
+// from a pipe it takes one line for each question; else it asks nothing. An empty
+// line, or none, is no answer.
+func (w *world) ask(questions []question) error {
+	if !w.person && !w.piped {
+		return nil
+	}
+	lines := bufio.NewReader(w.in)
+	for _, q := range questions {
+		for !q.answered {
+			w.pose(q)
+			line, err := lines.ReadString('\n')
+			if err != nil && !errors.Is(err, io.EOF) {
+				return outside(err)
+			}
+			mistake := error(nil)
+			if line = strings.TrimSpace(line); line != "" {
+				mistake = q.take(line)
+			}
+			if mistake != nil && !w.person {
+				return usage("%v", mistake)
+			}
+			if mistake != nil {
+				fmt.Fprintf(w.err, "  %v\n", mistake)
+			}
+			q.answered = mistake == nil || err != nil
+		}
+	}
+	return nil
+}
+
+// pose prints a question for a person.
+func (w *world) pose(q question) {
+	if !w.person {
+		return
+	}
+	fmt.Fprintln(w.err, q.words)
+	for _, hint := range q.hints {
+		fmt.Fprintln(w.err, "  "+hint)
+	}
+	fmt.Fprint(w.err, "> ")
+}
+
+func (a *answers) askStarts(site *facts.Site) question {
+	return question{words: "When does it begin? A time such as 2026-12-01T01:00:00Z.", answered: a.starts != "",
+		take: func(s string) error {
+			_, err := instant("the beginning", s, time.Time{}, site.Zone)
+			if err == nil {
+				a.starts = s
+			}
+			return err
+		}}
+}
+
+func (a *answers) askEnds(site *facts.Site) question {
+	return question{words: "When does it end? A time, or a duration such as 2h.", answered: a.ends != "",
+		take: func(s string) error {
+			ends := answers{ends: s}
+			starts, err := instant("the beginning", a.starts, time.Time{}, site.Zone)
+			if err == nil {
+				_, err = ends.end(starts, site.Zone)
+			}
+			if err == nil {
+				a.ends = s
+			}
+			return err
+		}}
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"candor/generator/draft"
+	"candor/generator/facts"
+)
+
+// event returns an event that is there already. What its files say may be
+// unreadable; that they are there is enough.
+func (w *world) event(site *facts.Site, kind facts.Kind, slug string) (draft.Event, bool) {
+	e := draft.Event{Kind: kind, Slug: slug}
+	if strings.ContainsAny(slug, `/\`) || slug == "" || strings.HasPrefix(slug, ".") {
+		return e, false
+	}
+	entries, err := os.ReadDir(filepath.Join(w.site, filepath.FromSlash(e.Folder())))
+	if err != nil {
+		return e, false
+	}
+	for _, entry := range entries {
+		e.Files = append(e.Files, entry.Name())
+	}
+	for _, written := range events(site, kind) {
+		if written.Slug == slug && len(written.Updates) > 0 {
+			e.Title = title(written)
+			e.Last = written.Updates[len(written.Updates)-1].Status
+			e.Draft = !public(written)
+		}
+	}
+	return e, true
+}
+
+// title is what an event is called as of its last update.
+func title(e *facts.Event) string {
+	for _, u := range slices.Backward(e.Updates) {
+		if u.Title != "" {
+			return u.Title
+		}
+	}
+	return ""
+}
+
+func events(site *facts.Site, kind facts.Kind) []*facts.Event {
+	if kind == facts.Maintenance {
+		return site.Maintenances
+	}
+	return site.Incidents
+}
+
+// slugs returns the names of events, for which choose is true.
+func slugs(events []*facts.Event, choose func(*facts.Event) bool) []string {
+	var names []string
+	for _, e := range events {
+		if choose(e) {
+			names = append(names, e.Slug)
+		}
+	}
+	return names
+}
+
+// open reports whether an incident is open, as far as its files say, drafts too.
+func open(e *facts.Event) bool {
+	return len(e.Updates) > 0 && !e.Updates[len(e.Updates)-1].Status.Ended()
+}
+
+// public reports whether anything of an event is meant for publication.
+func public(e *facts.Event) bool {
+	return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return !u.Draft })
+}
+
+// theOpenIncident returns the incident that is meant where none is named: the only
+// open one; if none is public yet, the only open draft.
+func theOpenIncident(site *facts.Site) (string, error) {
+	names := slugs(site.Incidents, func(e *facts.Event) bool { return open(e) && public(e) })
+	if len(names) == 0 {
+		names = slugs(site.Incidents, open)
+	}
+	switch len(names) {
+	case 0:
+		return "", usage("no incident is open").note("candor new incident begins one; candor new update SLUG adds to one that is over")
+	case 1:
+		return names[0], nil
+	}
+	return "", usage("%d incidents are open; which one is meant?", len(names)).note("candor new update SLUG, where SLUG is %s", strings.Join(names, ", "))
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"candor/generator"
+	"candor/generator/draft"
+	"candor/generator/facts"
+	"candor/generator/times"
+)
+
+const newHelp = `Writes the file that you begin with, with the present time and all else that can be
+known, and prints its path. What is still to be filled in stands in the file, and
+"draft: true" keeps it unpublished until then.
+
+What the flags do not say it asks on a terminal, three questions at most; an empty
+answer leaves it to you. A pipe can give the answers, one a line, in the same order.
+
+It writes a new file and changes none, and it works on a site with errors too.
+
+Exit status: 0 written; 1 the file is there already, or site.yaml cannot be read;
+2 the command line is wrong; 3 the disk failed.`
+
+func newNew(w *world) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "new",
+		Short:   "Begin an incident, update, maintenance or post-mortem",
+		Long:    newHelp,
+		GroupID: groupWrite,
+		RunE:    commandNeeded,
+	}
+	cmd.AddCommand(newNewIncident(w), newNewUpdate(w), newNewMaintenance(w), newNewPostmortem(w))
+	return cmd
+}
+
+// answers is what a person says of the file that is to be written, by flags or when
+// asked.
+type answers struct {
+	title, status, summary, at string
+	components                 []string
+	starts, ends               string
+}
+
+// flags gives a command the flags that every kind of file has.
+func (a *answers) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.title, "title", "", "what customers cannot do, in a few words (`TEXT`)")
+	cmd.Flags().StringVar(&a.summary, "summary", "", "one sentence for banner and messages (`TEXT`)")
+	cmd.Flags().StringVar(&a.at, "at", "", "when it is said, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
+}
+
+// stateFlags gives a command the flags that say how things are.
+func (a *answers) stateFlags(cmd *cobra.Command, kind facts.Kind) {
+	statuses := make([]string, 0, len(kind.Statuses()))
+	for _, s := range kind.Statuses() {
+		statuses = append(statuses, string(s))
+	}
+	cmd.Flags().StringVar(&a.status, "status", "", "the `STATUS`: "+strings.Join(statuses, ", "))
+	cmd.Flags().StringArrayVar(&a.components, "component", nil, "what is affected, and how badly: `ID=STATUS`; may be repeated")
+}
+
+// known reads the answers. A mistake in them is one of the command line.
+func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft.Known, error) {
+	known := draft.Known{At: now, Title: a.title, Summary: a.summary}
+	var err error
+	if a.status != "" {
+		if known.Status, err = draft.Status(kind, a.status); err != nil {
+			return known, usage("%v", err)
+		}
+	}
+	if known.Components, err = draft.Effects(site, strings.Join(a.components, ",")); err != nil {
+		return known, usage("%v", err)
+	}
+	if known.At, err = instant("--at", a.at, now, site.Zone); err != nil {
+		return known, err
+	}
+	if known.Starts, err = instant("--starts", a.starts, time.Time{}, site.Zone); err != nil {
+		return known, err
+	}
+	known.Ends, err = a.end(known.Starts, site.Zone)
+	return known, err
+}
+
+// end reads when a window closes: a time, or a duration after it opens.
+func (a *answers) end(starts time.Time, zone *time.Location) (time.Time, error) {
+	if _, err := times.ParseDuration(a.ends); err != nil || starts.IsZero() {
+		return instant("--ends", a.ends, time.Time{}, zone)
+	}
+	ends, err := times.ParseDeadline(a.ends, starts, zone)
+	if err != nil {
+		return ends, wrongTime("--ends", err)
+	}
+	return ends, nil
+}
+
+// instant reads the time that a flag gives; fallback if it gives none. The zone is
+// that in which a time without an offset is explained.
+func instant(flag, s string, fallback time.Time, zone *time.Location) (time.Time, error) {
+	if s == "" {
+		return fallback, nil
+	}
+	t, err := times.Parse(s, zone)
+	if err != nil {
+		return t, wrongTime(flag, err)
+	}
+	return t, nil
+}
+
+func wrongTime(flag string, err *times.Error) *failure {
+	f := usage("%s: %s", flag, err.Message)
+	if err.Suggestion != "" {
+		f.message += "; did you mean " + err.Suggestion + "?"
+	}
+	f.notes = err.Notes
+	return f
+}
+
+// readable loads the site for a command that adds to it. Errors elsewhere in the
+// content do not stop it: in an incident the next word matters more.
+func (w *world) readable() (*facts.Site, error) {
+	site, findings, err := generator.Load(os.DirFS(w.site), nil)
+	if err != nil {
+		return nil, outside(err)
+	}
+	if site == nil {
+		if err := findings.WriteText(w.err, w.colour); err != nil {
+			return nil, err
+		}
+		return nil, &failure{status: statusContent}
+	}
+	if findings.HasErrors() {
+		fmt.Fprintf(w.err, "Beware: the site has mistakes, so it cannot be built; candor build%s lists them.\n", w.siteFlag())
+	}
+	return site, nil
+}
+
+// write creates a draft's file, prints its path and says what to do next.
+func (w *world) write(d draft.Draft) error {
+	path := filepath.Join(w.site, filepath.FromSlash(d.File))
+	if err := create(path, d.Text); err != nil {
+		return err
+	}
+	fmt.Fprintln(w.out, path)
+	next := "Next: read it once more, commit it and open a pull request"
+	if len(d.Unfilled) > 0 {
+		next = fmt.Sprintf("Next: fill in %s, remove draft: true, commit it and open a pull request", list(d.Unfilled))
+	}
+	fmt.Fprintf(w.err, "%s;\n  candor build%s --drafts shows it to you alone.\n", next, w.siteFlag())
+	return nil
+}
+
+// list joins names as a sentence does.
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}

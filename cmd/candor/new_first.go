@@ -1,0 +1,99 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"candor/generator/draft"
+	"candor/generator/facts"
+)
+
+func newNewIncident(w *world) *cobra.Command {
+	var a answers
+	cmd := &cobra.Command{
+		Use:     "incident",
+		Short:   "Begin an incident: the first public word",
+		Example: "  candor new incident --title \"Card payments fail\" --component payments=partial_outage \\\n    --summary \"About one card payment in five fails.\"",
+		Args:    atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			return w.first(facts.Incident, &a, func(site *facts.Site) []question {
+				return []question{a.askTitle("What can customers not do, in a few words?"), a.askComponents(site), a.askSummary()}
+			})
+		},
+	}
+	a.flags(cmd)
+	a.stateFlags(cmd, facts.Incident)
+	return cmd
+}
+
+func newNewMaintenance(w *world) *cobra.Command {
+	var a answers
+	cmd := &cobra.Command{
+		Use:     "maintenance",
+		Short:   "Announce a maintenance window",
+		Example: "  candor new maintenance --title \"Database upgrade\" --component api=under_maintenance \\\n    --starts 2026-12-01T01:00:00Z --ends 2h",
+		Args:    atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			return w.first(facts.Maintenance, &a, func(site *facts.Site) []question {
+				return []question{a.askTitle("What will be done, in a few words?"), a.askStarts(site), a.askEnds(site)}
+			})
+		},
+	}
+	a.flags(cmd)
+	a.stateFlags(cmd, facts.Maintenance)
+	cmd.Flags().StringVar(&a.starts, "starts", "", "when the window opens: a `TIME` such as 2026-12-01T01:00:00Z")
+	cmd.Flags().StringVar(&a.ends, "ends", "", "when it closes: a `TIME`, or a duration such as 2h")
+	return cmd
+}
+
+// first writes the first word on a new event.
+func (w *world) first(kind facts.Kind, a *answers, questions func(*facts.Site) []question) error {
+	site, err := w.readable()
+	if err != nil {
+		return err
+	}
+	if _, err := a.known(site, kind, w.now()); err != nil {
+		return err // before anybody is asked anything
+	}
+	if err := w.ask(questions(site)); err != nil {
+		return err
+	}
+	known, err := a.known(site, kind, w.now())
+	if err != nil {
+		return err
+	}
+	d, err := draft.First(site, kind, known)
+	if err != nil {
+		return err
+	}
+	return w.write(d)
+}
+
+func (a *answers) askTitle(words string) question {
+	return question{words: words, answered: a.title != "", take: func(s string) error { a.title = s; return nil }}
+}
+
+func (a *answers) askSummary() question {
+	return question{words: "One sentence for banner and messages:", answered: a.summary != "",
+		take: func(s string) error { a.summary = s; return nil }}
+}
+
+func (a *answers) askComponents(site *facts.Site) question {
+	var ids []string
+	for _, c := range site.Components {
+		ids = append(ids, c.ID)
+	}
+	return question{
+		words:    "What is affected, and how badly? ID=STATUS, several with commas between them.",
+		hints:    []string{"ids: " + strings.Join(ids, ", "), "statuses: degraded_performance, partial_outage, major_outage"},
+		answered: len(a.components) > 0,
+		take: func(s string) error {
+			if _, err := draft.Effects(site, s); err != nil {
+				return err
+			}
+			a.components = []string{s}
+			return nil
+		},
+	}
+}
