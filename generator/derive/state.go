@@ -46,10 +46,12 @@ type State struct {
 	AsOf       time.Time // the last change, in the site's zone; everything here is as of then
 	NextChange time.Time // the next one: until then this state is right
 	Pending    []Pending // what waits for its date, soonest first
+	Drafts     bool      // drafts and what is dated later are among what follows: a site for reviewers, not for search engines
 
 	Incidents    []*Event      // published, newest first
 	Maintenances []*Event      // published, the latest window first
 	Postmortems  []*Postmortem // published, newest first
+	Pages        []*Page       // published further pages, by name
 	Components   []*Component  // in the order of site.yaml
 	Rollup       Rollup
 	Promises     []*Promise // of everything, newest first
@@ -66,13 +68,14 @@ type Pending struct {
 // is dated later count as published.
 func Derive(site *facts.Site, at time.Time, drafts bool) *State {
 	d := newDeriver(site, at, drafts)
-	s := &State{Site: site, Pending: d.pending()}
+	s := &State{Site: site, Pending: d.pending(), Drafts: drafts}
 	s.AsOf, s.NextChange = d.changes()
 	d.asOf = s.AsOf
 
 	s.Incidents = d.events(site.Incidents)
 	s.Maintenances = d.events(site.Maintenances)
 	s.Postmortems = d.postmortems(s.Incidents)
+	s.Pages = d.pages()
 	s.Promises = d.promises(s)
 	s.Components = d.components(s)
 	s.Rollup = rollupOf(s)

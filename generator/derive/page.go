@@ -1,0 +1,25 @@
+package derive
+
+import "candor/generator/facts"
+
+// Page is a further page of the site, such as /about/.
+type Page struct {
+	*facts.Page
+	drafts bool
+}
+
+// In returns the words of a page in a language, else as they were written first.
+func (p *Page) In(language string) *facts.Words {
+	return wordsIn(language, &p.Words, p.Translations, p.drafts)
+}
+
+// pages returns those that are no drafts.
+func (d *deriver) pages() []*Page {
+	var list []*Page
+	for _, fact := range d.site.Pages {
+		if d.drafts || !fact.Draft {
+			list = append(list, &Page{Page: fact, drafts: d.drafts})
+		}
+	}
+	return list
+}
