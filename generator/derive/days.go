@@ -52,8 +52,9 @@ func (u Uptime) Share() float64 {
 
 // Day is one day of a component, in the site's zone.
 type Day struct {
-	Date     time.Time // its midnight
-	Recorded bool      // false: no record, which is not the same as no outage
+	Date     time.Time     // its midnight
+	Recorded bool          // false: no record, which is not the same as no outage
+	Length   time.Duration // on record; today's is as yet short
 	Worst    facts.ComponentStatus
 	Major    time.Duration // in major outage
 	Partial  time.Duration // in partial outage
@@ -64,6 +65,9 @@ type Day struct {
 func (d Day) Downtime() time.Duration {
 	return (d.Major*majorTenths + d.Partial*partialTenths) / 10
 }
+
+// Uptime is the day's share of time up.
+func (d Day) Uptime() Uptime { return Uptime{Recorded: d.Length, Downtime: d.Downtime()} }
 
 // affected is a time in which one event held one component in a status.
 type affected struct {
@@ -166,7 +170,8 @@ func (d *deriver) days(c *Component, times []affected, first time.Time) {
 				day.Events = append(day.Events, t.event)
 			}
 		}
-		c.Uptime.Recorded += end.Sub(day.Date)
+		day.Length = end.Sub(day.Date)
+		c.Uptime.Recorded += day.Length
 		c.Uptime.Downtime += day.Downtime()
 	}
 	if c.Status != facts.Operational {
