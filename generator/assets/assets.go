@@ -1,0 +1,143 @@
+// Package assets is the files under /assets/: the built-in style, script and icon,
+// and the site's own files.
+//
+// A built-in file is published under a name that holds a fingerprint of its bytes,
+// candor.1f0c9d2a.css, so that a browser may keep it for ever and still never has
+// an old one. A site's own file in place of a built-in one (assets/candor.css) is
+// published likewise. Any other file of the site's keeps its name, as other pages
+// and people link to it. Style sheets and scripts that are built in, or stand in for
+// one, are minified.
+package assets
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/minify"
+	"candor/generator/output"
+)
+
+// Folder is where assets stand: in the program, in a site, and in what is published.
+const Folder = "assets"
+
+// Set is the assets of a site.
+type Set struct {
+	files []output.File
+	paths map[string]string // name below assets/ -> site path
+}
+
+// Load reads the built-in assets and lays those of the site over them. Both file
+// systems hold a folder assets; the site's may lack it.
+func Load(builtin, site fs.FS) (*Set, diag.List) {
+	s := &Set{paths: map[string]string{}}
+	var findings diag.List
+	names, problems := walk(builtin)
+	own, ownProblems := walk(site)
+	findings = append(append(findings, problems...), ownProblems...)
+	for _, name := range names {
+		from := builtin
+		if slices.Contains(own, name) {
+			from = site
+		}
+		findings = append(findings, s.addBuiltin(from, name)...)
+	}
+	for _, name := range own {
+		if !slices.Contains(names, name) {
+			s.addOwn(site, name)
+		}
+	}
+	findings.Sort()
+	return s, findings
+}
+
+// Files returns every asset as a file of the site.
+func (s *Set) Files() []output.File { return s.files }
+
+// Path returns the site path of an asset by its name below assets/, and whether
+// there is one: candor.css is at /assets/candor.1f0c9d2a.css.
+func (s *Set) Path(name string) (string, bool) {
+	p, ok := s.paths[name]
+	return p, ok
+}
+
+// fingerprintLength is how many hexadecimal digits of a SHA-256 a name holds.
+const fingerprintLength = 10
+
+// addBuiltin adds a file under a fingerprinted name.
+func (s *Set) addBuiltin(from fs.FS, name string) diag.List {
+	file := path.Join(Folder, name)
+	content, err := fs.ReadFile(from, file)
+	if err != nil {
+		return diag.List{unreadable(file, err)}
+	}
+	small, err := minified(name, content)
+	if err != nil {
+		return diag.List{diag.Finding{Rule: "asset-syntax", File: file, Message: err.Error()}}
+	}
+	sum := sha256.Sum256(small)
+	ext := path.Ext(name)
+	published := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:fingerprintLength] + ext
+	s.paths[name] = "/" + path.Join(Folder, published)
+	s.files = append(s.files, output.Static(path.Join(Folder, published), output.Asset, small))
+	return nil
+}
+
+func minified(name string, content []byte) ([]byte, error) {
+	switch path.Ext(name) {
+	case ".css":
+		return minify.CSS(content)
+	case ".js":
+		return minify.JS(content)
+	}
+	return content, nil
+}
+
+// addOwn adds a file of the site's under its own name. It is read when it is wanted.
+func (s *Set) addOwn(site fs.FS, name string) {
+	file := path.Join(Folder, name)
+	s.paths[name] = "/" + file
+	s.files = append(s.files, output.File{Path: file, Stage: output.Asset, Bytes: func() ([]byte, error) {
+		return fs.ReadFile(site, file)
+	}})
+}
+
+// walk returns the names of the files below assets/, sorted, hidden ones left out.
+func walk(fsys fs.FS) ([]string, diag.List) {
+	var names []string
+	err := fs.WalkDir(fsys, Folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name == Folder && errors.Is(err, fs.ErrNotExist) {
+				return fs.SkipAll
+			}
+			return err
+		}
+		if strings.HasPrefix(d.Name(), ".") {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !d.IsDir() {
+			names = append(names, strings.TrimPrefix(name, Folder+"/"))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, diag.List{unreadable(Folder, err)}
+	}
+	return names, nil
+}
+
+func unreadable(file string, err error) diag.Finding {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		file, err = at.Path, at.Err
+	}
+	return diag.Finding{Rule: "unreadable", File: file, Message: "cannot be read: " + err.Error()}
+}
