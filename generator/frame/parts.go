@@ -1,0 +1,93 @@
+package frame
+
+import (
+	"strings"
+
+	"candor/generator/assets"
+)
+
+// HeaderView is what partials/header.html shows.
+type HeaderView struct {
+	Title string // the site's
+	Home  string // address of the front page
+	Logo  string // address of the logo; "" for none
+	Menu  []MenuItem
+}
+
+// MenuItem is an entry of the main menu.
+type MenuItem struct {
+	Name, Href string
+	Current    bool
+}
+
+// FooterView is what partials/footer.html shows.
+type FooterView struct {
+	Zone         string // "All times are in Europe/London"
+	Homepage     string // the company's own site; "" for none
+	HomepageName string // how people write it: larkbook.example
+	Pages        []MenuItem
+	Email        string
+	Phone        string
+	Tel          string // the phone number as an address: tel:+44…
+	Support      string // address of the support page; "" for none
+	SupportName  string // how people write it
+}
+
+func (f *Frame) headerView(current Section, logo string) HeaderView {
+	e := f.Edition
+	view := HeaderView{Title: f.shared.Site, Home: e.Links.Href(e.Links.Home()), Logo: logo}
+	for _, section := range sections {
+		view.Menu = append(view.Menu, MenuItem{
+			Name: e.Locale.Text("nav-" + string(section)), Href: f.sectionHref(section), Current: section == current,
+		})
+	}
+	return view
+}
+
+func (f *Frame) sectionHref(section Section) string {
+	links := f.Links
+	path := map[Section]string{
+		Status: links.Home(), History: links.History(), Maintenance: links.Maintenances(),
+		Postmortems: links.Postmortems(), Promises: links.Promises(),
+	}[section]
+	return links.Href(path)
+}
+
+// logo returns the address of the site's logo. Pages load nothing from other hosts,
+// so only one among the site's assets counts.
+func (f *Frame) logo(files *assets.Set) string {
+	return f.asset(files, strings.TrimPrefix(strings.TrimPrefix(f.State.Site.Logo, "/"), assets.Folder+"/"))
+}
+
+func (f *Frame) footerView() FooterView {
+	e, site := f.Edition, f.State.Site
+	view := FooterView{
+		Zone:     e.Locale.Text("time-note", "zone", site.Zone.String()),
+		Homepage: site.Homepage, HomepageName: host(site.Homepage),
+		Email: site.Support.Email, Phone: site.Support.Phone, Tel: telephone(site.Support.Phone), Support: site.Support.URL, SupportName: host(site.Support.URL),
+	}
+	for _, page := range e.State.Pages {
+		view.Pages = append(view.Pages, MenuItem{Name: page.In(e.Language).Title, Href: e.Links.Href(e.Links.Page(page.Name))})
+	}
+	return view
+}
+
+// host returns the address of a site as people write it.
+func host(url string) string {
+	_, rest, _ := strings.Cut(url, "://")
+	return strings.TrimSuffix(rest, "/")
+}
+
+// telephone returns a phone number as a link takes it.
+func telephone(number string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, number)
+	if digits == "" {
+		return ""
+	}
+	return "tel:" + digits
+}
