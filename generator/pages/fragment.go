@@ -1,0 +1,135 @@
+package pages
+
+import (
+	"html"
+	"strings"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/edition"
+	"candor/generator/facts"
+	"candor/generator/layout"
+)
+
+// markView is a state: in a word, with a class that gives it shape and colour.
+type markView struct {
+	Class string // is-partial_outage, is-major, is-resolved
+	Word  string
+}
+
+// linkView is a link in plain words.
+type linkView struct{ Name, Href string }
+
+// factView is a term with what it says.
+type factView struct {
+	Term  string
+	Value layout.HTML
+}
+
+// proseView is a text with its paragraphs.
+type proseView struct {
+	HTML layout.HTML
+	Lang string // that it is in, where that is another than the page's; else ""
+	Note string // that it has not been translated; "" if it has
+}
+
+func (b *builder) componentMark(s facts.ComponentStatus) markView {
+	return markView{"is-" + s.String(), b.Locale.Text("component-status-" + s.String())}
+}
+
+func (b *builder) impactMark(i facts.Impact) markView {
+	return markView{"is-" + i.String(), b.Locale.Text("impact-" + i.String())}
+}
+
+// statusMark is the status of an incident, or the phase of a window.
+func (b *builder) statusMark(kind facts.Kind, s facts.Status) markView {
+	return markView{"is-" + string(s), b.Locale.Text(kind.String() + "-status-" + string(s))}
+}
+
+// href returns the address of an event's page.
+func (b *builder) href(e *derive.Event) string {
+	if e.Kind == facts.Maintenance {
+		return b.Links.Href(b.Links.Maintenance(e.Slug))
+	}
+	return b.Links.Href(b.Links.Incident(e.Slug))
+}
+
+func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.Language)) }
+
+// said marks a text of an update's words with their language.
+func (b *builder) said(w *facts.Words, text string) edition.Text { return b.Mark(text, w.Language) }
+
+// untranslated says in which language words are that were not translated; "" if
+// they were.
+func (b *builder) untranslated(w *facts.Words) string {
+	if w.Language == b.Language || w.Language == "" {
+		return ""
+	}
+	for _, other := range b.Others {
+		if other.Language == w.Language {
+			return b.Locale.Text("page-untranslated-in", "language", other.Locale.Name())
+		}
+	}
+	return b.Locale.Text("page-untranslated")
+}
+
+// componentLinks returns links to the pages of components, as a sentence lists them.
+func (b *builder) componentLinks(effects []facts.Effect) layout.HTML {
+	if len(effects) == 0 {
+		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
+	}
+	links := make([]string, len(effects))
+	for i, effect := range effects {
+		links[i] = string(anchor(b.Links.Href(b.Links.Component(effect.Component)), b.Component(effect.Component)))
+	}
+	return layout.HTML(b.Locale.List(links))
+}
+
+func anchor(href, text string) layout.HTML {
+	return `<a href="` + layout.Escape(href) + `">` + layout.Escape(text) + `</a>`
+}
+
+// marked returns a text as HTML, in an element that tells its language if that is
+// another than the page's.
+func marked(t edition.Text) layout.HTML {
+	if t.Lang == "" {
+		return layout.Escape(t.Text)
+	}
+	return `<span lang="` + layout.Escape(t.Lang) + `">` + layout.Escape(t.Text) + `</span>`
+}
+
+// speaker says who speaks for us on an event; "" if nobody is named.
+func (b *builder) speaker(owner string) string {
+	if owner == "" {
+		return ""
+	}
+	if p, ok := b.State.Site.People[owner]; ok && !p.Role.IsZero() {
+		return b.Locale.Text("incident-owner-role", "name", b.Person(owner), "role", b.Pick(p.Role).Text)
+	}
+	return b.Locale.Text("incident-owner", "name", b.Person(owner))
+}
+
+// plain returns HTML without its tags, for a title.
+func plain(rich layout.HTML) string {
+	var out strings.Builder
+	inTag := false
+	for _, r := range string(rich) {
+		switch {
+		case r == '<':
+			inTag = true
+		case r == '>':
+			inTag = false
+		case !inTag:
+			out.WriteRune(r)
+		}
+	}
+	return html.UnescapeString(out.String())
+}
+
+// lasted says how long customers felt an event; "" while it is open.
+func (b *builder) lasted(e *derive.Event) string {
+	if e.Open || e.Record.Duration < time.Second {
+		return ""
+	}
+	return b.Locale.Text("incident-lasted", "duration", b.Locale.Duration(e.Record.Duration))
+}
