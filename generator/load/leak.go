@@ -53,7 +53,7 @@ func (r *reader) peopleOf(l *object, leak *facts.Leak) {
 			Note("write 1200, or: unknown until 2026-11-20T12:00:00Z"))
 		return
 	}
-	t, wrong := times.Parse(until, r.site.Zone)
+	t, wrong := times.Parse(strings.TrimSpace(until), r.site.Zone)
 	if wrong != nil {
 		if wrong.Suggestion != "" {
 			wrong.Suggestion = "unknown until " + wrong.Suggestion

@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -17,6 +18,7 @@ type object struct {
 	fields []schema.Field
 	keys   []*yaml.Node // of each field, nil where it was left out
 	values []*yaml.Node
+	meant  []string // fields that unknown ones were likely meant to be
 }
 
 // object checks a mapping against its fields. A missing field is reported at pos.
@@ -27,7 +29,7 @@ func (r *reader) object(n *yaml.Node, fields []schema.Field, what string, pos di
 		r.field(&o, &n.Entries[i])
 	}
 	for i, f := range fields {
-		if f.Required && o.keys[i] == nil && !n.Partial {
+		if f.Required && o.keys[i] == nil && !n.Partial && !slices.Contains(o.meant, f.Name) {
 			r.missing(o.pos, f.Name, what)
 		}
 	}
@@ -63,7 +65,9 @@ func (r *reader) unknownField(o *object, key *yaml.Node) {
 		r.report(f.Note("%s", why))
 		return
 	}
-	r.report(f.Suggest(diag.Nearest(fold(key.Text), names)).Note("%s may hold %s", o.what, strings.Join(names, ", ")))
+	meant := diag.Nearest(fold(key.Text), names)
+	o.meant = append(o.meant, meant)
+	r.report(f.Suggest(meant).Note("%s may hold %s", o.what, strings.Join(names, ", ")))
 }
 
 // elsewhere explains a field that other files have.
@@ -76,6 +80,8 @@ func elsewhere(name, what string) (why string, ok bool) {
 		}
 	}
 	switch {
+	case what == groupMember && name == "components":
+		return "a group cannot stand in a group", true
 	case what == schema.Maintenance.Name && schema.Find(schema.Incident.Fields, name) >= 0:
 		return fmt.Sprintf("only an incident has %s; a maintenance has starts, ends and announce", name), true
 	case what == schema.Incident.Name && schema.Find(schema.Maintenance.Fields, name) >= 0:

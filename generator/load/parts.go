@@ -10,6 +10,8 @@ import (
 	"candor/generator/yaml"
 )
 
+const groupMember = "a component of a group"
+
 // parts reads the components and groups of the site.
 func (r *reader) parts(o *object) {
 	taken := map[string]int{}
@@ -29,7 +31,7 @@ func (r *reader) parts(o *object) {
 				Description: r.local(&item, "description"), APIID: r.apiID(&item, "api_id")})
 		}
 		for _, c := range r.items(&item, "components") {
-			member := r.object(c, item.typeOf("components").Item.Fields, "a component of a group", c.Pos)
+			member := r.object(c, item.typeOf("components").Item.Fields, groupMember, c.Pos)
 			r.part(&member, taken, id)
 		}
 	}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -149,9 +150,20 @@ func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 	return ""
 }
 
-// likely returns the value that was likely meant: the nearest, or the only one that
-// begins or ends with the word.
+// synonyms are words for which candor has others.
+var synonyms = map[string]string{
+	"fixed": "resolved", "closed": "resolved", "done": "resolved", "solved": "resolved", "watching": "monitoring",
+	"open": "investigating", "planned": "scheduled", "started": "in_progress", "finished": "completed",
+	"ok": "operational", "up": "operational", "degraded": "degraded_performance", "slow": "degraded_performance",
+	"down": "major_outage", "high": "major", "low": "minor",
+}
+
+// likely returns the value that was likely meant: the nearest, another word for it,
+// or the only one that begins or ends with the word.
 func likely(word string, values []string) string {
+	if other := synonyms[word]; slices.Contains(values, other) {
+		return other
+	}
 	if near := diag.Nearest(word, values); near != "" || len(word) < 3 {
 		return near
 	}

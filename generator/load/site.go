@@ -38,7 +38,9 @@ func (r *reader) siteFile(spoken []string) {
 	}
 	o := r.object(root, schema.Site.Fields, schema.Site.Name, diag.Pos{Line: 1, Column: 1})
 	r.zone(&o)
+	before := len(r.findings)
 	r.languages(&o, spoken)
+	r.vague = len(r.findings) > before
 	r.about(&o)
 	r.parts(&o)
 	r.persons(&o)

@@ -99,7 +99,7 @@ func (w *walker) eachFolder(dir string, visit func(slug string) error) error {
 			w.report(wrong(at, "unexpected-file", dir+" holds folders only").
 				Note("each is one folder with its files in it: %s/%s/", dir, stemSlug(e.name)))
 		case !slug.Valid(e.name):
-			w.badName(at, e.name, "the folder's name", slug.From(e.name))
+			w.badName(at, "the folder's name", slug.From(e.name))
 		default:
 			if err := visit(e.name); err != nil {
 				return err
@@ -118,7 +118,7 @@ func stemSlug(name string) string {
 }
 
 // badName reports a name that cannot stand in an address.
-func (w *walker) badName(at, name, what, meant string) {
+func (w *walker) badName(at, what, meant string) {
 	w.report(wrong(at, "bad-slug", what+" cannot stand in an address").Suggest(meant).
 		Note("a name is lower-case a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
 }
@@ -196,25 +196,32 @@ func (w *walker) markdown(at, name string) (task, bool) {
 		if e := strings.ToLower(extension); e == ".md" || e == ".markdown" || e == ".mdown" || e == ".txt" {
 			f = f.Suggest(stem + ".md")
 		}
-		w.report(f.Note("Markdown files end in .md, pictures in %s", strings.Join(pictures, ", ")))
+		f = f.Note("Markdown files end in .md, pictures in %s", strings.Join(pictures, ", "))
+		if strings.EqualFold(extension, ".svg") {
+			f = f.Note("an SVG picture may hold scripts; save it as PNG, or put it into assets")
+		}
+		w.report(f)
 		return task{}, false
 	}
 	t := task{path: at, stem: stem}
 	t.stem, t.language, _ = strings.Cut(stem, ".")
 	if !slug.Valid(t.stem) || strings.HasSuffix(stem, ".") || strings.Contains(t.language, ".") {
-		meant := slug.From(t.stem)
-		if meant != "" && t.language != "" && len(t.language) <= 5 {
-			meant += "." + t.language
-		} else if meant != "" {
-			meant = slug.From(stem)
-		}
-		if meant != "" {
-			meant += ".md"
-		}
-		w.badName(at, name, "the file's name", meant)
+		w.badName(at, "the file's name", couldBe(t, stem))
 		return task{}, false
 	}
 	return t, true
+}
+
+// couldBe returns a name that a Markdown file could have, "" if there is none.
+func couldBe(t task, stem string) string {
+	meant := slug.From(t.stem)
+	switch {
+	case meant == "":
+		return ""
+	case strings.Contains(t.language, ".") || t.language == "":
+		return slug.From(stem) + ".md"
+	}
+	return meant + "." + t.language + ".md"
 }
 
 // pictures are the endings of pictures that are copied beside a page. SVG is not

@@ -128,11 +128,11 @@ func withoutOffset(c clock, zone *time.Location) *Error {
 		e.Suggestion = readings[0].Format(time.RFC3339)
 		e.Notes = append(e.Notes, fmt.Sprintf("that is the time in %s, the site's zone; in UTC it would end in Z", zone))
 	case 0:
-		e.Notes = append(e.Notes, fmt.Sprintf("in %s, the site's zone, there was no %s on that day: clocks went forward over it", zone, c.hourMinute()),
+		e.Notes = append(e.Notes, fmt.Sprintf("in %s, the site's zone, there is no %s on that day: clocks go forward over it", zone, c.hourMinute()),
 			"write the time with the offset that it was read in, such as 2026-11-20T09:12:00Z")
 	default:
 		e.Notes = append(e.Notes,
-			fmt.Sprintf("in %s, the site's zone, clocks read %s twice on that day, as they went back", zone, c.hourMinute()),
+			fmt.Sprintf("in %s, the site's zone, clocks read %s twice on that day, as they go back", zone, c.hourMinute()),
 			fmt.Sprintf("write %s for the first time, or %s for the second",
 				readings[0].Format(time.RFC3339), readings[1].Format(time.RFC3339)))
 	}

@@ -64,10 +64,10 @@ func TestParseRefuses(t *testing.T) {
 		"2026-11-20T09:12:00": "time-without-offset: the time has no offset, so it could be anywhere's -> 2026-11-20T09:12:00+01:00\n" +
 			"that is the time in Europe/Berlin, the site's zone; in UTC it would end in Z",
 		"2026-10-25 02:30": "time-without-offset: the time has no offset, so it could be anywhere's\n" +
-			"in Europe/Berlin, the site's zone, clocks read 02:30 twice on that day, as they went back\n" +
+			"in Europe/Berlin, the site's zone, clocks read 02:30 twice on that day, as they go back\n" +
 			"write 2026-10-25T02:30:00+02:00 for the first time, or 2026-10-25T02:30:00+01:00 for the second",
 		"2026-03-29 02:30": "time-without-offset: the time has no offset, so it could be anywhere's\n" +
-			"in Europe/Berlin, the site's zone, there was no 02:30 on that day: clocks went forward over it\n" +
+			"in Europe/Berlin, the site's zone, there is no 02:30 on that day: clocks go forward over it\n" +
 			"write the time with the offset that it was read in, such as 2026-11-20T09:12:00Z",
 		"2026-13-01T10:00:00Z":        "impossible-time: there is no month 13",
 		"2026-13-01 10:00":            "impossible-time: there is no month 13",
