@@ -29,13 +29,6 @@ func newSite() *facts.Site {
 func (r *reader) siteFile(spoken []string) {
 	root, findings := yaml.Parse(r.Source, 0, len(r.Text))
 	r.findings = append(r.findings, findings...)
-	if root == nil {
-		return
-	}
-	if root.Kind != yaml.Mapping {
-		r.report(r.Errorf(root.Pos, "wrong-type", "site.yaml is a map of fields, not %s", kindWords[root.Kind]))
-		return
-	}
 	o := r.object(root, schema.Site.Fields, schema.Site.Name, diag.Pos{Line: 1, Column: 1})
 	r.zone(&o)
 	before := len(r.findings)

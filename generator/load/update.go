@@ -120,15 +120,9 @@ func (r *reader) effects(o *object) []facts.Effect {
 	for _, e := range r.entries(o, "components") {
 		id := r.component(e.Key)
 		status := r.oneOf(e.Value, t.What, t.Values)
-		if id == "" || status == "" {
-			continue
+		if id != "" && status != "" {
+			effects = append(effects, facts.Effect{Component: id, Status: componentStatus(status)})
 		}
-		for _, other := range effects {
-			if other.Component == id {
-				r.report(r.Errorf(e.Key.Pos, "duplicate-key", "%s is given twice", id))
-			}
-		}
-		effects = append(effects, facts.Effect{Component: id, Status: componentStatus(status)})
 	}
 	return effects
 }
