@@ -56,7 +56,7 @@ func (w *world) end(err error) int {
 		f = outside(err)
 	}
 	if f.message != "" {
-		fmt.Fprintf(w.err, "%s %s\n", w.red("error:"), f.message)
+		fmt.Fprintf(w.err, "%s %s\n", w.red("error:"), strings.ReplaceAll(f.message, "\n", "\n  "))
 	}
 	for _, note := range f.notes {
 		fmt.Fprintf(w.err, "  note: %s\n", strings.ReplaceAll(note, "\n", "\n        "))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"candor"
 	"candor/generator"
 	"candor/generator/draft"
 	"candor/generator/facts"
@@ -123,7 +124,7 @@ func wrongTime(flag string, err *times.Error) *failure {
 // readable loads the site for a command that adds to it. Errors elsewhere in the
 // content do not stop it: in an incident the next word matters more.
 func (w *world) readable() (*facts.Site, error) {
-	site, findings, err := generator.Load(os.DirFS(w.site), nil)
+	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)
 	}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/diag"
+	"candor/generator/locale"
+	"candor/generator/sync"
+	"candor/generator/times"
+)
+
+const buildHelp = `Compiles content/ into the folder of a static site, by default public/ in the site's
+folder. It changes only the files that are new or different, removes those that an
+earlier build wrote and this one has not, and touches no other.
+
+A build with an error in the content writes nothing: what was published stays. The
+same content and the same --at give the same bytes, up to the next change, which the
+build names: build again then, so that what falls due is shown without a script too.
+
+Mistakes and warnings go to standard error, the summary to standard output.
+--format json gives one object instead:
+
+  {"files", "written", "unchanged", "removed", "seconds", "next_change", "findings"}
+
+Exit status: 0 built; 1 the content has errors, or the output folder holds a file
+that candor did not write; 2 the command line is wrong, or the output folder is, holds
+or lies in what the site is made of; 3 the disk failed.`
+
+// buildFlags are what a person says of a build.
+type buildFlags struct {
+	output, at, baseURL, format string
+	drafts                      bool
+}
+
+func newBuild(w *world) *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:     "build",
+		Short:   "Compile content/ into a static site",
+		Long:    buildHelp,
+		Example: "  candor build\n  candor build --at 2026-11-20T09:30:00Z --output /tmp/then\n  candor build --drafts --base-url https://preview.example.com",
+		GroupID: groupPublish,
+		Args:    atMost(0),
+		RunE:    func(*cobra.Command, []string) error { return w.build(&f) },
+	}
+	cmd.Flags().StringVar(&f.output, "output", "", "the `DIR` to write (default the site's public)")
+	cmd.Flags().StringVar(&f.at, "at", "", "the instant to build for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `URL` where this build is served (default the site's own)")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "show drafts and what is dated later; search engines are kept out")
+	cmd.Flags().StringVar(&f.format, "format", "text", "what to print: text or json (`FORMAT`)")
+	return cmd
+}
+
+// build carries out the command.
+func (w *world) build(f *buildFlags) error {
+	options, err := w.buildOptions(f)
+	if err != nil {
+		return err
+	}
+	began := w.now()
+	report, err := generator.Build(options)
+	took := w.now().Sub(began)
+	if f.format == "json" && err == nil {
+		err = w.printJSON(report, took)
+	} else if printing := report.Findings.WriteText(w.err, w.colour); err == nil {
+		err = printing
+	}
+	switch {
+	case err != nil:
+		return buildFailure(err)
+	case report.Findings.HasErrors():
+		fmt.Fprintf(w.err, "%s; nothing was written\n", tally(report.Findings))
+		return &failure{status: statusContent}
+	case f.format == "text":
+		w.summary(options.Output, report, took)
+	}
+	return nil
+}
+
+// buildOptions reads the flags.
+func (w *world) buildOptions(f *buildFlags) (generator.Options, error) {
+	options := generator.Options{Site: w.site, Output: f.output, BuiltIn: candor.Files, At: w.now(), Drafts: f.drafts}
+	if f.output == "" {
+		options.Output = filepath.Join(w.site, "public")
+	}
+	if formats := []string{"text", "json"}; !slices.Contains(formats, f.format) {
+		return options, usage("--format: there is no format %q%s", f.format, meant(f.format, formats)).note("there is text and json")
+	}
+	if f.baseURL != "" {
+		base, err := url.Parse(f.baseURL)
+		if err != nil || base.Scheme != "https" && base.Scheme != "http" || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
+			return options, usage("--base-url: %q is not the address of a site", f.baseURL).note("it reads https://status.example.com, and may have a path")
+		}
+		options.BaseURL = strings.TrimRight(f.baseURL, "/")
+	}
+	if f.at == "" {
+		return options, nil
+	}
+	at, err := times.Parse(f.at, time.UTC)
+	if err != nil && err.Rule == times.NoOffset {
+		return options, usage("--at: %s", err.Message).note("%s is that time in UTC; +03:00 in place of Z is three hours ahead of it", err.Suggestion)
+	}
+	if err != nil {
+		return options, wrongTime("--at", err)
+	}
+	options.At = at
+	return options, nil
+}
+
+// buildFailure says whose an error of a build is.
+func buildFailure(err error) error {
+	var overlap *generator.OverlapError
+	var conflict *sync.ConflictError
+	switch {
+	case errors.As(err, &overlap):
+		return usage("%v", overlap).note("--output DIR names another folder; nothing was written")
+	case errors.As(err, &conflict):
+		return refused("%v", conflict)
+	}
+	return outside(err)
+}
+
+// tally counts findings in words: 2 errors and 1 warning.
+func tally(findings diag.List) string {
+	var parts []string
+	for _, s := range []diag.Severity{diag.Error, diag.Warning} {
+		switch n := findings.Count(s); n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+s.String())
+		default:
+			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
+		}
+	}
+	return list(parts)
+}
+
+// summary prints what a build did, on one line.
+func (w *world) summary(output string, r generator.Report, took time.Duration) {
+	english, _ := locale.For("en")
+	fmt.Fprintf(w.out, "%s: %d files, %d written, %d unchanged, %d removed in %.2f s; next change %s\n",
+		output, r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), english.DateTime(r.NextChange))
+}
+
+// printJSON prints what a build did for another program.
+func (w *world) printJSON(r generator.Report, took time.Duration) error {
+	findings := r.Findings
+	if findings == nil {
+		findings = diag.List{}
+	}
+	var next *time.Time
+	if !r.NextChange.IsZero() {
+		next = &r.NextChange
+	}
+	encoder := json.NewEncoder(w.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(struct {
+		Files      int        `json:"files"`
+		Written    int        `json:"written"`
+		Unchanged  int        `json:"unchanged"`
+		Removed    int        `json:"removed"`
+		Seconds    float64    `json:"seconds"`
+		NextChange *time.Time `json:"next_change"`
+		Findings   diag.List  `json:"findings"`
+	}{r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), next, findings})
+}

@@ -1,0 +1,53 @@
+package generator
+
+import (
+	"io/fs"
+	"maps"
+
+	"candor/generator/assets"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/frame"
+	"candor/generator/layout"
+	"candor/generator/load"
+	"candor/generator/locale"
+	"candor/generator/pages"
+)
+
+// Source is a site as it was read: what the team wrote, and how it is to look.
+type Source struct {
+	Site    *facts.Site
+	files   fs.FS
+	layouts *layout.Set
+	assets  *assets.Set
+}
+
+// Load reads a site and what the program brings to it. The findings are all the
+// mistakes in content, layouts and assets, sorted; with an error among them the
+// source is not to be built, and nil if there is no site.
+func Load(files, builtIn fs.FS) (*Source, diag.List, error) {
+	site, findings, err := Content(files, builtIn)
+	if err != nil || site == nil {
+		return nil, findings, err
+	}
+	layouts, ofLayouts := layout.Load(builtIn, files, views())
+	assets, ofAssets := assets.Load(builtIn, files)
+	findings = append(append(findings, ofLayouts...), ofAssets...)
+	findings.Sort()
+	return &Source{Site: site, files: files, layouts: layouts, assets: assets}, findings, nil
+}
+
+// Content reads what a team wrote, as far as it can be read, and nothing else. See
+// [load.Load] for what it returns.
+func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
+	return load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
+}
+
+// views are what each template is given: those of every output that has templates.
+func views() layout.Views {
+	all := layout.Views{}
+	for _, some := range []layout.Views{frame.Views(), pages.Views()} {
+		maps.Copy(all, some)
+	}
+	return all
+}

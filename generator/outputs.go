@@ -1,0 +1,48 @@
+package generator
+
+import (
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/edition"
+	"candor/generator/frame"
+	"candor/generator/locale"
+	"candor/generator/output"
+	"candor/generator/pages"
+)
+
+// Outputs returns every file of the site that is served from baseURL; "" is the
+// site's own url. Nothing is rendered yet.
+func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File, error) {
+	if baseURL == "" {
+		baseURL = state.Site.URL
+	}
+	editions := edition.All(state, baseURL)
+	frames, err := frame.All(editions, source.layouts, source.assets)
+	if err != nil {
+		return nil, err
+	}
+	var files []output.File
+	for _, some := range [][]output.File{
+		source.assets.Files(),
+		pages.Files(frames, source.files),
+	} {
+		files = append(files, some...)
+	}
+	return files, nil
+}
+
+// pending warns of what is finished but dated after the build's instant: a slip of a
+// finger in a date would hide it in silence.
+func pending(state *derive.State) diag.List {
+	english, _ := locale.For("en")
+	var list diag.List
+	for _, p := range state.Pending {
+		f := diag.Finding{Rule: "not-yet-published", Severity: diag.Warning, File: p.File}
+		f.Message = "not yet published: dated " + p.Date.Format(time.RFC3339) +
+			", appears " + english.DateTime(p.Date.In(state.Site.Zone)) + ", with the first build from then on"
+		list = append(list, f)
+	}
+	return list
+}
