@@ -1,0 +1,68 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fold returns a word as it is compared: in lower case, ё as е, the typographic
+// apostrophe as the plain one, without soft hyphens and other marks that nobody sees.
+// Of decomposed letters й is composed; any other combining mark is left out.
+func Fold(word string) string {
+	if folded(word) {
+		return word
+	}
+	var b strings.Builder
+	b.Grow(len(word))
+	var last rune
+	for _, r := range word {
+		if r = foldRune(last, r); r >= 0 {
+			b.WriteRune(r)
+			last = r
+		}
+	}
+	return strings.ReplaceAll(b.String(), "и\u0306", "й")
+}
+
+// foldRune returns what a character is compared as, after the one before it; -1 if it
+// is left out.
+func foldRune(last, r rune) rune {
+	switch r {
+	case 'ё', 'Ё':
+		return 'е'
+	case '’', 'ʼ', '‘':
+		return '\''
+	case '\u0306':
+		if last == 'и' {
+			return r
+		}
+		return -1
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return -1
+	}
+	if r >= 0x300 && unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return unicode.ToLower(r)
+}
+
+// folded reports whether a word is as Fold would return it. Nearly every word is.
+func folded(word string) bool {
+	for i := 0; i < len(word); {
+		c := word[i]
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				return false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(word[i:])
+		if (r < 'а' || r > 'я') && foldRune(0, r) != r {
+			return false
+		}
+		i += size
+	}
+	return true
+}

@@ -1,0 +1,130 @@
+package prose
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Match is the tokens of a text, from First up to, not including, Last, in which a
+// pattern was found.
+type Match struct{ First, Last int }
+
+// In returns where the patterns are found in a text, in order; of overlapping ones the
+// first, and of those the longest. What is all quoted is not found.
+func (p *Phrases) In(t *Text) []Match {
+	return p.find(t, Sentence{First: 0, Last: len(t.Tokens)})
+}
+
+// InSentence is In for one sentence of the text.
+func (p *Phrases) InSentence(t *Text, sentence int) []Match {
+	return p.find(t, t.Sentences[sentence])
+}
+
+func (p *Phrases) find(t *Text, within Sentence) []Match {
+	var found []Match
+	for i := range p.patterns {
+		if q := &p.patterns[i]; t.seen.mayHold(q.anchors) {
+			found = q.find(found, t, within)
+		}
+	}
+	if len(found) < 2 {
+		return found
+	}
+	slices.SortFunc(found, func(a, b Match) int { return cmp.Or(a.First-b.First, b.Last-a.Last) })
+	end := 0
+	return slices.DeleteFunc(found, func(m Match) bool {
+		if m.First < end {
+			return true
+		}
+		end = m.Last
+		return false
+	})
+}
+
+func (p *pattern) find(found []Match, t *Text, within Sentence) []Match {
+	for at := within.First; at < within.Last; at++ {
+		last := p.matchAt(t, at)
+		if last == 0 {
+			continue
+		}
+		m := Match{at, last}
+		if !m.quoted(t) && !p.denied(t, m) {
+			found = append(found, m)
+			at = last - 1
+		}
+	}
+	return found
+}
+
+// matchAt returns the end of the pattern that begins with the token at first, 0 if it
+// does not. Which tokens an element may be at is kept as the bits of a window, so that
+// nothing is tried twice: the time is at most that of the elements times the window.
+func (p *pattern) matchAt(t *Text, first int) int {
+	if !p.elements[0].fits(&t.Tokens[first]) {
+		return 0
+	}
+	last := t.Sentences[t.Tokens[first].Sentence].Last
+	reached := uint64(1) // bit k: the elements so far end with token first+k
+	for i := 1; i < len(p.elements); i++ {
+		e := &p.elements[i]
+		may := uint64(0)
+		for k := 1; k <= e.gap+1; k++ {
+			may |= reached << k
+		}
+		next := uint64(0)
+		if e.optional {
+			next = reached
+		}
+		for k := 1; k < 64 && first+k < last && may>>k != 0; k++ {
+			if may>>k&1 != 0 && e.fits(&t.Tokens[first+k]) {
+				next |= 1 << k
+			}
+		}
+		if reached = next; reached == 0 {
+			return 0
+		}
+	}
+	k := 0
+	for reached>>k&1 == 0 {
+		k++
+	}
+	return first + k + 1
+}
+
+func (e *element) fits(t *Token) bool {
+	for _, w := range e.words {
+		if w.fits(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reports whether all tokens of a match are quoted.
+func (m Match) quoted(t *Text) bool {
+	for i := m.First; i < m.Last; i++ {
+		if !t.Tokens[i].Quoted {
+			return false
+		}
+	}
+	return true
+}
+
+// denied reports whether one of the words stands near that the pattern excludes.
+func (p *pattern) denied(t *Text, m Match) bool {
+	s := t.Sentences[t.Tokens[m.First].Sentence]
+	before := t.Tokens[max(s.First, m.First-negationReach):m.First]
+	after := t.Tokens[m.Last:min(s.Last, m.Last+negationReach)]
+	return holds(before, p.before) || holds(after, p.after)
+}
+
+func holds(tokens []Token, words []word) bool {
+	for i := range tokens {
+		for _, w := range words {
+			if w.fits(&tokens[i]) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,250 @@
+package prose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Lists are the texts that a pattern may name in braces: {vendors}.
+type Lists map[string][]string
+
+// Phrases are compiled patterns.
+type Phrases struct{ patterns []pattern }
+
+// pattern is what to look for: elements in their order.
+type pattern struct {
+	elements []element
+	before   []word // none of these within negationReach tokens before
+	after    []word // none of these within negationReach tokens after
+	anchors  []key  // a text without any of these cannot match; none: it may
+}
+
+// element is one token of a pattern.
+type element struct {
+	words    []word // any of these
+	gap      int    // up to so many tokens may stand before it
+	optional bool
+}
+
+// word is what one token must be.
+type word struct {
+	text   string // folded; "" for any token of the kind
+	prefix bool
+	kind   TokenKind
+}
+
+// The bounds of a pattern: what it spans fits in the 64 bits of a match's window.
+const (
+	maxSpan       = 60
+	negationReach = 2
+)
+
+// Compile reads patterns. A pattern is words, in their order, of one sentence:
+//
+//	sorry for         the words, in any case
+//	извин*            a word that begins so
+//	(delay*|wait)     one of several
+//	[any]             may be left out; so may [any|the]
+//	..3               up to 3 tokens may stand here
+//	{number} {clock}  a number; a clock time; {date} and {code} likewise
+//	{vendors}         one of a list's texts, which may be several words
+//	!(not|never)      first: none of these in the two tokens before; last: after
+//
+// A hyphen parts two words, as in the text. Words are folded. A quoted passage is
+// found only by a pattern that reaches out of it.
+func Compile(patterns []string, lists Lists) (*Phrases, error) {
+	p := &Phrases{patterns: make([]pattern, 0, len(patterns))}
+	for _, source := range patterns {
+		for _, variant := range lists.expand(source) {
+			var c compiler
+			if err := c.pattern(variant); err != nil {
+				return nil, fmt.Errorf("phrase %q: %w", source, err)
+			}
+			c.result.anchors = c.result.anchorKeys()
+			p.patterns = append(p.patterns, c.result)
+		}
+	}
+	return p, nil
+}
+
+// expand puts each text of a list where a pattern names the list: a pattern for each.
+func (l Lists) expand(source string) []string {
+	for name, items := range l {
+		before, after, found := strings.Cut(source, "{"+name+"}")
+		if !found {
+			continue
+		}
+		var variants []string
+		for _, item := range items {
+			if words := wordsOf(item); words != "" {
+				variants = append(variants, l.expand(before+words+after)...)
+			}
+		}
+		return variants
+	}
+	return []string{source}
+}
+
+// wordsOf returns the words of a text as a pattern.
+func wordsOf(text string) string {
+	var words []string
+	for _, t := range New("", []*Block{Field("", text)}).Tokens {
+		if t.Word != "" {
+			words = append(words, t.Word)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+type compiler struct {
+	result pattern
+	gap    int
+}
+
+func (c *compiler) pattern(source string) error {
+	parts := strings.Fields(source)
+	for i, part := range parts {
+		if err := c.part(part, i == 0, i == len(parts)-1); err != nil {
+			return err
+		}
+	}
+	p := &c.result
+	span := len(p.elements)
+	for _, e := range p.elements {
+		span += e.gap
+	}
+	switch {
+	case !slices.ContainsFunc(p.elements, func(e element) bool { return !e.optional }):
+		return fmt.Errorf("it has no word that must be there")
+	case p.elements[0].gap > 0 || p.elements[0].optional || c.gap > 0:
+		return fmt.Errorf("it begins and ends with a word that must be there")
+	case span > maxSpan:
+		return fmt.Errorf("it spans more than %d words", maxSpan)
+	}
+	return nil
+}
+
+// part reads one part between spaces.
+func (c *compiler) part(part string, first, last bool) error {
+	switch {
+	case strings.HasPrefix(part, ".."):
+		if _, err := fmt.Sscanf(part, "..%d", &c.gap); err != nil || c.gap < 1 {
+			return fmt.Errorf("%s is no gap; write ..3 for up to 3 words", part)
+		}
+		return nil
+	case strings.HasPrefix(part, "!"):
+		return c.negation(part[1:], first, last)
+	case strings.HasPrefix(part, "[") && strings.HasSuffix(part, "]"):
+		return c.group(part, true)
+	case strings.HasPrefix(part, "(") && strings.HasSuffix(part, ")"), strings.HasPrefix(part, "{"):
+		return c.group(part, false)
+	}
+	for _, piece := range strings.Split(part, "-") {
+		w, err := readWord(piece)
+		if err != nil {
+			return err
+		}
+		c.add(element{words: []word{w}})
+	}
+	return nil
+}
+
+func (c *compiler) add(e element) {
+	e.gap, c.gap = c.gap, 0
+	c.result.elements = append(c.result.elements, e)
+}
+
+func (c *compiler) group(part string, optional bool) error {
+	words, err := readWords(part)
+	c.add(element{words: words, optional: optional})
+	return err
+}
+
+func (c *compiler) negation(part string, first, last bool) error {
+	words, err := readWords(part)
+	switch {
+	case first:
+		c.result.before = words
+	case last:
+		c.result.after = words
+	default:
+		return fmt.Errorf("!%s stands first or last", part)
+	}
+	return err
+}
+
+// readWords reads (a|b*|{number}).
+func readWords(part string) ([]word, error) {
+	var words []word
+	if strings.HasPrefix(part, "(") || strings.HasPrefix(part, "[") {
+		part = strings.TrimRight(part[1:], ")]")
+	}
+	for _, piece := range strings.Split(part, "|") {
+		w, err := readWord(piece)
+		if err != nil {
+			return nil, err
+		}
+		words = append(words, w)
+	}
+	return words, nil
+}
+
+var kinds = map[string]TokenKind{"number": Number, "clock": Clock, "date": Date, "code": CodeToken}
+
+// readWord reads one word, which may end in a star, or the name of a kind of token.
+func readWord(piece string) (word, error) {
+	if name, ok := strings.CutPrefix(piece, "{"); ok {
+		if kind, ok := kinds[strings.TrimSuffix(name, "}")]; ok {
+			return word{kind: kind}, nil
+		}
+		return word{}, fmt.Errorf("there is nothing named %s", piece)
+	}
+	text, prefix := strings.CutSuffix(Fold(piece), "*")
+	if text == "" || strings.ContainsFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("'_%", r)
+	}) {
+		return word{}, fmt.Errorf("%q is no word", piece)
+	}
+	return word{text: text, prefix: prefix}, nil
+}
+
+// fits reports whether a token is the word.
+func (w word) fits(t *Token) bool {
+	switch {
+	case w.text == "":
+		return t.Kind == w.kind
+	case w.prefix:
+		return strings.HasPrefix(t.Word, w.text)
+	}
+	return t.Word == w.text
+}
+
+// anchorKeys returns the keys of the element whose words are rarest: the longest.
+func (p *pattern) anchorKeys() []key {
+	var best []key
+	length := 0
+	for _, e := range p.elements {
+		if keys, shortest := e.keys(); !e.optional && keys != nil && shortest > length {
+			best, length = keys, shortest
+		}
+	}
+	return best
+}
+
+// keys returns a key for each word of the element, and how long the shortest is; none
+// if a word has no key.
+func (e *element) keys() (keys []key, shortest int) {
+	shortest = maxSpan
+	for _, w := range e.words {
+		n := utf8.RuneCountInString(w.text)
+		if n == 0 || w.prefix && n < keyLength {
+			return nil, 0
+		}
+		keys = append(keys, keyOf(w.text))
+		shortest = min(shortest, n)
+	}
+	return keys, shortest
+}

@@ -1,0 +1,43 @@
+package prose
+
+import "unicode/utf8"
+
+// signature says of a text which words it cannot hold: a bit for the first letters of
+// each word. It lets nearly all patterns be passed over without a look at the tokens.
+type signature [64]uint64
+
+// key is the bit of a word in a signature.
+type key uint16
+
+// keyLength is how many letters of a word count.
+const keyLength = 4
+
+// keyOf returns the key of a folded word, or of a prefix that is long enough.
+func keyOf(word string) key {
+	hash, letters := uint32(2166136261), 0
+	for i := 0; i < len(word); i++ {
+		if utf8.RuneStart(word[i]) {
+			if letters == keyLength {
+				break
+			}
+			letters++
+		}
+		hash = (hash ^ uint32(word[i])) * 16777619
+	}
+	return key((hash ^ hash>>12) % (64 * 64))
+}
+
+func (s *signature) add(word string) {
+	k := keyOf(word)
+	s[k/64] |= 1 << (k % 64)
+}
+
+// mayHold reports whether a text may hold a word of one of the keys.
+func (s *signature) mayHold(keys []key) bool {
+	for _, k := range keys {
+		if s[k/64]&(1<<(k%64)) != 0 {
+			return true
+		}
+	}
+	return len(keys) == 0
+}

@@ -1,0 +1,82 @@
+package prose
+
+// Text is blocks of words in one language, cut into tokens and sentences.
+type Text struct {
+	Language  string // BCP 47 code
+	Blocks    []*Block
+	Tokens    []Token
+	Sentences []Sentence
+	seen      signature
+}
+
+// Sentence is the tokens from First up to, not including, Last. It lies in one block,
+// and has one token at least.
+type Sentence struct {
+	Block, First, Last int
+}
+
+// New reads blocks as words of a language. Blocks of code and comments have no tokens.
+func New(language string, blocks []*Block) *Text {
+	t := &Text{Language: language, Blocks: blocks}
+	size := 0
+	for _, b := range blocks {
+		size += len(b.text)
+	}
+	t.Tokens = make([]Token, 0, size/6+1)
+	for i, b := range blocks {
+		if b.Kind != Fenced && b.Kind != Comment {
+			t.block(i, b)
+		}
+	}
+	for i := range t.Tokens {
+		t.seen.add(t.Tokens[i].Word)
+	}
+	return t
+}
+
+// block adds the tokens and sentences of a block.
+func (t *Text) block(index int, b *Block) {
+	s := scanner{block: b, text: b.Text()}
+	quotes := quotations(s.text)
+	end := 0
+	for {
+		token, ok := s.next()
+		if !ok {
+			return
+		}
+		token.Block = int32(index)
+		token.Quoted = b.Quoted || quotes.next(int(token.Start))
+		if int(token.Start) >= end {
+			end = SentenceEnd(s.text, int(token.Start))
+			t.Sentences = append(t.Sentences, Sentence{Block: index, First: len(t.Tokens), Last: len(t.Tokens)})
+		}
+		current := len(t.Sentences) - 1
+		token.Sentence = int32(current)
+		t.Tokens = append(t.Tokens, token)
+		t.Sentences[current].Last = len(t.Tokens)
+	}
+}
+
+// Has reports whether a sentence holds a token of the kind.
+func (t *Text) Has(sentence int, kind TokenKind) bool {
+	s := t.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if t.Tokens[i].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// Words returns the words of a match as a reader sees them.
+func (t *Text) Words(m Match) string {
+	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
+	return string(t.Blocks[first.Block].text[first.Start:last.End])
+}
+
+// Span returns the block that a match stands in, and its place in the block's source.
+func (t *Text) Span(m Match) (block *Block, start, end int) {
+	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
+	block = t.Blocks[first.Block]
+	return block, block.Source(int(first.Start)), block.Source(int(last.End)-1) + 1
+}

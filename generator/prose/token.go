@@ -1,0 +1,230 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// TokenKind is what a token is.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Word         TokenKind = iota
+	Number                 // 9 000, 1,240, 99.9
+	Clock                  // 17:30, 9:05:10
+	Date                   // 2026-11-20, 20.11.2026
+	CodeToken              // a code span, whole
+	AddressToken           // a link or an e-mail address, whole
+)
+
+// Token is a word or a figure of a block.
+type Token struct {
+	Kind     TokenKind
+	Word     string // folded
+	Block    int32  // index in Text.Blocks
+	Start    int32  // offset in the block's text
+	End      int32
+	Sentence int32 // index in Text.Sentences
+	Quoted   bool  // in quotation marks or in a block quote
+}
+
+// scanner cuts the text of one block into tokens.
+type scanner struct {
+	block *Block
+	text  string
+	at    int
+}
+
+// next returns the next token; false at the end.
+func (s *scanner) next() (Token, bool) {
+	for s.at < len(s.text) {
+		r, size := decode(s.text[s.at:])
+		start := s.at
+		switch {
+		case !wordStart(r):
+			s.at += size
+			continue
+		case s.marked():
+			return s.opaque()
+		case r == '%':
+			s.at += size
+			return s.token(Word, start), true
+		case '0' <= r && r <= '9':
+			return s.token(s.figure(), start), true
+		}
+		return s.token(s.word(), start), true
+	}
+	return Token{}, false
+}
+
+func (s *scanner) token(kind TokenKind, start int) Token {
+	return Token{Kind: kind, Word: Fold(s.text[start:s.at]), Start: int32(start), End: int32(s.at)}
+}
+
+// marked reports whether a code span or a bare link stands here.
+func (s *scanner) marked() bool {
+	m := s.block.runAt(s.at).mark
+	return m == Code || m == Address
+}
+
+// opaque takes all of a code span or a bare link as one token.
+func (s *scanner) opaque() (Token, bool) {
+	first, start := s.block.runAt(s.at), s.at
+	for s.at < len(s.text) && s.block.runAt(s.at).mark == first.mark {
+		s.at++
+	}
+	kind := CodeToken
+	if first.mark == Address {
+		kind = AddressToken
+	}
+	return Token{Kind: kind, Start: int32(start), End: int32(s.at)}, true
+}
+
+// word takes a run of letters, with the digits, apostrophes and underscores in it. A
+// link or an e-mail address that begins with it is taken whole.
+func (s *scanner) word() TokenKind {
+	start := s.at
+	for s.at < len(s.text) {
+		r, size := decode(s.text[s.at:])
+		if !wordPart(r) && !(apostrophe(r) && s.letterAt(s.at+size)) {
+			break
+		}
+		s.at += size
+	}
+	if isAddress(s.text[start:], s.at-start) {
+		s.toSpace()
+		return AddressToken
+	}
+	return Word
+}
+
+// isAddress reports whether the text that begins with a word of the length is a link
+// or an e-mail address.
+func isAddress(text string, length int) bool {
+	rest := text[length:]
+	switch word := text[:length]; {
+	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"):
+		return strings.HasPrefix(rest, "://")
+	case strings.EqualFold(word, "www"):
+		return strings.HasPrefix(rest, ".")
+	}
+	if !strings.HasPrefix(rest, "@") && !strings.HasPrefix(rest, ".") {
+		return false
+	}
+	local, domain, found := strings.Cut(rest, "@")
+	return found && !strings.ContainsFunc(local, notLocal) && domain != "" && wordStart(rune(domain[0]))
+}
+
+func notLocal(r rune) bool { return r > 127 || !wordPart(r) && r != '.' && r != '-' && r != '+' }
+
+// toSpace goes on to the end of an address: a space or a closing mark.
+func (s *scanner) toSpace() {
+	end := strings.IndexFunc(s.text[s.at:], func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("<>\"«»“”()", r)
+	})
+	if end < 0 {
+		end = len(s.text) - s.at
+	}
+	s.at += len(strings.TrimRight(s.text[s.at:s.at+end], ".,;:!?"))
+}
+
+// figure takes a number, a clock time or a date.
+func (s *scanner) figure() TokenKind {
+	first := s.digits()
+	switch c := s.peek(0); {
+	case c == ':' && first <= 2 && s.count(1) == 2:
+		s.at += 3
+		if s.peek(0) == ':' && s.count(1) == 2 {
+			s.at += 3
+		}
+		return Clock
+	case c == '-' && first == 4 && s.dateRest('-', 2):
+		return Date
+	case c == '.' && first <= 2 && s.dateRest('.', 4):
+		return Date
+	}
+	for s.group() {
+	}
+	if c := s.peek(0); (c == '.' || c == ',') && s.count(1) > 0 {
+		s.at++
+		s.digits()
+	}
+	return Number
+}
+
+// digits takes a run of digits and returns how many there were.
+func (s *scanner) digits() int {
+	n := s.count(0)
+	s.at += n
+	return n
+}
+
+// count returns how many digits stand from ahead bytes on.
+func (s *scanner) count(ahead int) int {
+	n := 0
+	for isDigit(s.peek(ahead + n)) {
+		n++
+	}
+	return n
+}
+
+// peek returns the byte ahead of the scanner, 0 past the end.
+func (s *scanner) peek(ahead int) byte {
+	if s.at+ahead < len(s.text) {
+		return s.text[s.at+ahead]
+	}
+	return 0
+}
+
+// dateRest takes the rest of 2026-11-20 or 20.11.2026, whose last part has so many digits.
+func (s *scanner) dateRest(separator byte, last int) bool {
+	if s.count(1) != 2 || s.peek(3) != separator || s.count(4) != last {
+		return false
+	}
+	s.at += 4 + last
+	return true
+}
+
+// group takes a separator and the three digits that follow it: 9 000, 1,240.
+func (s *scanner) group() bool {
+	r, size := decode(s.text[s.at:])
+	if r != ' ' && r != '\u00a0' && r != '\u202f' && r != '\u2009' && r != ',' && r != '.' || s.count(size) != 3 {
+		return false
+	}
+	s.at += size + 3
+	return true
+}
+
+func (s *scanner) letterAt(at int) bool {
+	r, _ := decode(s.text[min(at, len(s.text)):])
+	return unicode.IsLetter(r)
+}
+
+func decode(s string) (rune, int) {
+	if len(s) > 0 && s[0] < utf8.RuneSelf {
+		return rune(s[0]), 1
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
+
+// wordStart reports whether a character begins a token.
+func wordStart(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '%'
+	}
+	return r != utf8.RuneError && unicode.IsLetter(r)
+}
+
+// wordPart reports whether a character goes on with a word: invisible marks do.
+func wordPart(r rune) bool {
+	if r < utf8.RuneSelf {
+		return wordStart(r) && r != '%' || r == '_'
+	}
+	return wordStart(r) || r == '\u00ad' || r >= '\u200b' && r <= '\u200d' || r == '\u2060' || unicode.Is(unicode.Mn, r)
+}
