@@ -2,12 +2,15 @@ package load
 
 import (
 	"bytes"
+	"cmp"
+	"path"
 	"strings"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/frontmatter"
 	"candor/generator/schema"
+	"candor/generator/yaml"
 )
 
 // file is what a Markdown file says: one of update, postmortem and page, or words if
@@ -39,31 +42,36 @@ func parse(t task, text []byte, c *context) file {
 
 func (r *reader) fill(f *file, d *frontmatter.Document) {
 	kind := *f.kind
+	var words *facts.Words
+	draft := isDraft(d.Fields)
+	if draft {
+		kind = untitled[f.kind.Name]
+	}
 	if f.language != "" {
 		kind = translations[f.kind.Name]
 	}
 	o := r.object(d.Fields, kind.Fields, kind.Name, d.Fence)
-	var words *facts.Words
-	draft := false
 	switch {
 	case f.language != "":
 		w := r.words(&o)
-		words, f.words, draft = &w, &w, true
+		words, f.words = &w, &w
 	case f.role == update:
 		f.update = r.update(kindOf(f.kind), &o)
 		f.update.File, f.update.Name = f.path, f.stem
-		words, draft = &f.update.Words, f.update.Draft
+		words = &f.update.Words
 	case f.role == postmortem:
 		f.postmortem = r.postmortem(&o)
 		f.postmortem.File = f.path
-		words, draft = &f.postmortem.Words, f.postmortem.Draft
+		f.postmortem.Title = cmp.Or(f.postmortem.Title, path.Base(path.Dir(f.path)))
+		words = &f.postmortem.Words
 	default:
 		f.page = r.page(&o)
 		f.page.File, f.page.Name = f.path, f.stem
-		words, draft = &f.page.Words, f.page.Draft
+		f.page.Title = cmp.Or(f.page.Title, f.stem)
+		words = &f.page.Words
 	}
 	r.body(words, d)
-	if !draft && !hasText(words.Body) {
+	if !draft && f.language == "" && !hasText(words.Body) {
 		r.noText(f, words, d.Fence)
 	}
 }
@@ -74,6 +82,21 @@ var translations = map[string]schema.Kind{
 	schema.Maintenance.Name: schema.Maintenance.Translation(),
 	schema.Postmortem.Name:  schema.Postmortem.Translation(),
 	schema.Page.Name:        schema.Page.Translation(),
+}
+
+// untitled are the kinds of drafts, by the name of the finished file's: they need no
+// title yet.
+var untitled = map[string]schema.Kind{
+	schema.Incident.Name:    schema.Incident,
+	schema.Maintenance.Name: schema.Maintenance,
+	schema.Postmortem.Name:  schema.Postmortem.Without("title"),
+	schema.Page.Name:        schema.Page.Without("title"),
+}
+
+// isDraft reports whether the fields say draft: true.
+func isDraft(fields *yaml.Node) bool {
+	n := fields.Get("draft")
+	return n != nil && yes[fold(n.Text)]
 }
 
 func kindOf(k *schema.Kind) facts.Kind {

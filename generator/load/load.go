@@ -11,8 +11,8 @@
 // is asked for; a field without a value as left out. Nothing else is guessed, and
 // nothing that was written is lost without a finding.
 //
-// A draft may be unfinished: it needs no text and, if the whole event is a draft, no
-// title (the slug stands in for it).
+// A draft may be unfinished: it needs no text and no title. Where a title is needed,
+// the file's or folder's name stands in for it.
 package load
 
 import (

@@ -141,16 +141,28 @@ func formWords(t *schema.Type) string {
 	case schema.Object:
 		return "a map of " + strings.Join(schema.Names(t.Fields), ", ")
 	case schema.Map:
-		return "a map of " + mapWords[t.Keys]
+		return "a map of " + mapWords(t)
 	}
 	return "one text"
 }
 
-var mapWords = [...]string{
-	schema.Component: "component: status",
-	schema.Rule:      "rule: reason",
-	schema.Name:      "name: value",
-	schema.ID:        "",
+// mapWords says what a map maps: component: status.
+func mapWords(t *schema.Type) string {
+	key := map[schema.Refers]string{schema.Component: "component", schema.Rule: "rule"}[t.Keys]
+	if key == "" {
+		key = "name"
+	}
+	switch t.Item.Form {
+	case schema.Enum:
+		return key + ": " + strings.TrimPrefix(t.Item.What, key+" ")
+	case schema.Waivers:
+		return key + ": reason"
+	case schema.Object:
+		return key + ": {" + strings.Join(schema.Names(t.Item.Fields), ", ") + "}"
+	case schema.List:
+		return key + ": [text, text]"
+	}
+	return key + ": text"
 }
 
 // value returns the value of a field, nil if it was left out.

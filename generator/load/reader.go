@@ -110,16 +110,21 @@ func (r *reader) wrongTime(n *yaml.Node, err *times.Error) {
 	r.report(f)
 }
 
+var (
+	yes = map[string]bool{"true": true, "yes": true, "on": true}
+	no  = map[string]bool{"false": true, "no": true, "off": true}
+)
+
 // bool returns whether a field is true.
 func (r *reader) bool(o *object, name string) (value, written bool) {
 	n := o.value(name)
 	if n == nil {
 		return false, false
 	}
-	switch fold(n.Text) {
-	case "true", "yes", "on":
+	switch word := fold(n.Text); {
+	case yes[word]:
 		return true, true
-	case "false", "no", "off":
+	case no[word]:
 		return false, true
 	}
 	r.report(r.Errorf(n.Pos, "wrong-type", "%s is true or false, not %q", name, n.Text))

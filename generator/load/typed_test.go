@@ -84,6 +84,16 @@ func TestDrafts(t *testing.T) {
 			t.Errorf("draft %v, title %q", u.Draft, u.Title)
 		}
 	})
+	t.Run("neither is an unfinished post-mortem or page", func(t *testing.T) {
+		site := one(t, plain, "Slow.\n")
+		site["content/incidents/slow/postmortem.md"] = &fstest.MapFile{Data: []byte("---\ntitle:\ndate: 2026-11-25T09:00:00Z\ndraft: Yes\n---\n")}
+		site["content/pages/about.md"] = &fstest.MapFile{Data: []byte("---\ndraft: true\n---\n")}
+		first(t, site)
+		loaded, _, _ := load.Load(site, options)
+		if p, a := loaded.Postmortems[0].Title, loaded.Pages[0].Title; p != "slow" || a != "about" {
+			t.Errorf("titles %q and %q", p, a)
+		}
+	})
 	t.Run("the first published update is the first", func(t *testing.T) {
 		site := one(t, "status: investigating\ndate: 2026-11-20T09:00:00Z\ndraft: true\n", "")
 		site["content/incidents/slow/2-b.md"] = &fstest.MapFile{Data: []byte("---\n" + plain + "started: 2026-11-20T09:00:00Z\n---\nSlow.\n")}

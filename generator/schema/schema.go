@@ -97,6 +97,13 @@ func (k Kind) Translation() Kind {
 	return t
 }
 
+// Without returns the kind with a field that may be left out.
+func (k Kind) Without(name string) Kind {
+	k.Fields = slices.Clone(k.Fields)
+	k.Fields[Find(k.Fields, name)].Required = false
+	return k
+}
+
 // Names returns the names of fields, in their order.
 func Names(fields []Field) []string {
 	names := make([]string, len(fields))
