@@ -70,8 +70,8 @@ func (s *idSet) add(id, file string) {
 		return
 	}
 	if other, found := s.files[id]; found {
-		s.l.report(s.l.errorAt(file, s.field, "duplicate-id", "the id %s is given twice", id).
-			Note("the other one stands in %s", other))
+		s.l.report(s.l.errorAtText(file, s.field, id, "duplicate-id", "the id %s is given twice", id).
+			Note("the first one stands in %s", other))
 		return
 	}
 	put(&s.files, id, file)

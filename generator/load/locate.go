@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -8,8 +9,8 @@ import (
 	"candor/generator/yaml"
 )
 
-// errorAtText returns an error at the item of a field that reads text, or at the
-// field if there is none, or where the front matter of the file begins.
+// errorAtText returns an error at what reads text in a field, else at the field, else
+// where the front matter of the file begins.
 func (l *loading) errorAtText(name, field, text, rule, format string, args ...any) diag.Finding {
 	source := &diag.Source{Name: name}
 	at := diag.Pos{}
@@ -33,22 +34,36 @@ func fieldsOf(source *diag.Source) (*yaml.Node, diag.Pos) {
 	return document.Fields, document.Fence
 }
 
-// find returns the value of a field, or the item of it that reads text.
+// find returns what reads text in a field of that name, wherever it stands: its value
+// or an item of it; of several the last, as that is the one too many. If nothing reads
+// so it returns the value of the first such field.
 func find(root *yaml.Node, field, text string) *yaml.Node {
-	if root == nil || field == "" {
-		return nil
-	}
-	for i := range root.Entries {
-		e := &root.Entries[i]
-		if fold(e.Name) != field {
-			continue
-		}
-		for _, item := range e.Value.Items {
-			if text != "" && strings.TrimSpace(item.Text) == text {
-				return item
+	var first, last *yaml.Node
+	var visit func(n *yaml.Node)
+	visit = func(n *yaml.Node) {
+		for i := range n.Entries {
+			e := &n.Entries[i]
+			if fold(e.Name) == field {
+				if first == nil {
+					first = e.Value
+				}
+				for _, v := range append(slices.Clip(e.Value.Items), e.Value) {
+					if text != "" && strings.TrimSpace(v.Text) == text {
+						last = v
+					}
+				}
 			}
+			visit(e.Value)
 		}
-		return e.Value
+		for _, item := range n.Items {
+			visit(item)
+		}
 	}
-	return nil
+	if root != nil && field != "" {
+		visit(root)
+	}
+	if last != nil {
+		return last
+	}
+	return first
 }

@@ -60,19 +60,20 @@ func (r *reader) local(o *object, name string) facts.Text {
 	case n.Kind == yaml.Scalar:
 		return facts.Plain(strings.TrimSpace(n.Text))
 	}
-	text := make(facts.Text, len(n.Entries))
+	text, wrong := make(facts.Text, len(n.Entries)), false
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		language := r.language(e.Key)
 		switch {
 		case empty(e.Value):
 		case e.Value.Kind != yaml.Scalar:
+			wrong = true
 			r.report(r.Errorf(e.Value.Pos, "wrong-type", "%s in %s is one text, not %s", name, e.Key.Text, kindWords[e.Value.Kind]))
 		case language != "":
 			text[language] = strings.TrimSpace(e.Value.Text)
 		}
 	}
-	if _, ok := text[r.site.Default()]; !ok && !r.vague && !n.Partial {
+	if _, ok := text[r.site.Default()]; !ok && !wrong && !r.vague && !n.Partial {
 		r.report(r.Errorf(n.Pos, "missing-language", "%s has no text in %s, the site's first language", name, r.site.Default()))
 	}
 	return text

@@ -25,7 +25,7 @@ func (r *reader) waivers(o *object) []facts.Waiver {
 	for _, e := range n.Entries {
 		rule := strings.TrimSpace(e.Name)
 		items := []*yaml.Node{e.Value}
-		if e.Value.Kind == yaml.Sequence {
+		if len(e.Value.Items) > 0 {
 			items = e.Value.Items
 		}
 		for _, item := range items {
