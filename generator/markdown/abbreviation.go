@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// openAbbreviations always have more to come: no sentence ends with them.
+var openAbbreviations = wordSet(`
+	e.g i.e eg ie cf vs mr mrs ms dr prof st approx ca resp incl excl esp
+	т.е т.к т.н т.о и.о напр см ср проф акад доц им ул просп пер св г тел англ лат`)
+
+// countedWords are short for something that has a number: a sentence ends with them
+// unless a number follows.
+var countedWords = wordSet(`
+	no nos p pp vol ch sec fig art par ver v min max
+	jan feb mar apr jun jul aug sep sept oct nov dec
+	стр с п пп рис табл гл ст ч д кв корп оф вып`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// abbreviates reports whether a full stop between before and a next letter or
+// digit belongs to the word that it follows.
+func abbreviates(before string, next rune) bool {
+	word := lastWord(before)
+	if isInitials(word) {
+		return true
+	}
+	rest := strings.TrimRightFunc(before[:len(before)-len(word)], unicode.IsSpace)
+	if utf8.RuneCountInString(word) == 1 {
+		if previous, ok := strings.CutSuffix(rest, "."); ok {
+			word = lastWord(previous) + "." + word // "т. е." is one word
+		}
+	}
+	word = strings.ToLower(word)
+	if last, _ := utf8.DecodeLastRuneInString(rest); word == "г" && unicode.IsDigit(last) {
+		return false // "2026 г." is a year, "г. Омск" a town
+	}
+	return openAbbreviations[word] || countedWords[word] && unicode.IsDigit(next)
+}
+
+// isInitials reports whether a word is capital letters with full stops between
+// them, such as M, U.S or А.С.
+func isInitials(word string) bool {
+	for part := range strings.SplitSeq(word, ".") {
+		if r, size := utf8.DecodeRuneInString(part); size != len(part) || !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// lastWord returns what follows the last space or opening mark.
+func lastWord(text string) string {
+	start := strings.LastIndexFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("\"'“‘„«([", r)
+	})
+	if start < 0 {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text[start:])
+	return text[start+size:]
+}

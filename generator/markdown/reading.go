@@ -1,0 +1,87 @@
+package markdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"candor/generator/diag"
+)
+
+// maxFindings bounds what one text says of itself: placing a finding costs the
+// time to count the lines before it.
+const maxFindings = 100
+
+// reading is one run of Parse: what goldmark's parsers, the compiler of its tree
+// and the findings share.
+type reading struct {
+	source   *diag.Source
+	base     int  // where the text begins in source
+	cuts     cuts // what was left out of it
+	findings diag.List
+	unsaid   int // findings over maxFindings
+
+	// What the parsers count, see limits.go.
+	within ast.Node // the block that marks and reach are of
+	marks  int
+	reach  int
+	dense  bool
+	notes  int
+}
+
+func (r *reading) document() *Document {
+	cleaned := clean(r.source.Text[r.base:])
+	for _, bad := range cleaned.bad {
+		r.takenOut(cleaned.in, bad[0], bad[1])
+	}
+	r.cuts = cleaned.cuts
+	d := &Document{text: cleaned.out}
+	context := parser.NewContext()
+	context.Set(readingKey, r)
+	tree := parserFor(d.text).Parse(text.NewReader(d.text), parser.WithContext(context))
+	c := compiler{reading: r, Document: d}
+	c.document(tree)
+	if r.unsaid > 0 {
+		last := &r.findings[len(r.findings)-1]
+		*last = last.Note("%d more findings in this text are not shown", r.unsaid)
+	}
+	return d
+}
+
+// takenOut says which characters clean left out; start and end are offsets in the
+// text as it was typed.
+func (r *reading) takenOut(typed []byte, start, end int) {
+	if !r.room() {
+		return
+	}
+	at := r.source.Pos(r.base+start, end-start)
+	r.findings = append(r.findings, r.source.Warningf(at, "control-character", "%s", nameOf(typed[start:end])))
+}
+
+// errorf adds an error about the cleaned text from start to end.
+func (r *reading) errorf(start, end int, rule, format string, args ...any) {
+	if r.room() {
+		r.findings = append(r.findings, r.source.Errorf(r.pos(start, end), rule, format, args...))
+	}
+}
+
+// warnf adds a warning about the cleaned text from start to end.
+func (r *reading) warnf(start, end int, rule, format string, args ...any) {
+	if r.room() {
+		r.findings = append(r.findings, r.source.Warningf(r.pos(start, end), rule, format, args...))
+	}
+}
+
+func (r *reading) pos(start, end int) diag.Pos {
+	from, to := r.cuts.original(start), r.cuts.original(end)
+	return r.source.Pos(r.base+from, to-from)
+}
+
+// room reports whether one more finding is said, and counts it if not.
+func (r *reading) room() bool {
+	if len(r.findings) < maxFindings {
+		return true
+	}
+	r.unsaid++
+	return false
+}
