@@ -4,7 +4,10 @@ import (
 	"candor/generator/derive"
 	"candor/generator/edition"
 	"candor/generator/facts"
+	"candor/generator/frame"
 	"candor/generator/layout"
+	"candor/generator/output"
+	"candor/generator/permalink"
 )
 
 // groupView is a group of components; Name is empty for those in none.
@@ -77,4 +80,38 @@ func recordedDays(c *derive.Component) int {
 		}
 	}
 	return n
+}
+
+// componentPage is what pages/component.html shows.
+type componentPage struct {
+	frame.View
+	Component  componentView
+	Group      string // "Part of …"; "" for a component in none
+	Recorded   layout.HTML
+	UptimeRule string
+	Newest     []entryView
+	History    string // address
+}
+
+// componentHistory is how many of its newest events a component's page shows.
+const componentHistory = 20
+
+// componentFile is the page of a component.
+func (b *builder) componentFile(c *derive.Component) output.File {
+	path := func(l permalink.Links) string { return l.Component(c.ID) }
+	return b.page("pages/component.html", path, func() any {
+		name := b.Component(c.ID)
+		v := componentPage{
+			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path}),
+			Component: b.component(c), UptimeRule: b.Locale.Text("uptime-rule"), History: b.Links.Href(b.Links.History()),
+		}
+		if g := b.group(c.Group); c.Group != "" {
+			v.Group = b.Locale.Text("component-part-of", "group", g.Name.Text)
+		}
+		if !c.Recorded.IsZero() {
+			v.Recorded = b.Say("component-since", "date", b.Date(c.Recorded))
+		}
+		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
+		return v
+	})
 }

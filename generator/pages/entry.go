@@ -16,13 +16,13 @@ type entryView struct {
 	When       layout.HTML
 	Lasted     string       // "Lasted 2 hours"; "" while it is open
 	Components string       // that it touched
-	Summary    edition.Text // of its latest update
+	Summary    edition.Text // of its latest update, side notes left out
 	Postmortem string       // address of its post-mortem; "" for none
 }
 
 // entry returns an event for a list.
 func (b *builder) entry(e *derive.Event) entryView {
-	w := e.Last().In(b.Language)
+	w := lastOfStory(e).In(b.Language)
 	v := entryView{
 		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.Locale.List(b.Components(e.Touched)),
 		Summary: b.said(w, w.Summary),

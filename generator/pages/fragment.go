@@ -9,6 +9,7 @@ import (
 	"candor/generator/edition"
 	"candor/generator/facts"
 	"candor/generator/layout"
+	"candor/generator/permalink"
 )
 
 // markView is a state: in a word, with a class that gives it shape and colour.
@@ -46,12 +47,17 @@ func (b *builder) statusMark(kind facts.Kind, s facts.Status) markView {
 	return markView{"is-" + string(s), b.Locale.Text(kind.String() + "-status-" + string(s))}
 }
 
+// eventPath returns the site path of an event's page.
+func eventPath(l permalink.Links, kind facts.Kind, slug string) string {
+	if kind == facts.Maintenance {
+		return l.Maintenance(slug)
+	}
+	return l.Incident(slug)
+}
+
 // href returns the address of an event's page.
 func (b *builder) href(e *derive.Event) string {
-	if e.Kind == facts.Maintenance {
-		return b.Links.Href(b.Links.Maintenance(e.Slug))
-	}
-	return b.Links.Href(b.Links.Incident(e.Slug))
+	return b.Links.Href(eventPath(b.Links, e.Kind, e.Slug))
 }
 
 func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.Language)) }

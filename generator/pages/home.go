@@ -100,7 +100,7 @@ func (b *builder) open(e *derive.Event) openView {
 	return openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
 		Affected: b.componentLinks(e.Effects), Since: b.Say("incident-open-since", "time", b.Near(e.Started)),
-		Story: b.story(e), Next: b.next(e), Body: b.prose(last.In(b.Language), e), When: b.Near(last.Date),
+		Story: b.story(e), Next: b.next(e), Body: b.prose(last.In(b.Language), eventPath(permalink.Links{}, e.Kind, e.Slug), last.Name), When: b.Near(last.Date),
 	}
 }
 

@@ -25,7 +25,9 @@ package pages
 
 import (
 	"io/fs"
+	"slices"
 
+	"candor/generator/facts"
 	"candor/generator/frame"
 	"candor/generator/layout"
 	"candor/generator/output"
@@ -35,7 +37,18 @@ import (
 // Views returns the types of what each template of this package is given.
 func Views() layout.Views {
 	return layout.Views{
-		"pages/home.html": homeView{},
+		"pages/home.html":         homeView{},
+		"pages/incident.html":     eventView{},
+		"pages/window.html":       eventView{},
+		"pages/postmortem.html":   postmortemView{},
+		"pages/history.html":      indexView{},
+		"pages/maintenances.html": indexView{},
+		"pages/postmortems.html":  indexView{},
+		"pages/list.html":         listView{},
+		"pages/promises.html":     promisesView{},
+		"pages/component.html":    componentPage{},
+		"pages/page.html":         furtherView{},
+		"pages/404.html":          notFoundView{},
 	}
 }
 
@@ -45,9 +58,27 @@ func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	var files []output.File
 	for _, f := range frames {
 		b := &builder{f}
-		files = append(files, b.home())
+		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
+		files = append(files, b.home(), b.notFound())
+		for _, e := range b.State.Incidents {
+			files = append(files, b.incident(e))
+		}
+		for _, e := range b.State.Maintenances {
+			files = append(files, b.maintenance(e))
+		}
+		for _, p := range b.State.Postmortems {
+			files = append(files, b.postmortem(p))
+		}
+		for _, c := range b.State.Components {
+			files = append(files, b.componentFile(c))
+		}
+		for _, p := range b.State.Pages {
+			files = append(files, b.further(p))
+		}
 	}
-	return files
+	state := frames[0].State
+	files = append(files, pictures(content, facts.Incident, state.Incidents)...)
+	return append(files, pictures(content, facts.Maintenance, state.Maintenances)...)
 }
 
 // builder makes the pages of one edition.

@@ -1,0 +1,76 @@
+package pages
+
+import (
+	"candor/generator/derive"
+	"candor/generator/edition"
+	"candor/generator/facts"
+	"candor/generator/layout"
+	"candor/generator/permalink"
+)
+
+// updateView is an update in the timeline of its event.
+type updateView struct {
+	ID          string // its anchor
+	Status      markView
+	When        layout.HTML
+	Title       edition.Text // where it gave the event another one
+	Changes     []changeView
+	Summary     edition.Text
+	Body        proseView
+	Story       []storyView // what we do, what you can do
+	Next        layout.HTML // "Next word by …", as it promised
+	Corrections []layout.HTML
+}
+
+// changeView is what an update says of a component.
+type changeView struct {
+	Name   string
+	Status markView
+}
+
+func (b *builder) updates(e *derive.Event) []updateView {
+	list := make([]updateView, 0, len(e.Updates))
+	for i := len(e.Updates) - 1; i >= 0; i-- {
+		list = append(list, b.update(e.Updates[i]))
+	}
+	return list
+}
+
+func (b *builder) update(u *derive.Update) updateView {
+	w := u.In(b.Language)
+	v := updateView{
+		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
+		Summary: b.said(w, w.Summary), Body: b.prose(w, eventPath(permalink.Links{}, u.Event.Kind, u.Event.Slug), u.Name),
+	}
+	if u.Index > 0 && w.Title != "" {
+		v.Title = b.said(w, w.Title)
+	}
+	for _, c := range u.Changes {
+		v.Changes = append(v.Changes, changeView{b.Component(c.Component), b.componentMark(c.To)})
+	}
+	for _, part := range [...]struct{ id, text string }{{"incident-doing", w.Doing}, {"incident-meanwhile", w.Meanwhile}} {
+		if part.text != "" {
+			v.Story = append(v.Story, storyView{b.Locale.Text(part.id), b.said(w, part.text)})
+		}
+	}
+	if !u.NextUpdate.IsZero() {
+		v.Next = b.Say("incident-next-by", "time", b.Time(u.NextUpdate))
+	}
+	for _, c := range w.Corrected {
+		v.Corrections = append(v.Corrections, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
+	}
+	return v
+}
+
+// updateMark is the status of an update; a word after the end is a follow-up, and
+// one that opens an incident again says so.
+func (b *builder) updateMark(u *derive.Update) markView {
+	m := b.statusMark(u.Event.Kind, u.Status)
+	switch {
+	case u.FollowUp:
+		m.Word = b.Locale.Text("incident-follow-up")
+	case u.Index > 0 && u.Event.Kind == facts.Incident && u.Event.Updates[u.Index-1].Status.Ended():
+		m.Word = b.Locale.Text("incident-reopened") + ": " + m.Word
+	}
+	return m
+}
