@@ -25,13 +25,13 @@ var levels = [][]string{
 	{"generator/frontmatter", "generator/edition", "generator/draft"},
 	{"generator/load", "generator/layout", "generator/fixture"},
 	{"generator/frame"},
-	outputs,
+	outputPackages,
 	{"generator"},
 	{"cmd/candor"},
 }
 
-// outputs turn state into files of the site.
-var outputs = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
+// outputPackages turn state into files of the site.
+var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
 	"generator/calendar", "generator/banner", "generator/check"}
 
 // owners are the only packages that import an outside library. html/template is in

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -174,5 +175,5 @@ func (w *world) printJSON(r generator.Report, took time.Duration) error {
 		Seconds    float64    `json:"seconds"`
 		NextChange *time.Time `json:"next_change"`
 		Findings   diag.List  `json:"findings"`
-	}{r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), next, findings})
+	}{r.Files, r.Written, r.Unchanged, r.Removed, math.Round(took.Seconds()*1000) / 1000, next, findings})
 }
