@@ -59,7 +59,7 @@ func newBuild(w *world) *cobra.Command {
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to build for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `URL` where this build is served (default the site's own)")
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "show drafts and what is dated later; search engines are kept out")
-	cmd.Flags().StringVar(&f.format, "format", "text", "what to print: text or json (`FORMAT`)")
+	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
 }
 

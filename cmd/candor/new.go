@@ -50,8 +50,8 @@ type answers struct {
 
 // flags gives a command the flags that every kind of file has.
 func (a *answers) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.title, "title", "", "what customers cannot do, in a few words (`TEXT`)")
-	cmd.Flags().StringVar(&a.summary, "summary", "", "one sentence for banner and messages (`TEXT`)")
+	cmd.Flags().StringVar(&a.title, "title", "", "the `TEXT` that names it: what customers cannot do")
+	cmd.Flags().StringVar(&a.summary, "summary", "", "the `TEXT` for banner and messages: one sentence")
 	cmd.Flags().StringVar(&a.at, "at", "", "when it is said, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 }
 

@@ -22,7 +22,7 @@ func newNewPostmortem(w *world) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return w.newPostmortem(&a, args) },
 	}
 	a.flags(cmd)
-	cmd.Flags().Lookup("title").Usage = "its title, if not that of the incident (`TEXT`)"
+	cmd.Flags().Lookup("title").Usage = "the title `TEXT`, if not that of the incident"
 	return cmd
 }
 

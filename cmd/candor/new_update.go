@@ -22,7 +22,7 @@ func newNewUpdate(w *world) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
-	cmd.Flags().Lookup("title").Usage = "a new title, if the old one is wrong (`TEXT`)"
+	cmd.Flags().Lookup("title").Usage = "a new title `TEXT`, if the old one is wrong"
 	cmd.ValidArgsFunction = w.completeEvents
 	return cmd
 }
