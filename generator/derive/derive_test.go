@@ -130,6 +130,9 @@ func TestWhatHolds(t *testing.T) {
 	if e.Owner != "ivan" || e.Banner != facts.BannerNever || !e.IsLeak || e.Leak.People != 14 || e.Leak.Data[""] != "invoices" {
 		t.Errorf("owner %q, banner %q, leak %v %+v", e.Owner, e.Banner, e.IsLeak, e.Leak)
 	}
+	if first := e.First(); !first.IsLeak || first.Known.PeopleKnown || first.Known.Data[""] != "invoices" {
+		t.Errorf("as of the first update the leak is %v %+v", first.IsLeak, first.Known)
+	}
 	if first, _ := e.First().EventTitle("en"); first != "x" {
 		t.Errorf("the title under an update that is out changed to %q", first)
 	}

@@ -51,6 +51,8 @@ type Update struct {
 	Changes  []Change       // what it changed, in the site's order
 	Reached  facts.Impact   // the event's impact as of this update
 	FollowUp bool           // a further word after the end
+	Known    *facts.Leak    // what is known of the leak after it, nil if nothing was said
+	IsLeak   bool           // the incident is a leak, as of this update
 	titled   int            // index of the update whose title is in force
 }
 
