@@ -41,7 +41,10 @@ func (c *compiler) children(node ast.Node) {
 
 func (c *compiler) block(node ast.Node) {
 	switch n := node.(type) {
-	case *ast.Paragraph, *comment:
+	case *comment:
+		c.remark(n.Pos())
+		c.visible(event{kind: paragraph}, n)
+	case *ast.Paragraph:
 		c.visible(event{kind: paragraph}, n)
 	case *ast.TextBlock:
 		c.visible(event{kind: tight}, n)
@@ -104,6 +107,7 @@ func (c *compiler) visible(e event, node ast.Node) bool {
 	c.pair(e, node)
 	if c.ink == ink {
 		c.events = c.events[:mark]
+		c.settle(mark)
 		return false
 	}
 	return true

@@ -50,6 +50,8 @@ type Document struct {
 	events   []event
 	links    []link    // what link, address and image events point at
 	headings []heading // what heading events point at
+	comments []remark
+	cuts     cuts // what was left out of the text before it was parsed
 }
 
 // Parse reads the Markdown of source from the byte offset on; what stands before

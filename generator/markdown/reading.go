@@ -35,7 +35,7 @@ func (r *reading) document() *Document {
 		r.takenOut(cleaned.in, bad[0], bad[1])
 	}
 	r.cuts = cleaned.cuts
-	d := &Document{text: cleaned.out}
+	d := &Document{text: cleaned.out, cuts: cleaned.cuts}
 	context := parser.NewContext()
 	context.Set(readingKey, r)
 	tree := parserFor(d.text).Parse(text.NewReader(d.text), parser.WithContext(context))

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"candor/generator/prose"
 )
 
 // maxSentence bounds a first sentence, in code points with the … at its end.
@@ -14,7 +16,8 @@ const maxSentence = 300
 // it, and "" if the body has no words. A sentence of over 300 code points is cut
 // at a word and ends in "…".
 func (d *Document) FirstSentence() string {
-	return cut(sentence(d.firstParagraph()), maxSentence)
+	words := d.firstParagraph()
+	return cut(words[:prose.SentenceEnd(words, 0)], maxSentence)
 }
 
 // firstParagraph returns the words of the first paragraph that has any: one that
@@ -76,49 +79,3 @@ func cut(text string, most int) string {
 }
 
 func notWord(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-", r) }
-
-// sentence returns the first sentence of a text in English or Russian, or the
-// whole text if none ends in it.
-//
-// A sentence ends with . ! ? or …, with closing quotes and brackets after it and
-// then a space or the end of the text. A small letter after that continues it. A
-// full stop does not end it after an abbreviation that always has more to come, an
-// initial, or a short word for what a number counts if a number follows.
-func sentence(text string) string {
-	for i, r := range text {
-		switch r {
-		case '.', '!', '?', '…', '。', '！', '？':
-		default:
-			continue
-		}
-		end := i + utf8.RuneLen(r)
-		end += closers(text[end:])
-		if ends(text[:i], r, text[end:]) {
-			return text[:end]
-		}
-	}
-	return text
-}
-
-// closers returns how many bytes at the start of rest still belong to a sentence
-// after its mark: more marks, closing quotes and brackets.
-func closers(rest string) int {
-	return len(rest) - len(strings.TrimLeft(rest, ".!?…\"'”’»“)]"))
-}
-
-// ends reports whether a sentence ends at a mark, between what is before it and
-// what is after it and its closers.
-func ends(before string, mark rune, after string) bool {
-	if after == "" || strings.ContainsRune("。！？", mark) {
-		return true
-	}
-	words := strings.TrimLeftFunc(after, unicode.IsSpace)
-	if words == after {
-		return false
-	}
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(words, "\"'“‘„«([—–- "))
-	if unicode.IsLower(next) {
-		return false
-	}
-	return mark != '.' || !abbreviates(before, next)
-}

@@ -13,6 +13,7 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 	first := n.Segments.At(0)
 	tag := first.Value(c.text)
 	if bytes.HasPrefix(tag, commentStart) {
+		c.remark(first.Start)
 		c.gap = true
 		return
 	}
