@@ -3,7 +3,6 @@ package generator_test
 import (
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -22,7 +21,15 @@ func history(incidents int) written {
 	w := written{"content/site.yaml": siteYAML}
 	for n := range incidents {
 		began := today.Add(-time.Duration(incidents-1-n)*20*time.Hour - 3*time.Hour)
-		w.incident(n, began, n == incidents-1)
+		slug := fmt.Sprintf("%s-trouble-%d", began.Format(time.DateOnly), n)
+		if n < incidents-1 {
+			w.incident(slug, n, began, "investigating", "identified", "identified", "monitoring", "resolved")
+		} else {
+			w.incident(lastIncident, 1, began, "investigating", "identified")
+		}
+		if n%3 == 0 && n < incidents-1 {
+			w.postmortem(slug, n, began.Add(40*time.Hour))
+		}
 		if n%10 == 0 {
 			w.window(n, began.Add(10*time.Hour))
 		}
@@ -49,25 +56,21 @@ func component(n int) string { return fmt.Sprintf("part-%d", n%30) }
 // lastIncident is the slug of the incident that is open at the end of any history.
 const lastIncident = "last"
 
-func (w written) incident(n int, began time.Time, last bool) {
-	slug := fmt.Sprintf("%s-trouble-%d", began.Format(time.DateOnly), n)
-	statuses := []string{"investigating", "identified", "identified", "monitoring", "resolved"}
-	if last {
-		slug, statuses = lastIncident, statuses[:2]
-	}
-	folder := path.Join("content/incidents", slug)
+func (w written) incident(slug string, n int, began time.Time, statuses ...string) {
 	for i, status := range statuses {
 		front := fmt.Sprintf("status: %s\ndate: %s\n", status, stamp(began.Add(time.Duration(i)*25*time.Minute)))
 		if i == 0 {
 			front = fmt.Sprintf("title: Trouble with part %d\n%sstarted: %s\ncomponents: {%s: partial_outage, %s: degraded_performance}\n",
 				n%30, front, stamp(began.Add(-7*time.Minute)), component(n), component(n+7))
 		}
-		w[fmt.Sprintf("%s/%d-%s.md", folder, i+1, status)] = file(front, n)
+		w[fmt.Sprintf("content/incidents/%s/%d-%s.md", slug, i+1, status)] = file(front, n)
 	}
-	if !last && n%3 == 0 {
-		w[folder+"/postmortem.md"] = file(fmt.Sprintf("title: What happened to part %d\ndate: %s\nauthors: [anna]\nactions:\n  - {what: Watch it, owner: anna, due: %s}\n",
-			n%30, stamp(began.Add(40*time.Hour)), began.AddDate(0, 1, 0).Format(time.DateOnly)), n)
-	}
+}
+
+func (w written) postmortem(slug string, n int, date time.Time) {
+	w["content/incidents/"+slug+"/postmortem.md"] = file(fmt.Sprintf(
+		"title: What happened to part %d\ndate: %s\nauthors: [anna]\nactions:\n  - {what: Watch it, owner: anna, due: %s}\n",
+		n%30, stamp(date), date.AddDate(0, 1, 0).Format(time.DateOnly)), n)
 }
 
 func (w written) window(n int, starts time.Time) {
