@@ -23,13 +23,15 @@ type Edition struct {
 	Links    permalink.Links // where this build is served
 	IDs      permalink.Links // under the site's own url, whatever the build is served from: for ids that last
 	Others   []*Edition      // every edition of the site, this one too, in the order of site.yaml
+
+	bodies *bodies // of the whole site
 }
 
 // All returns the editions of a site that is served from baseURL, in the order of
 // its languages. A language without interface words has been refused by load.
 func All(state *derive.State, baseURL string) []*Edition {
 	site := state.Site
-	all := make([]*Edition, len(site.Languages))
+	all, texts := make([]*Edition, len(site.Languages)), &bodies{}
 	for i, language := range site.Languages {
 		words, _ := locale.For(language)
 		all[i] = &Edition{
@@ -37,6 +39,7 @@ func All(state *derive.State, baseURL string) []*Edition {
 			Links:  permalink.New(baseURL, language, site.Default()),
 			IDs:    permalink.New(site.URL, language, site.Default()),
 			Others: all,
+			bodies: texts,
 		}
 	}
 	return all
