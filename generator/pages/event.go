@@ -66,7 +66,7 @@ func (b *builder) maintenance(e *derive.Event) output.File {
 func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	w := e.Last().In(b.Language)
 	title := b.title(e)
-	page.Title, page.Description = title.Text, w.Summary
+	page.Title, page.Description = title.Text, b.Summary(w)
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.statusMark(e.Kind, e.Status), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
@@ -75,7 +75,7 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 		v.Story = story
 	} else {
 		w := lastOfStory(e).In(b.Language)
-		v.Lead = b.said(w, w.Summary)
+		v.Lead = b.said(w, b.Summary(w))
 	}
 	return v
 }

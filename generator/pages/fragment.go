@@ -27,13 +27,6 @@ type factView struct {
 	Value layout.HTML
 }
 
-// proseView is a text with its paragraphs.
-type proseView struct {
-	HTML layout.HTML
-	Lang string // that it is in, where that is another than the page's; else ""
-	Note string // that it has not been translated; "" if it has
-}
-
 func (b *builder) componentMark(s facts.ComponentStatus) markView {
 	return markView{"is-" + s.String(), b.Locale.Text("component-status-" + s.String())}
 }

@@ -31,8 +31,8 @@ func (b *builder) further(p *derive.Page) output.File {
 	return b.page("pages/page.html", at, func() any {
 		w := p.In(b.Language)
 		return furtherView{
-			View:    b.View(frame.Page{Title: w.Title, Description: w.Summary, Path: at}),
-			Heading: b.said(w, w.Title), Summary: b.said(w, w.Summary), Body: b.prose(w, permalink.Links{}.Page(p.Name), ""),
+			View:    b.View(frame.Page{Title: w.Title, Description: b.Summary(w), Path: at}),
+			Heading: b.said(w, w.Title), Summary: b.said(w, w.Summary), Body: b.prose(w, b.place(permalink.Links{}.Page(p.Name), "", 2)),
 		}
 	})
 }

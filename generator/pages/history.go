@@ -116,6 +116,6 @@ func (b *builder) postmortemEntry(p *derive.Postmortem) entryView {
 	w := p.In(b.Language)
 	return entryView{
 		Kind: "postmortem", Title: b.said(w, w.Title), Href: b.Links.Href(b.Links.Postmortem(p.Incident)),
-		When: b.Date(p.Date), Components: b.authors(p), Summary: b.said(w, w.Summary),
+		When: b.Date(p.Date), Components: b.authors(p), Summary: b.said(w, b.Summary(w)),
 	}
 }

@@ -100,7 +100,7 @@ func (b *builder) open(e *derive.Event) openView {
 	return openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
 		Affected: b.componentLinks(e.Effects), Since: b.Say("incident-open-since", "time", b.Near(e.Started)),
-		Story: b.story(e), Next: b.next(e), Body: b.prose(last.In(b.Language), eventPath(permalink.Links{}, e.Kind, e.Slug), last.Name), When: b.Near(last.Date),
+		Story: b.story(e), Next: b.next(e), Body: b.prose(last.In(b.Language), b.placeOf(last, 3)), When: b.Near(last.Date),
 	}
 }
 
@@ -119,7 +119,7 @@ func (b *builder) story(e *derive.Event) []storyView {
 		wrong = ""
 	}
 	var story []storyView
-	for _, part := range [...]struct{ id, text string }{{wrong, w.Summary}, {"incident-doing", w.Doing}, {"incident-meanwhile", w.Meanwhile}} {
+	for _, part := range [...]struct{ id, text string }{{wrong, b.Summary(w)}, {"incident-doing", w.Doing}, {"incident-meanwhile", w.Meanwhile}} {
 		if part.text == "" {
 			continue
 		}

@@ -51,14 +51,14 @@ type timelineItem struct {
 func (b *builder) postmortem(p *derive.Postmortem) output.File {
 	path := func(l permalink.Links) string { return l.Postmortem(p.Incident) }
 	return b.page("pages/postmortem.html", path, func() any {
-		w := p.In(b.Language)
+		w, o := p.In(b.Language), b.place(permalink.Links{}.Incident(p.Incident), "", 2)
 		v := postmortemView{
 			View: b.View(frame.Page{
-				Title: b.Locale.Text("postmortem-of", "title", w.Title), Description: w.Summary, Section: frame.Postmortems, Path: path,
+				Title: b.Locale.Text("postmortem-of", "title", w.Title), Description: b.Summary(w), Section: frame.Postmortems, Path: path,
 			}),
 			Heading: b.said(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.said(w, w.Summary),
-			Body: b.prose(w, permalink.Links{}.Postmortem(p.Incident), ""), Actions: b.actions(p),
-			Incident: b.href(p.Event),
+			Body: b.prose(w, o), Actions: b.actions(p),
+			Contents: b.contents(w, o), Incident: b.href(p.Event),
 		}
 		for _, e := range p.Covers {
 			v.Timelines = append(v.Timelines, b.timeline(e))
@@ -105,7 +105,7 @@ func (b *builder) timeline(e *derive.Event) timelineView {
 	for _, u := range e.Updates {
 		w := u.In(b.Language)
 		v.Items = append(v.Items, timelineItem{
-			When: b.Time(u.Date), Status: b.updateMark(u), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: b.said(w, w.Summary),
+			When: b.Time(u.Date), Status: b.updateMark(u), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: b.said(w, b.Summary(w)),
 		})
 	}
 	return v

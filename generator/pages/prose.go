@@ -1,20 +1,44 @@
 package pages
 
 import (
-	"strings"
-
 	"candor/generator/facts"
 	"candor/generator/layout"
+	"candor/generator/markdown"
 )
 
-// prose returns the body of words as HTML. Dir is the site path of the page that the
-// words belong to, without a language; id tells several bodies on one page apart.
-func (b *builder) prose(w *facts.Words, dir, id string) proseView {
-	var out strings.Builder
-	for _, p := range strings.Split(strings.TrimSpace(w.Body), "\n\n") {
-		if p != "" {
-			out.WriteString("<p>" + string(layout.Escape(p)) + "</p>\n")
+// proseView is a text with its paragraphs.
+type proseView struct {
+	HTML layout.HTML
+	Lang string // that it is in, where that is another than the page's; else ""
+	Note string // that it has not been translated; "" if it has
+}
+
+// place is how a body is written into a page. Dir is the site path of the page that
+// the body belongs to, without a language: what stands beside it is there once.
+// Prefix tells the ids of several bodies on one page apart.
+func (b *builder) place(dir, prefix string, level int) markdown.Options {
+	return markdown.Options{
+		Place: markdown.Place{Root: b.Links.Href(""), Dir: dir}, Level: level, IDPrefix: prefix,
+		TableLabel: b.Locale.Text("prose-table"), NoteLabel: b.Locale.Text("prose-note-back"),
+	}
+}
+
+// prose returns the body of words as HTML.
+func (b *builder) prose(w *facts.Words, o markdown.Options) proseView {
+	v := proseView{HTML: layout.HTML(b.Body(w).HTML(o)), Lang: b.said(w, "").Lang}
+	if v.Lang != "" {
+		v.Note = b.untranslated(w)
+	}
+	return v
+}
+
+// contents are the headings of a body of the highest level.
+func (b *builder) contents(w *facts.Words, o markdown.Options) []linkView {
+	var list []linkView
+	for _, h := range b.Body(w).Headings(o) {
+		if h.Level == o.Level {
+			list = append(list, linkView{h.Text, "#" + h.ID})
 		}
 	}
-	return proseView{HTML: layout.HTML(out.String()), Lang: b.said(w, "").Lang, Note: b.untranslated(w)}
+	return list
 }

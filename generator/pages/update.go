@@ -5,6 +5,7 @@ import (
 	"candor/generator/edition"
 	"candor/generator/facts"
 	"candor/generator/layout"
+	"candor/generator/markdown"
 	"candor/generator/permalink"
 )
 
@@ -40,7 +41,7 @@ func (b *builder) update(u *derive.Update) updateView {
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.said(w, w.Summary), Body: b.prose(w, eventPath(permalink.Links{}, u.Event.Kind, u.Event.Slug), u.Name),
+		Summary: b.said(w, w.Summary), Body: b.prose(w, b.placeOf(u, 4)),
 	}
 	if u.Index > 0 && w.Title != "" {
 		v.Title = b.said(w, w.Title)
@@ -73,4 +74,9 @@ func (b *builder) updateMark(u *derive.Update) markView {
 		m.Word = b.Locale.Text("incident-reopened") + ": " + m.Word
 	}
 	return m
+}
+
+// placeOf is how the body of an update is written, its headings from a level on.
+func (b *builder) placeOf(u *derive.Update, level int) markdown.Options {
+	return b.place(eventPath(permalink.Links{}, u.Event.Kind, u.Event.Slug), u.Name+"-", level)
 }
