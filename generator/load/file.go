@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"cmp"
 	"path"
 	"strings"
@@ -104,12 +103,6 @@ func kindOf(k *schema.Kind) facts.Kind {
 		return facts.Maintenance
 	}
 	return facts.Incident
-}
-
-// body takes the text below the front matter.
-func (r *reader) body(w *facts.Words, d *frontmatter.Document) {
-	w.Body = string(r.Text[d.Body:])
-	w.BodyLine = bytes.Count(r.Text[:d.Body], []byte{'\n'}) + 1
 }
 
 // noText reports a file without a text, unless its sentences say enough.

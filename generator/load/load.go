@@ -11,6 +11,17 @@
 // is asked for; a field without a value as left out. Nothing else is guessed, and
 // nothing that was written is lost without a finding.
 //
+// Findings have the ids of packages frontmatter, yaml, times and markdown, and these:
+//
+//	no-site, unexpected-file, bad-slug, symlink, no-update
+//	unknown-field, wrong-type, missing-field, duplicate-key, field-not-here
+//	unknown-component, -person, -language, -scenario, -incident, -timezone, and
+//	unknown-status, -component-status, -impact, … for the values of choices
+//	missing-language, bad-id, duplicate-id, bad-url, bad-alias, secret-in-site
+//	title-not-first, same-date, ended-before-started, ends-before-starts
+//	next-update-not-after-date, next-update-after-end, empty-body
+//	translation-without-original, postmortem-of-open-incident, path-collision
+//
 // A draft may be unfinished: it needs no text and no title. Where a title is needed,
 // the file's or folder's name stands in for it.
 package load
