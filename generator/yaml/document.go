@@ -57,17 +57,26 @@ func (b *block) comments() diag.List {
 	var findings diag.List
 	previous := token{}
 	for _, t := range scan(b.text) {
+		if len(findings) == maxFindings {
+			break
+		}
 		words := b.text[t.start:t.end]
 		afterWords := previous.sort == plain || previous.sort == mark && b.text[previous.start] == ':'
-		if t.sort == comment && afterWords && len(words) > 1 && isWord(words[1:]) && len(findings) < maxFindings {
-			finding := b.source.Errorf(b.pos(t.start, len(words)), "comment-in-value",
-				"this is read as a comment, so it would be left out")
-			findings = append(findings, finding.
-				Note("to keep it, put quotes around the whole value; a comment has a space after the #"))
+		switch {
+		case t.sort == stray:
+			findings = append(findings, b.comment(t).
+				Note("to keep it, indent it like the lines above; if it is a comment, do not indent it"))
+		case t.sort == comment && afterWords && len(words) > 1 && isWord(words[1:]):
+			findings = append(findings, b.comment(t).
+				Note("to keep it, put quotes around the whole value; if it is a comment, write a space after the #"))
 		}
 		if t.sort != blank {
 			previous = t
 		}
 	}
 	return findings
+}
+
+func (b *block) comment(t token) diag.Finding {
+	return b.source.Errorf(b.pos(t.start, t.end-t.start), "comment-in-value", "this is read as a comment, so it would be left out")
 }

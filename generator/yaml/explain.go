@@ -25,6 +25,7 @@ var explanations = map[string]func(b *block, at, context int) diag.Finding{
 	"did not find expected ',' or ']'":                             (*block).bracket,
 	"did not find expected ',' or '}'":                             (*block).bracket,
 	"did not find expected '-' indicator":                          (*block).strayWords,
+	"did not find expected <document start>":                       (*block).afterDocument,
 	"did not find expected alphabetic or numeric character":        (*block).aliasContext,
 	"did not find expected comment or line break":                  (*block).headerContext,
 	"did not find expected hexadecimal number":                     (*block).escape,
@@ -36,8 +37,8 @@ var explanations = map[string]func(b *block, at, context int) diag.Finding{
 	"found an indentation indicator equal to 0":                    (*block).headerContext,
 	"found character that cannot start any token":                  (*block).badStart,
 	"found invalid Unicode character escape code":                  (*block).escape,
-	"found unexpected document indicator":                          (*block).unclosedQuote,
-	"found unexpected end of stream":                               (*block).unclosedQuote,
+	"found unexpected document indicator":                          (*block).openQuote,
+	"found unexpected end of stream":                               (*block).openQuote,
 	"found unknown escape character":                               (*block).escape,
 	"mapping keys are not allowed in this context":                 (*block).badStart,
 	"mapping values are not allowed in this context":               (*block).strayColon,
@@ -117,6 +118,11 @@ func (b *block) escape(at, _ int) diag.Finding {
 		Note(`write "\\" for a backslash, or put the value in single quotes`)
 }
 
+// openQuote explains a quote that is open where the text ends.
+func (b *block) openQuote(_, at int) diag.Finding {
+	return b.unclosedQuote(0, at).Note("it is open up to line %d, where the YAML ends", b.firstLine+b.lineOf(len(b.text)))
+}
+
 func (b *block) unclosedQuote(_, at int) diag.Finding {
 	quote := b.text[at]
 	f := b.errorf(at, lineEnd(b.text, at)-at, syntax, "the quote (%c) that opens here is not closed", quote)
@@ -128,10 +134,10 @@ func (b *block) unclosedQuote(_, at int) diag.Finding {
 
 // bracket explains a list or map in brackets, which opens at context, that goes on as none can.
 func (b *block) bracket(at, context int) diag.Finding {
-	if b.lineOf(at) != b.lineOf(context) {
+	if at >= len(b.text) || b.lineOf(at) != b.lineOf(context) {
 		return b.unclosedBracket(context)
 	}
-	if at < len(b.text) && bytes.IndexByte([]byte("]}"), b.text[at]) >= 0 {
+	if bytes.IndexByte([]byte("]}"), b.text[at]) >= 0 {
 		return b.errorf(at, 1, syntax, "%q closes what %q opened", string(b.text[at]), string(b.text[context]))
 	}
 	_, size := utf8.DecodeRune(b.text[at:])
@@ -294,6 +300,15 @@ func (b *block) noColon(at int) diag.Finding {
 	}
 	return b.errorf(at, len(words), syntax, `this line has no key: there is no ": " in it`).
 		Note("each line is a key, a colon, a space and a value; lines that go on with a value are indented")
+}
+
+// afterDocument explains words behind what the library took for the whole document:
+// a text or list instead of lines with keys.
+func (b *block) afterDocument(at, _ int) diag.Finding {
+	if above := b.above(b.lineOf(at), func(int) bool { return true }); above >= 0 {
+		return b.noColon(b.lines[above])
+	}
+	return b.noColon(b.lines[b.lineOf(at)])
 }
 
 // hasKey reports whether a line, from 0, holds a key.

@@ -83,6 +83,7 @@ var mistakes = []struct{ name, text string }{
 	{"document closed by dots", "title: a\n...\nWe are slow.\n"},
 	{"hash in a value", "title: Ticket #42 is slow\nsummary: #1 is slow\n"},
 	{"hash in the second line of a text", "summary: We are\n  slow #42\n"},
+	{"hash in a block of text", "summary: |\n    We are slow.\n  # Why\nstatus: x\n"},
 	{"a text alone", "We are slow.\n"},
 	{"a quoted text alone", "\"We are slow.\"\n"},
 	{"a list alone", "- api\n- web\n"},

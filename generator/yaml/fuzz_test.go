@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -20,33 +21,49 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add(ordinary)
 	f.Add("a:\u00A0“b: c”\u00A0# d\ne: {f: „g“}\nh: |\n\u00A0\u00A0i\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) {
-			t.Skip()
+	f.Fuzz(checkPromises)
+}
+
+// TestPromisesHoldForTypingMistakes types signs that mean something into ordinary documents.
+func TestPromisesHoldForTypingMistakes(t *testing.T) {
+	signs := []string{"\n", "\n  ", "\n- ", ": ", ":", " #", "#", "\"", "'", "“", "”", "\u00A0", "[", "]", "{", "}", ", ", "- ", "|\n", "\t", "\r", "---\n", "\u2028", "\x07", " "}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 1000 {
+		text := ordinary + "leak:\n  people: 5\n  told: [{who: customers, at: x}]\nsteps: |\n  One\n  two\n"
+		for range 1 + random.IntN(6) {
+			at := random.IntN(len(text) + 1)
+			cut := min(len(text), at+random.IntN(2)*random.IntN(4))
+			text = text[:at] + signs[random.IntN(len(signs))] + text[cut:]
 		}
-		source := &diag.Source{Name: "a.md", Text: []byte("---\n" + text)}
-		root, findings := Parse(source, 4, len(source.Text))
-		for _, finding := range findings {
-			if finding.Line < 2 || finding.Column < 1 || finding.Column > utf8.RuneCountInString(source.Line(finding.Line))+1 {
-				t.Errorf("%d:%d is no place: %s", finding.Line, finding.Column, finding.Message)
-			}
-			if strings.Contains(finding.Message, "not valid YAML") {
-				t.Logf("not explained: %s", finding.Message)
-			}
+		checkPromises(t, strings.ToValidUTF8(text, ""))
+	}
+}
+
+func checkPromises(t *testing.T, text string) {
+	if !utf8.ValidString(text) {
+		return
+	}
+	source := &diag.Source{Name: "a.md", Text: []byte("---\n" + text)}
+	root, findings := Parse(source, 4, len(source.Text))
+	for _, finding := range findings {
+		if finding.Line < 2 || finding.Column < 1 || finding.Column > width(source, finding.Line)+1 {
+			t.Errorf("%q: %d:%d is no place: %s", text, finding.Line, finding.Column, finding.Message)
 		}
-		checkPlaces(t, source, root)
-		if !findings.HasErrors() && !strings.ContainsAny(text, `\|>?&*!%~`) {
-			if want, got := letters(wordsOf(source, 4)), letters(textOf(root)); want != got {
-				t.Errorf("words of the document:\n%q\nwords of the tree:\n%q", want, got)
-			}
+		if strings.Contains(finding.Message, "not valid YAML") {
+			t.Logf("%q: not explained: %s", text, finding.Message)
 		}
-	})
+	}
+	checkPlaces(t, source, root)
+	if !findings.HasErrors() && !strings.Contains(text, `\`) {
+		if want, got := letters(wordsOf(source, 4)), letters(textOf(root)); want != got {
+			t.Errorf("%q\nhas the words\n%q\nand its tree\n%q", text, want, got)
+		}
+	}
 }
 
 func checkPlaces(t *testing.T, source *diag.Source, n *Node) {
 	t.Helper()
-	line := []rune(source.Line(n.Pos.Line))
-	if n.Pos.Line < 1 || n.Pos.Column < 1 || n.Pos.Column-1+n.Pos.Length > len(line) {
+	if n.Pos.Line < 1 || n.Pos.Column < 1 || n.Pos.Column-1+n.Pos.Length > width(source, n.Pos.Line) {
 		t.Errorf("%+v is no place of %q", n.Pos, n.Text)
 	}
 	for _, item := range n.Items {
@@ -112,4 +129,10 @@ func FuzzScan(f *testing.F) {
 			t.Fatalf("the tokens end at %d of %d", at, len(text))
 		}
 	})
+}
+
+// width returns how many code points a line of the file has.
+func width(source *diag.Source, line int) int {
+	lines := strings.Split(string(source.Text), "\n")
+	return utf8.RuneCountInString(lines[min(line, len(lines))-1])
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/textfile"
 
 	library "go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
@@ -19,6 +20,16 @@ const (
 )
 
 var limits = library.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth)))
+
+// ParseFile reads a file that is YAML as a whole, such as site.yaml, as [Parse] does.
+// Of a file that is no text, as package textfile has it, nothing is read.
+func ParseFile(source *diag.Source) (*Node, diag.List) {
+	start, findings := textfile.Check(source)
+	if findings.HasErrors() {
+		return &Node{Kind: Mapping, Partial: true}, findings
+	}
+	return Parse(source, start, len(source.Text))
+}
 
 // Parse reads the YAML document that stands in source from the byte offset start,
 // which begins a line, up to end. It returns all mistakes found and the document's

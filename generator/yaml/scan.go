@@ -18,6 +18,7 @@ const (
 	curly        // “…” around a whole value
 	header       // | or > with its indicators
 	prose        // the lines of text that a header opens
+	stray        // a comment that stands among them, but is indented too little to be one of them
 )
 
 // token is a piece of the text. The tokens of a text follow each other without a gap.
@@ -34,11 +35,11 @@ type scanner struct {
 	at        int
 	lineStart int
 	tokens    []token
-	flow      int  // how many brackets are open
-	key       bool // a key may stand here
-	owner     int  // where the key or dash stands that owns what follows it
-	ownerLine int  // where the owner's line begins
-	opened    bool // a header stood on this line
+	last      token // the last token that is more than space or a line end
+	flow      int   // how many brackets are open
+	key       bool  // a key may stand here
+	owner     int   // the column, from 0, of the key or dash that owns what follows it
+	opened    bool  // a header stood on this line
 }
 
 func scan(text []byte) []token {
@@ -59,6 +60,9 @@ func (s *scanner) step() {
 		s.emit(blank, s.at+width)
 	case c == '#' && s.separated():
 		s.emit(comment, lineEnd(s.text, s.at))
+	case s.continues():
+		s.key = s.key && s.flow > 0
+		s.plain()
 	case c == '"' || c == '\'':
 		s.emit(quoted, s.at+quotedLength(s.text[s.at:]))
 	case c >= utf8.RuneSelf && s.curly():
@@ -75,8 +79,18 @@ func (s *scanner) step() {
 }
 
 func (s *scanner) emit(sort sort, end int) {
-	s.tokens = append(s.tokens, token{sort, s.at, end})
+	t := token{sort, s.at, end}
+	s.tokens = append(s.tokens, t)
 	s.at = end
+	if sort != blank && sort != newline {
+		s.last = t
+	}
+}
+
+// continues reports whether a line that begins here goes on with the words above.
+func (s *scanner) continues() bool {
+	return s.last.sort == plain && s.last.end <= s.lineStart && s.lineStart > 0 &&
+		(s.flow > 0 || indentation(s.text[s.lineStart:]) > s.owner)
 }
 
 func (s *scanner) newline() {
@@ -89,20 +103,29 @@ func (s *scanner) newline() {
 	s.key = s.key || s.flow == 0
 }
 
-// prose takes the lines that are empty or indented further than their owner.
+// prose takes the lines that are empty or indented like the first, which is
+// indented further than their owner.
 func (s *scanner) prose() {
-	parent := utf8.RuneCount(s.text[s.ownerLine:s.owner])
-	end := s.at
-	for end < len(s.text) {
+	end, own := s.at, s.owner+1
+	for first := true; end < len(s.text); {
 		line := lineAt(s.text, end)
-		words := bytes.TrimSpace(line)
-		if len(words) > 0 && indentation(line) <= parent {
-			break
+		if words := bytes.TrimSpace(line); len(words) > 0 {
+			indent := indentation(line)
+			if first {
+				own, first = max(own, indent), false
+			}
+			if indent < own {
+				break
+			}
 		}
 		end += len(line)
 	}
 	if end > s.at {
 		s.emit(prose, end)
+	}
+	if rest := s.text[s.at:]; indentation(rest) > s.owner && rest[blanks(rest)] == '#' {
+		s.emit(blank, s.at+blanks(rest))
+		s.emit(stray, lineEnd(s.text, s.at))
 	}
 }
 
@@ -119,17 +142,18 @@ func (s *scanner) bracket(c byte) {
 
 // indicator takes a dash, question mark or colon that means structure here.
 func (s *scanner) indicator(c byte) bool {
-	if !s.spaceAfter(s.at) && (c != ':' || s.flow == 0 || s.last().sort != quoted) {
+	if !s.spaceAfter(s.at) && (c != ':' || s.flow == 0 || s.last.sort != quoted) {
 		return false
 	}
 	if c != ':' && (s.flow > 0 || !s.key) {
 		return false
 	}
-	if s.key {
-		s.owner, s.ownerLine = s.at, s.lineStart
-		if last := s.last(); c == ':' && last.start >= s.lineStart {
-			s.owner = last.start
+	if s.key && s.flow == 0 {
+		owner := s.at
+		if c == ':' && s.last.start >= s.lineStart && s.last.end > s.lineStart {
+			owner = s.last.start
 		}
+		s.owner = s.column(owner)
 	}
 	s.key = c != ':'
 	s.emit(mark, s.at+1)
@@ -174,18 +198,17 @@ func (s *scanner) spaceAfter(i int) bool {
 		s.flow > 0 && bytes.IndexByte([]byte(",[]{}"), rest[0]) >= 0
 }
 
-// last returns the token before this place that is more than space.
-func (s *scanner) last() token {
-	for i := len(s.tokens) - 1; i >= 0; i-- {
-		if s.tokens[i].sort != blank {
-			return s.tokens[i]
-		}
-	}
-	return token{}
+// column returns the column, from 0, of an offset in this line. A line begins with a
+// few keys and dashes at most; what stands deeper than can be read has one column.
+func (s *scanner) column(offset int) int {
+	return utf8.RuneCount(s.text[s.lineStart:min(offset, s.lineStart+1024)])
 }
 
-// owned reports whether a mark stands right before this place: a value begins here.
-func (s *scanner) owned() bool { return len(s.tokens) > 0 && s.last().sort == mark }
+// owned reports whether a value begins here: after a key, a dash, a comma or an
+// opening bracket.
+func (s *scanner) owned() bool {
+	return s.last.sort == mark && bytes.IndexByte([]byte("]}"), s.text[s.last.start]) < 0
+}
 
 // separated reports whether a # here begins a comment.
 func (s *scanner) separated() bool {

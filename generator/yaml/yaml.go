@@ -22,7 +22,8 @@
 //	yaml-syntax        no YAML; the message says what to do for the frequent mistakes
 //	duplicate-key      a key that its mapping holds already; the first counts
 //	second-document    words after the end of the first document
-//	comment-in-value   "title: Ticket #42": words that would be lost as a comment
+//	comment-in-value   "title: Ticket #42": words that would be lost as a comment, and
+//	                   a line of # in a block of text that is indented too little
 //	yaml-alias         an anchor, an alias or a merge key
 //	yaml-tag           !!binary, !anything
 //	deep-nesting       more than 32 levels
