@@ -1,0 +1,89 @@
+package frontmatter
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+
+	"candor/generator/diag"
+)
+
+// line is a line of a file: its words, without the spaces around them, stand from
+// start to end, and the next line begins at after.
+type line struct{ begin, start, end, after int }
+
+func (l line) isNone() bool             { return l.after == 0 }
+func (l line) isEmpty() bool            { return l.start == l.end }
+func (l line) isIndented() bool         { return l.start > l.begin }
+func (l line) words(text []byte) string { return string(text[l.start:l.end]) }
+
+// lineAt returns the line that begins at the offset, and none at the end of the text.
+func lineAt(text []byte, begin int) line {
+	if begin >= len(text) {
+		return line{}
+	}
+	after := len(text)
+	if end := bytes.IndexByte(text[begin:], '\n'); end >= 0 {
+		after = begin + end + 1
+	}
+	whole := text[begin:after]
+	start := after - len(bytes.TrimLeftFunc(whole, unicode.IsSpace))
+	return line{begin, start, start + len(bytes.TrimSpace(whole)), after}
+}
+
+// firstLine returns the first line from the offset on that is not empty.
+func firstLine(text []byte, begin int) line {
+	l := lineAt(text, begin)
+	for !l.isNone() && l.isEmpty() {
+		l = lineAt(text, l.after)
+	}
+	return l
+}
+
+// fences finds the two lines that enclose the front matter. Where the library would
+// be led astray it returns no closing one, or an error.
+func fences(source *diag.Source, start int) (open, closing line, findings diag.List) {
+	text := source.Text
+	open = firstLine(text, start)
+	if !isFence(open.words(text)) {
+		return open, line{}, diag.List{noFrontMatter(source, open)}
+	}
+	for closing = lineAt(text, open.after); !closing.isNone(); closing = lineAt(text, closing.after) {
+		if !closing.isIndented() && isFence(closing.words(text)) {
+			break
+		}
+	}
+	if closing.isNone() {
+		return open, closing, diag.List{unclosed(source, open)}
+	}
+	for l := lineAt(text, open.after); l.begin < closing.begin; l = lineAt(text, l.after) {
+		if l.words(text) == closing.words(text) {
+			return open, closing, diag.List{fenceInValue(source, l)}
+		}
+	}
+	return open, closing, nil
+}
+
+// dashes are what phones and word processors make of hyphens: hyphen, non-breaking
+// hyphen, figure dash, en dash, em dash, horizontal bar, minus.
+const dashes = "‐‑‒–—―−"
+
+// invisible signs come along when text is copied from elsewhere.
+const invisible = "\u200B\u200C\u200D\u2060\uFEFF"
+
+// isFence reports whether a line's words are a fence: three hyphens or more, or
+// dashes of any number, which phones make of them.
+func isFence(words string) bool {
+	hyphens, typographic := 0, 0
+	for _, r := range words {
+		switch {
+		case r == '-':
+			hyphens++
+		case strings.ContainsRune(dashes, r):
+			typographic++
+		case !strings.ContainsRune(invisible, r):
+			return false
+		}
+	}
+	return typographic > 0 || hyphens >= 3
+}
