@@ -27,7 +27,7 @@ func (l *loading) errorAtText(name, field, text, rule, format string, args ...an
 
 func fieldsOf(source *diag.Source) (*yaml.Node, diag.Pos) {
 	if strings.HasSuffix(source.Name, ".yaml") {
-		root, _ := yaml.Parse(source, 0, len(source.Text))
+		root, _ := yaml.ParseFile(source)
 		return root, diag.Pos{Line: 1, Column: 1}
 	}
 	document, _ := frontmatter.Parse(source)

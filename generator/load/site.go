@@ -27,7 +27,7 @@ func newSite() *facts.Site {
 
 // siteFile reads site.yaml. What it does not say stays as [newSite] has it.
 func (r *reader) siteFile(spoken []string) {
-	root, findings := yaml.Parse(r.Source, 0, len(r.Text))
+	root, findings := yaml.ParseFile(r.Source)
 	r.findings = append(r.findings, findings...)
 	o := r.object(root, schema.Site.Fields, schema.Site.Name, diag.Pos{Line: 1, Column: 1})
 	r.zone(&o)
