@@ -33,13 +33,14 @@ var levels = [][]string{
 
 // outputPackages turn state into files of the site.
 var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
-	"generator/calendar", "generator/banner", "generator/check"}
+	"generator/calendar", "generator/feeds", "generator/banner", "generator/check"}
 
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.
 var owners = map[string]string{
 	"github.com/adrg/frontmatter":   "generator/frontmatter",
 	"github.com/arran4/golang-ical": "generator/calendar",
+	"github.com/gorilla/feeds":      "generator/feeds",
 	"github.com/spf13/cobra":        "cmd/candor",
 	"github.com/spf13/pflag":        "cmd/candor",
 	"github.com/tdewolff/minify/v2": "generator/minify",

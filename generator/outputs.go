@@ -6,6 +6,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/edition"
+	"candor/generator/feeds"
 	"candor/generator/frame"
 	"candor/generator/locale"
 	"candor/generator/output"
@@ -23,10 +24,12 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 	if err != nil {
 		return nil, err
 	}
+	feedStyle, _ := source.assets.Path("feed.css")
 	var files []output.File
 	for _, some := range [][]output.File{
 		source.assets.Files(),
 		pages.Files(frames, source.files),
+		feeds.Files(editions, feedStyle),
 	} {
 		files = append(files, some...)
 	}

@@ -30,6 +30,7 @@ type Site struct {
 	Support     Support
 	Repository  string // where the content is kept, for edit links
 	APIID       string // the page's id in the status API, if it must be kept
+	Hub         string // the WebSub hub that the feeds name
 	Components  []Component
 	Groups      []Group
 	People      map[string]Person

@@ -53,7 +53,7 @@ func (r *reader) about(o *object) {
 	s := r.site
 	s.Title, s.Description = r.local(o, "title"), r.local(o, "description")
 	s.URL = strings.TrimRight(r.url(o, "url"), "/")
-	s.Homepage, s.Repository = r.url(o, "homepage"), r.url(o, "repository")
+	s.Homepage, s.Repository, s.Hub = r.url(o, "homepage"), r.url(o, "repository"), r.url(o, "hub")
 	s.Logo = r.logo(o)
 	s.APIID = r.apiID(o, "api_id")
 	if audience := r.enum(o, "audience"); audience != "" {

@@ -1,0 +1,122 @@
+// Package feeds writes the RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1 files by
+// which customers follow a site. It is the only user of gorilla/feeds, and adds what
+// that lacks: self and hub links, the language, categories, whole texts beside
+// summaries, and permanent ids.
+//
+// # One entry an update
+//
+// A feed reader shows an entry once. So each update is an entry of its own, and each
+// post-mortem; whoever follows learns of "resolved" as of "investigating". An entry
+// depends on nothing but its update and those before it: its id is made from slug,
+// file name and language under the site's own url, its title is the incident's as of
+// then, its components are those affected so far. Its bytes change only when its
+// text does; then "updated" tells the date of the last correction. Some chat
+// programs post an entry again when a byte of it moves.
+//
+// # What is in a feed
+//
+// Package edition says which feeds there are and what belongs into each. Entries
+// stand newest first; the newest [Length] are kept, so that a feed does not grow with
+// the history. `notify: false` keeps an update out. No date in a feed lies after the
+// instant of the build, and none is the build's own.
+//
+// A feed names a style sheet, so that a browser shows it as a page that explains
+// itself. It is CSS, not XSLT: browsers are giving XSLT up.
+package feeds
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"candor/generator/edition"
+	"candor/generator/output"
+	"candor/generator/permalink"
+
+	"github.com/gorilla/feeds"
+)
+
+// Length is how many entries a feed holds at most: a busy year of most teams, and
+// with texts of the usual length some 60 kB.
+const Length = 50
+
+// Files returns every feed of the editions. stylesheet is the site path of the style
+// sheet that they name, "" for none.
+func Files(editions []*edition.Edition, stylesheet string) []output.File {
+	var files []output.File
+	for _, e := range editions {
+		files = append(files, ofEdition(e, stylesheet)...)
+	}
+	return files
+}
+
+func ofEdition(e *edition.Edition, stylesheet string) []output.File {
+	all := entries(e)
+	var files []output.File
+	for _, f := range e.Feeds() {
+		w := &writer{Edition: e, feed: f, entries: newest(all, f), stylesheet: stylesheet}
+		for _, format := range f.Formats {
+			files = append(files, output.File{
+				Path: permalink.File(f.Path(format)), Stage: output.Data,
+				Bytes: map[string]func() ([]byte, error){"rss": w.rss, "atom": w.atom, "json": w.json}[format],
+			})
+		}
+	}
+	return files
+}
+
+// newest returns the first entries that belong into a feed.
+func newest(all []*entry, f edition.Feed) []*entry {
+	var list []*entry
+	for _, e := range all {
+		if len(list) == Length {
+			break
+		}
+		if e.in(f) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// writer writes one feed in its formats.
+type writer struct {
+	*edition.Edition
+	feed       edition.Feed
+	entries    []*entry
+	stylesheet string
+}
+
+// xml writes a feed with its style sheet between the XML declaration and the root.
+func (w *writer) xml(feed feeds.XmlFeed) ([]byte, error) {
+	var b bytes.Buffer
+	if err := feeds.WriteXML(feed, &b); err != nil {
+		return nil, err
+	}
+	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
+	lines := []string{string(declaration) + "?>"}
+	if w.stylesheet != "" {
+		lines = append(lines, `<?xml-stylesheet type="text/css" href="`+w.Links.Href(w.stylesheet)+`"?>`)
+	}
+	return []byte(strings.Join(append(lines, string(root)), "\n") + "\n"), nil
+}
+
+// home is the address of the page that the feed is about.
+func (w *writer) home() string { return w.Links.Absolute(w.feed.Dir) }
+
+// self is the address of the feed in a format.
+func (w *writer) self(format string) string { return w.Links.Absolute(w.feed.Path(format)) }
+
+func (w *writer) description() string {
+	return w.Locale.Text("feed-description") + " " + w.Locale.Text("feed-about")
+}
+
+// updated is the date of the newest change, the zero time if there is none.
+func (w *writer) updated() (latest time.Time) {
+	for _, e := range w.entries {
+		if e.fill().updated.After(latest) {
+			latest = e.updated
+		}
+	}
+	return latest
+}

@@ -1,0 +1,74 @@
+package feeds
+
+import (
+	"encoding/xml"
+	"time"
+
+	"github.com/gorilla/feeds"
+)
+
+// rssRoot is the rss element with the namespaces of what we add to it.
+type rssRoot struct {
+	XMLName xml.Name `xml:"rss"`
+	Version string   `xml:"version,attr"`
+	Content string   `xml:"xmlns:content,attr"`
+	Atom    string   `xml:"xmlns:atom,attr"`
+	Channel *rssChannel
+}
+
+// rssChannel is gorilla's channel with links of Atom's, which RSS itself lacks.
+type rssChannel struct {
+	feeds.RssFeed
+	Links []atomLinkInRSS
+	Items []*rssItem
+}
+
+type atomLinkInRSS struct {
+	XMLName xml.Name `xml:"atom:link"`
+	Href    string   `xml:"href,attr"`
+	Rel     string   `xml:"rel,attr"`
+	Type    string   `xml:"type,attr,omitempty"`
+}
+
+// rssItem is gorilla's item with any number of categories.
+type rssItem struct {
+	feeds.RssItem
+	Category []string `xml:"category,omitempty"`
+}
+
+// FeedXml is how gorilla asks for what it writes.
+func (r *rssRoot) FeedXml() any { return r }
+
+// rss writes the feed as RSS 2.0.
+func (w *writer) rss() ([]byte, error) {
+	channel := &rssChannel{
+		RssFeed: feeds.RssFeed{
+			Title: w.feed.Title, Link: w.home(), Description: w.description(), Language: w.Language, Generator: generator,
+		},
+		Links: []atomLinkInRSS{{Href: w.self("rss"), Rel: "self", Type: "application/rss+xml"}},
+	}
+	if hub := w.State.Site.Hub; hub != "" {
+		channel.Links = append(channel.Links, atomLinkInRSS{Href: hub, Rel: "hub"})
+	}
+	for _, e := range w.entries {
+		channel.Items = append(channel.Items, e.fill().rss())
+	}
+	if updated := w.updated(); !updated.IsZero() {
+		channel.LastBuildDate = updated.UTC().Format(time.RFC1123Z)
+	}
+	return w.xml(&rssRoot{
+		Version: "2.0", Content: "http://purl.org/rss/1.0/modules/content/", Atom: "http://www.w3.org/2005/Atom", Channel: channel,
+	})
+}
+
+func (e *entry) rss() *rssItem {
+	return &rssItem{
+		RssItem: feeds.RssItem{
+			Title: e.title, Link: e.link, Description: e.summary,
+			Content: &feeds.RssContent{Content: e.html},
+			Guid:    &feeds.RssGuid{Id: e.id, IsPermaLink: "false"},
+			PubDate: e.date.UTC().Format(time.RFC1123Z),
+		},
+		Category: e.components,
+	}
+}
