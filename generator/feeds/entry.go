@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"candor/generator/derive"
-	"candor/generator/diag"
 	"candor/generator/edition"
 	"candor/generator/facts"
 	"candor/generator/markdown"
@@ -144,13 +143,13 @@ func soFar(u *derive.Update) []facts.Effect {
 // you can do.
 func (e *entry) words(w *facts.Words, dir string) {
 	e.lang = e.edition.Mark("", w.Language).Lang
-	document, _ := markdown.Parse(&diag.Source{Text: []byte(w.Body)}, 0)
-	e.summary = cmp.Or(w.Summary, document.FirstSentence(), w.Doing)
-	if document.Empty() {
+	e.summary = cmp.Or(e.edition.Summary(w), w.Doing)
+	e.html = e.edition.Body(w).HTML(markdown.Options{
+		Place: markdown.Place{Root: e.edition.Links.Absolute(""), Dir: dir}, Level: 3, TableLabel: e.edition.Locale.Text("prose-table"),
+		NoteLabel: e.edition.Locale.Text("prose-note-back"),
+	})
+	if e.html == "" {
 		e.html = paragraph("", w.Summary)
-	} else {
-		place := markdown.Place{Root: e.edition.Links.Absolute(""), Dir: dir}
-		e.html = document.HTML(markdown.Options{Place: place, Level: 3, IDPrefix: "", TableLabel: ""})
 	}
 	e.html += paragraph(e.edition.Locale.Text("incident-doing"), w.Doing)
 	e.html += paragraph(e.edition.Locale.Text("incident-meanwhile"), w.Meanwhile)

@@ -50,8 +50,8 @@ func fullSite(t *testing.T) *facts.Site {
 		Languages:   []string{"en", "ru"},
 		Audience:    facts.Developers,
 		Support:     facts.Support{Email: "help@larkbook.example", URL: "https://larkbook.example/help", Phone: "+49 30 1234567"},
-		Repository:  "https://code.larkbook.example/status",
-		APIID:       "page1",
+		Repository:  "https://code.larkbook.example/status", Hub: "https://hub.larkbook.example/",
+		APIID: "page1",
 		Components: []facts.Component{
 			{ID: "api", Name: facts.Plain("API"), Description: facts.Plain("For programs."), Since: at(t, "2024-07-01T00:00:00+02:00"), APIID: "c1"},
 			{ID: "invoices", Name: facts.Plain("Invoices"), Description: facts.Plain("Bills."), Since: at(t, "2025-01-01T00:00:00+01:00"), Group: "money", APIID: "c2"},
