@@ -161,16 +161,14 @@ func (b *block) noValue(at, _ int) diag.Finding {
 // openBracket returns where the innermost bracket stands that is open at the offset, or -1.
 func (b *block) openBracket(at int) int {
 	var open []int
-	for _, t := range scan(b.text) {
-		if t.start >= at {
-			break
-		}
+	from := b.lines[b.entry(b.lineOf(at))]
+	for _, t := range scan(b.text[from:at]) {
 		if t.sort != mark {
 			continue
 		}
-		switch b.text[t.start] {
+		switch b.text[from+t.start] {
 		case '[', '{':
-			open = append(open, t.start)
+			open = append(open, from+t.start)
 		case ']', '}':
 			open = open[:max(0, len(open)-1)]
 		}

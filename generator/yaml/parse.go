@@ -78,10 +78,7 @@ func (b *block) load() (*library.Node, *library.LoadError) {
 // drop blanks out the entry of the outermost mapping that the line, from 0, belongs
 // to, so that the rest can be read. It reports whether anything was there.
 func (b *block) drop(line int) bool {
-	first := min(max(line, 0), len(b.lines)-1)
-	for first > 0 && !b.beginsEntry(first) {
-		first--
-	}
+	first := b.entry(min(max(line, 0), len(b.lines)-1))
 	after := first + 1
 	for after < len(b.lines) && !b.beginsEntry(after) {
 		after++
@@ -102,6 +99,14 @@ func (b *block) drop(line int) bool {
 	b.setText(b.text)
 	b.dropped = true
 	return true
+}
+
+// entry returns the line that begins the entry of the outermost mapping that a line belongs to.
+func (b *block) entry(line int) int {
+	for line > 0 && !b.beginsEntry(line) {
+		line--
+	}
+	return line
 }
 
 // beginsEntry reports whether a line may begin an entry of the outermost mapping: it
