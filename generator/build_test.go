@@ -71,12 +71,12 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// TestNothingChangesBeforeNextChange walks through the sample's gravest days from
+// TestNothingChangesBeforeNextChange walks through the sample's gravest day from
 // change to change: between two of them a build gives the same bytes.
 func TestNothingChangesBeforeNextChange(t *testing.T) {
 	output := t.TempDir()
 	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
-	for at.Before(time.Date(2026, 11, 5, 0, 0, 0, 0, time.UTC)) {
+	for at.Day() == 3 {
 		report := build(t, sample, output, at)
 		if !report.NextChange.After(at) {
 			t.Fatalf("at %s the next change is %s", at, report.NextChange)
