@@ -41,7 +41,7 @@ func (b *builder) update(u *derive.Update) updateView {
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.said(w, w.Summary), Body: b.prose(w, b.placeOf(u, 4)),
+		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)),
 	}
 	if u.Index > 0 && w.Title != "" {
 		v.Title = b.said(w, w.Title)
@@ -61,6 +61,15 @@ func (b *builder) update(u *derive.Update) updateView {
 		v.Corrections = append(v.Corrections, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
 	}
 	return v
+}
+
+// lead is the summary that stands over a text, unless the text begins with it:
+// nothing is said twice.
+func (b *builder) lead(w *facts.Words) edition.Text {
+	if w.Summary == b.Body(w).FirstSentence() {
+		return edition.Text{}
+	}
+	return b.said(w, w.Summary)
 }
 
 // updateMark is the status of an update; a word after the end is a follow-up, and
