@@ -147,11 +147,12 @@ func (w *world) write(d draft.Draft) error {
 		return err
 	}
 	fmt.Fprintln(w.out, path)
-	next := "Next: read it once more, commit it and open a pull request"
 	if len(d.Unfilled) > 0 {
-		next = fmt.Sprintf("Next: fill in %s, remove draft: true, commit it and open a pull request", list(d.Unfilled))
+		fmt.Fprintf(w.err, "Next: fill in %s, remove draft: true, then commit it and open a pull request;\n  candor build%s --drafts shows it before that.\n",
+			list(d.Unfilled), w.siteFlag())
+		return nil
 	}
-	fmt.Fprintf(w.err, "%s;\n  candor build%s --drafts shows it to you alone.\n", next, w.siteFlag())
+	fmt.Fprintf(w.err, "Next: read it once more, commit it and open a pull request;\n  candor build%s shows it.\n", w.siteFlag())
 	return nil
 }
 
