@@ -10,7 +10,7 @@ import (
 type Match struct{ First, Last int }
 
 // In returns where the patterns are found in a text, in order; of overlapping ones the
-// first, and of those the longest. What is all quoted is not found.
+// first, and of those the longest. What begins in a quotation is not found.
 func (p *Phrases) In(t *Text) []Match {
 	return p.find(t, Sentence{First: 0, Last: len(t.Tokens)})
 }
@@ -48,7 +48,7 @@ func (p *pattern) find(found []Match, t *Text, within Sentence) []Match {
 			continue
 		}
 		m := Match{at, last}
-		if !m.quoted(t) && !p.denied(t, m) {
+		if !t.Tokens[at].Quoted && !p.denied(t, m) {
 			found = append(found, m)
 			at = last - 1
 		}
@@ -98,16 +98,6 @@ func (e *element) fits(t *Token) bool {
 		}
 	}
 	return false
-}
-
-// quoted reports whether all tokens of a match are quoted.
-func (m Match) quoted(t *Text) bool {
-	for i := m.First; i < m.Last; i++ {
-		if !t.Tokens[i].Quoted {
-			return false
-		}
-	}
-	return true
 }
 
 // denied reports whether one of the words stands near that the pattern excludes.

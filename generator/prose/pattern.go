@@ -53,8 +53,8 @@ const (
 //	{vendors}         one of a list's texts, which may be several words
 //	!(not|never)      first: none of these in the two tokens before; last: after
 //
-// A hyphen parts two words, as in the text. Words are folded. A quoted passage is
-// found only by a pattern that reaches out of it.
+// A hyphen parts two words, as in the text. Words are folded. What begins in
+// a quotation is not found: somebody else said it.
 func Compile(patterns []string, lists Lists) (*Phrases, error) {
 	p := &Phrases{patterns: make([]pattern, 0, len(patterns))}
 	for _, source := range patterns {

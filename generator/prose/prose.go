@@ -118,3 +118,11 @@ func (b *Block) runAt(offset int) *run {
 	}
 	return &b.runs[low-1]
 }
+
+// Mark returns what the byte at an offset of the text is part of.
+func (b *Block) Mark(offset int) Mark {
+	if r := b.runAt(offset); r != nil {
+		return r.mark
+	}
+	return Plain
+}

@@ -174,6 +174,7 @@ func TestPhrases(t *testing.T) {
 		{"a ..2 b ..2 c", "a b x b y z c", "a b x b y z c"},
 		{"sorry", `They said "sorry" then.`, ""},
 		{"say sorry", `They say "sorry" then.`, `say "sorry`},
+		{"sorry ..3 apology", `They say "so sorry" as an apology.`, ""},
 	} {
 		text := textOf(tt.text)
 		var got []string
