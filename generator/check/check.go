@@ -1,0 +1,185 @@
+// Package check says where a text breaks trust: in the pull request, before anyone
+// outside reads it. It judges each update, post-mortem and page, in each of its
+// languages, by rules, and, with a clock, what was promised and not done.
+//
+// # The four P
+//
+// A reader under stress asks four things, and each rule serves one of them, or safety:
+// own it (whose fault is it), explain it (what is broken for me), promise (when do I
+// hear more), show the work (what is being done, what changes).
+//
+// # A narrow gate
+//
+// Only the blocking set of rules is of severity error: publishing harms what a later
+// edit cannot mend (a secret, a customer's address, a placeholder, a false all-clear, a
+// wrong time), trust was lost just so before (silence), or the check is arithmetic. All
+// else is advice: a gate that blocks on style makes the silence it is meant to stop.
+// site.yaml changes the severity of any rule. For 30 minutes from an incident's first
+// update rules that relax are warnings; in a draft everything is, but what is secret.
+//
+// The past is past: of an incident that was resolved over 7 days ago, what can no
+// longer be mended is only said when all is asked for.
+//
+// # How to add a rule
+//
+// A rule is one file, named after its id, that declares one variable of type [Rule],
+// and a line in rules.go. It says what it is (ID, Severity, Serves, Kinds), what to tell
+// a person (Summary, Better, About), what to look for (Phrases), how to judge (Text or
+// Clock), and shows bad and good texts (Examples), which are its tests.
+//
+//   - Phrases are data, a list of patterns for each language: see [prose.Compile]. A
+//     rule that is nothing but phrases has Text: sayings. Unless lists the patterns that
+//     make a phrase harmless in reach (Near). site.yaml adds phrases to any rule that
+//     has some.
+//   - Structure is code. Text is called once for each text of one of the rule's kinds,
+//     with a [Pass]: what is judged (Doc), its words (Texts, Blocks, Sayings) and what
+//     stood before it (Doc.Previous). It reports with Report, at a Place: words (At), a
+//     field of front matter (Field), a part of a block (Part) or the file (Whole).
+//   - Clock is called once for a whole site, with a [Watch], in a plain check alone.
+//   - A message says the words and what a reader will hear in them, in lower case and
+//     without a stop; where no pattern can decide, it asks. Better is a better way to say
+//     it, in the language of the text: a note of every finding of the rule. The line
+//     with which a finding is waived is added by itself.
+//   - Fleeting rules are not applied to the long past, Relaxes ones are warnings in the
+//     first 30 minutes; Off ones are on only if site.yaml gives them a severity; Gate ones
+//     also stop a build, and have a Hint, which keeps builds fast; what they report is
+//     masked and waived by its fingerprint if it is Secret.
+//   - Examples are texts as a person writes them, at least four bad and four good for
+//     each language, near misses among them. One is the body of an update whose front
+//     matter fits the rule's kinds; front matter of its own changes fields of that, or
+//     removes them (next_update:); or it is several files, each after a line
+//     "-- content/incidents/x/1-a.md --" (a name alone lies in content/incidents/example),
+//     of which "-- site.yaml --" is added to a site's, with a line "at: TIME" before
+//     them for a clock. What is found stands in ⟦ ⟧; without these marks any finding of the
+//     rule will do. Text in other languages than the example's own counts too.
+//
+// A rule's file holds its phrases, so that reading it tells all: what is shared by
+// several rules is in words.go.
+package check
+
+import (
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+// Options are what a check depends on, beside the site.
+type Options struct {
+	At     time.Time
+	Loaded diag.List // what load found: a file with an error among them is not judged
+	Only   Scope     // the files to judge, without a clock; nil: all, with the clock rules
+	All    bool      // the long past too
+}
+
+// Scope is files, as in [diag.Finding.File], and whether each is new.
+type Scope map[string]bool
+
+// Report is what a check found.
+type Report struct {
+	Findings diag.List     // sorted; those of load among them
+	Waived   []diag.Waived // what waivers silenced, sorted likewise
+}
+
+// Run judges a site, whose files lie in fsys. It reads a file only to say where in its
+// front matter something stands.
+func Run(site *facts.Site, fsys fs.FS, o Options) Report {
+	c := newChecker(site, fsys, o)
+	docs := c.docs()
+	c.each(docs, func(d *Doc) {
+		c.judge(d, c.rules)
+		d.release()
+	})
+	if o.Only == nil {
+		c.watch(docs)
+	}
+	c.each(docs, c.settle)
+	return c.report(docs)
+}
+
+// The days and minutes of the package comment.
+const (
+	longPast = 7 * 24 * time.Hour
+	urgent   = 30 * time.Minute
+)
+
+// checker is a check on its way.
+type checker struct {
+	Options
+	site   *facts.Site
+	fsys   fs.FS
+	rules  []*readyRule
+	broken map[string]bool // files with errors
+	found  diag.List       // about site.yaml
+}
+
+func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
+	c := &checker{Options: o, site: site, fsys: fsys, broken: map[string]bool{}}
+	for _, f := range o.Loaded {
+		if f.Severity == diag.Error {
+			c.broken[f.File] = true
+		}
+	}
+	c.ready(Rules())
+	return c
+}
+
+// each calls do with each text, on all cores.
+func (c *checker) each(docs []*Doc, do func(*Doc)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(docs)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(docs)); i = next.Add(1) - 1 {
+				do(docs[i])
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// judge applies the rules for texts to one.
+func (c *checker) judge(d *Doc, rules []*readyRule) {
+	for _, r := range rules {
+		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All {
+			continue
+		}
+		if d.ran[r.ID] = true; r.Hint == nil || d.hints(r.Hint) {
+			r.Text(&Pass{Doc: d, At: c.At, New: c.Only[d.File], rule: r})
+		}
+	}
+}
+
+// watch applies the rules with a clock.
+func (c *checker) watch(docs []*Doc) {
+	w := Watch{State: derive.Derive(c.site, c.At, false), At: c.At, docs: make(map[string]*Doc, len(docs))}
+	for _, d := range docs {
+		w.docs[d.File] = d
+	}
+	for _, r := range c.rules {
+		if r.Clock == nil || r.off {
+			continue
+		}
+		w.rule = r
+		for _, d := range docs {
+			d.ran[r.ID] = true
+		}
+		r.Clock(&w)
+	}
+}
+
+func (c *checker) report(docs []*Doc) Report {
+	r := Report{Findings: append(c.found, c.Loaded...)}
+	for _, d := range docs {
+		r.Findings = append(r.Findings, d.findings...)
+		r.Waived = append(r.Waived, d.waived...)
+	}
+	r.Findings.Sort()
+	diag.SortWaived(r.Waived)
+	return r
+}

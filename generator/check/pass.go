@@ -1,0 +1,150 @@
+package check
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/prose"
+)
+
+// Pass is one rule at one text.
+type Pass struct {
+	*Doc
+	At   time.Time // the instant of the check
+	New  bool      // the file is new in what is checked
+	rule *readyRule
+}
+
+// found is what a rule found, before it is known whether it is said.
+type found struct {
+	rule        *readyRule
+	place       Place
+	severity    diag.Severity
+	message     string
+	notes       []string
+	better      string
+	fingerprint string // of what is secret
+	mask        bool   // the line is not to be shown
+}
+
+// Report adds a finding at a place. The message says the words, and what a reader hears.
+func (p *Pass) Report(at Place, format string, args ...any) *Finding {
+	return p.Doc.report(p.rule, at, fmt.Sprintf(format, args...))
+}
+
+// Finding is what a rule reported, to say more of it.
+type Finding struct{ *found }
+
+func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
+	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.Better[base(d.Language)]}
+	d.found = append(d.found, f)
+	return &Finding{f}
+}
+
+// As sets the severity, unless site.yaml has.
+func (f *Finding) As(s diag.Severity) *Finding {
+	if !f.rule.fixed {
+		f.severity = s
+	}
+	return f
+}
+
+// Note adds why, or what to do.
+func (f *Finding) Note(format string, args ...any) *Finding {
+	f.notes = append(f.notes, fmt.Sprintf(format, args...))
+	return f
+}
+
+// Instead says a better way than the rule's own; "" says none.
+func (f *Finding) Instead(better string) *Finding {
+	f.better = better
+	return f
+}
+
+// Sayings returns where the rule's phrases are said, without those that its Unless
+// phrases make harmless.
+func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
+	return func(yield func(*prose.Text, prose.Match) bool) {
+		for _, t := range p.Texts() {
+			for _, m := range p.rule.find(t) {
+				if !p.Harmless(t, m) && !yield(t, m) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Harmless reports whether the rule's Unless phrases stand within reach of a match.
+func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
+	unless := p.rule.unless[base(t.Language)]
+	if unless == nil {
+		return false
+	}
+	if p.rule.Near == Anywhere {
+		return len(unless.In(t)) > 0
+	}
+	sentence := int(t.Tokens[m.First].Sentence)
+	from, to := sentence, sentence
+	if p.rule.Near == Nearby {
+		from, to = max(sentence-1, 0), min(sentence+1, len(t.Sentences)-1)
+	}
+	for s := from; s <= to; s++ {
+		if len(unless.InSentence(t, s)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sayings is the Text of a rule that is nothing but phrases: each is a finding.
+func sayings(p *Pass) {
+	for t, m := range p.Sayings() {
+		p.Report(At(t, m), "%q: %s", t.Words(m), p.rule.Hears)
+	}
+}
+
+// Says reports whether the text says one of the rule's phrases: for rules that miss one.
+func (p *Pass) Says() bool {
+	for range p.Sayings() {
+		return true
+	}
+	return false
+}
+
+// Watch is one rule at a whole site, with a clock.
+type Watch struct {
+	State *derive.State // at the instant, without drafts
+	At    time.Time
+	rule  *readyRule
+	docs  map[string]*Doc
+}
+
+// Report adds a finding at a place of a file. One in a file that is not judged is
+// nobody's: its other mistakes come first.
+func (w *Watch) Report(file string, at Place, format string, args ...any) *Finding {
+	d := w.docs[file]
+	if d == nil {
+		d = &Doc{}
+	}
+	return d.report(w.rule, at, fmt.Sprintf(format, args...))
+}
+
+// Secret says that what was found is not to be shown: the line is masked, and the
+// finding is waived by the fingerprint of the value.
+func (f *Finding) Secret(value string) *Finding {
+	f.mask, f.fingerprint = true, Fingerprint(value)
+	return f
+}
+
+// Fingerprint returns what a secret or a personal datum is waived by: the first 12
+// digits of its SHA-256, in hexadecimal.
+func Fingerprint(value string) string {
+	sum := sha256.Sum256([]byte(value))
+	return hex.EncodeToString(sum[:6])
+}

@@ -1,0 +1,170 @@
+package check
+
+import (
+	"bytes"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"candor/generator/diag"
+	"candor/generator/frontmatter"
+	"candor/generator/prose"
+	"candor/generator/yaml"
+)
+
+// Place is where in a text something was found.
+type Place struct {
+	block      *prose.Block // nil for a field as a whole, and for the file
+	start, end int          // offsets in the block's source
+	field      string       // "" for the file as a whole
+}
+
+// At returns the place of a phrase.
+func At(t *prose.Text, m prose.Match) Place {
+	block, start, end := t.Span(m)
+	return Place{block: block, start: start, end: end, field: block.Field}
+}
+
+// Part returns the place of a part of a block's text.
+func Part(b *prose.Block, start, end int) Place {
+	return Place{block: b, start: b.Source(start), end: b.Source(max(end-1, start)) + 1, field: b.Field}
+}
+
+// Field returns the place of a field's value: status, leak.told_by, actions.0.due.
+func Field(name string) Place { return Place{field: name} }
+
+// Whole is the file as a whole.
+var Whole = Place{}
+
+// place returns a finding without words, at a place of the text.
+func (c *checker) place(d *Doc, p Place) diag.Finding {
+	switch {
+	case p.field != "":
+		return c.locate(d.File, p)
+	case p.block == nil:
+		return diag.Finding{File: d.File}
+	}
+	source := diag.Source{Name: d.File, Text: []byte(d.Words.Body)}
+	f := source.Warningf(source.Pos(p.start, p.end-p.start), "", "")
+	f.Line += d.Words.BodyLine - 1
+	return f
+}
+
+// locate returns a finding without words at a field of a file, or at a part of its text.
+// Without such a field it is the file as a whole.
+func (c *checker) locate(file string, p Place) diag.Finding {
+	source := diag.Source{Name: file}
+	var err error
+	if source.Text, err = fs.ReadFile(c.fsys, file); err != nil {
+		return diag.Finding{File: file}
+	}
+	var root *yaml.Node
+	if strings.HasSuffix(file, ".yaml") {
+		root, _ = yaml.Parse(&source, 0, len(source.Text))
+	} else {
+		document, _ := frontmatter.Parse(&source)
+		root = document.Fields
+	}
+	node := walk(root, strings.Split(p.field, "."))
+	if node == nil {
+		return diag.Finding{File: file}
+	}
+	at := node.Pos
+	if p.block != nil {
+		at = within(&source, at, p.block.Text(), p.start, p.end)
+	}
+	return source.Warningf(at, "", "")
+}
+
+// walk returns the value that a path of names and numbers leads to, or nil.
+func walk(n *yaml.Node, path []string) *yaml.Node {
+	for _, step := range path {
+		if n == nil {
+			return nil
+		}
+		if i, err := strconv.Atoi(step); err == nil && n.Kind == yaml.Sequence {
+			if i >= len(n.Items) {
+				return nil
+			}
+			n = n.Items[i]
+			continue
+		}
+		n = child(n, step)
+	}
+	return n
+}
+
+// child returns the value of a field, whose name is read as load reads it.
+func child(n *yaml.Node, name string) *yaml.Node {
+	plain := strings.NewReplacer(" ", "_", "-", "_")
+	for i := range n.Entries {
+		if e := &n.Entries[i]; strings.EqualFold(e.Key.Text, name) || plain.Replace(e.Name) == plain.Replace(name) {
+			return e.Value
+		}
+	}
+	return nil
+}
+
+// reach is how far behind the place of a value its text may begin: the marks of YAML
+// stand between.
+const reach = 64
+
+// within returns the place of a part of a field's text, which YAML may have folded or
+// quoted. If it cannot be told, it is the value as a whole.
+func within(source *diag.Source, at diag.Pos, text string, start, end int) diag.Pos {
+	first := offsetOf(source, at)
+	for skip := range reach {
+		if first+skip > len(source.Text) {
+			break
+		}
+		if from, to, ok := align(string(source.Text[first+skip:]), text, start, end); ok {
+			return source.Pos(first+skip+from, to-from)
+		}
+	}
+	return at
+}
+
+// align walks a text and what was typed for it side by side, up to the offset end of
+// the text, and returns where the part from start to end was typed. Spaces and line
+// ends stand for each other, and quotes may be escaped.
+func align(typed, text string, start, end int) (from, to int, ok bool) {
+	at, i := 0, 0
+	for i < end {
+		if at == len(typed) {
+			return 0, 0, false
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		t, typedSize := utf8.DecodeRuneInString(typed[at:])
+		switch {
+		case r == t:
+			if i <= start {
+				from = at
+			}
+			i, at = i+size, at+typedSize
+		case unicode.IsSpace(t):
+			at += typedSize
+		case unicode.IsSpace(r):
+			i += size
+		case (t == '\\' || t == '\'') && i > 0:
+			at += typedSize
+		default:
+			return 0, 0, false
+		}
+	}
+	return from, at, true
+}
+
+// offsetOf returns the byte offset of a place.
+func offsetOf(source *diag.Source, p diag.Pos) int {
+	offset := 0
+	for line := 1; line < p.Line; line++ {
+		offset += bytes.IndexByte(source.Text[offset:], '\n') + 1
+	}
+	for column := 1; column < p.Column && offset < len(source.Text); column++ {
+		_, size := utf8.DecodeRune(source.Text[offset:])
+		offset += size
+	}
+	return offset
+}

@@ -1,0 +1,15 @@
+package check
+
+import "slices"
+
+// rules are all the rules, in the order in which they are listed.
+var rules = []*Rule{
+	missingNextUpdate,
+	overdueUpdate,
+	stockApology,
+	placeholder,
+	timeContradiction,
+}
+
+// Rules returns all rules, in the order in which they are listed.
+func Rules() []*Rule { return slices.Clone(rules) }

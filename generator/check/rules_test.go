@@ -1,0 +1,65 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"candor/generator/diag"
+	"candor/generator/prose"
+)
+
+// blocking are the only rules that may be errors: see the package comment.
+var blocking = strings.Fields(`missing-next-update overdue-update missing-impact blames-user premature-all-clear
+	placeholder leaked-secret personal-data time-contradiction status-mismatch leak-missing-facts regulator-clock
+	maintenance-missing-window pm-missing-section channel-mismatch channel-too-long future-update blames-person`)
+
+func TestRules(t *testing.T) {
+	for i, r := range rules {
+		if slices.IndexFunc(rules, func(other *Rule) bool { return other.ID == r.ID }) != i {
+			t.Errorf("%s is there twice", r.ID)
+		}
+		if r.ID == "" || r.Serves == "" || r.Kinds == 0 || r.Summary == "" || r.About == "" || r.Text == nil && r.Clock == nil {
+			t.Errorf("%s lacks what every rule has", r.ID)
+		}
+		if r.Severity == diag.Error && !slices.Contains(blocking, r.ID) {
+			t.Errorf("%s is an error, but not of the blocking set", r.ID)
+		}
+		if r.Gate && r.Hint == nil {
+			t.Errorf("%s slows every build: it has no Hint", r.ID)
+		}
+		for language, p := range r.Phrases {
+			for _, list := range [...][]string{p.Say, p.Unless} {
+				if _, err := prose.Compile(list, prose.Lists{"vendors": {"x"}, "names": {"x"}}); err != nil {
+					t.Errorf("%s in %s: %v", r.ID, language, err)
+				}
+			}
+		}
+		for _, language := range [...]string{"en", "ru"} {
+			if e := r.Examples[language]; len(e.Bad) < 4 || len(e.Good) < 4 {
+				t.Errorf("%s has %d bad and %d good examples in %s", r.ID, len(e.Bad), len(e.Good), language)
+			}
+		}
+	}
+}
+
+func TestPage(t *testing.T) {
+	page := stockApology.Page()
+	for _, want := range []string{
+		"stock-apology: an apology names what people lost",
+		"It is a warning and serves: own it. It judges every text.",
+		"Better (ru): Вы час не могли",
+		"\n    We apologise for the\n    inconvenience caused.\n",
+		"waive: {stock-apology: WHY}",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
+	}
+	page = missingNextUpdate.Page()
+	for _, want := range []string{"It is an error", "It judges first updates, later updates.", "only --all", "For 30 minutes"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}

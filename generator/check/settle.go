@@ -1,0 +1,81 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"candor/generator/diag"
+)
+
+// settle turns what the rules found in a text into findings: it asks the waivers, and
+// sets each severity as the package comment says.
+func (c *checker) settle(d *Doc) {
+	waivers := c.waiversOf(d)
+	for _, f := range d.found {
+		if w := waiving(waivers, d, f); w != nil {
+			w.used = true
+			d.waived = append(d.waived, diag.Waived{Finding: c.finding(d, f), Reason: w.reason})
+			continue
+		}
+		d.findings = append(d.findings, c.finding(d, f).Note("%s", pasteLine(f)))
+	}
+	c.judgeWaivers(d, waivers)
+	for _, f := range d.faults {
+		if f.Line > 0 {
+			f.Line += d.Words.BodyLine - 1
+		}
+		d.findings = append(d.findings, f)
+	}
+}
+
+// finding says what a rule found.
+func (c *checker) finding(d *Doc, f *found) diag.Finding {
+	said := c.place(d, f.place)
+	said.Rule, said.Severity, said.Message = f.rule.ID, c.severity(d, f), f.message
+	said.Notes = f.notes
+	if f.better != "" {
+		said = said.Note("better: %s", f.better)
+	}
+	if f.mask {
+		said.Excerpt = masked(said)
+	}
+	return said
+}
+
+// severity is how grave a finding is here and now.
+func (c *checker) severity(d *Doc, f *found) diag.Severity {
+	switch {
+	case f.severity != diag.Error:
+		return f.severity
+	case d.Draft && !f.rule.Secret:
+		return diag.Warning
+	case f.rule.Relaxes && d.Event != nil && c.urgent(d):
+		return diag.Warning
+	}
+	return diag.Error
+}
+
+// urgent reports whether the incident's first word is so fresh that all else can wait.
+func (c *checker) urgent(d *Doc) bool {
+	since := c.At.Sub(d.Event.First().Date)
+	return since >= 0 && since < urgent
+}
+
+// masked returns the line of a finding with dots for what was found.
+func masked(f diag.Finding) string {
+	runes := []rune(f.Excerpt)
+	from := min(max(f.Column-1, 0), len(runes))
+	to := min(from+f.Length, len(runes))
+	return string(runes[:from]) + strings.Repeat("•", to-from) + string(runes[to:])
+}
+
+// pasteLine is the waiver of a finding, ready to be pasted.
+func pasteLine(f *found) string {
+	switch {
+	case f.rule.Secret:
+		return fmt.Sprintf("if it is meant, in the front matter: waive: {%s: {fingerprint: %s, reason: WHY}}", f.rule.ID, f.fingerprint)
+	case f.place.block != nil && f.place.field == "":
+		return fmt.Sprintf("if it is meant, before the paragraph: <!-- %s %s -- WHY -->", allow, f.rule.ID)
+	}
+	return fmt.Sprintf("if it is meant, in the front matter: waive: {%s: WHY}", f.rule.ID)
+}
