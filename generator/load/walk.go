@@ -140,7 +140,7 @@ func (w *walker) event(kind facts.Kind, dir, name string) error {
 		case isPicture(e.name):
 			w.picture(&f, at, e.name)
 		default:
-			if t, ok := w.markdown(at, e.name); ok {
+			if t, ok := w.markdown(at, e.name, updateName); ok {
 				w.eventTask(&f, t)
 			}
 		}
@@ -180,7 +180,7 @@ func (w *walker) pageFolder(dir string) error {
 				Note("pictures of pages stand in assets"))
 			continue
 		}
-		if t, ok := w.markdown(at, e.name); ok {
+		if t, ok := w.markdown(at, e.name, slug.Valid); ok {
 			t.role, t.kind = page, &schema.Page
 			w.pages = append(w.pages, t)
 		}
@@ -188,8 +188,14 @@ func (w *walker) pageFolder(dir string) error {
 	return err
 }
 
+// updateName reports whether a name can be an update's anchor. It is no slug, as it is
+// no path: what the field's own terms hold, 2-in_progress, is right.
+func updateName(name string) bool {
+	return len(name) <= slug.Max && slug.Valid(strings.ReplaceAll(strings.ToLower(name), "_", "-"))
+}
+
 // markdown reads the name of a Markdown file: 1-a.md or, translated, 1-a.ru.md.
-func (w *walker) markdown(at, name string) (task, bool) {
+func (w *walker) markdown(at, name string, valid func(string) bool) (task, bool) {
 	stem, extension := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
 	if extension != ".md" {
 		f := wrong(at, "unexpected-file", "a file like this has no place here")
@@ -205,7 +211,7 @@ func (w *walker) markdown(at, name string) (task, bool) {
 	}
 	t := task{path: at, stem: stem}
 	t.stem, t.language, _ = strings.Cut(stem, ".")
-	if !slug.Valid(t.stem) || strings.HasSuffix(stem, ".") || strings.Contains(t.language, ".") {
+	if !valid(t.stem) || strings.HasSuffix(stem, ".") || strings.Contains(t.language, ".") {
 		w.badName(at, "the file's name", couldBe(t, stem))
 		return task{}, false
 	}
