@@ -59,6 +59,14 @@ func isInitial(before, word string) bool {
 	return before == "" || unicode.IsUpper(first)
 }
 
+// betweenInitials reports whether a full stop stands between two initials, whatever is
+// before the first: "from A. B. Price".
+func betweenInitials(before, after string) bool {
+	first, _, _ := strings.Cut(after, " ")
+	initial, found := strings.CutSuffix(first, ".")
+	return found && utf8.RuneCountInString(initial) == 1 && isInitial("", initial) && isInitial("", lastWord(before))
+}
+
 // lastWord returns what follows the last space or opening mark.
 func lastWord(text string) string {
 	start := strings.LastIndexFunc(text, func(r rune) bool {

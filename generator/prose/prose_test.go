@@ -82,6 +82,8 @@ func TestSentenceEnd(t *testing.T) {
 		"Это 5 тыс. руб.| Вернём всем.",
 		"См. Журнал.| Он открыт.",
 		"А. С. Пушкин пишет.| Мы читаем.",
+		"Письмо от А. С. Пушкина пришло.| Мы читаем.",
+		"It is in region B.| U.S. Shops are open.",
 		"1. Sign in.| 2. Sign out.",
 		"We saw it.| — So did they.",
 		"也好。|再见",
