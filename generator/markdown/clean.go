@@ -64,7 +64,7 @@ func (c *cleaner) step(i int) int {
 		} else {
 			c.bad = append(c.bad, [2]int{i, i + size})
 		}
-	case r == '\u00a0' && followsMark(c.in[:i]):
+	case r == '\u00a0' && followsMark(c.out):
 		c.out = append(c.out, ' ')
 		c.cut(size - 1)
 	default:

@@ -42,7 +42,7 @@ const (
 	label     //   start: index in Document.links, whose label is the text
 	image     //   start: index in Document.links
 	task      //   flag done
-	noteMark  //   start: the note's number, end: how many marks for it came before
+	noteMark  //   start: the note's number, end: how many marks for it came before; flag inLink
 	noteBack  //   the same
 
 	kinds
@@ -62,6 +62,7 @@ const (
 	loose   = escapes // item: its words are paragraphs
 	header  = escapes // cell
 	done    = escapes // task
+	inLink  = escapes // noteMark: it cannot be a link itself
 )
 
 func (e event) has(f flags) bool { return e.flags&f != 0 }

@@ -243,9 +243,13 @@ func (w *htmlWriter) noteMark(e event) {
 	w.WriteString(`<sup id="`)
 	w.noteID("fnref", e.end, e.start)
 	w.WriteString(`">`)
+	number := strconv.Itoa(int(e.start))
+	if e.has(inLink) {
+		w.WriteString(number + "</sup>")
+		return
+	}
 	w.noteLink("fn", "doc-noteref", 0, e.start)
-	w.WriteByte('>')
-	w.WriteString(strconv.Itoa(int(e.start)) + "</a></sup>")
+	w.WriteString(">" + number + "</a></sup>")
 }
 
 func (w *htmlWriter) noteBack(e event) {

@@ -48,7 +48,11 @@ func (c *compiler) mark(node ast.Node) {
 		c.add(e)
 	case *extast.FootnoteLink:
 		c.ink++
-		c.add(event{kind: noteMark, start: int32(n.Index), end: int32(n.RefIndex)})
+		e := event{kind: noteMark, start: int32(n.Index), end: int32(n.RefIndex)}
+		if c.anchor {
+			e.flags = inLink
+		}
+		c.add(e)
 	case *extast.FootnoteBacklink:
 		c.ink++
 		c.add(event{kind: noteBack, start: int32(n.Index), end: int32(n.RefIndex)})
@@ -192,10 +196,10 @@ func (c *compiler) newLink(destination, title []byte) link {
 func (c *compiler) unsafe(at int, destination []byte, l link) {
 	start, end := c.find(at, destination)
 	if l.address == "" {
-		c.warnf(start, end, "unsafe-link", "there is no address here, so only the words are shown")
+		c.warnf(start, end, "unsafe-link", "this link has no address; only the words are shown")
 		return
 	}
-	c.warnf(start, end, "unsafe-link", "an address is http, https, mailto, tel or a path; of this one only the words are shown")
+	c.warnf(start, end, "unsafe-link", "only http, https, mailto, tel and paths can be followed; of this link only the words are shown")
 }
 
 // find returns where the destination of a link is written that begins at at: within
