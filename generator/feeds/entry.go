@@ -148,11 +148,9 @@ func (e *entry) words(w *facts.Words, dir string) {
 		Place: markdown.Place{Root: e.edition.Links.Absolute(""), Dir: dir}, Level: 3, TableLabel: e.edition.Locale.Text("prose-table"),
 		NoteLabel: e.edition.Locale.Text("prose-note-back"),
 	})
-	if e.html == "" {
-		e.html = paragraph("", w.Summary)
+	for _, s := range e.edition.Sentences(w) {
+		e.html += paragraph(s.Label, s.Text)
 	}
-	e.html += paragraph(e.edition.Locale.Text("incident-doing"), w.Doing)
-	e.html += paragraph(e.edition.Locale.Text("incident-meanwhile"), w.Meanwhile)
 }
 
 // corrections adds what was changed after the text came out, and dates the entry by
