@@ -1,0 +1,136 @@
+package statuspage
+
+import (
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+)
+
+// update is one word on an event.
+type update struct {
+	ID                   string     `json:"id"`
+	Status               string     `json:"status"`
+	Body                 string     `json:"body"`
+	IncidentID           string     `json:"incident_id"`
+	CreatedAt            string     `json:"created_at"`
+	UpdatedAt            string     `json:"updated_at"`
+	DisplayAt            string     `json:"display_at"`
+	AffectedComponents   []affected `json:"affected_components"` // null where it changed none
+	DeliverNotifications bool       `json:"deliver_notifications"`
+	CustomTweet          *string    `json:"custom_tweet"` // always null, as is the next
+	TweetID              *int       `json:"tweet_id"`
+}
+
+// affected is what an update did to a component.
+type affected struct {
+	Code      string `json:"code"`
+	Name      string `json:"name"`
+	OldStatus string `json:"old_status"`
+	NewStatus string `json:"new_status"`
+}
+
+// postmortemStatus is what the API calls an incident whose post-mortem is out.
+const postmortemStatus = "postmortem"
+
+// word is an update of an event, or a post-mortem that covers it.
+type word struct {
+	at         time.Time
+	status     string
+	update     *derive.Update
+	postmortem *derive.Postmortem
+}
+
+// words returns all that was said of an event, oldest first. A post-mortem that came
+// while the incident was open counts from its end.
+func words(e *derive.Event) []word {
+	list := make([]word, 0, len(e.Updates)+len(e.Postmortems))
+	waiting := e.Postmortems
+	over := false // and told of in a post-mortem
+	for i, u := range e.Updates {
+		w := word{at: u.Date, status: apiStatus(u.Status), update: u}
+		over = over && u.Status.Ended()
+		if over {
+			w.status = postmortemStatus
+		}
+		list = append(list, w)
+		for u.Status.Ended() && len(waiting) > 0 && beforeNext(e, i, waiting[0].Date) {
+			list = append(list, word{at: later(u.Date, waiting[0].Date), status: postmortemStatus, postmortem: waiting[0]})
+			waiting, over = waiting[1:], true
+		}
+	}
+	return list
+}
+
+// beforeNext reports whether an instant lies before the update after update i.
+func beforeNext(e *derive.Event, i int, t time.Time) bool {
+	return i+1 == len(e.Updates) || t.Before(e.Updates[i+1].Date)
+}
+
+// updated is when the word was said, or last corrected.
+func (w word) updated() time.Time {
+	last := w.at
+	for _, c := range w.words().Corrected {
+		last = later(last, c.At)
+	}
+	return last
+}
+
+// words are those in which it was written first; corrections are the same in all.
+func (w word) words() *facts.Words {
+	if w.postmortem != nil {
+		return &w.postmortem.Words
+	}
+	return &w.update.Words
+}
+
+// updates returns the words on an event, newest first.
+func (a *api) updates(e *derive.Event, eventID string) []update {
+	said := words(e)
+	list := make([]update, len(said))
+	for i, w := range said {
+		u := update{
+			Status:               w.status,
+			IncidentID:           eventID,
+			CreatedAt:            a.stamp(w.at),
+			UpdatedAt:            a.stamp(w.updated()),
+			DisplayAt:            a.stamp(w.at),
+			DeliverNotifications: true,
+		}
+		if w.postmortem != nil {
+			u.ID = postmortemID(w.postmortem, e)
+			u.Body = a.PostmortemText(w.postmortem)
+		} else {
+			u.ID = id(w.update.ID, e.Kind.String(), e.Slug, w.update.Name)
+			u.Body = a.UpdateText(w.update)
+			u.AffectedComponents = a.changes(w.update.Changes)
+			u.DeliverNotifications = !w.update.Silent
+		}
+		list[len(said)-1-i] = u
+	}
+	return list
+}
+
+// postmortemID is the id of a post-mortem as an update of an incident: the given one
+// in its own, another in each further one that it covers.
+func postmortemID(p *derive.Postmortem, e *derive.Event) string {
+	if e == p.Event {
+		return id(p.ID, "postmortem", e.Slug)
+	}
+	return id("", "postmortem", e.Slug, p.Incident)
+}
+
+// changes returns what an update did, nil if nothing.
+func (a *api) changes(changes []derive.Change) []affected {
+	var list []affected
+	for _, c := range changes {
+		one := a.State.Site.Component(c.Component)
+		list = append(list, affected{
+			Code:      a.componentID(one),
+			Name:      a.affectedName(one),
+			OldStatus: c.From.String(),
+			NewStatus: c.To.String(),
+		})
+	}
+	return list
+}
