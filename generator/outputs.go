@@ -3,6 +3,8 @@ package generator
 import (
 	"time"
 
+	"candor/generator/badges"
+	"candor/generator/calendar"
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/edition"
@@ -11,6 +13,7 @@ import (
 	"candor/generator/locale"
 	"candor/generator/output"
 	"candor/generator/pages"
+	"candor/generator/statuspage"
 )
 
 // Outputs returns every file of the site that is served from baseURL; "" is the
@@ -30,6 +33,9 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 		source.assets.Files(),
 		pages.Files(frames, source.files),
 		feeds.Files(editions, feedStyle),
+		statuspage.Files(editions[0]),
+		calendar.Files(editions),
+		badges.Files(editions),
 	} {
 		files = append(files, some...)
 	}
