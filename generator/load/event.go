@@ -68,6 +68,7 @@ func (l *loading) translations(files []file, original *file) map[string]*facts.W
 		}
 		for _, language := range l.ctx.site.Languages[1:] {
 			if strings.EqualFold(language, f.language) {
+				f.words.Language = language
 				put(&words, language, f.words)
 			}
 		}

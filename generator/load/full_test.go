@@ -82,11 +82,11 @@ func fullSite(t *testing.T) *facts.Site {
 		Postmortems:  []*facts.Postmortem{fullPostmortem(t, berlin)},
 		Pages: []*facts.Page{{
 			File: "content/pages/about.md", Name: "about",
-			Words:   facts.Words{Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 8, SourceFile: "content/pages/about.md"},
+			Words:   facts.Words{Language: "en", Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 8, SourceFile: "content/pages/about.md"},
 			Aliases: []string{"/who"},
 			Waivers: []facts.Waiver{{Rule: "jargon", Reason: "needed"}},
 			Translations: map[string]*facts.Words{
-				"ru": {Title: "О нас", Body: "Мы Larkbook.\n", BodyLine: 4, SourceFile: "content/pages/about.ru.md"},
+				"ru": {Language: "ru", Title: "О нас", Body: "Мы Larkbook.\n", BodyLine: 4, SourceFile: "content/pages/about.ru.md"},
 			},
 		}},
 	}
@@ -97,7 +97,7 @@ func fullIncident(t *testing.T) *facts.Event {
 	berlin, _ := time.LoadLocation("Europe/Berlin")
 	first := &facts.Update{
 		File: dir + "1-investigating.md", Name: "1-investigating",
-		Words: facts.Words{
+		Words: facts.Words{Language: "en",
 			Title: "Some invoices could be opened without signing in", Summary: "Some customers' invoices could be opened.",
 			Doing: "We are checking who opened them.", Meanwhile: "You can go on working.",
 			Body: "We left a folder of invoices open.\n\n![The folder](folder.png)\n", BodyLine: 37,
@@ -105,7 +105,7 @@ func fullIncident(t *testing.T) *facts.Event {
 			Channels:   map[string]string{"sms": "Invoices were open; closed now.", "x": "Short."},
 			SourceFile: dir + "1-investigating.md",
 		},
-		Translations: map[string]*facts.Words{"ru": {
+		Translations: map[string]*facts.Words{"ru": {Language: "ru",
 			Title: "Счета можно было открыть без входа", Summary: "Счета некоторых клиентов можно было открыть.",
 			Doing: "Проверяем, кто их открывал.", Meanwhile: "Можно работать дальше.",
 			Body: "Мы оставили папку открытой.\n", BodyLine: 11, Draft: true,
@@ -145,11 +145,11 @@ func fullIncident(t *testing.T) *facts.Event {
 			File: dir + "2-resolved.md", Name: "2-resolved", Status: facts.Resolved, Date: at(t, "2026-11-20T12:00:00Z"),
 			Ended: at(t, "2026-11-20T11:30:00Z"), Leak: &facts.Leak{People: 1204, PeopleKnown: true},
 			PostmortemBy: facts.Moment{Time: time.Date(2026, 11, 27, 0, 0, 0, 0, berlin), DateOnly: true},
-			Words:        facts.Words{Body: "Nobody had opened them.\n", BodyLine: 8, SourceFile: dir + "2-resolved.md"},
+			Words:        facts.Words{Language: "en", Body: "Nobody had opened them.\n", BodyLine: 8, SourceFile: dir + "2-resolved.md"},
 		},
 		{
 			File: dir + "3-draft.md", Name: "3-draft", Status: facts.Resolved, Date: at(t, "2026-11-21T09:00:00Z"), Draft: true,
-			Words: facts.Words{BodyLine: 7, SourceFile: dir + "3-draft.md"},
+			Words: facts.Words{Language: "en", BodyLine: 7, SourceFile: dir + "3-draft.md"},
 		},
 	}}
 }
@@ -161,11 +161,11 @@ func fullMaintenance(t *testing.T) *facts.Event {
 			File: dir + "1-scheduled.md", Name: "1-scheduled", Status: facts.Scheduled, Date: at(t, "2026-11-20T09:00:00Z"), Scenario: "maintenance",
 			Components: []facts.Effect{{Component: "payments", Status: facts.UnderMaintenance}},
 			Starts:     at(t, "2026-12-01T21:00:00Z"), Ends: at(t, "2026-12-01T22:00:00Z"), Announce: at(t, "2026-11-30T21:00:00Z"),
-			Words: facts.Words{Title: "Database upgrade", Body: "We upgrade the database.\n", BodyLine: 11, SourceFile: dir + "1-scheduled.md"},
+			Words: facts.Words{Language: "en", Title: "Database upgrade", Body: "We upgrade the database.\n", BodyLine: 11, SourceFile: dir + "1-scheduled.md"},
 		},
 		{
 			File: dir + "2-cancelled.md", Name: "2-cancelled", Status: facts.Cancelled, Date: at(t, "2026-11-21T09:00:00Z"),
-			Words: facts.Words{Body: "We found another way.\n", BodyLine: 5, SourceFile: dir + "2-cancelled.md"},
+			Words: facts.Words{Language: "en", Body: "We found another way.\n", BodyLine: 5, SourceFile: dir + "2-cancelled.md"},
 		},
 	}}
 }
@@ -174,9 +174,9 @@ func fullPostmortem(t *testing.T, berlin *time.Location) *facts.Postmortem {
 	const file = "content/incidents/leak/postmortem.md"
 	return &facts.Postmortem{
 		File: file, Incident: "leak", Date: at(t, "2026-11-25T09:00:00Z"),
-		Words: facts.Words{Title: "Why invoices were open", Summary: "A setting was wrong.", Body: "It was a setting.\n", BodyLine: 15, SourceFile: file},
+		Words: facts.Words{Language: "en", Title: "Why invoices were open", Summary: "A setting was wrong.", Body: "It was a setting.\n", BodyLine: 15, SourceFile: file},
 		Translations: map[string]*facts.Words{
-			"ru": {Title: "Почему", Body: "Из-за настройки.\n", BodyLine: 4, SourceFile: "content/incidents/leak/postmortem.ru.md"},
+			"ru": {Language: "ru", Title: "Почему", Body: "Из-за настройки.\n", BodyLine: 4, SourceFile: "content/incidents/leak/postmortem.ru.md"},
 		},
 		Authors: []string{"maria", "The storage team"}, Incidents: []string{"leak"}, ID: "p1",
 		Waivers: []facts.Waiver{{Rule: "vague-time", Reason: "told"}}, Aliases: []string{"/blog/invoices"},

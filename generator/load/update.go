@@ -64,9 +64,9 @@ func (r *reader) alone(o *object, u *facts.Update) {
 }
 
 // words reads the texts that an update, a post-mortem, a page and a translation of
-// them share.
+// them share. A translation's language is told by its name; see translations.
 func (r *reader) words(o *object) facts.Words {
-	w := facts.Words{SourceFile: r.Name}
+	w := facts.Words{Language: r.site.Default(), SourceFile: r.Name}
 	for i, f := range o.fields {
 		if o.values[i] == nil {
 			continue
