@@ -78,7 +78,8 @@ func (s *Set) addBuiltin(from fs.FS, name string) diag.List {
 	}
 	small, err := minified(name, content)
 	if err != nil {
-		return diag.List{diag.Finding{Rule: "asset-syntax", File: file, Message: err.Error()}}
+		message, _, _ := strings.Cut(err.Error(), "\n") // an excerpt follows
+		return diag.List{diag.Finding{Rule: "asset-syntax", File: file, Message: "cannot be read: " + message}}
 	}
 	sum := sha256.Sum256(small)
 	ext := path.Ext(name)

@@ -1,0 +1,75 @@
+package assets_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"candor/generator/assets"
+	"candor/generator/output"
+)
+
+func folder(pairs ...string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for i := 0; i < len(pairs); i += 2 {
+		fsys[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	}
+	return fsys
+}
+
+func TestLoad(t *testing.T) {
+	builtin := folder("assets/candor.css", "a { color : red }\n", "assets/candor.js", "let x = 1 ;\n", "assets/icon.svg", "<svg/>")
+	site := folder("assets/candor.js", "let mine = 2 ;\n", "assets/team/ann.css", "a { color : red }\n", "assets/.DS_Store", "", "assets/.git/x", "")
+	set, findings := assets.Load(builtin, site)
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	got := map[string]string{}
+	for _, f := range set.Files() {
+		content, err := f.Bytes()
+		if err != nil || f.Stage != output.Asset {
+			t.Errorf("%s: %v, stage %d", f.Path, err, f.Stage)
+		}
+		got[f.Path] = string(content)
+	}
+	want := map[string]string{
+		"assets/candor.ea159630e7.css": "a{color:red}",
+		"assets/candor.744aedf166.js":  "let mine=2",
+		"assets/icon.d4dc566691.svg":   "<svg/>",
+		"assets/team/ann.css":          "a { color : red }\n",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for name, want := range map[string]string{"candor.css": "/assets/candor.ea159630e7.css", "team/ann.css": "/assets/team/ann.css"} {
+		if path, ok := set.Path(name); path != want || !ok {
+			t.Errorf("%s is at %s", name, path)
+		}
+	}
+	if path, ok := set.Path("logo.svg"); ok {
+		t.Errorf("there is no logo, yet it is at %s", path)
+	}
+}
+
+func TestNameFollowsContent(t *testing.T) {
+	path := func(css string) string {
+		set, _ := assets.Load(folder("assets/a.css", css), folder())
+		p, _ := set.Path("a.css")
+		return p
+	}
+	if path("a{color:red}") != path("a { color : red }") {
+		t.Error("the same content has two names")
+	}
+	if path("a{color:red}") == path("a{color:blue}") {
+		t.Error("two contents have one name")
+	}
+}
+
+func TestScriptThatCannotBeRead(t *testing.T) {
+	_, findings := assets.Load(folder("assets/candor.js", "let = ;"), folder())
+	if len(findings) != 1 || findings[0].File != "assets/candor.js" || !strings.Contains(findings[0].Message, "line 1") {
+		t.Errorf("%v", findings)
+	}
+}
