@@ -27,8 +27,9 @@ func (l *loader) check() {
 	if l.findings.HasErrors() {
 		return
 	}
-	for _, name := range slices.Sorted(maps.Keys(l.set.views)) {
-		l.tryEscape(name)
+	names := slices.Sorted(maps.Keys(l.set.views))
+	for i := len(names) - 1; i >= 0 && !l.findings.HasErrors(); i-- { // parts before the pages that include them
+		l.tryEscape(names[i])
 	}
 }
 

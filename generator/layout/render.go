@@ -22,6 +22,9 @@ import (
 // HTML is a text that is HTML already and is shown as it is.
 type HTML = template.HTML
 
+// URL is an address that is known to be harmless, whatever its scheme.
+type URL = template.URL
+
 // Escape returns a text as HTML.
 func Escape(text string) HTML { return HTML(template.HTMLEscapeString(text)) }
 
@@ -134,7 +137,8 @@ func includes(list *parse.ListNode) []string {
 }
 
 // tryEscape executes a template once with an empty view: html/template works out
-// then, for every branch, how each value must be escaped where it stands.
+// then, for every branch, how each value must be escaped where it stands. What one
+// part leaves open breaks all that include it, so the first mistake is told alone.
 func (l *loader) tryEscape(name string) {
 	text := func(s string) string { return s }
 	tmpl, err := l.set.assemble(name, template.FuncMap{"t": text, "href": text})
@@ -144,16 +148,19 @@ func (l *loader) tryEscape(name string) {
 	if err == nil {
 		return
 	}
-	file, line, message := name, 1, err.Error()
+	file, p, message := name, diag.Pos{Line: 1, Column: 1}, err.Error()
 	if at := (*template.Error)(nil); errors.As(err, &at) {
-		_, known := l.set.root(name)
-		if tree := known[at.Name]; tree != nil {
-			file = tree.ParseName
+		message = at.Description
+		if at.Node != nil {
+			var line int
+			location, _ := (&parse.Tree{}).ErrorContext(at.Node)
+			file, location, _ = strings.Cut(location, ":")
+			fmt.Sscanf(location, "%d", &line)
+			p.Line = max(line, 1)
 		}
-		line, message = max(at.Line, 1), at.Description
 	}
-	source := l.sources[file]
-	l.findings = append(l.findings, source.Errorf(diag.Pos{Line: line, Column: 1}, "template-escape", "values cannot be shown safely here: %s", message))
+	message, _, _ = strings.Cut(message, ": {") // what html/template thinks of the place
+	l.findings = append(l.findings, l.sources[file].Errorf(p, "template-escape", "values cannot be shown safely here: %s", message))
 }
 
 var (
