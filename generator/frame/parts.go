@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"candor/generator/assets"
+	"candor/generator/layout"
 )
 
 // HeaderView is what partials/header.html shows.
@@ -22,15 +23,13 @@ type MenuItem struct {
 
 // FooterView is what partials/footer.html shows.
 type FooterView struct {
-	Zone         string // "All times are in Europe/London"
-	Homepage     string // the company's own site; "" for none
-	HomepageName string // how people write it: larkbook.example
-	Pages        []MenuItem
-	Email        string
-	Phone        string
-	Tel          string // the phone number as an address: tel:+44…
-	Support      string // address of the support page; "" for none
-	SupportName  string // how people write it
+	Zone        string     // "All times are in Europe/London"
+	Links       []MenuItem // further pages, and the company's own site
+	Email       string
+	Phone       string
+	Tel         layout.URL // the phone number as an address: tel:+44…
+	Support     string     // address of the support page; "" for none
+	SupportName string     // how people write it
 }
 
 func (f *Frame) headerView(current Section, logo string) HeaderView {
@@ -62,12 +61,14 @@ func (f *Frame) logo(files *assets.Set) string {
 func (f *Frame) footerView() FooterView {
 	e, site := f.Edition, f.State.Site
 	view := FooterView{
-		Zone:     e.Locale.Text("time-note", "zone", site.Zone.String()),
-		Homepage: site.Homepage, HomepageName: host(site.Homepage),
+		Zone:  e.Locale.Text("time-note", "zone", site.Zone.String()),
 		Email: site.Support.Email, Phone: site.Support.Phone, Tel: telephone(site.Support.Phone), Support: site.Support.URL, SupportName: host(site.Support.URL),
 	}
 	for _, page := range e.State.Pages {
-		view.Pages = append(view.Pages, MenuItem{Name: page.In(e.Language).Title, Href: e.Links.Href(e.Links.Page(page.Name))})
+		view.Links = append(view.Links, MenuItem{Name: page.In(e.Language).Title, Href: e.Links.Href(e.Links.Page(page.Name))})
+	}
+	if site.Homepage != "" {
+		view.Links = append(view.Links, MenuItem{Name: host(site.Homepage), Href: site.Homepage})
 	}
 	return view
 }
@@ -79,7 +80,7 @@ func host(url string) string {
 }
 
 // telephone returns a phone number as a link takes it.
-func telephone(number string) string {
+func telephone(number string) layout.URL {
 	digits := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r == '+' {
 			return r
@@ -89,5 +90,5 @@ func telephone(number string) string {
 	if digits == "" {
 		return ""
 	}
-	return "tel:" + digits
+	return layout.URL("tel:" + digits)
 }

@@ -1,0 +1,123 @@
+package frame_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	_ "time/tzdata" // the zones below, on any machine
+
+	"github.com/google/go-cmp/cmp"
+
+	"candor"
+	"candor/generator/assets"
+	"candor/generator/derive"
+	"candor/generator/edition"
+	"candor/generator/facts"
+	"candor/generator/frame"
+	"candor/generator/layout"
+	"candor/generator/permalink"
+)
+
+// frames are those of a site in Berlin, at half past ten on 25 November 2026.
+func frames(t *testing.T, languages ...string) []*frame.Frame {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := &facts.Site{
+		Title: facts.Plain("Acme status"), Description: facts.Plain("What works."), URL: "https://status.example.com/x",
+		Zone: zone, Languages: languages, Logo: "/assets/logo.svg",
+		Support: facts.Support{Phone: "+49 (30) 12", URL: "https://example.com/help/"},
+		// Something that changed at half past ten.
+		Maintenances: []*facts.Event{{Kind: facts.Maintenance, Slug: "w", Updates: []*facts.Update{{
+			Status: facts.Completed, Date: time.Date(2026, 11, 25, 10, 30, 0, 0, zone), Words: facts.Words{Title: "W"},
+		}}}},
+	}
+	own := fstest.MapFS{"assets/logo.svg": &fstest.MapFile{Data: []byte("<svg/>")}}
+	set, findings := layout.Load(candor.Files, own, frame.Views())
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	files, _ := assets.Load(candor.Files, own)
+	state := derive.Derive(site, time.Date(2026, 11, 25, 10, 30, 0, 0, zone), false)
+	all, err := frame.All(edition.All(state, site.URL), set, files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestTimes(t *testing.T) {
+	f := frames(t, "en")[0]
+	at := time.Date(2026, 11, 25, 9, 12, 0, 0, time.UTC)
+	summer := time.Date(2026, 7, 1, 22, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		name      string
+		got, want layout.HTML
+	}{
+		{"time", f.Time(at), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12 UTC+1</time>`},
+		{"time in summer", f.Time(summer), `<time datetime="2026-07-02T00:00:00+02:00">2 July 2026, 00:00 UTC+2</time>`},
+		{"near, today", f.Near(at), `<time datetime="2026-11-25T10:12:00+01:00">10:12 UTC+1</time>`},
+		{"near, the day before", f.Near(at.Add(-24 * time.Hour)), `<time datetime="2026-11-24T10:12:00+01:00">24 November 2026, 10:12 UTC+1</time>`},
+		{"near, before midnight in the zone", f.Near(time.Date(2026, 11, 24, 22, 59, 0, 0, time.UTC)), `<time datetime="2026-11-24T23:59:00+01:00">24 November 2026, 23:59 UTC+1</time>`},
+		{"date", f.Date(summer), `<time datetime="2026-07-02">2 July 2026</time>`},
+		{"moment", f.Moment(facts.Moment{Time: summer, DateOnly: true}), `<time datetime="2026-07-02">2 July 2026</time>`},
+		{"range in a day", f.Range(at, at.Add(time.Hour)), `25 November 2026, <time datetime="2026-11-25T10:12:00+01:00">10:12</time>–<time datetime="2026-11-25T11:12:00+01:00">11:12</time> UTC+1`},
+		{"range over the change of the clock", f.Range(time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC)),
+			`<time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30 UTC+2</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30 UTC+1</time>`},
+		{"range without an end", f.Range(at, time.Time{}), f.Time(at)},
+		{"said", f.Say("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12 UTC+1</time>: &lt;b&gt; &amp; so`},
+		{"said without a value", f.Say("incident-next-by"), `Next word by `},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, c.got, c.want)
+		}
+	}
+}
+
+func TestView(t *testing.T) {
+	all := frames(t, "en", "ru")
+	v := all[1].View(frame.Page{Title: "A", Section: frame.History, Path: permalink.Links.History})
+	if v.Title != "A — Acme status" || v.Lang != "ru" || v.Canonical != "https://status.example.com/x/ru/history/" || v.Description != "What works." {
+		t.Errorf("%+v", v)
+	}
+	alternates := []frame.Alternate{
+		{Lang: "en", Href: "https://status.example.com/x/history/"}, {Lang: "ru", Href: "https://status.example.com/x/ru/history/"},
+		{Lang: "x-default", Href: "https://status.example.com/x/history/"},
+	}
+	if diff := cmp.Diff(alternates, v.Alternates); diff != "" {
+		t.Error(diff)
+	}
+	languages := []frame.Language{
+		{Lang: "en", Name: "English", Href: "/x/history/"}, {Lang: "ru", Name: "Русский", Href: "/x/ru/history/", Current: true},
+	}
+	if diff := cmp.Diff(languages, v.Languages); diff != "" {
+		t.Error(diff)
+	}
+	for _, part := range []string{`<a href="/x/ru/history/" aria-current="true">`, `<img src="/x/assets/logo.svg"`} {
+		if !strings.Contains(string(v.Header), part) {
+			t.Errorf("the header lacks %s:\n%s", part, v.Header)
+		}
+	}
+	for _, part := range []string{`href="tel:&#43;493012"`, `>example.com/help</a>`} {
+		if !strings.Contains(string(v.Footer), part) {
+			t.Errorf("the footer lacks %s:\n%s", part, v.Footer)
+		}
+	}
+}
+
+func TestOneLanguageHasNoSwitch(t *testing.T) {
+	v := frames(t, "en")[0].View(frame.Page{Path: permalink.Links.Home})
+	if v.Title != "Acme status" || len(v.Languages)+len(v.Alternates) > 0 {
+		t.Errorf("%+v", v)
+	}
+}
+
+func TestPageWithoutAnAddressIsNotIndexed(t *testing.T) {
+	v := frames(t, "en", "ru")[0].View(frame.Page{Title: "Not found"})
+	if !v.NoIndex || v.Canonical != "" || len(v.Alternates) > 0 {
+		t.Errorf("%+v", v)
+	}
+}
