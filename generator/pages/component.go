@@ -26,6 +26,18 @@ type componentView struct {
 	Since       layout.HTML // of a status that is not operational; else ""
 	Uptime      string      // "99.95% uptime over 90 days"
 	Strip       stripView
+	MoreDays    string // address of the rows for which there is no room; "" if there are none
+}
+
+// daysOnFrontPage is how many rows the table of a component's days has there.
+const daysOnFrontPage = 10
+
+// shortened is a component for a page with many.
+func (v componentView) shortened() componentView {
+	if len(v.Strip.Rows) > daysOnFrontPage {
+		v.Strip.Rows, v.MoreDays = v.Strip.Rows[:daysOnFrontPage], v.Href
+	}
+	return v
 }
 
 // groups returns the components in the site's order; those of one group that stand
@@ -39,7 +51,7 @@ func (b *builder) groups() []groupView {
 			last = c.Group
 		}
 		g := &groups[len(groups)-1]
-		g.Components = append(g.Components, b.component(c))
+		g.Components = append(g.Components, b.component(c).shortened())
 	}
 	return groups
 }

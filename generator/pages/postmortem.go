@@ -60,6 +60,9 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 			Body: b.prose(w, o), Actions: b.actions(p),
 			Contents: b.contents(w, o), Incident: b.href(p.Event),
 		}
+		if len(v.Actions) > 0 { // no heading of a text has a dot in its id
+			v.Contents = append(v.Contents, linkView{b.Locale.Text("postmortem-actions"), "#section.actions"})
+		}
 		for _, e := range p.Covers {
 			v.Timelines = append(v.Timelines, b.timeline(e))
 		}

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"strings"
+
 	"candor/generator/facts"
 	"candor/generator/layout"
 	"candor/generator/markdown"
@@ -25,7 +27,7 @@ func (b *builder) place(dir, prefix string, level int) markdown.Options {
 
 // prose returns the body of words as HTML.
 func (b *builder) prose(w *facts.Words, o markdown.Options) proseView {
-	v := proseView{HTML: layout.HTML(b.Body(w).HTML(o)), Lang: b.said(w, "").Lang}
+	v := proseView{HTML: layout.HTML(strings.TrimSpace(b.Body(w).HTML(o))), Lang: b.said(w, "").Lang}
 	if v.Lang != "" {
 		v.Note = b.untranslated(w)
 	}
