@@ -8,6 +8,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/frame"
+	"candor/generator/hosting"
 	"candor/generator/layout"
 	"candor/generator/load"
 	"candor/generator/locale"
@@ -46,7 +47,7 @@ func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
 // views are what each template is given: those of every output that has templates.
 func views() layout.Views {
 	all := layout.Views{}
-	for _, some := range []layout.Views{frame.Views(), pages.Views()} {
+	for _, some := range []layout.Views{frame.Views(), pages.Views(), hosting.Views()} {
 		maps.Copy(all, some)
 	}
 	return all

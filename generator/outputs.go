@@ -10,6 +10,7 @@ import (
 	"candor/generator/edition"
 	"candor/generator/feeds"
 	"candor/generator/frame"
+	"candor/generator/hosting"
 	"candor/generator/locale"
 	"candor/generator/output"
 	"candor/generator/pages"
@@ -39,7 +40,7 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 	} {
 		files = append(files, some...)
 	}
-	return files, nil
+	return append(files, hosting.Files(frames, files)...), nil
 }
 
 // pending warns of what is finished but dated after the build's instant: a slip of a
