@@ -21,6 +21,7 @@
     const local = document.createElement("span");
     local.className = "local";
     local.textContent = ` (${pattern.replace("{time}", (sameDay ? clock : withDay).format(at))})`;
-    element.after(local);
+    if (element.closest(".entry, table, .in-short")) element.title = local.textContent.trim();
+    else element.after(local);
   }
 })();

@@ -17,8 +17,15 @@ type stripView struct {
 
 // barView is a run of days in the picture.
 type barView struct {
-	X, Width int
-	Class    string // is-partial_outage, is-no-record
+	X, Y, Width, Height int
+	Class               string // is-partial_outage, is-no-record
+}
+
+// heights are those of bars, by status, in tenths of the picture: the worse, the
+// taller, so that a day is told by its shape too. A day without a record is lower
+// than any.
+var heights = map[facts.ComponentStatus]int{
+	facts.Operational: 3, facts.UnderMaintenance: 5, facts.DegradedPerformance: 6, facts.PartialOutage: 8, facts.MajorOutage: 10,
 }
 
 // dayRow is a run of days in the table.
@@ -33,15 +40,15 @@ type dayRow struct {
 func (b *builder) strip(c *derive.Component) stripView {
 	v := stripView{Label: b.uptime(c), Width: len(c.Days)}
 	for i, d := range c.Days {
-		class := "is-" + d.Worst.String()
+		class, height := "is-"+d.Worst.String(), heights[d.Worst]
 		if !d.Recorded {
-			class = "is-no-record"
+			class, height = "is-no-record", 1
 		}
 		if n := len(v.Bars); n > 0 && v.Bars[n-1].Class == class {
 			v.Bars[n-1].Width++
 			continue
 		}
-		v.Bars = append(v.Bars, barView{X: i, Width: 1, Class: class})
+		v.Bars = append(v.Bars, barView{X: i, Y: 10 - height, Width: 1, Height: height, Class: class})
 	}
 	v.Rows = b.dayRows(c.Days)
 	return v

@@ -19,7 +19,7 @@ type eventView struct {
 	Status       markView
 	Impact       *markView // nil for a window
 	IsOpen       bool
-	Lead         edition.Text // the latest summary, once it is over
+	Lead         edition.Text // the latest summary, of a window or once an incident is over
 	Story        []storyView  // what is wrong, what we do, what you can do, while it is open
 	Next         *dueView
 	Note         layout.HTML // what became of a window other than planned
@@ -71,9 +71,10 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 		View: b.View(page), Heading: title, Status: b.statusMark(e.Kind, e.Status), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
 	}
-	if story := b.story(e); e.Open || e.Kind == facts.Maintenance && e.Status == facts.Scheduled {
-		v.Story = story
-	} else {
+	if e.Open || e.Status == facts.Scheduled {
+		v.Story = b.story(e)
+	}
+	if !e.Open || e.Kind == facts.Maintenance {
 		w := lastOfStory(e).In(b.Language)
 		v.Lead = b.said(w, b.Summary(w))
 	}

@@ -111,23 +111,33 @@ type storyView struct {
 	Text    edition.Text
 }
 
-// story returns what the latest update says, as it stands.
+// story returns what the latest update of an open incident says, as it stands: what
+// is wrong, what we do, what you can do. A window is not wrong, and says what it is
+// elsewhere.
 func (b *builder) story(e *derive.Event) []storyView {
 	w := e.Last().In(b.Language)
-	wrong := "incident-wrong"
-	if !e.Open || e.Kind == facts.Maintenance {
-		wrong = ""
-	}
 	var story []storyView
-	for _, part := range [...]struct{ id, text string }{{wrong, b.Summary(w)}, {"incident-doing", w.Doing}, {"incident-meanwhile", w.Meanwhile}} {
-		if part.text == "" {
-			continue
+	if e.Kind == facts.Incident {
+		story = b.sayings(w, saying{"incident-wrong", b.Summary(w)})
+	}
+	return append(story, b.doing(w)...)
+}
+
+// doing returns what we do and what you can do.
+func (b *builder) doing(w *facts.Words) []storyView {
+	return b.sayings(w, saying{"incident-doing", w.Doing}, saying{"incident-meanwhile", w.Meanwhile})
+}
+
+// saying is a text under the interface text that is its heading.
+type saying struct{ id, text string }
+
+// sayings returns those that say anything.
+func (b *builder) sayings(w *facts.Words, parts ...saying) []storyView {
+	var story []storyView
+	for _, part := range parts {
+		if part.text != "" {
+			story = append(story, storyView{b.Locale.Text(part.id), b.said(w, part.text)})
 		}
-		heading := ""
-		if part.id != "" {
-			heading = b.Locale.Text(part.id)
-		}
-		story = append(story, storyView{heading, b.said(w, part.text)})
 	}
 	return story
 }

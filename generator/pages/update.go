@@ -41,18 +41,13 @@ func (b *builder) update(u *derive.Update) updateView {
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)),
+		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), Story: b.doing(w),
 	}
 	if u.Index > 0 && w.Title != "" {
 		v.Title = b.said(w, w.Title)
 	}
 	for _, c := range u.Changes {
 		v.Changes = append(v.Changes, changeView{b.Component(c.Component), b.componentMark(c.To)})
-	}
-	for _, part := range [...]struct{ id, text string }{{"incident-doing", w.Doing}, {"incident-meanwhile", w.Meanwhile}} {
-		if part.text != "" {
-			v.Story = append(v.Story, storyView{b.Locale.Text(part.id), b.said(w, part.text)})
-		}
 	}
 	if !u.NextUpdate.IsZero() {
 		v.Next = b.Say("incident-next-by", "time", b.Time(u.NextUpdate))
