@@ -13,6 +13,7 @@ import (
 	"os"
 	"time"
 
+	"candor/generator/check"
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/sync"
@@ -26,6 +27,8 @@ type Options struct {
 	At      time.Time // the instant for which the site is built
 	BaseURL string    // where this build is served; "" for the site's own url
 	Drafts  bool      // drafts and what is dated later count as published
+
+	Unchecked bool // what check would stop is published: placeholders, secrets, personal data
 }
 
 // Report is what a build did.
@@ -42,16 +45,21 @@ func Build(o Options) (Report, error) {
 	if err := apart(o.Site, o.Output); err != nil {
 		return Report{}, err
 	}
-	source, findings, err := Load(os.DirFS(o.Site), o.BuiltIn)
+	files := os.DirFS(o.Site)
+	source, findings, err := Load(files, o.BuiltIn)
+	if err == nil && !findings.HasErrors() && !o.Unchecked {
+		findings = append(findings, check.Gate(source.Site, files, o.At)...)
+		findings.Sort()
+	}
 	if err != nil || findings.HasErrors() {
 		return Report{Findings: findings}, err
 	}
 	state := derive.Derive(source.Site, o.At, o.Drafts)
-	files, err := Outputs(state, source, o.BaseURL)
+	outputs, err := Outputs(state, source, o.BaseURL)
 	if err != nil {
 		return Report{Findings: findings}, err
 	}
-	result, err := sync.Sync(o.Output, files)
+	result, err := sync.Sync(o.Output, outputs)
 	findings = append(findings, pending(state)...)
 	findings.Sort()
 	return Report{Result: result, NextChange: state.NextChange, Findings: findings}, err

@@ -174,7 +174,14 @@ func (c *checker) watch(docs []*Doc) {
 }
 
 func (c *checker) report(docs []*Doc) Report {
-	r := Report{Findings: append(c.found, c.Loaded...)}
+	var r Report
+	for _, list := range [...]diag.List{c.found, c.Loaded} {
+		for _, f := range list {
+			if c.asked(f) {
+				r.Findings = append(r.Findings, f)
+			}
+		}
+	}
 	for _, d := range docs {
 		r.Findings = append(r.Findings, d.findings...)
 		r.Waived = append(r.Waived, d.waived...)
@@ -182,4 +189,11 @@ func (c *checker) report(docs []*Doc) Report {
 	r.Findings.Sort()
 	diag.SortWaived(r.Waived)
 	return r
+}
+
+// asked reports whether a finding that no rule made is to be said: an error always, for
+// it stops every build.
+func (c *checker) asked(f diag.Finding) bool {
+	_, wanted := c.Only[f.File]
+	return c.Only == nil || wanted || f.Severity == diag.Error
 }
