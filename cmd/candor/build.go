@@ -1,13 +1,11 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -18,7 +16,6 @@ import (
 	"candor/generator/diag"
 	"candor/generator/locale"
 	"candor/generator/sync"
-	"candor/generator/times"
 )
 
 const buildHelp = `Compiles content/ into the folder of a static site, by default public/ in the site's
@@ -28,6 +25,10 @@ earlier build wrote and this one has not, and touches no other.
 A build with an error in the content writes nothing: what was published stays. The
 same content and the same --at give the same bytes, up to the next change, which the
 build names: build again then, so that what falls due is shown without a script too.
+
+What publishing cannot undo stops a build like a mistake, in files dated within the last
+7 days: a placeholder left in, a secret, somebody's personal data. A waiver in the file
+lets one pass; --no-check all of them. "candor check" says much more.
 
 Mistakes and warnings go to standard error, the summary to standard output.
 --format json gives one object instead:
@@ -41,7 +42,7 @@ or lies in what the site is made of; 3 the disk failed.`
 // buildFlags are what a person says of a build.
 type buildFlags struct {
 	output, at, baseURL, format string
-	drafts                      bool
+	drafts, noCheck             bool
 }
 
 func newBuild(w *world) *cobra.Command {
@@ -59,6 +60,7 @@ func newBuild(w *world) *cobra.Command {
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to build for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `URL` where this build is served (default the site's own)")
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "show drafts and what is dated later; search engines are kept out")
+	cmd.Flags().BoolVar(&f.noCheck, "no-check", false, "publish placeholders, secrets and personal data too, if check is wrong about them")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
 }
@@ -91,12 +93,12 @@ func (w *world) build(f *buildFlags) error {
 
 // buildOptions reads the flags.
 func (w *world) buildOptions(f *buildFlags) (generator.Options, error) {
-	options := generator.Options{Site: w.site, Output: f.output, BuiltIn: candor.Files, At: w.now(), Drafts: f.drafts}
+	options := generator.Options{Site: w.site, Output: f.output, BuiltIn: candor.Files, Drafts: f.drafts, Unchecked: f.noCheck}
 	if f.output == "" {
 		options.Output = filepath.Join(w.site, "public")
 	}
-	if formats := []string{"text", "json"}; !slices.Contains(formats, f.format) {
-		return options, usage("--format: there is no format %q%s", f.format, meant(f.format, formats)).note("there is text and json")
+	if err := oneOf("--format", f.format, "text", "json"); err != nil {
+		return options, err
 	}
 	if f.baseURL != "" {
 		base, err := url.Parse(f.baseURL)
@@ -105,18 +107,9 @@ func (w *world) buildOptions(f *buildFlags) (generator.Options, error) {
 		}
 		options.BaseURL = strings.TrimRight(f.baseURL, "/")
 	}
-	if f.at == "" {
-		return options, nil
-	}
-	at, err := times.Parse(f.at, time.UTC)
-	if err != nil && err.Rule == times.NoOffset {
-		return options, usage("--at: %s", err.Message).note("%s is that time in UTC; +03:00 in place of Z is three hours ahead of it", err.Suggestion)
-	}
-	if err != nil {
-		return options, wrongTime("--at", err)
-	}
+	at, err := w.instantOf(f.at)
 	options.At = at
-	return options, nil
+	return options, err
 }
 
 // buildFailure says whose an error of a build is.
@@ -132,21 +125,6 @@ func buildFailure(err error) error {
 	return outside(err)
 }
 
-// tally counts findings in words: 2 errors and 1 warning.
-func tally(findings diag.List) string {
-	var parts []string
-	for _, s := range []diag.Severity{diag.Error, diag.Warning} {
-		switch n := findings.Count(s); n {
-		case 0:
-		case 1:
-			parts = append(parts, "1 "+s.String())
-		default:
-			parts = append(parts, fmt.Sprintf("%d %ss", n, s))
-		}
-	}
-	return list(parts)
-}
-
 // summary prints what a build did, on one line.
 func (w *world) summary(output string, r generator.Report, took time.Duration) {
 	english, _ := locale.For("en")
@@ -156,18 +134,11 @@ func (w *world) summary(output string, r generator.Report, took time.Duration) {
 
 // printJSON prints what a build did for another program.
 func (w *world) printJSON(r generator.Report, took time.Duration) error {
-	findings := r.Findings
-	if findings == nil {
-		findings = diag.List{}
-	}
 	var next *time.Time
 	if !r.NextChange.IsZero() {
 		next = &r.NextChange
 	}
-	encoder := json.NewEncoder(w.out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(struct {
+	return diag.WriteJSON(w.out, struct {
 		Files      int        `json:"files"`
 		Written    int        `json:"written"`
 		Unchanged  int        `json:"unchanged"`
@@ -175,5 +146,5 @@ func (w *world) printJSON(r generator.Report, took time.Duration) error {
 		Seconds    float64    `json:"seconds"`
 		NextChange *time.Time `json:"next_change"`
 		Findings   diag.List  `json:"findings"`
-	}{r.Files, r.Written, r.Unchanged, r.Removed, math.Round(took.Seconds()*1000) / 1000, next, findings})
+	}{r.Files, r.Written, r.Unchanged, r.Removed, math.Round(took.Seconds()*1000) / 1000, next, r.Findings})
 }

@@ -17,7 +17,6 @@ import (
 )
 
 func main() {
-	stderr := int(os.Stderr.Fd())
 	os.Exit(run(os.Args[1:], &world{
 		in:     os.Stdin,
 		out:    os.Stdout,
@@ -25,8 +24,15 @@ func main() {
 		now:    time.Now,
 		person: term.IsTerminal(int(os.Stdin.Fd())),
 		piped:  piped(os.Stdin),
-		colour: term.IsTerminal(stderr) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb",
+		colour: coloured(os.Stderr),
+
+		outColour: coloured(os.Stdout),
 	}))
+}
+
+// coloured reports whether a terminal that shows colours stands at f, and they are wanted.
+func coloured(f *os.File) bool {
+	return term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // piped reports whether a pipe or a file stands at f, so that reading it ends.

@@ -14,5 +14,7 @@ type world struct {
 	piped    bool // in is a pipe or a file, and may hold answers
 	colour   bool // err shows colours
 
+	outColour bool // out does
+
 	site string // --site: the folder that holds content/
 }

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"candor/generator/check"
+	"candor/generator/diag"
+)
+
+// printReport prints what a check found. The formats that GitHub reads name files below
+// the folder where candor was started, which is the repository's in a workflow; the
+// others below the site's.
+func (w *world) printReport(format string, r check.Report) error {
+	switch format {
+	case "json":
+		waived := r.Waived
+		if waived == nil {
+			waived = []diag.Waived{}
+		}
+		return diag.WriteJSON(w.out, struct {
+			Findings diag.List     `json:"findings"`
+			Waived   []diag.Waived `json:"waived"`
+		}{r.Findings, waived})
+	case "sarif":
+		r = w.fromHere(r)
+		return diag.WriteSARIF(w.out, diag.Tool{Name: "candor", Version: version(), Rules: ruleTexts()}, r.Findings, r.Waived)
+	case "github":
+		left, err := w.fromHere(r).Findings.WriteGitHub(w.out)
+		if err == nil {
+			w.checkSummary(r, left)
+		}
+		return err
+	}
+	if err := r.Findings.WriteText(w.out, w.outColour); err != nil {
+		return err
+	}
+	w.printWaived(r.Waived)
+	w.checkSummary(r, 0)
+	return nil
+}
+
+// fromHere returns a report whose files are named from the working directory.
+func (w *world) fromHere(r check.Report) check.Report {
+	site := filepath.ToSlash(filepath.Clean(w.site))
+	r.Findings, r.Waived = slices.Clone(r.Findings), slices.Clone(r.Waived)
+	for i := range r.Findings {
+		r.Findings[i].File = under(site, r.Findings[i].File)
+	}
+	for i := range r.Waived {
+		r.Waived[i].File = under(site, r.Waived[i].File)
+	}
+	return r
+}
+
+func under(site, file string) string {
+	if file == "" {
+		return ""
+	}
+	return path.Join(site, file)
+}
+
+// printWaived lists what was let pass, and why, a line each.
+func (w *world) printWaived(waived []diag.Waived) {
+	for _, f := range waived {
+		place := f.File
+		if f.Line > 0 {
+			place = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+		}
+		fmt.Fprintf(w.out, "%s: waived: %s [%s]\n", place, f.Reason, f.Rule)
+	}
+}
+
+// checkSummary prints the one line that ends a check.
+func (w *world) checkSummary(r check.Report, left int) {
+	said := tally(r.Findings)
+	if said == "" {
+		said = "no findings"
+	}
+	if n := len(r.Waived); n > 0 {
+		said += "; " + counted(n, "finding") + " waived"
+	}
+	if left > 0 {
+		said += fmt.Sprintf("; %d of them are not shown, since GitHub shows 10 of a kind: candor check shows all", left)
+	}
+	fmt.Fprintln(w.out, said)
+}
+
+// tally counts findings in words: 2 errors and 1 warning; "" for none.
+func tally(findings diag.List) string {
+	var parts []string
+	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Suggestion} {
+		if n := findings.Count(s); n > 0 {
+			parts = append(parts, counted(n, s.String()))
+		}
+	}
+	return list(parts)
+}
+
+// counted says how many there are of something: 1 error, 2 errors.
+func counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
