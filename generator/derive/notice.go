@@ -1,0 +1,134 @@
+package derive
+
+import (
+	"slices"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// Notice is an event as the banner on other pages tells of it.
+//
+// An event's banner choice decides whether there is a notice: never, there is none;
+// always, there is one; auto, there is one if the impact is at or above the site's
+// floor. A maintenance has no impact, so auto is always; it shows from its announce
+// time to its end, and one that is in progress by a written word until another word
+// ends it. An incident shows while it is open, and for endedShows after its end, so that
+// those who know of it learn that it is over.
+type Notice struct {
+	*Event
+	Ended       bool         // an incident that is over
+	From, Until time.Time    // it shows from the one to the other, the latter not in it; zero: no bound
+	Reach       facts.Impact // how grave it is: Unstated for a maintenance
+	Forced      bool         // always: no floor keeps it out
+	Concerns    []string     // ids of the components, and of their groups, in the site's order; none means everybody
+}
+
+// endedShows is how long an incident that is over still has a notice.
+const endedShows = time.Hour
+
+// Notices returns what the banner has to tell, now or, as a page knows the time by
+// itself, later: open incidents, the gravest first, then the newest; windows in
+// progress; coming windows; incidents that are over. The last are those of the day
+// of AsOf, so that no notice leaves between two changes.
+func (s *State) Notices() []*Notice {
+	var list []*Notice
+	add := func(e *Event) {
+		if n := s.notice(e); n != nil {
+			list = append(list, n)
+		}
+	}
+	for _, events := range [...][]*Event{s.Open(), s.Running(), s.Upcoming(), s.justEnded()} {
+		for _, e := range events {
+			add(e)
+		}
+	}
+	return list
+}
+
+// Showing returns the notices that show at the instant of the state to one who
+// knows nothing yet.
+func (s *State) Showing() []*Notice {
+	return slices.DeleteFunc(s.Notices(), func(n *Notice) bool {
+		return n.Ended || s.AsOf.Before(n.From) || !n.Until.IsZero() && !s.AsOf.Before(n.Until)
+	})
+}
+
+// justEnded returns the incidents whose notice still showed on the day of AsOf, the
+// latest first.
+func (s *State) justEnded() []*Event {
+	today := facts.Midnight(s.AsOf, 0, s.Site.Zone)
+	var ended []*Event
+	for _, e := range s.Incidents {
+		if !e.Open && e.Resolved.Add(endedShows).After(today) {
+			ended = append(ended, e)
+		}
+	}
+	slices.SortStableFunc(ended, func(a, b *Event) int { return b.Resolved.Compare(a.Resolved) })
+	return ended
+}
+
+// notice returns the notice of an event, nil if its author or the floor keeps it out.
+func (s *State) notice(e *Event) *Notice {
+	n := &Notice{Event: e, Forced: e.Banner == facts.BannerAlways, Concerns: s.concerns(e)}
+	if e.Banner == facts.BannerNever {
+		return nil
+	}
+	if e.Kind == facts.Maintenance {
+		if e.Window.ByClock {
+			n.From, n.Until = e.Window.Announce, e.Window.Current.To
+		}
+		return n
+	}
+	if !n.Forced && e.Impact < s.Site.BannerFloor {
+		return nil
+	}
+	n.Reach = e.Impact
+	if !e.Open {
+		n.Ended, n.Until = true, e.Resolved.Add(endedShows)
+	}
+	return n
+}
+
+// concerns returns the ids of what an event affects now, else of what it touched or
+// will touch, with those of their groups.
+func (s *State) concerns(e *Event) []string {
+	effects := e.Effects
+	if len(effects) == 0 {
+		effects = e.Touched
+	}
+	var ids []string
+	for _, effect := range effects {
+		c := s.Component(effect.Component)
+		for _, id := range [...]string{c.Group, c.ID} {
+			if id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// Gravest reports whether a notice is one to interrupt a reader with: an open
+// incident whose impact is critical.
+func (n *Notice) Gravest() bool { return !n.Ended && n.Reach == facts.Critical }
+
+// NextWord returns the instant by which the next word is due, and whether it was
+// promised in writing; zero if none is.
+func (n *Notice) NextWord() (due time.Time, promised bool) {
+	if n.Next == nil || n.Ended {
+		return time.Time{}, false
+	}
+	return n.Next.Due.Due(), n.Next.Written
+}
+
+// LastChange is the update that brought the notice to what it tells: the latest one,
+// or of an incident that is over the one that ended it. A follow-up is no news.
+func (n *Notice) LastChange() *Update {
+	updates := n.Updates
+	i := len(updates) - 1
+	for i > 0 && updates[i].FollowUp {
+		i--
+	}
+	return updates[i]
+}
