@@ -8,6 +8,11 @@ import (
 	"github.com/tdewolff/minify/v2/js"
 )
 
+// syntax is the version of ECMAScript that is written: a script never comes out
+// newer than it went in, as a browser that cannot read it reports an error to the
+// page, which may be another site's.
+const syntax = 2017
+
 // CSS returns a style sheet without what a browser does not need. The error of one
 // that cannot be read tells line and column.
 func CSS(source []byte) ([]byte, error) {
@@ -20,6 +25,6 @@ func CSS(source []byte) ([]byte, error) {
 // need. The error of one that cannot be read tells line and column.
 func JS(source []byte) ([]byte, error) {
 	m := minify.New()
-	m.AddFunc("text/javascript", js.Minify)
+	m.Add("text/javascript", &js.Minifier{Version: syntax})
 	return m.Bytes("text/javascript", source)
 }

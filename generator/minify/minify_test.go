@@ -25,3 +25,11 @@ func TestJS(t *testing.T) {
 		t.Errorf("the place of a mistake is not told: %v", err)
 	}
 }
+
+func TestJSWritesNothingNewerThanItRead(t *testing.T) {
+	got, err := minify.JS([]byte("try { go() } catch (e) {}\nx = a === null || a === undefined ? b : a\n"))
+	want := "try{go()}catch(e){}x=a==null?b:a"
+	if string(got) != want || err != nil {
+		t.Errorf("%s, %v; want %s", got, err, want)
+	}
+}
