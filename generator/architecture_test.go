@@ -20,7 +20,7 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/locale", "generator/minify", "generator/prose", "candor"},
-	{"generator/textfile"},
+	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
 	{"generator/frontmatter", "generator/edition", "generator/draft"},
@@ -31,6 +31,9 @@ var levels = [][]string{
 	{"cmd/candor"},
 }
 
+// testKit drives a browser in tests. No package of the program imports it.
+const testKit = "generator/internal/browser"
+
 // outputPackages turn state into files of the site.
 var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
 	"generator/calendar", "generator/feeds", "generator/banner", "generator/check"}
@@ -40,6 +43,8 @@ var outputPackages = []string{"generator/pages", "generator/hosting", "generator
 var owners = map[string]string{
 	"github.com/adrg/frontmatter":   "generator/frontmatter",
 	"github.com/arran4/golang-ical": "generator/calendar",
+	"github.com/chromedp/cdproto":   testKit,
+	"github.com/chromedp/chromedp":  testKit,
 	"github.com/gorilla/feeds":      "generator/feeds",
 	"github.com/spf13/cobra":        "cmd/candor",
 	"github.com/spf13/pflag":        "cmd/candor",
@@ -102,6 +107,9 @@ func TestDependenciesPointOneWay(t *testing.T) {
 		}
 		for _, i := range imports(s.ast) {
 			imported, own := strings.CutPrefix(i, "candor/")
+			if imported == testKit {
+				t.Errorf("%s imports %s, which is for tests", s.name, imported)
+			}
 			if (own || i == "candor") && level(imported) >= level(s.pkg) {
 				t.Errorf("%s imports %s, which is not below it", s.name, imported)
 			}
@@ -125,7 +133,7 @@ func TestEachLibraryHasOneOwner(t *testing.T) {
 
 func TestOnlyTheCommandSeesTheWorld(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.pkg == "cmd/candor" {
+		if s.pkg == "cmd/candor" || s.pkg == testKit {
 			continue
 		}
 		ast.Inspect(s.ast, func(n ast.Node) bool {
