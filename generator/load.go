@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"candor/generator/assets"
+	"candor/generator/banner"
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/frame"
@@ -47,7 +48,7 @@ func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
 // views are what each template is given: those of every output that has templates.
 func views() layout.Views {
 	all := layout.Views{}
-	for _, some := range []layout.Views{frame.Views(), pages.Views(), hosting.Views()} {
+	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), hosting.Views()} {
 		maps.Copy(all, some)
 	}
 	return all

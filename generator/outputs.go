@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"candor/generator/badges"
+	"candor/generator/banner"
 	"candor/generator/calendar"
 	"candor/generator/derive"
 	"candor/generator/diag"
@@ -37,6 +38,7 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 		statuspage.Files(editions[0]),
 		calendar.Files(editions),
 		badges.Files(editions),
+		banner.Files(frames, source.assets),
 	} {
 		files = append(files, some...)
 	}

@@ -6,10 +6,12 @@
 // an old one. A site's own file in place of a built-in one (assets/candor.css) is
 // published likewise. Any other file of the site's keeps its name, as other pages
 // and people link to it. Style sheets and scripts that are built in, or stand in for
-// one, are minified.
+// one, are minified. The source of the banner's script is not among them: package
+// banner publishes what is made of it.
 package assets
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -38,6 +40,7 @@ func Load(builtin, site fs.FS) (*Set, diag.List) {
 	s := &Set{paths: map[string]string{}}
 	var findings diag.List
 	names, problems := walk(builtin)
+	names = slices.DeleteFunc(names, func(name string) bool { return name == bannerSource })
 	own, ownProblems := walk(site)
 	findings = append(append(findings, problems...), ownProblems...)
 	for _, name := range names {
@@ -48,7 +51,7 @@ func Load(builtin, site fs.FS) (*Set, diag.List) {
 		findings = append(findings, s.addBuiltin(from, name)...)
 	}
 	for _, name := range own {
-		if !slices.Contains(names, name) {
+		if !slices.Contains(names, name) && !isBannerSource(builtin, site, name) {
 			s.addOwn(site, name)
 		}
 	}
@@ -64,6 +67,20 @@ func (s *Set) Files() []output.File { return s.files }
 func (s *Set) Path(name string) (string, bool) {
 	p, ok := s.paths[name]
 	return p, ok
+}
+
+// bannerSource is the asset that is not published as one.
+const bannerSource = "banner.js"
+
+// isBannerSource reports whether a file of the site's is that asset, as where candor's
+// own folder is the site, and not another one of the same name.
+func isBannerSource(builtin, site fs.FS, name string) bool {
+	if name != bannerSource {
+		return false
+	}
+	theirs, err := fs.ReadFile(site, path.Join(Folder, name))
+	ours, errOurs := fs.ReadFile(builtin, path.Join(Folder, name))
+	return err == nil && errOurs == nil && bytes.Equal(theirs, ours)
 }
 
 // fingerprintLength is how many hexadecimal digits of a SHA-256 a name holds.
