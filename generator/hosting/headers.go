@@ -66,6 +66,8 @@ func Rules(frames []*frame.Frame, site []output.File) []Rule {
 		{"X-Content-Type-Options", "nosniff"},
 		{"Referrer-Policy", "strict-origin-when-cross-origin"},
 		{"Access-Control-Allow-Origin", "*"},
+		{"Access-Control-Expose-Headers", "Date, Age"},
+		{"Cross-Origin-Resource-Policy", "cross-origin"},
 	}}
 	if frames[0].State.Drafts {
 		everything.Headers = append(everything.Headers, Header{"X-Robots-Tag", "noindex"})
@@ -89,7 +91,7 @@ func policies(frames []*frame.Frame, site []output.File) []Rule {
 	for i, pattern := range patterns {
 		headers := []Header{{"Cache-Control", shortCache}, {"Content-Security-Policy", ownOnly + "'none'"}}
 		switch {
-		case strings.HasPrefix(pattern, "/assets/"):
+		case fingerprinted.MatchString(pattern):
 			headers = []Header{{"Cache-Control", immutable}}
 		case path.Base(path.Dir(pattern)) == embedFolder:
 			headers[1].Value = ownOnly + "*"
@@ -99,7 +101,7 @@ func policies(frames []*frame.Frame, site []output.File) []Rule {
 	return rules
 }
 
-// fingerprinted is the name of an asset that never changes.
+// fingerprinted is the name of an asset, or a released script, that never changes.
 var fingerprinted = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z0-9]+$`)
 
 // patternOf returns the pattern under which a file's policy stands; "" for a file

@@ -10,7 +10,8 @@
 //
 // The policy refuses all that is not the site's own: no inline script or style, no
 // other host, no frame but for /embed/. Everything may be read from other origins,
-// as all of it is public and nothing depends on who asks.
+// as all of it is public and nothing depends on who asks; with the date of the answer
+// and its age in a cache, by which a page elsewhere sets its clock.
 //
 // # Old addresses
 //

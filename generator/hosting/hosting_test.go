@@ -95,17 +95,18 @@ func TestHeaders(t *testing.T) {
 	got := files(t, site(0), false,
 		"index.html", "404.html", "incidents/a/index.html", "incidents/b/index.html", "ru/index.html", "ru/incidents/a/index.html",
 		"embed/index.html", "ru/embed/index.html", "assets/candor.0123456789.css", "assets/logo.svg",
-		"history.rss", "history.json", "components/a/history.rss", "components/b/history.rss", "ru/components/a/badge.svg", "api/v2/status.json", "banner.js",
+		"history.rss", "history.json", "components/a/history.rss", "components/b/history.rss", "ru/components/a/badge.svg", "api/v2/status.json", "banner.js", "banner.0123456789.js",
 	)["_headers"]
 	const own = "  Cache-Control: public, max-age=60, stale-while-revalidate=600\n" +
 		"  Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
 	var want strings.Builder
-	want.WriteString("/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Access-Control-Allow-Origin: *\n")
-	for _, pattern := range []string{"/", "/404.html", "/api/*", "/assets/candor.0123456789.css", "/banner.js", "/components/*", "/embed/*",
+	want.WriteString("/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Access-Control-Allow-Origin: *\n" +
+		"  Access-Control-Expose-Headers: Date, Age\n  Cross-Origin-Resource-Policy: cross-origin\n")
+	for _, pattern := range []string{"/", "/404.html", "/api/*", "/assets/candor.0123456789.css", "/banner.0123456789.js", "/banner.js", "/components/*", "/embed/*",
 		"/history.json", "/history.rss", "/incidents/*", "/ru/", "/ru/components/*", "/ru/embed/*", "/ru/incidents/*"} {
 		want.WriteString(pattern + "\n")
 		switch {
-		case strings.HasPrefix(pattern, "/assets/"):
+		case strings.Contains(pattern, "0123456789"):
 			want.WriteString("  Cache-Control: public, max-age=31536000, immutable\n")
 		case strings.Contains(pattern, "embed"):
 			want.WriteString(own + "*\n")
