@@ -12,11 +12,13 @@ func (d *deriver) carry(e *Event) {
 	var h held
 	for i, u := range e.Updates {
 		before := h.effects
-		u.FollowUp = i > 0 && e.Updates[i-1].Status.Ended() && u.Status.Ended()
+		over := i > 0 && e.Updates[i-1].Status.Ended()
+		u.FollowUp = over && u.Status.Ended()
+		u.Reopens = over && !u.FollowUp && e.Kind == facts.Incident
 		switch {
 		case u.FollowUp:
 			h = held{reached: h.reached, effects: nil, leak: h.leak, compensation: h.compensation, titled: h.titled}
-		case i > 0 && e.Updates[i-1].Status.Ended():
+		case over:
 			h = held{reached: h.reached, titled: h.titled}
 		}
 		h.take(u)

@@ -45,6 +45,7 @@ func (d *deriver) changes() (last, next time.Time) {
 			continue
 		}
 		c.add(p.Date)
+		c.corrected(&p.Words, p.Translations)
 		for _, a := range p.Actions {
 			c.due(a.Due, a.Done)
 		}
@@ -74,12 +75,25 @@ func (c *changes) due(due, done facts.Moment) {
 	}
 }
 
+// corrected adds when a text was corrected, in any language.
+func (c *changes) corrected(w *facts.Words, translations map[string]*facts.Words) {
+	for _, correction := range w.Corrected {
+		c.add(correction.At)
+	}
+	for _, translation := range translations {
+		for _, correction := range translation.Corrected {
+			c.add(correction.At)
+		}
+	}
+}
+
 // incidentChanges adds what an incident's updates announce. The site's own promise
 // of a next word is due like a written one, while nothing has followed.
 func (d *deriver) incidentChanges(c *changes, e *facts.Event) {
 	updates := d.visible(e)
 	for i, u := range updates {
 		c.add(u.Date)
+		c.corrected(&u.Words, u.Translations)
 		c.due(u.PostmortemBy, facts.Moment{})
 		if u.Leak != nil {
 			c.due(u.Leak.ToldBy, toldCustomers(u.Leak))
@@ -120,6 +134,7 @@ func (d *deriver) windowChanges(c *changes, e *facts.Event) {
 	var w Window
 	for i, u := range updates {
 		c.add(u.Date)
+		c.corrected(&u.Words, u.Translations)
 		w.take(&Update{Update: u, Index: i})
 		until := time.Time{}
 		if i+1 < len(updates) {

@@ -48,6 +48,24 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+func TestCorrectionsAreChanges(t *testing.T) {
+	site := changing(t)
+	corrected := func(s string) facts.Words { return facts.Words{Corrected: []facts.Correction{{At: at(t, s)}}} }
+	translation, notice := corrected("20 12:20"), corrected("20 12:30")
+	site.Incidents[0].Updates[2].Corrected = corrected("20 12:10").Corrected
+	site.Incidents[0].Updates[2].Translations = map[string]*facts.Words{"ru": &translation}
+	site.Maintenances[0].Updates[0].Corrected = notice.Corrected
+	site.Postmortems[0].Words = corrected("20 12:40")
+	var got []string
+	for now := at(t, "20 12:00"); now.Before(at(t, "21 00:00")); {
+		now = Derive(site, now, false).NextChange
+		got = append(got, short(now))
+	}
+	if diff := cmp.Diff([]string{"20 12:10", "20 12:20", "20 12:30", "20 12:40", "21 00:00"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Whatever the instant, nothing but its last change counts: a state is the same at
 // its first and at its last moment.
 func TestNothingChangesBetweenChanges(t *testing.T) {

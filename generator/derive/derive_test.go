@@ -153,12 +153,62 @@ func TestWhatHolds(t *testing.T) {
 	if diff := cmp.Diff(want, e.Effects); diff != "" {
 		t.Error("a reopened incident names its components anew:", diff)
 	}
+	if !e.Last().Reopens || e.Updates[1].Reopens || e.Updates[3].Reopens {
+		t.Error("only the word that opens an incident again reopens it")
+	}
 	if !e.Open || e.IsLeak || e.Owner != "maria" || e.Banner != facts.BannerAuto || !e.Resolved.IsZero() {
 		t.Errorf("nothing carries into a reopened incident: %+v", e)
 	}
 	wantTouched := []facts.Effect{{Component: "api", Status: facts.MajorOutage}, {Component: "web", Status: facts.PartialOutage}}
 	if diff := cmp.Diff(wantTouched, e.Touched); diff != "" {
 		t.Error("touched at its worst:", diff)
+	}
+}
+
+// Those who follow a component hear of an incident from when it is named to the end,
+// and what comes later changes nothing of it.
+func TestConcerns(t *testing.T) {
+	silent := func(u *facts.Update) { u.Silent = true }
+	named := siteOf("api", "web", "app")
+	event(named, facts.Incident, "named",
+		say(t, "20 09:00", facts.Investigating, with("web", facts.DegradedPerformance)),
+		say(t, "20 09:10", facts.Identified, with("api", facts.MajorOutage), with("web", facts.Operational)),
+		say(t, "20 09:20", facts.Resolved),
+		say(t, "20 09:30", facts.Investigating, with("app", facts.MajorOutage)))
+	unnamed := siteOf("api", "web", "app")
+	event(unnamed, facts.Incident, "unnamed",
+		say(t, "20 09:00", facts.Investigating, with("web", facts.Operational), silent),
+		say(t, "20 09:10", facts.Identified))
+	bare := siteOf("api", "web", "app")
+	event(bare, facts.Incident, "bare",
+		say(t, "20 08:50", facts.Investigating, silent),
+		say(t, "20 09:00", facts.Investigating),
+		say(t, "20 09:10", facts.Identified, with("api", facts.MajorOutage)),
+		say(t, "20 09:20", facts.Resolved))
+	for _, tt := range []struct {
+		site      *facts.Site
+		component string
+		want      []bool
+	}{
+		{named, "web", []bool{true, true, true, true}},
+		{named, "api", []bool{false, true, true, true}},
+		{named, "app", []bool{false, false, false, true}},
+		{unnamed, "web", []bool{true, true}},
+		{unnamed, "api", []bool{false, false}},
+		{bare, "api", []bool{false, true, true, true}},
+		{bare, "web", []bool{false, true, true, true}},
+	} {
+		var got []bool
+		e := Derive(tt.site, at(t, "21 00:00"), false).Incidents[0]
+		for _, u := range e.Updates {
+			got = append(got, u.Concerns(tt.component))
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s, %s: %s", e.Slug, tt.component, diff)
+		}
+		if e.At(at(t, "20 09:15")) != e.At(at(t, "20 09:10")) || e.At(at(t, "20 08:00")) != nil {
+			t.Errorf("%s: wrong update at an instant", e.Slug)
+		}
 	}
 }
 

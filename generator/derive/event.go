@@ -49,8 +49,11 @@ type Update struct {
 	Index    int            // from 0, oldest first
 	Effects  []facts.Effect // in force after it, only what is not operational, in the site's order
 	Changes  []Change       // what it changed, in the site's order
+	Touched  []facts.Effect // every component that the event affected up to it, as the event's
 	Reached  facts.Impact   // the event's impact as of this update
 	FollowUp bool           // a further word after the end
+	Reopens  bool           // of an incident: it was over
+	Window   Interval       // of a maintenance, as announced by it
 	Known    *facts.Leak    // what is known of the leak after it, nil if nothing was said
 	IsLeak   bool           // the incident is a leak, as of this update
 	titled   int            // index of the update whose title is in force
@@ -68,6 +71,38 @@ func (e *Event) First() *Update { return e.Updates[0] }
 
 // Last is the latest update.
 func (e *Event) Last() *Update { return e.Updates[len(e.Updates)-1] }
+
+// Concerns reports whether those who follow a component hear of the update. They do
+// once the component was named; and to the end where the first word that they heard
+// named none at all, since that may well have been about this one. What they have
+// heard of they hear the end of.
+func (u *Update) Concerns(component string) bool {
+	if first := u.Event.firstHeard(); first != nil && first.Index <= u.Index && len(first.Touched) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(u.Touched, func(t facts.Effect) bool { return t.Component == component })
+}
+
+// firstHeard returns the first update that was announced, nil if none was.
+func (e *Event) firstHeard() *Update {
+	for _, u := range e.Updates {
+		if !u.Silent {
+			return u
+		}
+	}
+	return nil
+}
+
+// At returns the update that was the latest at an instant, nil if there was none yet.
+func (e *Event) At(t time.Time) *Update {
+	var latest *Update
+	for _, u := range e.Updates {
+		if !u.Date.After(t) {
+			latest = u
+		}
+	}
+	return latest
+}
 
 // Title returns the event's title in a language as of its last update, and the
 // language it is in.
@@ -135,6 +170,6 @@ func (d *deriver) event(fact *facts.Event) *Event {
 	} else {
 		d.incident(e)
 	}
-	e.Touched = d.touched(e)
+	d.touch(e)
 	return e
 }

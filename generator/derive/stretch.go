@@ -79,18 +79,28 @@ func (e *Event) endAt(ended time.Time) {
 	}
 }
 
-// touched returns every component that the event ever affected or named, at its worst.
-func (d *deriver) touched(e *Event) []facts.Effect {
+// touch leaves in each update, and in the event, every component that was affected or
+// named up to then, at its worst.
+func (d *deriver) touch(e *Event) {
 	worst := map[string]facts.ComponentStatus{}
-	for _, u := range e.Updates {
-		for _, effects := range [...][]facts.Effect{u.Components, u.Effects} {
-			for _, effect := range effects {
-				worst[effect.Component] = max(worst[effect.Component], effect.Status)
-			}
+	for i, u := range e.Updates {
+		changed := i == 0
+		for _, effect := range u.Components {
+			before, known := worst[effect.Component]
+			worst[effect.Component] = max(before, effect.Status)
+			changed = changed || !known || effect.Status > before
 		}
+		if changed {
+			e.Touched = d.everything(worst)
+		}
+		u.Touched = e.Touched
 	}
-	list := make([]facts.Effect, 0, len(worst))
-	for id, status := range worst {
+}
+
+// everything returns the effects in the site's order, those that are operational too.
+func (d *deriver) everything(effects map[string]facts.ComponentStatus) []facts.Effect {
+	list := make([]facts.Effect, 0, len(effects))
+	for id, status := range effects {
 		list = append(list, facts.Effect{Component: id, Status: status})
 	}
 	d.sortEffects(list)

@@ -44,6 +44,7 @@ func (d *deriver) window(e *Event) {
 	for i, u := range e.Updates {
 		before := inForceBefore(e, i)
 		w.take(u)
+		u.Window = w.Current
 		u.Changes = d.changed(before, inForce(u, w.Current, u.Date), u.Components)
 		from, to := d.running(u, w.Current, d.untilNext(e, i))
 		d.addStretch(e, from, to, u.Effects)

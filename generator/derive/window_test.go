@@ -57,6 +57,21 @@ func TestPhase(t *testing.T) {
 	}
 }
 
+func TestWindowAsAnnounced(t *testing.T) {
+	site := siteOf("api")
+	event(site, facts.Maintenance, "m",
+		say(t, "18 09:00", facts.Scheduled, window(t, "20 01:00", "20 03:00")),
+		say(t, "19 09:00", facts.Scheduled, func(u *facts.Update) { u.Ends = at(t, "20 04:00") }),
+		say(t, "20 01:00", facts.InProgress))
+	var got []string
+	for _, u := range Derive(site, at(t, "20 02:00"), false).Maintenances[0].Updates {
+		got = append(got, short(u.Window.From)+" "+short(u.Window.To))
+	}
+	if diff := cmp.Diff([]string{"20 01:00 20 03:00", "20 01:00 20 04:00", "20 01:00 20 04:00"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // What a window touches changes when the work starts and ends, not when it is announced.
 func TestWindowChanges(t *testing.T) {
 	named := Change{"api", facts.Operational, facts.Operational}
