@@ -52,7 +52,7 @@ func (b *builder) update(u *derive.Update) updateView {
 	if !u.NextUpdate.IsZero() {
 		v.Next = b.Say("incident-next-by", "time", b.Time(u.NextUpdate))
 	}
-	for _, c := range w.Corrected {
+	for _, c := range b.Corrections(w) {
 		v.Corrections = append(v.Corrections, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
 	}
 	return v
@@ -71,12 +71,7 @@ func (b *builder) lead(w *facts.Words) edition.Text {
 // one that opens an incident again says so.
 func (b *builder) updateMark(u *derive.Update) markView {
 	m := b.statusMark(u.Event.Kind, u.Status)
-	switch {
-	case u.FollowUp:
-		m.Word = b.Locale.Text("incident-follow-up")
-	case u.Index > 0 && u.Event.Kind == facts.Incident && u.Event.Updates[u.Index-1].Status.Ended():
-		m.Word = b.Locale.Text("incident-reopened") + ": " + m.Word
-	}
+	m.Word = b.Status(u)
 	return m
 }
 

@@ -1,0 +1,29 @@
+package edition
+
+import (
+	"slices"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+)
+
+// Status says what an update says of its event, in a word or two: its status, that it
+// reopens an incident, that it follows up on one that is over.
+func (e *Edition) Status(u *derive.Update) string {
+	status := e.Locale.Text(u.Event.Kind.String() + "-status-" + string(u.Status))
+	switch {
+	case u.FollowUp:
+		return e.Locale.Text("incident-follow-up")
+	case u.Reopens:
+		return e.Locale.Text("incident-reopened") + ": " + status
+	}
+	return status
+}
+
+// Corrections returns what has been corrected in a text by now.
+func (e *Edition) Corrections(w *facts.Words) []facts.Correction {
+	if e.State.Drafts {
+		return w.Corrected
+	}
+	return slices.DeleteFunc(slices.Clone(w.Corrected), func(c facts.Correction) bool { return c.At.After(e.State.AsOf) })
+}
