@@ -1,6 +1,8 @@
 package edition
 
 import (
+	"slices"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 )
@@ -8,18 +10,19 @@ import (
 // Feed is one feed of an edition, in every format that it comes in. What it holds
 // is decided here, so that the pages that name it and the files agree.
 type Feed struct {
-	Title   string
-	Dir     string   // the site path that it lies under: /components/api/
-	Formats []string // rss, atom, json
-	holds   func(*derive.Event, *derive.Postmortem) bool
+	Title       string
+	Description string   // what it holds, in a sentence
+	Dir         string   // the site path that it lies under: /components/api/
+	Formats     []string // rss, atom, json
+	holds       func(*derive.Update, *derive.Postmortem) bool
 }
 
 // Path is the site path of the feed in a format.
 func (f Feed) Path(format string) string { return f.Dir + "history." + format }
 
-// Holds reports whether an event's updates belong into the feed; HoldsPostmortem
-// whether a post-mortem does.
-func (f Feed) Holds(e *derive.Event) bool { return f.holds(e, nil) }
+// Holds reports whether an update belongs into the feed. What comes later does not
+// change that.
+func (f Feed) Holds(u *derive.Update) bool { return f.holds(u, nil) }
 
 // HoldsPostmortem reports whether a post-mortem belongs into the feed.
 func (f Feed) HoldsPostmortem(p *derive.Postmortem) bool { return f.holds(nil, p) }
@@ -28,14 +31,14 @@ func (f Feed) HoldsPostmortem(p *derive.Postmortem) bool { return f.holds(nil, p
 // post-mortems, and of each component in the order of site.yaml.
 func (e *Edition) Feeds() []Feed {
 	feeds := []Feed{
-		e.feed("feed-title", e.Links.Home(), []string{"rss", "atom", "json"},
-			func(*derive.Event, *derive.Postmortem) bool { return true }),
-		e.feed("feed-title-maintenance", e.Links.Maintenances(), []string{"rss", "atom"},
-			func(event *derive.Event, _ *derive.Postmortem) bool {
-				return event != nil && event.Kind == facts.Maintenance
+		e.feed("", e.Links.Home(), []string{"rss", "atom", "json"},
+			func(*derive.Update, *derive.Postmortem) bool { return true }),
+		e.feed("-maintenance", e.Links.Maintenances(), []string{"rss", "atom"},
+			func(u *derive.Update, _ *derive.Postmortem) bool {
+				return u != nil && u.Event.Kind == facts.Maintenance
 			}),
-		e.feed("feed-title-postmortems", e.Links.Postmortems(), []string{"rss", "atom"},
-			func(_ *derive.Event, p *derive.Postmortem) bool { return p != nil }),
+		e.feed("-postmortems", e.Links.Postmortems(), []string{"rss", "atom"},
+			func(_ *derive.Update, p *derive.Postmortem) bool { return p != nil }),
 	}
 	for i := range e.State.Site.Components {
 		feeds = append(feeds, e.ComponentFeed(e.State.Site.Components[i].ID))
@@ -43,34 +46,26 @@ func (e *Edition) Feeds() []Feed {
 	return feeds
 }
 
-// ComponentFeed returns the feed of a component: what touched it, and what names no
-// component at all, since that may well be about this one.
+// ComponentFeed returns the feed of a component: the updates that concern it, and the
+// post-mortems of what had by then.
 func (e *Edition) ComponentFeed(id string) Feed {
-	f := e.feed("feed-title-component", e.Links.Component(id), []string{"rss", "atom"},
-		func(event *derive.Event, p *derive.Postmortem) bool {
+	return e.feed("-component", e.Links.Component(id), []string{"rss", "atom"},
+		func(u *derive.Update, p *derive.Postmortem) bool {
 			if p == nil {
-				return touches(event, id)
+				return u.Concerns(id)
 			}
-			for _, covered := range p.Covers {
-				if touches(covered, id) {
-					return true
-				}
-			}
-			return false
+			return slices.ContainsFunc(p.Covers, func(covered *derive.Event) bool {
+				last := covered.At(p.Date)
+				return last != nil && last.Concerns(id)
+			})
 		}, "component", e.Component(id))
-	return f
 }
 
-func touches(event *derive.Event, id string) bool {
-	for _, effect := range event.Touched {
-		if effect.Component == id {
-			return true
-		}
-	}
-	return len(event.Touched) == 0
-}
-
-func (e *Edition) feed(title, dir string, formats []string, holds func(*derive.Event, *derive.Postmortem) bool, pairs ...string) Feed {
+// feed returns a feed whose words have ids with the ending of.
+func (e *Edition) feed(of, dir string, formats []string, holds func(*derive.Update, *derive.Postmortem) bool, pairs ...string) Feed {
 	pairs = append(pairs, "site", e.Pick(e.State.Site.Title).Text)
-	return Feed{Title: e.Locale.Text(title, pairs...), Dir: dir, Formats: formats, holds: holds}
+	return Feed{
+		Title: e.Locale.Text("feed-title"+of, pairs...), Description: e.Locale.Text("feed-description"+of, pairs...),
+		Dir: dir, Formats: formats, holds: holds,
+	}
 }

@@ -3,14 +3,12 @@ package feeds
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"candor/generator/derive"
 	"candor/generator/edition"
 	"candor/generator/facts"
-	"candor/generator/markdown"
 	"candor/generator/permalink"
 )
 
@@ -63,7 +61,7 @@ func (e *entry) file() string {
 
 func (e *entry) in(f edition.Feed) bool {
 	if e.update != nil {
-		return f.Holds(e.update.Event)
+		return f.Holds(e.update)
 	}
 	return f.HoldsPostmortem(e.postmortem)
 }
@@ -82,99 +80,64 @@ func (e *entry) fill() *entry {
 
 func (e *entry) fillUpdate() {
 	u, ed := e.update, e.edition
-	page := permalink.Links.Incident
-	status := "incident-status-"
-	if u.Event.Kind == facts.Maintenance {
-		page, status = permalink.Links.Maintenance, "maintenance-status-"
-	}
-	anchor := "#" + permalink.Anchor(u.Name)
-	e.id = ed.IDs.Absolute(page(ed.IDs, u.Event.Slug)) + anchor
-	e.link = ed.Links.Absolute(page(ed.Links, u.Event.Slug)) + anchor
-
+	e.id = ed.IDs.Absolute(pageOf(u)(ed.IDs))
+	e.link = ed.Links.Absolute(pageOf(u)(ed.Links))
+	e.components = ed.Components(u.Touched)
 	title, _ := u.EventTitle(ed.Language)
-	status = ed.Locale.Text(status + string(u.Status))
-	e.components = ed.Components(soFar(u))
-	if len(e.components) > 0 {
-		e.title = ed.Locale.Text("feed-entry", "components", ed.Locale.List(e.components), "status", status, "title", title)
-	} else {
-		e.title = ed.Locale.Text("feed-entry-bare", "status", status, "title", title)
-	}
+	e.title = e.headline(ed.Status(u), title)
 	words := u.In(ed.Language)
-	e.words(words, page(permalink.Links{}, u.Event.Slug))
-	if !u.NextUpdate.IsZero() {
-		e.html += paragraph("", ed.Locale.Text("incident-next-by", "time", ed.Locale.DateTime(u.NextUpdate.In(ed.State.Site.Zone))))
+	e.write(words, page(u.Event)(permalink.Links{}), u.Name+"-")
+	if !u.Starts.IsZero() || !u.Ends.IsZero() {
+		e.html += paragraph(ed.Locale.Text("maintenance-window"), e.span(u.Window))
 	}
-	e.corrections(words)
+	if !u.NextUpdate.IsZero() {
+		e.html += paragraph("", ed.Locale.Text("incident-next-by", "time", e.time(u.NextUpdate)))
+	}
+	e.correct(words)
+	e.html += e.before()
 }
 
 func (e *entry) fillPostmortem() {
 	p, ed := e.postmortem, e.edition
 	e.id = ed.IDs.Absolute(ed.IDs.Postmortem(p.Incident))
 	e.link = ed.Links.Absolute(ed.Links.Postmortem(p.Incident))
+	e.components = ed.Components(covered(p))
 	words := p.In(ed.Language)
 	e.title = ed.Locale.Text("feed-entry-postmortem", "title", words.Title)
-	var touched []facts.Effect
+	e.write(words, permalink.Links{}.Incident(p.Incident), "")
+	if words.Summary != "" && words.Summary != ed.Body(words).FirstSentence() && !ed.Body(words).Empty() {
+		e.html = paragraph("", words.Summary) + e.html
+	}
+	e.correct(words)
+}
+
+// covered returns what the incidents of a post-mortem had affected when it came out.
+func covered(p *derive.Postmortem) []facts.Effect {
+	var all []facts.Effect
 	for _, event := range p.Covers {
-		for _, effect := range event.Touched {
-			if !slices.ContainsFunc(touched, func(t facts.Effect) bool { return t.Component == effect.Component }) {
-				touched = append(touched, effect)
+		last := event.At(p.Date)
+		if last == nil {
+			continue
+		}
+		for _, effect := range last.Touched {
+			if !slices.ContainsFunc(all, func(t facts.Effect) bool { return t.Component == effect.Component }) {
+				all = append(all, effect)
 			}
 		}
 	}
-	e.components = ed.Components(touched)
-	e.words(words, permalink.Links{}.Postmortem(p.Incident))
-	if words.Body != "" && words.Summary != "" {
-		e.html = paragraph("", words.Summary) + e.html
-	}
-	e.corrections(words)
+	return all
 }
 
-// soFar returns what an event had affected as of an update: what comes later must
-// not change the entry.
-func soFar(u *derive.Update) []facts.Effect {
-	return slices.DeleteFunc(slices.Clone(u.Event.Touched), func(t facts.Effect) bool {
-		return !slices.ContainsFunc(u.Event.Updates[:u.Index+1], func(earlier *derive.Update) bool {
-			return slices.ContainsFunc(earlier.Components, func(c facts.Effect) bool { return c.Component == t.Component })
-		})
-	})
-}
-
-// words writes the whole text: the body, else the summary, then what we do and what
-// you can do.
-func (e *entry) words(w *facts.Words, dir string) {
-	e.lang = e.edition.Mark("", w.Language).Lang
-	e.summary = cmp.Or(e.edition.Summary(w), w.Doing)
-	e.html = e.edition.Body(w).HTML(markdown.Options{
-		Place: markdown.Place{Root: e.edition.Links.Absolute(""), Dir: dir}, Level: 3, TableLabel: e.edition.Locale.Text("prose-table"),
-		NoteLabel: e.edition.Locale.Text("prose-note-back"),
-	})
-	for _, s := range e.edition.Sentences(w) {
-		e.html += paragraph(s.Label, s.Text)
-	}
-}
-
-// corrections adds what was changed after the text came out, and dates the entry by
-// the last of it.
-func (e *entry) corrections(w *facts.Words) {
-	e.updated = e.date
-	for _, c := range w.Corrected {
-		if c.At.After(e.updated) && !c.At.After(e.edition.State.AsOf) {
-			e.updated = c.At
+// page is where an event stands, pageOf where an update does.
+func page(event *derive.Event) func(permalink.Links) string {
+	return func(l permalink.Links) string {
+		if event.Kind == facts.Maintenance {
+			return l.Maintenance(event.Slug)
 		}
-		at := e.edition.Locale.DateTime(c.At.In(e.edition.State.Site.Zone))
-		e.html += paragraph("", e.edition.Locale.Text("incident-corrected", "time", at, "what", c.What))
+		return l.Incident(event.Slug)
 	}
 }
 
-// paragraph is one text as HTML, with a label before it if there is one; "" of no text.
-func paragraph(label, text string) string {
-	switch {
-	case text == "":
-		return ""
-	case label == "":
-		return "<p>" + escape.Replace(text) + "</p>\n"
-	}
-	return "<p><strong>" + escape.Replace(label) + ":</strong> " + escape.Replace(text) + "</p>\n"
+func pageOf(u *derive.Update) func(permalink.Links) string {
+	return func(l permalink.Links) string { return page(u.Event)(l) + "#" + permalink.Anchor(u.Name) }
 }
-
-var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;")

@@ -13,6 +13,11 @@
 // text does; then "updated" tells the date of the last correction. Some chat
 // programs post an entry again when a byte of it moves.
 //
+// An entry holds the whole text: the body, else the summary, then what we do and what
+// you can do, the window that it announces, the next word that it promises, its
+// corrections. The entry that closes an event links to what was said before, since
+// for some it is the first that they see.
+//
 // # What is in a feed
 //
 // Package edition says which feeds there are and what belongs into each. Entries
@@ -108,11 +113,16 @@ func (w *writer) home() string { return w.Links.Absolute(w.feed.Dir) }
 func (w *writer) self(format string) string { return w.Links.Absolute(w.feed.Path(format)) }
 
 func (w *writer) description() string {
-	return w.Locale.Text("feed-description") + " " + w.Locale.Text("feed-about")
+	return w.feed.Description + " " + w.Locale.Text("feed-about")
 }
 
-// updated is the date of the newest change, the zero time if there is none.
-func (w *writer) updated() (latest time.Time) {
+// silence is the date of a feed that says nothing yet. Atom demands one, the build's
+// own would change with each build, and readers doubt any before 1990.
+var silence = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// updated is the date of the newest change.
+func (w *writer) updated() time.Time {
+	latest := silence
 	for _, e := range w.entries {
 		if e.fill().updated.After(latest) {
 			latest = e.updated

@@ -3,6 +3,7 @@ package feeds
 import (
 	"bytes"
 	"encoding/json"
+	"time"
 
 	"github.com/gorilla/feeds"
 )
@@ -45,7 +46,7 @@ func (w *writer) json() ([]byte, error) {
 }
 
 func (e *entry) json() jsonItem {
-	published, modified := e.date.UTC(), e.updated.UTC()
+	published, modified := e.date.UTC().Truncate(time.Second), e.updated.UTC().Truncate(time.Second)
 	item := jsonItem{Language: e.lang, JSONItem: feeds.JSONItem{
 		Id: e.id, Url: e.link, Title: e.title, Summary: e.summary, ContentHTML: e.html,
 		PublishedDate: &published, Tags: e.components,

@@ -53,8 +53,8 @@ func (w *writer) rss() ([]byte, error) {
 	for _, e := range w.entries {
 		channel.Items = append(channel.Items, e.fill().rss())
 	}
-	if updated := w.updated(); !updated.IsZero() {
-		channel.LastBuildDate = updated.UTC().Format(time.RFC1123Z)
+	if len(w.entries) > 0 {
+		channel.LastBuildDate = w.updated().UTC().Format(time.RFC1123Z)
 	}
 	return w.xml(&rssRoot{
 		Version: "2.0", Content: "http://purl.org/rss/1.0/modules/content/", Atom: "http://www.w3.org/2005/Atom", Channel: channel,
@@ -64,7 +64,7 @@ func (w *writer) rss() ([]byte, error) {
 func (e *entry) rss() *rssItem {
 	return &rssItem{
 		RssItem: feeds.RssItem{
-			Title: e.title, Link: e.link, Description: e.summary,
+			Title: e.title, Link: e.link, Description: escape.Replace(e.summary), // which readers take for HTML
 			Content: &feeds.RssContent{Content: e.html},
 			Guid:    &feeds.RssGuid{Id: e.id, IsPermaLink: "false"},
 			PubDate: e.date.UTC().Format(time.RFC1123Z),
