@@ -45,6 +45,7 @@ import (
 	"text/template/parse"
 
 	"candor/generator/diag"
+	"candor/generator/locale"
 )
 
 // Views are the types of what templates are given: a zero value for the path of
@@ -78,6 +79,7 @@ const (
 // may lack it. The set is of use only if the list has no errors.
 func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
 	l := loader{set: &Set{trees: map[string]map[string]*parse.Tree{}, views: views}, sources: map[string]*diag.Source{}}
+	l.words, _ = locale.For("en")
 	names := l.walk(builtin)
 	own := l.walk(site)
 	for _, name := range own {
@@ -108,6 +110,7 @@ func (s *Set) List() []File { return s.files }
 type loader struct {
 	set      *Set
 	sources  map[string]*diag.Source // by the file's path
+	words    *locale.Locale          // of any language: all have the same ids
 	findings diag.List
 }
 

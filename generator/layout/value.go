@@ -8,7 +8,6 @@ import (
 	"text/template/parse"
 
 	"candor/generator/diag"
-	"candor/generator/locale"
 )
 
 var (
@@ -139,11 +138,10 @@ func (c *checker) word(arg parse.Node) {
 	if !ok {
 		return
 	}
-	words, _ := locale.For("en")
-	if words.Has(id.Text) && words.Raw(id.Text) != "" {
+	if c.words.Raw(id.Text) != "" {
 		return
 	}
-	c.at(arg, id.Quoted, "template-unknown-word", "there is no interface word %s", id.Quoted).suggest(diag.Nearest(id.Text, words.IDs()))
+	c.at(arg, id.Quoted, "template-unknown-word", "there is no interface word %s", id.Quoted).suggest(diag.Nearest(id.Text, c.words.IDs()))
 }
 
 // value returns the type of an argument.
