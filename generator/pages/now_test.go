@@ -1,0 +1,131 @@
+package pages_test
+
+import (
+	"html"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// noon is the instant of the sites below.
+var noon = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
+
+// of returns a site of three components in English, with further files.
+func of(files map[string]string) fs.FS {
+	fsys := fstest.MapFS{"content/site.yaml": &fstest.MapFile{Data: []byte(`
+title: Acme status
+url: https://status.example.com
+timezone: UTC
+languages: [en]
+components:
+  - {id: web, name: Website, since: 2026-01-01}
+  - {id: api, name: API, since: 2026-01-01}
+  - {id: app, name: App, since: 2026-01-01}
+`)}}
+	for name, text := range files {
+		fsys["content/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// incident returns an update.
+func incident(title, status, date, more string) string {
+	return "---\ntitle: " + title + "\nstatus: " + status + "\ndate: 2026-11-" + date + ":00Z\n" + more + "\n---\nIt is so.\n"
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// sentences returns what the front page says of now: its heading, then further lines.
+func sentences(page string) []string {
+	_, now, _ := strings.Cut(page, `<div class="now`)
+	now, _, _ = strings.Cut(now, `<p class="meta"`)
+	_, now, _ = strings.Cut(now, ">")
+	var list []string
+	for line := range strings.Lines(now) {
+		if text := strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(line, ""))); text != "" {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+func TestSentence(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"nothing is wrong", nil, []string{"All systems operational"}},
+		{"one component, today", map[string]string{
+			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {api: partial_outage}"),
+		}, []string{"API: partial outage since 11:00 UTC"}},
+		{"since it started, on another day", map[string]string{
+			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "started: 2026-11-24T23:00:00Z\ncomponents: {api: partial_outage}"),
+		}, []string{"API: partial outage since 24 November 2026, 23:00 UTC"}},
+		{"the worst first, those alike together", map[string]string{
+			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {web: degraded_performance, api: major_outage, app: major_outage}"),
+		}, []string{"API and App: major outage since 11:00 UTC", "Website: degraded performance since 11:00 UTC"}},
+		{"an incident without a component", map[string]string{
+			"incidents/a/1.md": incident("Letters are lost", "identified", "25T11:00", ""),
+		}, []string{"Letters are lost, since 11:00 UTC"}},
+		{"watching, with all components well", map[string]string{
+			"incidents/a/1.md": incident("Letters are lost", "monitoring", "25T11:00", "components: {api: operational}"),
+		}, []string{"A fix is in place and we are watching: Letters are lost"}},
+		{"a window", map[string]string{
+			"maintenance/a/1.md": incident("New database", "scheduled", "24T11:00", "starts: 2026-11-25T11:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
+		}, []string{"API: under maintenance until 13:00 UTC"}},
+		{"a window that overruns", map[string]string{
+			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T11:00:00Z\ncomponents: {api: under_maintenance}"),
+		}, []string{"API: maintenance was due to end at 11:00 UTC and goes on"}},
+		{"an incident before a window", map[string]string{
+			"incidents/b/1.md":   incident("A", "investigating", "25T11:00", "components: {web: degraded_performance}"),
+			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
+		}, []string{"Website: degraded performance since 11:00 UTC", "API: under maintenance until 13:00 UTC"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			page := written(t, of(c.files), noon, "")["index.html"]
+			if diff := cmp.Diff(c.want, sentences(page)); diff != "" {
+				t.Error(diff)
+			}
+			if open := len(c.files) > 0; open && strings.Contains(page, "All systems operational") {
+				t.Error("the page says that all is well")
+			}
+			title := "<title>" + c.want[0] + " – Acme status</title>"
+			if !strings.Contains(page, title) {
+				t.Errorf("the title is not %s", title)
+			}
+		})
+	}
+}
+
+// TestPagesThatAreNotAboutNow builds a site before and after an incident opens, and
+// holds that the pages of what is past do not change.
+func TestPagesThatAreNotAboutNow(t *testing.T) {
+	past := map[string]string{
+		"incidents/past/1.md":          incident("Past", "investigating", "02T11:00", "components: {web: major_outage}"),
+		"incidents/past/2.md":          "---\nstatus: resolved\ndate: 2026-11-02T12:00:00Z\n---\nDone.\n",
+		"incidents/past/postmortem.md": "---\ntitle: Why\ndate: 2026-11-03T12:00:00Z\nauthors: [Ann]\nsummary: So.\n---\nSo.\n",
+		"maintenance/done/1.md":        incident("Done", "scheduled", "01T11:00", "starts: 2026-11-05T11:30:00Z\nends: 2026-11-05T13:00:00Z\ncomponents: {app: under_maintenance}"),
+		"pages/about.md":               "---\ntitle: About\n---\nUs.\n",
+	}
+	before := written(t, of(past), noon, "")
+	past["incidents/new/1.md"] = incident("New", "investigating", "25T11:59", "components: {api: partial_outage}")
+	after := written(t, of(past), noon, "")
+	var changed []string
+	for name, page := range after {
+		if before[name] != page {
+			changed = append(changed, name)
+		}
+	}
+	want := []string{"components/api/index.html", "history/2026/11/index.html", "history/index.html", "incidents/new/index.html", "index.html", "sitemap.xml"}
+	slices.Sort(changed)
+	if diff := cmp.Diff(want, changed); diff != "" {
+		t.Error(diff)
+	}
+}
