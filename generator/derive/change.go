@@ -97,6 +97,7 @@ func (d *deriver) incidentChanges(c *changes, e *facts.Event) {
 		c.due(u.PostmortemBy, facts.Moment{})
 		if u.Leak != nil {
 			c.due(u.Leak.ToldBy, toldCustomers(u.Leak))
+			c.add(u.Leak.PeopleByThen)
 		}
 		if u.Compensation != nil {
 			c.due(u.Compensation.By, u.Compensation.Done)

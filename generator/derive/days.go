@@ -11,6 +11,10 @@ import (
 // HistoryDays is how many days a component's history shows, today among them.
 const HistoryDays = 90
 
+// Today counts as a whole day, with the downtime that is known of it: a running
+// outage is counted up to the latest word on it, or to midnight. So the figure of a
+// component moves with its own incidents and at midnight, and with nothing else.
+//
 // Weights of a status in downtime, in tenths, as Statuspage counts ("Display
 // historical uptime of components"): a major outage counts whole, a partial one
 // 0.3, all else, maintenance too, as up. At each instant the worst of what all
@@ -54,7 +58,7 @@ func (u Uptime) Share() float64 {
 type Day struct {
 	Date     time.Time     // its midnight
 	Recorded bool          // false: no record, which is not the same as no outage
-	Length   time.Duration // on record; today's is as yet short
+	Length   time.Duration // of the day, if it is on record
 	Worst    facts.ComponentStatus
 	Major    time.Duration // in major outage
 	Partial  time.Duration // in partial outage
@@ -74,6 +78,7 @@ type affected struct {
 	from, to time.Time
 	status   facts.ComponentStatus
 	event    *Event
+	counted  time.Time // up to when it is counted as downtime
 }
 
 // components derives every component from the events that touch it.
@@ -84,31 +89,14 @@ func (d *deriver) components(s *State) []*Component {
 	}
 	times := make([][]affected, len(list))
 	first := d.midnight(d.asOf, 0)
-	oldest := d.midnight(d.asOf, 1-HistoryDays)
 	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
 		for _, e := range events {
-			if date := d.midnight(e.First().Date, 0); date.Before(first) {
-				first = date
+			if e.First().Date.Before(first) {
+				first = d.midnight(e.First().Date, 0)
 			}
-			for _, effect := range e.Touched {
-				c := list[d.position[effect.Component]]
-				c.History = append(c.History, e)
-			}
+			d.enter(list, e)
 			d.lastChanges(list, e)
-			for _, st := range e.stretches {
-				for _, effect := range st.effects {
-					if i := d.position[effect.Component]; st.to.After(oldest) {
-						times[i] = append(times[i], affected{st.from, st.to, effect.Status, e})
-					}
-				}
-			}
-			if e.Open {
-				for _, effect := range e.Effects {
-					c := list[d.position[effect.Component]]
-					c.Status = max(c.Status, effect.Status)
-					c.Causes = append(c.Causes, e)
-				}
-			}
+			d.affected(times, e)
 		}
 	}
 	for i, c := range list {
@@ -120,6 +108,44 @@ func (d *deriver) components(s *State) []*Component {
 		d.days(c, times[i], first)
 	}
 	return list
+}
+
+// enter adds an event to the components that it touched, and lets an open one
+// decide how they are now.
+func (d *deriver) enter(list []*Component, e *Event) {
+	for _, effect := range e.Touched {
+		c := list[d.position[effect.Component]]
+		c.History = append(c.History, e)
+	}
+	if !e.Open {
+		return
+	}
+	for _, effect := range e.Effects {
+		c := list[d.position[effect.Component]]
+		c.Status = max(c.Status, effect.Status)
+		c.Causes = append(c.Causes, e)
+	}
+}
+
+// affected adds the times of an event, by component, that reach into the history.
+func (d *deriver) affected(times [][]affected, e *Event) {
+	oldest, today := d.midnight(d.asOf, 1-HistoryDays), d.midnight(d.asOf, 0)
+	for _, st := range e.stretches {
+		if !st.to.After(oldest) {
+			continue
+		}
+		counted := st.to
+		if e.Open && st.to.Equal(d.asOf) {
+			counted = today
+			if last := e.Last().Date; last.After(today) {
+				counted = last
+			}
+		}
+		for _, effect := range st.effects {
+			i := d.position[effect.Component]
+			times[i] = append(times[i], affected{st.from, st.to, effect.Status, e, counted})
+		}
+	}
 }
 
 // lastChanges lets an event say when it last changed the status of components: by
@@ -149,34 +175,73 @@ func (c *Component) changed(at time.Time) {
 // since, else from the first day of the content.
 func (d *deriver) days(c *Component, times []affected, first time.Time) {
 	since := cmp.Or(c.Since, first)
-	worst := worstOf(times)
+	worst, counted := worstOf(times), worstOf(countedOf(times))
 	c.Days = make([]Day, HistoryDays)
 	for i := range c.Days {
 		day := &c.Days[i]
 		day.Date = d.midnight(d.asOf, i+1-HistoryDays)
 		day.Recorded = !day.Date.Before(since)
-		end := d.midnight(day.Date, 1)
-		if d.asOf.Before(end) {
-			end = d.asOf
-		}
 		if !day.Recorded {
 			continue
 		}
-		for _, t := range worst {
-			day.add(t, end)
-		}
-		for _, t := range times {
-			if t.from.Before(end) && day.Date.Before(t.to) && !slices.Contains(day.Events, t.event) {
-				day.Events = append(day.Events, t.event)
-			}
-		}
+		end := d.midnight(day.Date, 1)
 		day.Length = end.Sub(day.Date)
+		day.fill(times, worst, counted, end)
 		c.Uptime.Recorded += day.Length
 		c.Uptime.Downtime += day.Downtime()
+	}
+	if today := c.Days[HistoryDays-1]; c.Uptime.Recorded == today.Length && c.Uptime.Downtime == 0 {
+		c.Uptime = Uptime{} // its first day is not over
 	}
 	if c.Status != facts.Operational {
 		c.turned(worst, d.asOf)
 	}
+}
+
+// countedOf returns the times as far as they count as downtime.
+func countedOf(times []affected) []affected {
+	list := make([]affected, 0, len(times))
+	for _, t := range times {
+		if t.to = t.counted; t.from.Before(t.to) {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// fill says of a day, which ends at end, what touched it, what was worst, and for
+// how long it was down.
+func (day *Day) fill(times, worst, counted []affected, end time.Time) {
+	for _, t := range worst {
+		if day.overlap(t, end) > 0 {
+			day.Worst = max(day.Worst, t.status)
+		}
+	}
+	for _, t := range counted {
+		switch t.status {
+		case facts.MajorOutage:
+			day.Major += day.overlap(t, end)
+		case facts.PartialOutage:
+			day.Partial += day.overlap(t, end)
+		}
+	}
+	for _, t := range times {
+		if day.overlap(t, end) > 0 && !slices.Contains(day.Events, t.event) {
+			day.Events = append(day.Events, t.event)
+		}
+	}
+}
+
+// overlap is how much of t lies within the day, which ends at end.
+func (day *Day) overlap(t affected, end time.Time) time.Duration {
+	from, to := t.from, t.to
+	if from.Before(day.Date) {
+		from = day.Date
+	}
+	if end.Before(to) {
+		to = end
+	}
+	return max(0, to.Sub(from))
 }
 
 // turned says of today, and of the present status, what has only just begun.
@@ -191,27 +256,6 @@ func (c *Component) turned(worst []affected, now time.Time) {
 	c.Turned = now
 	if n := len(worst); n > 0 && worst[n-1].to.Equal(now) && worst[n-1].status == c.Status {
 		c.Turned = worst[n-1].from
-	}
-}
-
-// add counts the part of t that lies within the day, which ends at end.
-func (day *Day) add(t affected, end time.Time) {
-	from, to := t.from, t.to
-	if from.Before(day.Date) {
-		from = day.Date
-	}
-	if end.Before(to) {
-		to = end
-	}
-	if !from.Before(to) {
-		return
-	}
-	day.Worst = max(day.Worst, t.status)
-	switch t.status {
-	case facts.MajorOutage:
-		day.Major += to.Sub(from)
-	case facts.PartialOutage:
-		day.Partial += to.Sub(from)
 	}
 }
 

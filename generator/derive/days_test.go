@@ -55,8 +55,8 @@ func TestDays(t *testing.T) {
 	if len(api.Days) != HistoryDays || !api.Days[0].Date.Equal(at(t, "2026-08-23T00:00:00Z")) {
 		t.Errorf("%d days from %v", len(api.Days), api.Days[0].Date)
 	}
-	// As of midnight, the last change, three days are on record: 72 h, of which 2 h whole and 1 h at 0.3.
-	if want := 1 - 2.3/72; math.Abs(api.Uptime.Share()-want) > 1e-9 {
+	// Four days are on record, today whole: 96 h, of which 2 h whole and 1 h at 0.3.
+	if want := 1 - 2.3/96; math.Abs(api.Uptime.Share()-want) > 1e-9 {
 		t.Errorf("uptime %v, want %v", api.Uptime.Share(), want)
 	}
 	if s.Component("new").Uptime.Known() {
@@ -64,6 +64,30 @@ func TestDays(t *testing.T) {
 	}
 	if len(api.History) != 3 || len(s.Component("web").History) != 0 {
 		t.Errorf("history: %d and %d", len(api.History), len(s.Component("web").History))
+	}
+}
+
+// A running outage counts up to the latest word on it: what is said of anything else
+// does not move a component's figure.
+func TestUptimeMovesWithItsOwnIncidents(t *testing.T) {
+	site := siteOf("api", "web")
+	event(site, facts.Incident, "a", say(t, "19 22:00", facts.Investigating, with("api", facts.MajorOutage)),
+		say(t, "20 04:00", facts.Identified))
+	event(site, facts.Incident, "b", say(t, "20 06:00", facts.Investigating, with("web", facts.MajorOutage)))
+	tests := []struct {
+		at       string
+		downtime time.Duration
+	}{
+		{"19 23:00", 0},
+		{"20 00:00", 2 * time.Hour},
+		{"20 04:00", 6 * time.Hour},
+		{"20 06:00", 6 * time.Hour}, // a word on another incident
+		{"21 00:00", 26 * time.Hour},
+	}
+	for _, tt := range tests {
+		if got := Derive(site, at(t, tt.at), false).Component("api").Uptime.Downtime; got != tt.downtime {
+			t.Errorf("at %s: %v, want %v", tt.at, got, tt.downtime)
+		}
 	}
 }
 
