@@ -1,0 +1,323 @@
+package check
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"text/tabwriter"
+	"time"
+
+	"candor/generator/diag"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// measured are the rules that the sets are labelled for: those of tone, claims, plain
+// language and post-mortems.
+var measured = strings.Fields(`absolute-promise blames-person blames-third-party blames-user defensive-tone euphemism
+	flippant-tone hedged-resolution jargon minimising no-evidence-claim pm-action-incomplete pm-counterfactual
+	pm-missing-section pm-unquantified-impact premature-all-clear stock-apology vague-time`)
+
+// labelled is a text that a person has read and labelled, before a rule saw it.
+//
+// A set is a file of texts, each after a line
+//
+//	=== ID | KIND | AUDIENCE | RULES | SOURCE
+//
+// KIND is first, later, resolved, leak, maintenance, postmortem or page; AUDIENCE is
+// customers if nothing is said. In the text what a rule should find stands as
+// ⟦RULE:words⟧; RULES are those that should find something, wherever they say so.
+type labelled struct {
+	id, kind, audience, source, language string
+	text                                 string // without the marks
+	spots                                []spotOf
+	whole                                []string
+}
+
+// spotOf is what a rule should find: bytes of the text.
+type spotOf struct {
+	rule       string
+	start, end int
+}
+
+// readSet reads the set of a language.
+func readSet(t *testing.T, folder, language string) []labelled {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(folder, language+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var set []labelled
+	for part := range strings.SplitSeq(strings.TrimPrefix("\n"+string(data), "\n=== "), "\n=== ") {
+		head, body, _ := strings.Cut(part, "\n")
+		fields := strings.Split(head, "|")
+		if len(fields) < 5 {
+			t.Fatalf("%s: the head of a text has five fields: %s", language, head)
+		}
+		for i := range fields {
+			fields[i] = strings.TrimSpace(fields[i])
+		}
+		l := labelled{id: fields[0], kind: fields[1], audience: fields[2], source: fields[4], language: language}
+		l.whole = strings.FieldsFunc(fields[3], func(r rune) bool { return r == ',' })
+		l.unmark(t, strings.TrimSpace(body)+"\n")
+		set = append(set, l)
+	}
+	return set
+}
+
+// unmark takes the marks out of a text and keeps them as spots.
+func (l *labelled) unmark(t *testing.T, text string) {
+	for {
+		before, rest, found := strings.Cut(text, "⟦")
+		l.text += before
+		if !found {
+			break
+		}
+		marked, after, _ := strings.Cut(rest, "⟧")
+		rule, words, ok := strings.Cut(marked, ":")
+		if !ok || !slices.Contains(measured, rule) {
+			t.Fatalf("%s: ⟦%s⟧ names no rule", l.id, marked)
+		}
+		l.spots = append(l.spots, spotOf{rule, len(l.text), len(l.text) + len(words)})
+		l.text += words
+		text = after
+	}
+	for _, rule := range l.whole {
+		if !slices.Contains(measured, rule) {
+			t.Fatalf("%s: there is no rule %s", l.id, rule)
+		}
+	}
+}
+
+// fronts is the front matter of each kind, beside the defaults of examples, and the
+// files in whose place the text is set: the last one.
+var fronts = map[string][2]string{
+	"first":       {"", "1-investigating.md"},
+	"leak":        {"leak: {detected: 2026-11-20T09:00:00Z}\n", "1-investigating.md"},
+	"later":       {"", "1-investigating.md 2-identified.md"},
+	"resolved":    {"", "1-investigating.md 2-resolved.md"},
+	"maintenance": {"", "content/maintenance/example/1-scheduled.md"},
+	"postmortem":  {"", "1-investigating.md 2-resolved.md postmortem.md"},
+	"page":        {"", "content/pages/about.md"},
+}
+
+// judge returns what the rules find in a text: rule and bytes of the text.
+func (l *labelled) judge(t *testing.T) []spotOf {
+	t.Helper()
+	front, ok := fronts[l.kind]
+	if !ok {
+		t.Fatalf("%s: there is no kind %q", l.id, l.kind)
+	}
+	example := ""
+	if l.audience != "" {
+		example = "-- site.yaml --\naudience: " + l.audience + "\n"
+	}
+	names := strings.Fields(front[1])
+	for _, name := range names[:len(names)-1] {
+		example += "-- " + name + " --\nX.\n"
+	}
+	name := names[len(names)-1]
+	example += "-- " + name + " --\n---\n" + front[0] + "---\n" + strings.TrimRight(l.text, "\n")
+	e := layOut(t, stockApology, l.language, example)
+	_, report := e.run(t, "")
+	file := pathOf(name)
+	body := strings.Index(string(e.files[file].Data), l.text)
+	var found []spotOf
+	for _, f := range report.Findings {
+		if f.File == file && slices.Contains(measured, f.Rule) {
+			source := diag.Source{Text: e.files[file].Data}
+			start := max(offsetOf(&source, diag.Pos{Line: f.Line, Column: f.Column})-body, 0)
+			end := max(offsetOf(&source, diag.Pos{Line: f.Line, Column: f.Column + f.Length})-body, 0)
+			found = append(found, spotOf{f.Rule, start, end})
+		}
+	}
+	return found
+}
+
+// score is how a rule did.
+type score struct{ labels, found, right, missed int }
+
+func (s *score) add(o score) {
+	s.labels, s.found, s.right, s.missed = s.labels+o.labels, s.found+o.found, s.right+o.right, s.missed+o.missed
+}
+
+func (s score) precision() float64 { return ratio(s.right, s.found) }
+func (s score) recall() float64    { return ratio(s.labels-s.missed, s.labels) }
+
+func ratio(part, whole int) float64 {
+	if whole == 0 {
+		return 1
+	}
+	return float64(part) / float64(whole)
+}
+
+// scoreOf compares what was found in a text with its labels. A finding is right if it
+// touches a label of its rule, or the whole text has that label.
+func (l *labelled) scoreOf(rule string, found []spotOf) (s score, wrong, missed []spotOf) {
+	whole := slices.Contains(l.whole, rule)
+	hit := map[int]bool{}
+	any := false
+	for _, f := range found {
+		if f.rule != rule {
+			continue
+		}
+		s.found, any = s.found+1, true
+		right := whole
+		for i, spot := range l.spots {
+			if spot.rule == rule && f.start < spot.end && spot.start < f.end {
+				right, hit[i] = true, true
+			}
+		}
+		if right {
+			s.right++
+		} else {
+			wrong = append(wrong, f)
+		}
+	}
+	for i, spot := range l.spots {
+		if spot.rule == rule {
+			if s.labels++; !hit[i] {
+				missed = append(missed, spot)
+			}
+		}
+	}
+	if whole {
+		if s.labels++; !any {
+			missed = append(missed, spotOf{rule: rule})
+		}
+	}
+	s.missed = len(missed)
+	return s, wrong, missed
+}
+
+// measure judges a set, prints a table of its rules, and returns the scores.
+func measure(t *testing.T, sets ...[]labelled) map[string]score {
+	t.Helper()
+	scores := map[string]score{}
+	byLanguage := map[string]score{}
+	for _, set := range sets {
+		for _, l := range set {
+			found := l.judge(t)
+			for _, rule := range measured {
+				s, wrong, missed := l.scoreOf(rule, found)
+				all, own := scores[rule], byLanguage[rule+l.language]
+				all.add(s)
+				own.add(s)
+				scores[rule], byLanguage[rule+l.language] = all, own
+				l.explain(t, "wrong ", wrong)
+				l.explain(t, "missed", missed)
+			}
+		}
+	}
+	var b strings.Builder
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "rule\ten: labels\tfound\tright\tru: labels\tfound\tright\tprecision\trecall\t")
+	var total score
+	for _, rule := range measured {
+		en, ru, all := byLanguage[rule+"en"], byLanguage[rule+"ru"], scores[rule]
+		fmt.Fprintf(w, "%s\t%d\t%d\t%d\t%d\t%d\t%d\t%.2f\t%.2f\t\n", rule, en.labels, en.found, en.right, ru.labels, ru.found, ru.right, all.precision(), all.recall())
+		total.add(all)
+	}
+	fmt.Fprintf(w, "all\t\t\t\t\t\t\t%.2f\t%.2f\t\n", total.precision(), total.recall())
+	w.Flush()
+	t.Log("\n" + b.String())
+	return scores
+}
+
+func (l *labelled) explain(t *testing.T, what string, spots []spotOf) {
+	for _, s := range spots {
+		t.Logf("%s %-12s %-22s %q", what, l.id, s.rule, l.text[min(s.start, len(l.text)):min(s.end, len(l.text))])
+	}
+}
+
+// TestEvaluation measures the rules on texts of our own making, written and labelled
+// before the rules, and holds them to what is asked of them.
+func TestEvaluation(t *testing.T) {
+	en, ru := readSet(t, "testdata/evaluation", "en"), readSet(t, "testdata/evaluation", "ru")
+	if len(en) < 60 || len(ru) < 20 {
+		t.Fatalf("there are %d English and %d Russian texts", len(en), len(ru))
+	}
+	for rule, s := range measure(t, en, ru) {
+		r := lookup(rule)
+		if r == nil {
+			continue
+		}
+		wanted := 0.8
+		if r.Severity == diag.Error {
+			wanted = 0.9
+		}
+		if s.precision() < wanted {
+			t.Errorf("%s: of %d findings %d are right", rule, s.found, s.right)
+		}
+	}
+}
+
+// labelsFile documents the set of real texts: for each its kind, the hash of its text,
+// what should be found in it, and where it is from. The texts are other people's, and
+// lie elsewhere.
+const labelsFile = "testdata/evaluation/labels.tsv"
+
+// TestPrecision measures the rules on real texts that no rule was written from: those
+// in the folder that CANDOR_TESTSET names, which labels.tsv describes.
+func TestPrecision(t *testing.T) {
+	folder := os.Getenv("CANDOR_TESTSET")
+	if folder == "" {
+		labels(t)
+		t.Log("CANDOR_TESTSET names no folder with the texts: their labels were read, the rules were not run on them")
+		return
+	}
+	en, ru := readSet(t, folder, "en"), readSet(t, folder, "ru")
+	var lines []string
+	for _, l := range slices.Concat(en, ru) {
+		lines = append(lines, l.line())
+	}
+	if *update {
+		if err := os.WriteFile(labelsFile, []byte(strings.Join(lines, "")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if recorded := labels(t); !slices.Equal(recorded, lines) {
+		for _, line := range lines {
+			if !slices.Contains(recorded, line) {
+				t.Errorf("a text or its labels are not as %s has them: %s", labelsFile, line)
+			}
+		}
+		t.Fatalf("%s describes %d texts, the folder has %d", labelsFile, len(recorded), len(lines))
+	}
+	started := time.Now()
+	measure(t, en, ru)
+	t.Logf("%d texts in %s", len(lines), time.Since(started).Round(time.Millisecond))
+}
+
+// labels reads labels.tsv and checks that each line is whole.
+func labels(t *testing.T) []string {
+	t.Helper()
+	data, err := os.ReadFile(labelsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := slices.Collect(strings.Lines(string(data)))
+	for _, line := range lines {
+		if len(strings.Split(line, "\t")) != 7 {
+			t.Errorf("%s: not seven fields: %s", labelsFile, line)
+		}
+	}
+	return lines
+}
+
+// line is the line of labels.tsv that describes a text.
+func (l *labelled) line() string {
+	sum := sha256.Sum256([]byte(l.text))
+	marks := slices.Clone(l.whole)
+	for _, s := range l.spots {
+		marks = append(marks, fmt.Sprintf("%s@%d+%d", s.rule, s.start, s.end-s.start))
+	}
+	return strings.Join([]string{l.id, l.language, l.kind, cmp.Or(l.audience, "customers"), hex.EncodeToString(sum[:8]), strings.Join(marks, " "), l.source}, "\t") + "\n"
+}
