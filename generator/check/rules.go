@@ -2,12 +2,12 @@ package check
 
 import "slices"
 
-// rules are all the rules, in the order in which they are listed.
+// rules are all the rules, in the order of their ids.
 var rules = []*Rule{
 	missingNextUpdate,
 	overdueUpdate,
-	stockApology,
 	placeholder,
+	stockApology,
 	timeContradiction,
 }
 
