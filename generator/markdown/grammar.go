@@ -61,7 +61,7 @@ func isDestination(before, after []byte) bool {
 func newParser(links parser.InlineParser) parser.Parser {
 	inline := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(counted{parser.NewCodeSpanParser()}, 100),
+		util.Prioritized(countedCode{parser.NewCodeSpanParser()}, 100),
 		util.Prioritized(countedNotes{extension.NewFootnoteParser()}, 101),
 		util.Prioritized(newCountedLinks(), 200),
 		util.Prioritized(counted{parser.NewAutoLinkParser()}, 300),

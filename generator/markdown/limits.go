@@ -17,7 +17,7 @@ const (
 	maxLevels     = 10
 	maxSpans      = 20
 	maxMarks      = 1_000   // in one paragraph, cell or heading
-	maxReach      = 1 << 20 // bytes looked at for the ends of addresses in one such
+	maxReach      = 1 << 20 // bytes looked at for the ends of addresses and code in one such
 	maxReferences = 500     // in one paragraph
 	maxNotes      = 1_000   // marks of notes in one text
 	maxAddresses  = 1 << 20 // bytes of all links' addresses, which references repeat
@@ -80,6 +80,22 @@ func (r *reading) spend(block ast.Node, in text.Reader) bool {
 		r.dense = true
 	}
 	return !r.dense
+}
+
+// countedCode also counts how far the end of code was sought that does not end.
+type countedCode struct{ parser.InlineParser }
+
+func (c countedCode) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.Node {
+	r := readingOf(pc)
+	if !r.spend(parent, in) {
+		return nil
+	}
+	_, at := in.Position()
+	node := c.InlineParser.Parse(parent, in, pc)
+	if _, ended := node.(*ast.CodeSpan); !ended {
+		r.reach += parent.Lines().At(parent.Lines().Len()-1).Stop - at.Start
+	}
+	return node
 }
 
 // countedLinks also counts how far the ends of addresses must be sought.

@@ -28,14 +28,16 @@ func TestHostileTextsEndInAnError(t *testing.T) {
 		{"unclosed addresses", fill("[a]("), "dense-markup"},
 		{"unclosed addresses in angles", fill("[a](<b"), "dense-markup"},
 		{"unclosed pictures", fill("![a](b"), "dense-markup"},
+		{"a few addresses without an end", strings.Repeat("[a](", 300) + fill("x"), "dense-markup"},
 		{"emphasis that crosses", fill("*a_ "), "dense-markup"},
 		{"emphasis of three kinds", "a**b" + fill("c* "), "dense-markup"},
 		{"tildes", "a " + fill("~"), "dense-markup"},
 		{"brackets", strings.Repeat("[", size/2) + strings.Repeat("]", size/2), "dense-markup"},
-		{"code that does not end", each("e`%.0d"), "dense-markup"},
+		{"code that does not end", codeRuns(), "dense-markup"},
+		{"code over lines", fill("\\```a\n"), "dense-markup"},
 		{"tags that do not end", "x" + fill("<a b='"), "dense-markup"},
 		{"definitions in one paragraph", each("[%d]: a\n"), "dense-markup"},
-		{"notes", each("[^%d]: a\n\n") + each("[^%d] "), "dense-markup"},
+		{"notes", each("[^%d]: a\n\n") + each("[^%d]\n\n"), "dense-markup"},
 		{"an address that is used often", "[a]: " + strings.Repeat("x", size/2) + "\n\n" + strings.Repeat("[a]\n\n", size/8), "dense-markup"},
 		{"marks in one another", strings.Repeat("*a ", 25) + "b" + strings.Repeat("*", 25), "deep-nesting"},
 		{"quotes", fill("> "), "deep-nesting"},
@@ -60,6 +62,15 @@ func TestHostileTextsEndInAnError(t *testing.T) {
 		}
 		d.FirstSentence()
 	}
+}
+
+// codeRuns are openers of code that nothing closes.
+func codeRuns() string {
+	var b strings.Builder
+	for i := 1; b.Len() < size; i++ {
+		b.WriteString("e" + strings.Repeat("`", i))
+	}
+	return b.String()
 }
 
 // lists are lists in one another.

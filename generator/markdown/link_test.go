@@ -77,6 +77,7 @@ func TestBareLinks(t *testing.T) {
 		{"`https://a.example/`", `<code>https://a.example/</code>`},
 		{"[b](https://a.example/) https://c.example", `<a href="https://a.example/">b</a> <a href="https://c.example">https://c.example</a>`},
 		{"[https://a.example](https://b.example/)", `<a href="https://b.example/">https://a.example</a>`},
+		{"[b](https://a.example/ c)", `[b](<a href="https://a.example/">https://a.example/</a> c)`},
 		{"[b]: https://a.example\n[b]", `<a href="https://a.example">b</a>`},
 	}
 	for _, test := range tests {

@@ -48,6 +48,7 @@ func TestLongSentencesAreCutAtAWord(t *testing.T) {
 	tests := []struct{ body, end string }{
 		{strings.Repeat("слово ", 60), "слово…"},
 		{strings.Repeat("слово, ", 60), "слово…"},
+		{"Ах, " + strings.Repeat("слово ", 60), "слово…"},
 		{strings.Repeat("ж", 400), "ж…"},
 		{strings.Repeat("слово ", 49) + "слов. More.", "слов."},
 	}
