@@ -187,7 +187,8 @@ func (b boundedReferences) Transform(node *ast.Paragraph, in text.Reader, pc par
 	b.ParagraphTransformer.Transform(node, in, pc)
 }
 
-// boundedTables leaves a table as text that has too many columns or cells.
+// boundedTables leaves a table as text that has too many columns or cells. It looks at
+// every line that may stand under a table's head: goldmark passes over some of them.
 type boundedTables struct{ parser.ParagraphTransformer }
 
 func (b boundedTables) Transform(node *ast.Paragraph, in text.Reader, pc parser.Context) {
@@ -195,22 +196,18 @@ func (b boundedTables) Transform(node *ast.Paragraph, in text.Reader, pc parser.
 	for i := 1; i < lines.Len(); i++ {
 		line := lines.At(i)
 		n, rows := columns(line.Value(in.Source())), lines.Len()-i
-		if n == 0 {
-			continue
-		}
 		if n > maxColumns || n*rows > maxCells {
 			head := lines.At(i - 1)
 			readingOf(pc).errorf(head.Start, head.Stop, "wide-table",
 				"a table of %d columns and %d rows; at most %d columns and %d cells are read", n, rows, maxColumns, maxCells)
 			return
 		}
-		break
 	}
 	b.ParagraphTransformer.Transform(node, in, pc)
 }
 
-// columns returns how many columns the line under a table's head sets, 0 if it is
-// no such line.
+// columns returns how many columns a line sets that may stand under a table's head, 0
+// if it cannot.
 func columns(line []byte) int {
 	line = bytes.TrimSpace(line)
 	if len(line) == 0 || len(bytes.Trim(line, " \t-:|")) > 0 || bytes.IndexByte(line, '-') < 0 {

@@ -47,6 +47,7 @@ func TestHostileTextsEndInAnError(t *testing.T) {
 		{"lists by indentation", lists(12), "deep-nesting"},
 		{"columns", columnsOf(1000) + strings.Repeat("|a\n", 5000), "wide-table"},
 		{"cells that are left out", columnsOf(50) + fill("|a\n"), "wide-table"},
+		{"columns after a line that sets none", "a\n-:-\n" + columnsOf(1000) + strings.Repeat("|a\n", 5000), "wide-table"},
 		{"one column more", columnsOf(51), "wide-table"},
 		{"controls", fill("\x07a"), "control-character"},
 		{"comments", fill("<!-- a\n\n"), "unclosed-comment"},
