@@ -13,7 +13,8 @@ import (
 // when a page shows them.
 func (r *reader) body(w *facts.Words, d *frontmatter.Document) {
 	text := r.Text[d.Body:]
-	w.Body = string(text)
+	typed := string(r.Text)
+	w.Front, w.Body = typed[:d.Body], typed[d.Body:]
 	w.BodyLine = bytes.Count(r.Text[:d.Body], []byte{'\n'}) + 1
 	if doubtful(text) {
 		_, findings := markdown.Parse(r.Source, d.Body)

@@ -9,6 +9,7 @@ import (
 	"candor/generator/load"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func at(t *testing.T, s string) time.Time {
@@ -27,8 +28,15 @@ func TestFullSite(t *testing.T) {
 		t.Fatal(findings, err)
 	}
 	zones := cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() })
-	if diff := cmp.Diff(fullSite(t), got, zones); diff != "" {
+	typed := cmpopts.IgnoreFields(facts.Words{}, "Front")
+	if diff := cmp.Diff(fullSite(t), got, zones, typed); diff != "" {
 		t.Error(diff)
+	}
+	for _, u := range got.Incidents[0].Updates {
+		text, err := os.ReadFile("testdata/full/" + u.File)
+		if diff := cmp.Diff(string(text), u.Front+u.Body); err != nil || diff != "" {
+			t.Errorf("front matter and body are not the file: %v%s", err, diff)
+		}
 	}
 	if _, offset := got.Incidents[0].Updates[1].Date.Zone(); offset != 3600 {
 		t.Errorf("offset %d: the offset that was written is lost", offset)
