@@ -149,7 +149,7 @@ func (c *checker) judge(d *Doc, rules []*readyRule) {
 		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All {
 			continue
 		}
-		if d.ran[r.ID] = true; r.Hint == nil || d.hints(r.Hint) {
+		if d.ran[r.ID] = true; r.Hint == nil || r.Hint(d) {
 			r.Text(&Pass{Doc: d, At: c.At, New: c.Only[d.File], rule: r})
 		}
 	}

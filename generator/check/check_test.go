@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -163,7 +164,7 @@ func TestSecretIsMasked(t *testing.T) {
 	d := &Doc{File: folder + "a.md", Words: &facts.Words{Body: "key abc\n", BodyLine: 3}, Update: nil}
 	c := &checker{fsys: fstest.MapFS{}}
 	r := &readyRule{Rule: &Rule{ID: "leaked-secret", Secret: true}}
-	d.report(r, Part(d.Own().Blocks[0], 4, 7), "a key").Secret("abc")
+	d.report(r, Part(d.Own().Blocks[0], 4, 7), "a key").Secret("abc", "abc")
 	c.settle(d)
 	want := diag.List{{
 		Rule: "leaked-secret", File: folder + "a.md", Line: 3, Column: 5, Length: 3, Message: "a key", Excerpt: "key •••",
@@ -171,6 +172,47 @@ func TestSecretIsMasked(t *testing.T) {
 	}}
 	if diff := cmp.Diff(want, d.findings); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// noon begins an example five minutes after its first update.
+const noon = "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\n"
+
+// TestSecretsStayHidden holds that a secret is read in no finding, be it another's.
+func TestSecretsStayHidden(t *testing.T) {
+	const first, second = "h7Gk2LmQ9sXw4Rt8", "zQ4wE8rT1yU6iO3p"
+	e := layOut(t, leakedSecret, "en", noon+"token="+first+" and token="+second+", sorry for the inconvenience. {key "+first+"}")
+	_, report := e.run(t, "")
+	rules := map[string]int{}
+	for _, f := range report.Findings {
+		rules[f.Rule]++
+		if said := fmt.Sprint(f); strings.Contains(said, first) || strings.Contains(said, second) {
+			t.Errorf("a secret is shown: %s", said)
+		}
+	}
+	if diff := cmp.Diff(map[string]int{"leaked-secret": 2, "stock-apology": 1, "placeholder": 1}, rules); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSecretIsWaived holds that a secret is waived by its own fingerprint alone.
+func TestSecretIsWaived(t *testing.T) {
+	const secret = "h7Gk2LmQ9sXw4Rt8"
+	for waiver, want := range map[string][]string{
+		"{fingerprint: " + Fingerprint(secret) + ", reason: an example}": nil,
+		"an example": {"leaked-secret", "waiver-without-fingerprint"},
+		"{fingerprint: 0123456789ab, reason: old}": {"leaked-secret", "waiver-unused"},
+	} {
+		e := layOut(t, leakedSecret, "en", noon+"---\nwaive: {leaked-secret: "+waiver+"}\n---\n`token="+secret+"`")
+		_, report := e.run(t, "")
+		var got []string
+		for _, f := range report.Findings {
+			got = append(got, f.Rule)
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", waiver, diff)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -33,6 +34,8 @@ type Doc struct {
 	faults   diag.List     // of its Markdown
 	ran      map[string]bool
 	found    []*found
+	hidden   []string          // what no finding may show
+	dots     *strings.Replacer // of hidden, once all is found
 	findings diag.List
 	waived   []diag.Waived
 }

@@ -29,7 +29,6 @@ type found struct {
 	notes       []string
 	better      string
 	fingerprint string // of what is secret
-	mask        bool   // the line is not to be shown
 }
 
 // Report adds a finding at a place. The message says the words, and what a reader hears.
@@ -38,12 +37,15 @@ func (p *Pass) Report(at Place, format string, args ...any) *Finding {
 }
 
 // Finding is what a rule reported, to say more of it.
-type Finding struct{ *found }
+type Finding struct {
+	*found
+	doc *Doc
+}
 
 func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
 	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.Better[base(d.Language)]}
 	d.found = append(d.found, f)
-	return &Finding{f}
+	return &Finding{f, d}
 }
 
 // As sets the severity, unless site.yaml has.
@@ -135,10 +137,11 @@ func (w *Watch) Report(file string, at Place, format string, args ...any) *Findi
 	return d.report(w.rule, at, fmt.Sprintf(format, args...))
 }
 
-// Secret says that what was found is not to be shown: the line is masked, and the
-// finding is waived by the fingerprint of the value.
-func (f *Finding) Secret(value string) *Finding {
-	f.mask, f.fingerprint = true, Fingerprint(value)
+// Secret says that what was found is not to be shown, as it was typed, in this finding
+// or another one of the text, and that it is waived by the fingerprint of the value.
+func (f *Finding) Secret(typed, value string) *Finding {
+	f.fingerprint = Fingerprint(value)
+	f.doc.Hide(typed)
 	return f
 }
 

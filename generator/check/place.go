@@ -16,9 +16,10 @@ import (
 
 // Place is where in a text something was found.
 type Place struct {
-	block      *prose.Block // nil for a field as a whole, and for the file
-	start, end int          // offsets in the block's source
+	block      *prose.Block // nil for a field as a whole, for the file, and for what was typed
+	start, end int          // offsets in the block's source, or in the file
 	field      string       // "" for the file as a whole
+	typed      bool         // the offsets are those of the file as it was typed
 }
 
 // At returns the place of a phrase.
@@ -32,6 +33,9 @@ func Part(b *prose.Block, start, end int) Place {
 	return Place{block: b, start: b.Source(start), end: b.Source(max(end-1, start)) + 1, field: b.Field}
 }
 
+// Typed returns the place of a part of the file as it was typed, front matter and all.
+func Typed(start, end int) Place { return Place{start: start, end: end, typed: true} }
+
 // Field returns the place of a field's value: status, leak.told_by, actions.0.due.
 func Field(name string) Place { return Place{field: name} }
 
@@ -41,6 +45,9 @@ var Whole = Place{}
 // place returns a finding without words, at a place of the text.
 func (c *checker) place(d *Doc, p Place) diag.Finding {
 	switch {
+	case p.typed:
+		source := diag.Source{Name: d.File, Text: []byte(d.Words.Front + d.Words.Body)}
+		return source.Warningf(source.Pos(p.start, p.end-p.start), "", "")
 	case p.field != "":
 		return c.locate(d.File, p)
 	case p.block == nil:

@@ -24,18 +24,7 @@ Unchanged template sentences were published in real post-mortems.`,
 		"en": {Say: []string{"(tbd|tba|tbc|todo|fixme)", "lorem ipsum", "(xx|hh) (xx|mm)", "yyyy mm dd", "dd mm yyyy"}},
 		"ru": {Say: []string{"(tbd|tba|tbc|todo|fixme)", "lorem ipsum", "(xx|hh|чч|хх) (xx|mm|мм|хх)", "(yyyy|гггг) (mm|мм) (dd|дд)", "(dd|дд) (mm|мм) (yyyy|гггг)"}},
 	},
-	Hint: func(words string) bool {
-		if strings.ContainsAny(words, "[{<") {
-			return true
-		}
-		words = strings.ToLower(words)
-		for _, part := range [...]string{"tb", "todo", "fixme", "lorem", "xx", "хх", "hh", "чч", "yyyy", "гггг", "write here", "напишите здесь"} {
-			if strings.Contains(words, part) {
-				return true
-			}
-		}
-		return false
-	},
+	Hint: func(d *Doc) bool { return d.anywhere(mayBeUnfilled) },
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			if meant(t, m) {
@@ -86,6 +75,20 @@ Unchanged template sentences were published in real post-mortems.`,
 			},
 		},
 	},
+}
+
+// mayBeUnfilled reports whether words hold the beginning of a placeholder.
+func mayBeUnfilled(words string) bool {
+	if strings.ContainsAny(words, "[{<") || strings.Contains(words, "/...") || strings.Contains(words, ": ?") {
+		return true
+	}
+	words = strings.ToLower(words)
+	for _, part := range [...]string{"tb", "todo", "fixme", "lorem", "xx", "хх", "hh", "чч", "yyyy", "гггг", "write here", "напишите здесь"} {
+		if strings.Contains(words, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // meant reports whether a phrase is a placeholder: XX:XX is, and TODO in capitals.

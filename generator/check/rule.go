@@ -74,7 +74,7 @@ type Rule struct {
 	Gate     bool // it stops a build too
 	Secret   bool // what it finds is masked, and waived by its fingerprint
 
-	Hint  func(words string) bool // whether a text as typed may break it; nil: any may
+	Hint  func(*Doc) bool // whether a text may break it, told without parsing it; nil: any may
 	Text  func(*Pass)
 	Clock func(*Watch)
 }

@@ -4,6 +4,7 @@ import "slices"
 
 // rules are all the rules, in the order of their ids.
 var rules = []*Rule{
+	leakedSecret,
 	missingNextUpdate,
 	overdueUpdate,
 	placeholder,

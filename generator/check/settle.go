@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"candor/generator/diag"
 )
@@ -24,7 +23,7 @@ func (c *checker) settle(d *Doc) {
 		if f.Line > 0 {
 			f.Line += d.Words.BodyLine - 1
 		}
-		d.findings = append(d.findings, f)
+		d.findings = append(d.findings, d.conceal(f))
 	}
 }
 
@@ -36,10 +35,10 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	if f.better != "" {
 		said = said.Note("better: %s", f.better)
 	}
-	if f.mask {
+	if f.fingerprint != "" {
 		said.Excerpt = masked(said)
 	}
-	return said
+	return d.conceal(said)
 }
 
 // severity is how grave a finding is here and now.
@@ -59,14 +58,6 @@ func (c *checker) severity(d *Doc, f *found) diag.Severity {
 func (c *checker) urgent(d *Doc) bool {
 	since := c.At.Sub(d.Event.First().Date)
 	return since >= 0 && since < urgent
-}
-
-// masked returns the line of a finding with dots for what was found.
-func masked(f diag.Finding) string {
-	runes := []rune(f.Excerpt)
-	from := min(max(f.Column-1, 0), len(runes))
-	to := min(from+f.Length, len(runes))
-	return string(runes[:from]) + strings.Repeat("•", to-from) + string(runes[to:])
 }
 
 // pasteLine is the waiver of a finding, ready to be pasted.

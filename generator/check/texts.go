@@ -115,12 +115,13 @@ func (d *Doc) factTexts(say func(field string, text facts.Text)) {
 	}
 }
 
-// hints reports whether a rule's hint finds something in the words as typed.
-func (d *Doc) hints(hint func(string) bool) bool {
-	found := hint(d.Words.Body)
+// anywhere reports whether something holds for the body as typed, or for a text of the
+// front matter.
+func (d *Doc) anywhere(holds func(words string) bool) bool {
+	found := holds(d.Words.Body)
 	d.fieldTexts(func(_ string, text facts.Text) {
 		for _, words := range text {
-			found = found || hint(words)
+			found = found || holds(words)
 		}
 	})
 	return found
