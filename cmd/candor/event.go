@@ -27,7 +27,8 @@ func (w *world) event(site *facts.Site, kind facts.Kind, slug string) (draft.Eve
 	for _, written := range events(site, kind) {
 		if written.Slug == slug && len(written.Updates) > 0 {
 			e.Title = title(written)
-			e.Last = written.Updates[len(written.Updates)-1].Status
+			last := written.Updates[len(written.Updates)-1]
+			e.Last, e.Said = last.Status, last.Date
 			e.Draft = !public(written)
 		}
 	}

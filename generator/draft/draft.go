@@ -49,6 +49,7 @@ type Event struct {
 	Slug  string
 	Title string       // in the site's first language; "" if that cannot be read
 	Last  facts.Status // what was last said; "" if that cannot be read
+	Said  time.Time    // when that was
 	Draft bool         // nothing of it is public, so that its next update may be the first that is
 	Files []string     // the names of the files in its folder
 }
@@ -89,6 +90,9 @@ func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 	}
 	if event.Draft && known.Title == "" {
 		known.Title = event.Title
+	}
+	if known.At.Truncate(time.Second).Equal(event.Said.Truncate(time.Second)) {
+		known.At = event.Said.Add(time.Second) // no two words on an event share a date
 	}
 	d := newData(site, known)
 	d.Ended = known.Status.Ended()
