@@ -74,6 +74,15 @@ func (t *Text) Words(m Match) string {
 	return string(t.Blocks[first.Block].text[first.Start:last.End])
 }
 
+// Between returns what stands between a token and the next one in its block, "" at the end.
+func (t *Text) Between(token int) string {
+	if token < 0 || token+1 >= len(t.Tokens) || t.Tokens[token].Block != t.Tokens[token+1].Block {
+		return ""
+	}
+	first, next := t.Tokens[token], t.Tokens[token+1]
+	return string(t.Blocks[first.Block].text[first.End:next.Start])
+}
+
 // Span returns the block that a match stands in, and its place in the block's source.
 func (t *Text) Span(m Match) (block *Block, start, end int) {
 	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
