@@ -50,7 +50,7 @@
 //     removes them (next_update:); or it is several files, each after a line
 //     "-- content/incidents/x/1-a.md --" (a name alone lies in content/incidents/example),
 //     of which "-- site.yaml --" is added to a site's, with a line "at: TIME" before
-//     them for a clock. What is found stands in ⟦ ⟧; without these marks any finding of the
+//     them for a clock, and "new: FILE" after it for one that is judged alone, as new. What is found stands in ⟦ ⟧; without these marks any finding of the
 //     rule will do. Text in other languages than the example's own counts too.
 //
 // A rule's file holds its phrases, so that reading it tells all: what is shared by
@@ -157,7 +157,7 @@ func (c *checker) judge(d *Doc, rules []*readyRule) {
 
 // watch applies the rules with a clock.
 func (c *checker) watch(docs []*Doc) {
-	w := Watch{State: derive.Derive(c.site, c.At, false), At: c.At, docs: make(map[string]*Doc, len(docs))}
+	w := Watch{State: derive.Derive(c.site, c.At, false), At: c.At, All: c.All, docs: make(map[string]*Doc, len(docs))}
 	for _, d := range docs {
 		w.docs[d.File] = d
 	}
@@ -166,9 +166,6 @@ func (c *checker) watch(docs []*Doc) {
 			continue
 		}
 		w.rule = r
-		for _, d := range docs {
-			d.ran[r.ID] = true
-		}
 		r.Clock(&w)
 	}
 }

@@ -18,10 +18,19 @@ import (
 	"candor/generator/locale"
 )
 
+// shown are the rules by which the tests here show how findings come about. Others
+// have something to say of their short texts too.
+var shown = []string{"missing-next-update", "stock-apology", "placeholder", "time-contradiction", "leaked-secret"}
+
+func isShown(f diag.Finding) bool { return lookup(f.Rule) == nil || slices.Contains(shown, f.Rule) }
+
 // lines shows findings as place, severity and rule, without the folder of examples.
 func lines(list diag.List) []string {
 	var out []string
 	for _, f := range list {
+		if !isShown(f) {
+			continue
+		}
 		out = append(out, fmt.Sprintf("%s:%d:%d+%d %s %s", strings.TrimPrefix(f.File, folder), f.Line, f.Column, f.Length, f.Severity, f.Rule))
 	}
 	return out
@@ -185,7 +194,9 @@ func TestSecretsStayHidden(t *testing.T) {
 	_, report := e.run(t, "")
 	rules := map[string]int{}
 	for _, f := range report.Findings {
-		rules[f.Rule]++
+		if isShown(f) {
+			rules[f.Rule]++
+		}
 		if said := fmt.Sprint(f); strings.Contains(said, first) || strings.Contains(said, second) {
 			t.Errorf("a secret is shown: %s", said)
 		}
@@ -207,7 +218,9 @@ func TestSecretIsWaived(t *testing.T) {
 		_, report := e.run(t, "")
 		var got []string
 		for _, f := range report.Findings {
-			got = append(got, f.Rule)
+			if isShown(f) {
+				got = append(got, f.Rule)
+			}
 		}
 		slices.Sort(got)
 		if diff := cmp.Diff(want, got); diff != "" {

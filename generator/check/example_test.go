@@ -52,6 +52,7 @@ var defaults = map[string]string{
 type example struct {
 	files  fstest.MapFS
 	at     time.Time
+	only   Scope
 	wanted map[string]bool // what is to be found: file:line:column+length
 }
 
@@ -68,6 +69,8 @@ func layOut(t *testing.T, r *Rule, language, text string) example {
 				t.Fatal(err)
 			}
 			e.at = at
+		case "new":
+			e.only = Scope{folder + f.text: true}
 		case "site.yaml":
 			site += f.text
 		default:
@@ -84,8 +87,10 @@ type exampleFile struct{ name, text string }
 // that its rule judges, after those that must stand before it.
 func filesOf(r *Rule, text string) []exampleFile {
 	var files []exampleFile
-	if at, rest, ok := strings.Cut(strings.TrimPrefix(text, "at: "), "\n"); ok && strings.HasPrefix(text, "at: ") {
-		files, text = append(files, exampleFile{"at", at}), rest
+	for _, name := range [...]string{"at", "new"} {
+		if value, rest, ok := strings.Cut(strings.TrimPrefix(text, name+": "), "\n"); ok && strings.HasPrefix(text, name+": ") {
+			files, text = append(files, exampleFile{name, value}), rest
+		}
 	}
 	if strings.HasPrefix(text, "-- ") {
 		for part := range strings.SplitSeq(strings.TrimPrefix(text, "-- "), "\n-- ") {
@@ -166,7 +171,7 @@ func (e *example) run(t *testing.T, rule string) (found diag.List, report Report
 	if err != nil {
 		t.Fatal(err)
 	}
-	report = Run(site, e.files, Options{At: e.at, Loaded: loaded})
+	report = Run(site, e.files, Options{At: e.at, Loaded: loaded, Only: e.only})
 	for _, f := range report.Findings {
 		if f.Rule == rule {
 			found = append(found, f)

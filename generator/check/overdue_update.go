@@ -16,7 +16,8 @@ var overdueUpdate = &Rule{
 	About: `It needs a clock, so it runs in a plain candor check, which a schedule starts: a pull
 request cannot see silence. An open incident is late when next_update has passed by 5
 minutes; without next_update when the site's promise for its impact has; and in any case
-after 24 hours without a word.
+after 24 hours without a word. While a first word stands alone, one that came over 15
+minutes after leak.detected, or started, is a warning.
 
 Source: the four P (promise); the founding case was 24 hours of silence.`,
 	Better: map[string]string{
@@ -27,6 +28,7 @@ Source: the four P (promise); the founding case was 24 hours of silence.`,
 		for _, e := range w.State.Incidents {
 			if e.Open {
 				w.silence(e)
+				w.firstWord(e)
 			}
 		}
 	},
@@ -36,12 +38,14 @@ Source: the four P (promise); the founding case was 24 hours of silence.`,
 				"at: 2026-11-20T12:40:00Z\n-- 1-investigating.md --\n---\nnext_update: ⟦30m⟧\n---\nWe are on it.",
 				"at: 2026-11-20T13:10:00Z\n-- 1-investigating.md --\n---\nstatus: ⟦investigating⟧\nimpact: major\nnext_update:\n---\nWe are on it.",
 				"at: 2026-11-21T12:40:00Z\n-- 1-investigating.md --\n---\nnext_update: ⟦48h⟧\n---\nWe are on it.",
+				"at: 2026-11-20T12:10:00Z\n-- 1-investigating.md --\n---\nstarted: ⟦2026-11-20T11:40:00Z⟧\n---\nWe are on it.",
 				"at: 2026-11-20T14:00:00Z\n-- 1-investigating.md --\nDown.\n-- 2-identified.md --\n---\ndate: 2026-11-20T12:30:00Z\nnext_update: ⟦2026-11-20T13:30:00Z⟧\n---\nFound it.",
 			},
 			Good: []string{
 				"at: 2026-11-20T12:34:00Z\n-- 1-investigating.md --\n---\nnext_update: 30m\n---\nWe are on it.",
 				"at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\nimpact: major\nnext_update:\n---\nWe are on it.",
 				"at: 2026-11-20T14:00:00Z\n-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\ndate: 2026-11-20T12:30:00Z\n---\nWorks since 12:25 UTC.",
+				"at: 2026-11-20T12:10:00Z\n-- 1-investigating.md --\n---\nstarted: 2026-11-20T11:45:00Z\n---\nWe are on it.",
 				"at: 2026-11-20T12:45:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\nWe are on it.",
 			},
 		},
@@ -77,5 +81,21 @@ func (w *Watch) silence(e *derive.Event) {
 			span(w.At.Sub(last.Date)), last.Reached, span(w.State.Site.Promise.For(last.Reached)))
 	case w.At.Sub(last.Date) >= quiet:
 		w.Report(last.File, Field("next_update"), "an incident is open, and nobody has heard anything for %s", span(w.At.Sub(last.Date)))
+	}
+}
+
+// soon is how long after the beginning the first word may come.
+const soon = 15 * time.Minute
+
+// firstWord reports that the first word, which still stands alone, came late.
+func (w *Watch) firstWord(e *derive.Event) {
+	first := e.First()
+	since, field := first.Started, "started"
+	if l := first.Leak; l != nil && !l.Detected.IsZero() {
+		since, field = l.Detected, "leak.detected"
+	}
+	if late := first.Date.Sub(since); first == e.Last() && !since.IsZero() && late > soon {
+		w.Report(first.File, Field(field), "the first word came %s after it began: does the text say why?", span(late)).
+			As(diag.Warning).Instead("")
 	}
 }

@@ -123,6 +123,7 @@ func (p *Pass) Says() bool {
 type Watch struct {
 	State *derive.State // at the instant, without drafts
 	At    time.Time
+	All   bool // the long past too
 	rule  *readyRule
 	docs  map[string]*Doc
 }

@@ -119,3 +119,6 @@ func (r *readyRule) find(t *prose.Text) []prose.Match {
 	}
 	return found
 }
+
+// says reports whether the rule's phrases stand in a text.
+func (r *readyRule) says(t *prose.Text) bool { return len(r.find(t)) > 0 }

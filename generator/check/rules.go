@@ -4,10 +4,25 @@ import "slices"
 
 // rules are all the rules, in the order of their ids.
 var rules = []*Rule{
+	backdatedUpdate,
+	bareResolution,
+	futureUpdate,
+	leakMissingFacts,
 	leakedSecret,
+	maintenanceMissingWindow,
+	missingAcknowledgement,
+	missingAction,
+	missingCommsOwner,
+	missingFocus,
+	missingImpact,
 	missingNextUpdate,
+	missingPrevention,
+	overduePromise,
 	overdueUpdate,
+	peopleNotTold,
 	placeholder,
+	regulatorClock,
+	statusMismatch,
 	stockApology,
 	timeContradiction,
 }

@@ -1,13 +1,9 @@
 package check
 
 import (
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"candor/generator/diag"
-	"candor/generator/prose"
 )
 
 var timeContradiction = &Rule{
@@ -15,8 +11,10 @@ var timeContradiction = &Rule{
 	Summary: "times agree with each other",
 	About: `In front matter it is arithmetic, and an error: what an update says has happened
 (started, ended, leak.detected, leak.closed) lies after the update's own date. In the
-text it is a warning: a weekday that is not that of its date. That a window ends before
-it starts, or two updates have one date, is said by candor build as well.
+text it is a warning: a weekday that is not that of its date; a year that is not the
+update's; a next update promised for an hour that is past already, or for another than
+next_update; one time in two zones that disagree; "from 10:00 to 11:30, 40 minutes". That
+a window ends before it starts, or two updates have one date, candor build says as well.
 
 7 of 217 real updates contradicted themselves. A wrong time is believed, and planned by.`,
 	Better: map[string]string{
@@ -28,6 +26,12 @@ it starts, or two updates have one date, is said by candor build as well.
 			p.future()
 		}
 		p.weekdays()
+		p.years()
+		for _, t := range p.Texts() {
+			p.renderings(t)
+			p.lengths(t)
+			p.promised(t)
+		}
 	},
 	Examples: map[string]Examples{
 		"en": {
@@ -37,12 +41,24 @@ it starts, or two updates have one date, is said by candor build as well.
 				"---\nleak: {detected: ⟦2026-11-21T09:00:00Z⟧}\n---\nWe are on it.",
 				"The window opens on ⟦Monday, 20 November 2026⟧.",
 				"It began on ⟦Thursday (2026-11-20⟧).",
+				"We are back on ⟦Monday, November 20, 2026⟧.",
+				"It began at ⟦14:00 UTC (16:00 MSK⟧).",
+				"Payments failed from ⟦10:00 to 11:30 UTC, 40 minutes⟧.",
+				"Payments have been failing since ⟦20 November 2025⟧.",
+				"⟦Next update by 11:30⟧ UTC.",
+				"---\nnext_update: 30m\n---\n⟦Next update by 15:30⟧ UTC.",
 			},
 			Good: []string{
 				"---\nstarted: 2026-11-20T11:40:00Z\n---\nWe are on it.",
 				"---\nstarted: 2026-11-20T15:00:00+03:00\n---\nWe are on it.",
 				"The window opens on Friday, 20 November 2026.",
 				"On Monday 20 of you called.",
+				"It began at 14:00 UTC (17:00 MSK), 2:00 PM UTC / 9:00 AM EST.",
+				"Payments failed from 10:00 to 11:30 UTC, 90 minutes, and from 23:30 to 00:10 (40 minutes).",
+				"From 10:00 to 11:30 UTC, 40 minutes after the release, payments failed.",
+				"---\nnext_update: 30m\n---\nNext update by 12:30 UTC (15:30 MSK).",
+				"---\nnext_update: 21h\n---\nNext update by 09:00 UTC.",
+				"Your card of 3 May 2025 works.",
 				"---\nleak: {detected: 2026-11-20T09:00:00Z, told_by: 2026-11-22}\n---\nWe are on it.",
 			},
 		},
@@ -52,11 +68,19 @@ it starts, or two updates have one date, is said by candor build as well.
 				"---\nleak: {closed: ⟦2026-11-21T09:00:00Z⟧}\n---\nЧиним.",
 				"Окно откроется в ⟦понедельник, 20 ноября 2026⟧ года.",
 				"Началось в ⟦четверг (20.11.2026⟧).",
+				"Началось в ⟦14:00 UTC (16:00 МСК⟧).",
+				"Оплата не проходила с ⟦10:00 до 11:30 МСК (40 минут⟧).",
+				"---\nnext_update: 30m\n---\n⟦Следующее сообщение до 14:30⟧ МСК.",
+				"Сбой начался ⟦20.11.2025⟧.",
 			},
 			Good: []string{
 				"---\nstarted: 2026-11-20T14:55:00+03:00\n---\nЧиним.",
 				"Окно откроется в пятницу, 20 ноября 2026 года.",
 				"В понедельник 20 из вас позвонили.",
+				"Началось в 14:00 UTC (17:00 МСК).",
+				"Оплата не проходила с 10:00 до 11:30 МСК, полтора часа, то есть 90 минут.",
+				"---\nnext_update: 30m\n---\nСледующее сообщение до 15:30 МСК.",
+				"---\nnext_update: 21h\n---\nСледующее сообщение завтра до 12:00 МСК.",
 				"---\nleak: {closed: 2026-11-20T09:00:00Z}\n---\nЧиним.",
 			},
 		},
@@ -79,71 +103,4 @@ func (p *Pass) future() {
 		happened("leak.detected", l.Detected)
 		happened("leak.closed", l.Closed)
 	}
-}
-
-// weekdays reports weekdays that stand beside another day's date.
-func (p *Pass) weekdays() {
-	for _, t := range p.Texts() {
-		for i := range t.Tokens {
-			day, ok := weekdayOf(t.Tokens[i].Word)
-			if !ok {
-				continue
-			}
-			if date, end := dateAt(t, i+1); end > 0 && date.Weekday() != day {
-				p.Report(At(t, prose.Match{First: i, Last: end}), "%q: that date is a %s", t.Words(prose.Match{First: i, Last: end}), date.Weekday()).As(diag.Warning)
-			}
-		}
-	}
-}
-
-// weekdayOf returns the day that a folded word names.
-func weekdayOf(word string) (time.Weekday, bool) {
-	for i, stems := range [...][2]string{{"sunday", "воскресень"}, {"monday", "понедельник"}, {"tuesday", "вторник"}, {"wednesday", "сред"},
-		{"thursday", "четверг"}, {"friday", "пятниц"}, {"saturday", "суббот"}} {
-		stem := stems[1]
-		if word == stems[0] || strings.HasPrefix(word, stem) && len(word)-len(stem) <= len("ою") {
-			return time.Weekday(i), true
-		}
-	}
-	return 0, false
-}
-
-// dateAt reads the full date that begins with a token, and returns the token behind it;
-// 0 if there is none.
-func dateAt(t *prose.Text, i int) (date time.Time, end int) {
-	if i >= len(t.Tokens) || t.Tokens[i].Sentence != t.Tokens[i-1].Sentence {
-		return time.Time{}, 0
-	}
-	token := t.Tokens[i]
-	if token.Kind == prose.Date {
-		for _, layout := range [...]string{"2006-01-02", "02.01.2006", "2.01.2006"} {
-			if date, err := time.Parse(layout, token.Word); err == nil {
-				return date, i + 1
-			}
-		}
-	}
-	if i+2 >= len(t.Tokens) || t.Tokens[i+2].Sentence != token.Sentence {
-		return time.Time{}, 0
-	}
-	day, errDay := strconv.Atoi(token.Word)
-	month := monthOf(t.Tokens[i+1].Word)
-	year, errYear := strconv.Atoi(t.Tokens[i+2].Word)
-	if errDay != nil || errYear != nil || month == 0 || year < 1000 {
-		return time.Time{}, 0
-	}
-	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), i + 3
-}
-
-// months are the first letters of their names, which tell them apart.
-var months = [...][]string{{"jan", "янв"}, {"feb", "фев"}, {"mar", "мар"}, {"apr", "апр"}, {"may", "мая", "май"}, {"jun", "июн"},
-	{"jul", "июл"}, {"aug", "авг"}, {"sep", "сен"}, {"oct", "окт"}, {"nov", "ноя"}, {"dec", "дек"}}
-
-// monthOf returns the month that a folded word names, 0 for another word.
-func monthOf(word string) time.Month {
-	for i, stems := range months {
-		if slices.ContainsFunc(stems, func(stem string) bool { return strings.HasPrefix(word, stem) }) {
-			return time.Month(i + 1)
-		}
-	}
-	return 0
 }

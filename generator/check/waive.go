@@ -89,7 +89,8 @@ func (w *waiver) covers(p Place) bool {
 }
 
 // judgeWaivers reports waivers that silence nothing, or without a reason. One of a rule
-// that was not applied here may have its use another time.
+// that was not applied here may have its use another time, and so may one of a rule with
+// a clock.
 func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 	for _, w := range waivers {
 		rule := lookup(w.rule)

@@ -1,0 +1,76 @@
+package check
+
+import (
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+var missingAction = &Rule{
+	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
+	Summary: "an open incident says what is being done",
+	About: `It looks for something done: restoring, rolling back, replacing, checking. The field doing
+is that. At monitoring the watching is the action. A link to another company's status page
+is none. An update that keeps to an hour that was promised may be short, but says what is
+going on.
+
+Source: the four P (show the work).`,
+	Better: map[string]string{
+		"en": "Exports fail; we are rolling back the release of 10:05.",
+		"ru": "Выгрузки не работают, откатываем обновление от 10:05.",
+	},
+	Phrases: map[string]Phrases{
+		"en": {Say: []string{
+			"!(not|isn't|aren't|stopped|never|longer|was|were) working",
+			"(investigat*|looking|checking|check|checked|restor*|rolling|rolled|replac*|fixing|fixed|fix|repair*|testing|tested|deploying|deployed|monitor*|watch*|identif*|implement*)",
+			"(apply*|applied|restart*|reboot*|switch*|moved|moving|rebuil*|renew*|mitigat*|engag*|escalat*|contacted|contacting|recover*|adding|added|scal*|disabl*|isolat*)",
+			"(turned|copying|copied|found|trying|tracing|analy*|diagnos*|bringing|brought|preparing|prepared|resetting|revert*|resolving|addressing|migrat*|rerout*|redirect*)",
+			"(collecting|collected|review*|narrow*|asked|asking|patch*|continu*|fetch*|compar*|answering|closed)",
+			"to resolve", "on it", "under way", "work ..3 (progress|underway|continues|on)",
+		}},
+		"ru": {Say: []string{
+			"(чиним|чинят|починили|проверя*|проверили|восстанавлива*|восстановл*|восстановили|откат*|разбира*|ищем|нашли|выясня*|устраня*|устранен*|исправля*|исправили|работаем|работы|занима*)",
+			"(изуча*|анализ*|перезапус*|переключ*|замен*|обновляем|наблюда*|следим|мониторим|меры|приступ*|тестир*|готовим|подготов*|вернули|возвращаем|копир*|отключили|отключаем|закрыли)",
+			"(связал*|обратил*|уточня*|собира*|перенос*|переводим|перевели|добав*|расшир*|увеличива*|увеличили|снижаем|сверя*|запускаем|запустили|делаем|решаем|решен*|локализ*|выявл*|определ*|расслед*)",
+			"(ждем|продолжаем|пытаемся|пробуем|ведем|ведутся|ведется|доставляем|рассылаем|обрабатываем|перебираем|смотрим|меняем)",
+			"работают над",
+		}},
+	},
+	Text: func(p *Pass) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() {
+			return
+		}
+		p.Report(Field("status"), "what is being done about it, and by whom? nothing here says it")
+	},
+	Examples: map[string]Examples{
+		"en": {
+			Bad: []string{
+				"Exports fail.",
+				"Our sign-in is down for everyone. Sorry.",
+				"---\nstatus: ⟦investigating⟧\n---\nOur provider has an outage: https://status.provider.example",
+				"Card payments are declined. Next update by 12:30 UTC.",
+			},
+			Good: []string{
+				"Exports fail; we are rolling back.",
+				"---\ndoing: New disk, then the copy of last night.\n---\nExports fail.",
+				"We are investigating.",
+				"The new disk is in; copying is at 40 %.",
+				"-- 1-investigating.md --\nWe are on it.\n-- 3-monitoring.md --\nNo errors for 20 minutes.",
+			},
+		},
+		"ru": {
+			Bad: []string{
+				"Выгрузки не работают.",
+				"У нас недоступен вход для всех. Следующее сообщение до 16:00 МСК.",
+				"---\nstatus: ⟦investigating⟧\n---\nСбой у нашего провайдера: https://status.provider.example",
+				"Оплата картой не проходит. Нам очень жаль.",
+			},
+			Good: []string{
+				"Выгрузки не работают, откатываем обновление.",
+				"Разбираемся.",
+				"Диск заменили, скопировано 40 %.",
+				"---\ndoing: Меняем диск.\n---\nВыгрузки не работают.",
+				"-- 1-investigating.md --\nЧиним.\n-- 3-monitoring.md --\nОшибок нет 20 минут.",
+			},
+		},
+	},
+}
