@@ -141,7 +141,7 @@ var (
 	(имен|имена|имени|фамили*|адрес*|парол*|счет|счета|счетов|счетах|карт|карты|карточ*|телефон*|паспорт*|документ*|рожден*|фото*|сообщения|переписк*|заказы|заказов|зарплат*|медицин*|банковск*|реквизит*|токен*|ключ*|почт*)
 	`)
 	leakedPeople = lexiconOf(`
-	{number} ..4 (people|person|customers|clients|users|accounts|companies|organisations|organizations|of)
+	{number} ..4 (people|person|customers|clients|users|accounts|companies|organisations|organizations|of|readers|subscribers|members|patients|students|employees|shops|households|buyers|guests)
 	(all|every|each|no|one) ..2 (customer*|client*|user*|account*|company|you)
 	(many|number) ..6 (know|known|establish*|count*|by|checking)
 	(know|known|establish*|count*|checking) ..6 many
@@ -151,7 +151,7 @@ var (
 	(сколько) ..8 (знаем|известно|считаем|скажем|выясняем|проверяем|людей|человек)
 	`)
 	leakClosed = lexiconOf(`
-	(closed|blocked|revoked|reset|removed|deleted|disabled|secured|shut|fixed|withdrew|withdrawn|patched|locked|stopped|contained|invalidated|rotated)
+	(closed|blocked|revoked|reset|removed|deleted|disabled|secured|shut|fixed|withdrew|withdrawn|patched|locked|stopped|contained|invalidated|rotated|closing|resetting|blocking|revoking|removing)
 	(took|taken|is|are) (down|offline)
 	`, `
 	(закрыл*|закрыт*|заблокир*|отозвал*|отозван*|сбросил*|сброшен*|удалил*|удален*|отключил*|отключен*|исправил*|перекрыл*|остановил*|устранил*|заменил*)
@@ -176,8 +176,8 @@ var (
 	(вопрос*|поддержк*) ..4 (почт*|телефон*|адрес*|чат*)
 	`)
 	leakTold = lexiconOf(`
-	(letter*|email*|write|notify|notified|notifying|contact|contacted|contacting|tell|told|inform*|hear) ..10 ({clock}|{date}|by|today|tomorrow|already|yesterday|on|within)
-	(all|everyone|each|every) ..4 (told|notified|contacted|informed)
+	(letter*|email*|write|written|phoned|rung|called|notify|notified|notifying|contact|contacted|contacting|tell|told|inform*|hear) ..10 ({clock}|{date}|by|today|tomorrow|already|yesterday|on|within)
+	(all|everyone|each|every) ..4 (told|notified|contacted|informed|phoned|called|written)
 	`, `
 	(письм*|напиш*|уведом*|сообщ*|расскаж*|оповест*|извест*) ..10 ({clock}|{date}|до|сегодня|завтра|уже|вчера|течение)
 	(всем|каждому|каждый|все) ..4 (сообщили|написали|уведомили|уведомлен*)

@@ -21,13 +21,14 @@ Source: the four P (show the work). In a post-mortem pm-missing-section looks fo
 	},
 	Phrases: map[string]Phrases{
 		"en": {Say: []string{
-			"(so|such) that", "(prevent*|recur*|reoccur*|repeat*|avoid*|future|improv*|lesson*|learn*|review*|retrospective*|harden*|redundan*|safeguard*)",
+			"(so|such) that", "(we'll) !(continue|keep|monitor|watch|share|post|update|remain|let|be)", "we will !(continue|keep|monitor|watch|share|post|update|remain|let|be)",
+			"now ..1 (asks|ask|needs|refuses|limited|requires|has|have|runs|run|goes|reports|rings|warns)", "by ..3 it (cannot|can't|will)", "is limited", "(prevent*|recur*|reoccur*|repeat*|avoid*|future|improv*|lesson*|learn*|review*|retrospective*|harden*|redundan*|safeguard*)",
 			"(post) (mortem|mortems|incident)", "(postmortem*|rca|analysis)", "(happen|happens|happening|occur|occurring) again", "(detailed|incident|full|root) ..1 (report|cause|account)",
 			"(added|adding|add|adds|introduc*|strengthen*|replac*|renew*|extend*|tighten*)", "from now on", "(longer|never|now) ..3 (can|will|could|possible|needs|need|checks|check|checked|alerts|warns|stops|tests|tested)",
 			"(second|new|another|daily|automatic|automated) ..1 (check|test|alarm|alert|limit|copy|server|path|monitor*)",
 		}},
 		"ru": {Say: []string{
-			"чтобы ..4 не", "(повтор*|предотвра*|впредь|добав*|усил*|улучш*|постмортем*|разбор*|отчет*|доработ*|дорабат*|настро*|внедр*|резерв*|избежать|исключ*)",
+			"чтобы ..4 не", "(перейдем|поставим|введем|заменим|научим|запретим|ограничим|расширим|перенесем|разделим|переведем|поменяем|станет|станем|купим)", "(повтор*|предотвра*|впредь|добав*|усил*|улучш*|постмортем*|разбор*|отчет*|доработ*|дорабат*|настро*|внедр*|резерв*|избежать|исключ*)",
 			"в (будущем|дальнейшем)", "больше не", "(теперь|отныне) ..4 (проверя*|требу*|нужн*|не|стоит|следит|предупре*)",
 			"(вторая|второй|новая|новый|ежедневн*|автоматич*|дополнительн*) ..1 (проверк*|тест*|тревог*|копи*|сервер*|канал*|предел*|контрол*)",
 		}},
@@ -47,12 +48,14 @@ Source: the four P (show the work). In a post-mortem pm-missing-section looks fo
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\nstatus: ⟦resolved⟧\n---\nAll fixed.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\nstatus: ⟦resolved⟧\n---\nPayments work since 13:10 UTC (down 52 min). No order was lost.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\nstatus: ⟦resolved⟧\n---\nThis incident has been resolved. Thank you for your patience.",
+				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\nstatus: ⟦resolved⟧\n---\nWorks since 13:10 UTC. We will continue to monitor.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\nstatus: ⟦resolved⟧\n---\nThe fix is in place and holds for an hour.",
 			},
 			Good: []string{
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nFixed; from Friday a second check stops such a release.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\npostmortem_by: 2026-11-27\n---\nPayments work since 13:10 UTC.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nFixed. We added all 23 to two calendars, so that a permission does not run out unseen.",
+				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC. By 1 June we will run from two sites.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC.\n-- postmortem.md --\nWhat happened.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nFixed. We will publish a post-mortem on 27 November.\n-- 4-resolved.md --\n---\ndate: 2026-11-21T12:00:00Z\n---\nThe last 40 letters went out.",
 			},

@@ -80,6 +80,10 @@ var harms = lexiconOf(`
 	(could|can) not
 	(fail|fails|failed|failing|declin*|reject*|missing|lost|freez*|crash*|wrong|incorrect*|duplicate*|twice|stale|outdated|empty)
 	(not|no|don't|doesn't|isn't|aren't|didn't|wasn't|weren't|won't|never|stopped|longer) ..2 (work*|load*|open*|arriv*|send*|sent|deliver*|show*|appear*|start*|connect*|respond*|respons*|receiv*|accept*|complet*|sync*|updat*|process*|reach*|log|sign*|save*|possible|available|print*)
+	!(we|i) (do|does|did|don't|doesn't|didn't) [not] [yet] (upload*|unlock*|run|runs|find|see|get|reach|go|come|print*|play*|sync*|match*|charge*|return*|finish*|export*|import*|download*|sign|log|book|pay|order|call|ring|count|calculate)
+	(nobody|nothing|none) ..2 (can|could|is|was|works|loads|opens|arrives)
+	(can|could|may) no longer
+	(switched|shut|turned) off
 	(see|sees|seeing|saw|get|gets|getting|receiv*|encounter*|return*) ..4 (error*|timeout*)
 	(timing|time|timed|times|cut|signed|logged) (out|off)
 	(open|opened|visible|readable|reachable|accessible) ..3 (without|anyone|everyone|strangers|others)
