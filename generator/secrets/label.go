@@ -13,7 +13,7 @@ import (
 var inAddress = regexp.MustCompile(`(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}|\b\w{1,32}):([^\s/@"'<>]{3,128})@(?:tcp\(|unix\(|[A-Za-z0-9\[])`)
 
 func inAddresses(text string) []Secret {
-	if !strings.Contains(text, "://") && !strings.Contains(text, "@tcp(") && !strings.Contains(text, "@unix(") {
+	if !mayBeInAddress(text) {
 		return nil
 	}
 	var found []Secret
@@ -24,6 +24,12 @@ func inAddresses(text string) []Secret {
 		}
 	}
 	return found
+}
+
+// mayBeInAddress reports whether a text has the signs of an address with a password.
+func mayBeInAddress(text string) bool {
+	return strings.Contains(text, "@") &&
+		(strings.Contains(text, "://") || strings.Contains(text, "@tcp(") || strings.Contains(text, "@unix("))
 }
 
 // names are what the label of a secret ends with, but for what says of what it is.

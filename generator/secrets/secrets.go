@@ -62,10 +62,5 @@ func Possible(text string) bool {
 			return true
 		}
 	}
-	for _, sign := range [...]string{pemBegin, "://", "@tcp(", "@unix("} {
-		if strings.Contains(text, sign) {
-			return true
-		}
-	}
-	return mayBeLabelled(lowerASCII(text))
+	return strings.Contains(text, pemBegin) || mayBeInAddress(text) || mayBeLabelled(lowerASCII(text))
 }
