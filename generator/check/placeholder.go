@@ -79,7 +79,7 @@ Unchanged template sentences were published in real post-mortems.`,
 
 // mayBeUnfilled reports whether words hold the beginning of a placeholder.
 func mayBeUnfilled(words string) bool {
-	if strings.ContainsAny(words, "[{<") || strings.Contains(words, "/...") || strings.Contains(words, ": ?") {
+	if strings.ContainsAny(words, "{<") || strings.Contains(words, "/...") || strings.Contains(words, ": ?") || mayAsk(words) {
 		return true
 	}
 	words = strings.ToLower(words)
@@ -89,6 +89,22 @@ func mayBeUnfilled(words string) bool {
 		}
 	}
 	return false
+}
+
+// mayAsk reports whether square brackets in words, as typed, may name what is to be filled
+// in. Most are those of links, whose words ask for nothing.
+func mayAsk(words string) bool {
+	for {
+		_, after, found := strings.Cut(words, "[")
+		if !found {
+			return false
+		}
+		inside, rest, closed := strings.Cut(after, "]")
+		if !closed || strings.ContainsAny(inside, "[*_`<&\\~\n") || asks(strings.Trim(inside, " {")) {
+			return true
+		}
+		words = rest
+	}
 }
 
 // meant reports whether a phrase is a placeholder: XX:XX is, and TODO in capitals.
