@@ -248,13 +248,25 @@ func loaded(t testing.TB, files fs.FS) *facts.Site {
 	return site
 }
 
-// BenchmarkRun judges 1 000 incidents of five updates, made of the sample's.
+// BenchmarkRun judges incidents of five updates, made of the sample's: ten times the
+// incidents may cost ten times as much, not more.
 func BenchmarkRun(b *testing.B) {
 	files := os.DirFS("../..")
-	site := loaded(b, files)
+	for _, incidents := range []int{1_000, 10_000} {
+		site := repeated(loaded(b, files), incidents)
+		b.Run(fmt.Sprint(incidents), func(b *testing.B) {
+			for b.Loop() {
+				Run(site, files, Options{At: time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC), All: true})
+			}
+		})
+	}
+}
+
+// repeated returns a site with so many incidents of five updates each.
+func repeated(site *facts.Site, incidents int) *facts.Site {
 	sample := site.Incidents
 	site.Incidents = nil
-	for i := range 1000 {
+	for i := range incidents {
 		e := *sample[i%len(sample)]
 		e.Slug = fmt.Sprint(e.Slug, "-", i)
 		for len(e.Updates) < 5 {
@@ -263,7 +275,5 @@ func BenchmarkRun(b *testing.B) {
 		e.Updates = e.Updates[:5]
 		site.Incidents = append(site.Incidents, &e)
 	}
-	for b.Loop() {
-		Run(site, files, Options{At: time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC), All: true})
-	}
+	return site
 }

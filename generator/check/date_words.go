@@ -38,6 +38,9 @@ func dateAt(t *prose.Text, i int) (date time.Time, end int) {
 	if i+2 >= len(t.Tokens) || t.Tokens[i+2].Sentence != token.Sentence {
 		return time.Time{}, 0
 	}
+	if last := &t.Tokens[i+2]; last.Kind != prose.Number || len(last.Word) != 4 {
+		return time.Time{}, 0
+	}
 	first, second := token.Word, t.Tokens[i+1].Word
 	if monthOf(first) != 0 { // November 20, 2026
 		first, second = second, first

@@ -6,6 +6,7 @@ import "slices"
 var rules = []*Rule{
 	backdatedUpdate,
 	bareResolution,
+	emptyUpdate,
 	futureUpdate,
 	leakMissingFacts,
 	leakedSecret,

@@ -180,6 +180,6 @@ var stock = wordSet(`this that these those have been with from will would their 
 	issue issues incident problem problems resolved resolution fixed fully completely again currently investigating investigate
 	continue continuing continues working work monitor monitoring update updates further more will team teams engineers engineering
 	aware looking into still actively fix operational normal normally service services identified identify
-	мы это этот эта также были было будет была более проблема проблемы проблему инцидент сбой решена решено решен устранена
+	мы это этот эта также были было будет была более проблема проблемы проблему инцидент сбой решена решено решен устранена работать этим
 	устранен устранено исправлена исправлено исправили работаем продолжаем разбираемся работы работает штатном режиме восстановлена
 	восстановлен восстановлена восстановлено полностью снова сейчас пока команда следим обновления сервис сервисы`)
