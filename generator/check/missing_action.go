@@ -13,8 +13,7 @@ var missingAction = &Rule{
 	Summary: "an open incident says what is being done",
 	About: `It looks for something done: restoring, rolling back, replacing, checking. The field doing
 is that. At monitoring the watching is the action. A link to another company's status page
-is none. An update that keeps to an hour that was promised may be short, but says what is
-going on.
+is none. A short further update need not repeat what the one before it said is being done.
 
 Source: the four P (show the work).`,
 	Better: map[string]string{
@@ -40,7 +39,7 @@ Source: the four P (show the work).`,
 		}},
 	},
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() || acts(p.Own()) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() || acts(p.Own()) || p.goesOn() {
 			return
 		}
 		p.Report(Field("status"), "what is being done about it, and by whom? nothing here says it")
@@ -53,6 +52,7 @@ Source: the four P (show the work).`,
 				"Our sign-in is down for everyone. Sorry.",
 				"---\nstatus: ⟦investigating⟧\n---\nOur provider has an outage: https://status.provider.example",
 				"Card payments are declined. Next update by 12:30 UTC.",
+				"-- 1-investigating.md --\n---\nstatus: ⟦investigating⟧\n---\nSearch is slow.\n-- 2-identified.md --\n---\nstatus: ⟦identified⟧\n---\nSearch is slow; answers take 9 seconds.",
 			},
 			Good: []string{
 				"Exports fail; we are rolling back.",
@@ -61,6 +61,7 @@ Source: the four P (show the work).`,
 				"The new disk is in; copying is at 40 %.",
 				"Exports fail. We are now taking the release of 10:05 back.",
 				"Exports fail. We've written to the 40 of you who waited.",
+				"-- 1-investigating.md --\nSearch is slow; we are adding a server.\n-- 2-identified.md --\nAnswers take 4 seconds instead of 9. Next update by 13:00 UTC.",
 				"-- 1-investigating.md --\nWe are on it.\n-- 3-monitoring.md --\nNo errors for 20 minutes.",
 			},
 		},
@@ -78,10 +79,23 @@ Source: the four P (show the work).`,
 				"Диск заменили, скопировано 40 %.",
 				"Выгрузки не работают. Поднимаем копию на второй площадке.",
 				"---\ndoing: Меняем диск.\n---\nВыгрузки не работают.",
+				"-- 1-investigating.md --\nПоиск тормозит, добавляем сервер.\n-- 2-identified.md --\nОтвет приходит за 4 секунды вместо 9.",
 				"-- 1-investigating.md --\nЧиним.\n-- 3-monitoring.md --\nОшибок нет 20 минут.",
 			},
 		},
 	},
+}
+
+// shortWord is how many words of a further update carry something while it is short.
+const shortWord = 15
+
+// goesOn reports whether a short update follows one that says what is being done.
+func (p *Pass) goesOn() bool {
+	if words, _ := weight(p.Own()); p.Previous == nil || words > shortWord {
+		return false
+	}
+	before := p.textOf(p.Previous)
+	return p.Previous.Doing != "" || p.rule.says(before) || acts(before)
 }
 
 // acts reports whether somebody of ours does something: we are taking it back, we have
