@@ -20,7 +20,7 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/locale", "generator/minify", "generator/prose",
-		"generator/secrets", "candor"},
+		"generator/secrets", "generator/personal", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},

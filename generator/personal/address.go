@@ -1,0 +1,143 @@
+package personal
+
+import (
+	"net/netip"
+	"regexp"
+	"strings"
+)
+
+// roles are the names of e-mail addresses that belong to no one person.
+var roles = wordSet(`support help helpdesk info security abuse privacy dpo press pr media contact contacts hello hi status
+	noreply no-reply donotreply postmaster webmaster hostmaster legal sales office team feedback billing accounts admin
+	root service care customercare careers jobs news alerts notifications git user name you someone example incident incidents
+	psirt cert bugbounty compliance complaints ask mail email data-protection dataprotection personaldata pdn`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+var email = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}`)
+
+// emails finds e-mail addresses of persons.
+func emails(text string) []Datum {
+	var found []Datum
+	for _, at := range email.FindAllStringIndex(text, -1) {
+		address := strings.ToLower(text[at[0]:at[1]])
+		local, domain, _ := strings.Cut(address, "@")
+		first, _, _ := strings.Cut(local, "+")
+		if roles[first] || forExamples(domain) || notAddress(text[:at[0]], domain) {
+			continue
+		}
+		found = append(found, Datum{Email, at[0], at[1], address})
+	}
+	return found
+}
+
+// forExamples reports whether a domain was made for examples (RFC 2606), or holds no
+// one's mail.
+func forExamples(domain string) bool {
+	for _, name := range [...]string{"example", "test", "invalid", "localhost", "example.com", "example.org", "example.net", "users.noreply.github.com"} {
+		if domain == name || strings.HasSuffix(domain, "."+name) {
+			return true
+		}
+	}
+	return false
+}
+
+// notAddress reports whether what looks like an e-mail address is none: a handle of
+// another network, the user of an address, icon@2x.png.
+func notAddress(before, domain string) bool {
+	if strings.HasSuffix(before, "@") || strings.HasSuffix(before, "://") || strings.HasSuffix(before, ":") && strings.Contains(before[max(len(before)-80, 0):], "://") {
+		return true
+	}
+	ending := domain[strings.LastIndexByte(domain, '.')+1:]
+	return fileEndings[ending]
+}
+
+var fileEndings = wordSet("png jpg jpeg gif webp avif svg js css html md json yaml yml tar gz zip")
+
+var (
+	four = regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)
+	six  = regexp.MustCompile(`[0-9A-Fa-f:]{2,39}(?::[0-9A-Fa-f]{1,4}|::)`)
+)
+
+// hosts finds addresses on the internet: of a user, where words nearby say so, or the
+// line is one of a log; else of a machine.
+func hosts(text string) []Datum {
+	var found []Datum
+	add := func(pattern *regexp.Regexp) {
+		for _, at := range pattern.FindAllStringIndex(text, -1) {
+			address, err := netip.ParseAddr(text[at[0]:at[1]])
+			if err != nil || !Public(address) || adjoins(text, at[0], at[1]) {
+				continue
+			}
+			before, after := near(text, at[0], at[1])
+			if !says(before, "version", "верси", "release", "релиз") {
+				found = append(found, Datum{hostKind(before, after), at[0], at[1], address.String()})
+			}
+		}
+	}
+	if strings.Count(text, ".") > 2 {
+		add(four)
+	}
+	if strings.Count(text, ":") > 1 {
+		add(six)
+	}
+	return found
+}
+
+// Public reports whether an address is one of somebody on the internet: not private, not
+// reserved, not for examples, not that of a well-known service.
+func Public(a netip.Addr) bool {
+	if !a.IsGlobalUnicast() || a.IsPrivate() || a.IsLoopback() {
+		return false
+	}
+	for _, reserved := range unowned {
+		if reserved.Contains(a) {
+			return false
+		}
+	}
+	return true
+}
+
+// unowned are for examples (RFC 5737, 3849), shared (RFC 6598), for tests, no network's
+// (0/8, 240/4), or public resolvers'.
+var unowned = prefixes("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20", "100.64.0.0/10", "198.18.0.0/15",
+	"0.0.0.0/8", "240.0.0.0/4", "1.1.1.1/32", "1.0.0.1/32", "8.8.8.8/32", "8.8.4.4/32", "9.9.9.9/32", "77.88.8.0/24")
+
+func prefixes(texts ...string) []netip.Prefix {
+	var list []netip.Prefix
+	for _, text := range texts {
+		if p, err := netip.ParsePrefix(text); err == nil {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// adjoins reports whether a part of a text goes on at its ends: 1.2.3.4 of v1.2.3.4.5.
+func adjoins(text string, start, end int) bool {
+	goesOn := func(s string) bool {
+		return s != "" && (s[0] >= '0' && s[0] <= '9' || s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' || s[0] == '_')
+	}
+	if start > 0 && (goesOn(text[start-1:]) || text[start-1] == '.' || text[start-1] == '-') {
+		return true
+	}
+	return goesOn(text[end:]) || strings.HasPrefix(text[end:], ".") && goesOn(text[end+1:])
+}
+
+// hostKind tells the address of a user from that of a machine.
+func hostKind(before, after string) Kind {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	rest, _, _ := strings.Cut(after, "\n")
+	if says(line+" "+rest, "user", "customer", "client", "visitor", "subscriber", "remote", "forwarded", "sign-in", "signed in", "login", "logged in",
+		"пользовател", "клиент", "посетител", "покупател", "абонент", "заказчик", "вошёл", "вошел") ||
+		strings.HasPrefix(rest, " - ") || says(rest, "\"get ", "\"post ", " get /", " post /") || says(line, "\"get ", "\"post ") {
+		return Address
+	}
+	return Machine
+}

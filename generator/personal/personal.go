@@ -1,0 +1,114 @@
+// Package personal finds personal data in a text: e-mail addresses, telephone numbers,
+// addresses on the internet, numbers of cards and documents, and full names as Russian
+// writes them.
+//
+// A number is personal data only with its label near (card, карта, СНИЛС, ИНН, passport,
+// phone) or in the grouping that such numbers are written in, and if its checksum holds:
+// by chance alone one number in ten passes the checksum of a card. Not found are
+//
+//	addresses of roles (support@, security@) and of domains made for examples
+//	numbers that are free to call, and those with groups of thousands
+//	private and reserved addresses of networks, and versions that look like one
+//	ИНН of a company, which has ten digits, and of a sole trader named as ИП
+//	card numbers that payment services give for tests
+//
+// A full name is told by its patronymic alone; other names cannot be told from words.
+// The time is linear in the text.
+package personal
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Kind is what a datum is.
+type Kind string
+
+// The kinds, as messages say them.
+const (
+	Email    Kind = "an e-mail address"
+	Phone    Kind = "a telephone number"
+	Address  Kind = "the internet address of a user"
+	Machine  Kind = "an internet address"
+	Card     Kind = "a card number"
+	Passport Kind = "the number of a passport"
+	Snils    Kind = "a СНИЛС"
+	Inn      Kind = "a person's ИНН"
+	Social   Kind = "a social security number"
+	Name     Kind = "a full name"
+)
+
+// Datum is one personal datum in a text.
+type Datum struct {
+	Kind       Kind
+	Start, End int    // its bytes
+	Value      string // how it is compared: digits alone, small letters
+}
+
+// Find returns the personal data in a text, in order. None overlaps another.
+func Find(text string) []Datum {
+	var found []Datum
+	if strings.Contains(text, "@") {
+		found = emails(text)
+	}
+	found = append(found, hosts(text)...)
+	found = append(found, numbers(text)...)
+	found = append(found, fullNames(text)...)
+	slices.SortStableFunc(found, func(a, b Datum) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	end := 0
+	return slices.DeleteFunc(found, func(d Datum) bool {
+		if d.Start < end {
+			return true
+		}
+		end = d.End
+		return false
+	})
+}
+
+// enough is how many digits a number of a person has at least.
+const enough = 7
+
+// separators are the bytes of what may stand within a number.
+const separators = " -().\n№\u00a0\u202f\u2011\u2013"
+
+// Possible reports whether a text may hold personal data. It is quick, and right when it
+// says no.
+func Possible(text string) bool {
+	digits, dots, colons := 0, 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '@':
+			return true
+		case isDigit(c):
+			digits++
+		case c == ':':
+			digits, dots = 0, 0
+			colons++
+		case strings.IndexByte(separators, c) >= 0:
+			if colons = 0; c == '.' {
+				dots++
+			}
+		default:
+			digits, dots = 0, 0
+			if c|0x20 < 'a' || c|0x20 > 'f' {
+				colons = 0
+			}
+		}
+		if digits >= enough || dots > 2 && digits > 3 || colons > 6 {
+			return true
+		}
+	}
+	return strings.Contains(text, "::") || hasPatronymic(text)
+}
+
+// near returns what stands before a part of a text, and after it, in small letters.
+func near(text string, start, end int) (before, after string) {
+	const reach = 48
+	return strings.ToLower(text[max(start-reach, 0):start]), strings.ToLower(text[end:min(end+reach/2, len(text))])
+}
+
+// says reports whether words hold one of several stems.
+func says(words string, stems ...string) bool {
+	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(words, stem) })
+}
