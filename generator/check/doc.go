@@ -34,6 +34,7 @@ type Doc struct {
 	faults   diag.List     // of its Markdown
 	ran      map[string]bool
 	found    []*found
+	counts   map[string]int    // of what was found, by rule
 	hidden   []string          // what no finding may show
 	dots     *strings.Replacer // of hidden, once all is found
 	findings diag.List

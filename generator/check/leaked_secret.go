@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"candor/generator/diag"
 	"candor/generator/secrets"
 )
@@ -27,14 +25,11 @@ repository and its history run gitleaks, or its like, in CI as well.`,
 	Hint: func(d *Doc) bool { return secrets.Possible(d.Words.Front) || secrets.Possible(d.Words.Body) },
 	Text: func(p *Pass) {
 		typed := p.Words.Front + p.Words.Body
-		for i, s := range secrets.Find(typed) {
+		for _, s := range secrets.Find(typed) {
 			value := typed[s.Start:s.End]
-			p.Hide(value)
-			if i < mostFindings {
-				p.Report(Typed(s.Start, s.End), "%s stands in the file: whoever reads it can use it", s.Kind).
-					Note("replace it at the service before anything else: it is in the repository's history too").
-					Secret(value, strings.TrimSpace(value))
-			}
+			p.Report(Typed(s.Start, s.End), "%s stands in the file: whoever reads it can use it", s.Kind).
+				Note("replace it at the service before anything else: it is in the repository's history too").
+				Secret(value, value)
 		}
 	},
 	Examples: map[string]Examples{
@@ -70,7 +65,3 @@ repository and its history run gitleaks, or its like, in CI as well.`,
 		},
 	},
 }
-
-// mostFindings is how many findings of one kind of secret are told of one text: who has
-// read so many reads the file.
-const mostFindings = 50

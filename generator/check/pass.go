@@ -44,9 +44,18 @@ type Finding struct {
 
 func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
 	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.Better[base(d.Language)]}
-	d.found = append(d.found, f)
+	if d.counts == nil {
+		d.counts = map[string]int{}
+	}
+	if d.counts[r.ID]++; d.counts[r.ID] <= mostFindings {
+		d.found = append(d.found, f)
+	}
 	return &Finding{f, d}
 }
+
+// mostFindings is how many findings of one rule are told of one text: who has read so
+// many reads the text.
+const mostFindings = 50
 
 // As sets the severity, unless site.yaml has.
 func (f *Finding) As(s diag.Severity) *Finding {

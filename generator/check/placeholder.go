@@ -13,7 +13,7 @@ var placeholder = &Rule{
 	ID: "placeholder", Severity: diag.Error, Serves: Safety, Kinds: All, Gate: true,
 	Summary: "nothing is left unfilled, and no instruction is left in",
 	About: `It looks for what a prepared text leaves to be filled in: {what}, {{x}}, [time], <name>,
-TBD, TODO, XX:XX, YYYY-MM-DD, and for instructions: a quotation that begins with "Write
+TBD, TODO, XX:XX, YYYY-MM-DD, /..., "Time to detection: ?", …, and for instructions: a quotation that begins with "Write
 here:". Code, links, footnotes and task boxes are what they are, and <b> is a tag, of
 which the reader of Markdown speaks. A sentence of a scenario that is meant to be sent as
 it stands may be sent.
@@ -34,6 +34,7 @@ Unchanged template sentences were published in real post-mortems.`,
 		for _, b := range p.Blocks() {
 			if b.Kind != prose.Fenced {
 				p.slots(b)
+				p.gaps(b)
 				p.instruction(b)
 			}
 		}
@@ -47,6 +48,8 @@ Unchanged template sentences were published in real post-mortems.`,
 				"Hello ⟦{{ first_name }}⟧, pay again at ⟦<link to payments>⟧.",
 				"The window opens at ⟦XX:XX⟧ on ⟦YYYY-MM-DD⟧.",
 				"---\nsummary: \"⟦{what}⟧ is down.\"\n---\nWe are on it.",
+				"---\nsummary: \"⟦…⟧\"\n---\nTime to detection: ⟦?⟧",
+				"| What | Who |\n|---|---|\n| Alarm | ⟦???⟧ |\n\nSee ⟦https://larkbook.example/...⟧",
 				"> ⟦Write here:⟧ who is hit.\n\nSign-in is down.",
 			},
 			Good: []string{
@@ -54,7 +57,7 @@ Unchanged template sentences were published in real post-mortems.`,
 				"Send `{id}` and `<token>` as before.\n\n    {\"todo\": []}",
 				"- [x] sign-in\n- [ ] search",
 				"It said “[sic]” and we <b>mean</b> it; 5 < 7 > 3.",
-				"The to-do list opens again.",
+				"The to-do list opens again, and so on… Why: ? is a sign in it. What is it? and/or...",
 				"Notes[^1] are here.\n\n[^1]: A note.",
 			},
 		},
@@ -63,6 +66,7 @@ Unchanged template sentences were published in real post-mortems.`,
 				"Вход не работает с ⟦[время]⟧.",
 				"Ждём восстановления к ⟦{время}⟧ МСК.",
 				"Пострадало: ⟦TODO⟧ клиентов.",
+				"Время до обнаружения: ⟦?⟧",
 				"Окно откроется ⟦ДД.ММ.ГГГГ⟧ в ⟦чч:мм⟧.",
 				"> ⟦Напишите здесь:⟧ кого задело.\n\nВход не работает.",
 			},
@@ -71,7 +75,7 @@ Unchanged template sentences were published in real post-mortems.`,
 				"Отправьте `{номер}` ещё раз.",
 				"- [x] вход\n- [ ] поиск",
 				"Он ответил: «Мы [команда] чиним».",
-				"Дела из списка снова открываются.",
+				"Дела из списка снова открываются… Почему? Разбираемся.",
 			},
 		},
 	},
@@ -79,7 +83,8 @@ Unchanged template sentences were published in real post-mortems.`,
 
 // mayBeUnfilled reports whether words hold the beginning of a placeholder.
 func mayBeUnfilled(words string) bool {
-	if strings.ContainsAny(words, "{<") || strings.Contains(words, "/...") || strings.Contains(words, ": ?") || mayAsk(words) {
+	if strings.ContainsAny(words, "{<") || strings.Contains(words, "/...") || strings.HasPrefix(words, "…") ||
+		strings.Contains(words, ": ?") || strings.Contains(words, "| ?") || strings.Contains(words, "|?") || strings.HasPrefix(words, "?") || mayAsk(words) {
 		return true
 	}
 	words = strings.ToLower(words)
@@ -120,6 +125,36 @@ func (p *Pass) instruction(b *prose.Block) {
 		if b.Quoted && len(text) >= len(begins) && strings.EqualFold(text[:len(begins)], begins) {
 			p.Report(Part(b, 0, len(begins)), "%q: the scenario tells you what to write here; it is not for those who read it", begins)
 		}
+	}
+}
+
+// gaps reports a question mark or dots in the place of what was to be said.
+func (p *Pass) gaps(b *prose.Block) {
+	text := strings.TrimRight(b.Text(), " .")
+	if strings.Trim(text, "?…") == "" && text != "" && (b.Kind == prose.Cell || b.Field != "") {
+		p.Report(Part(b, 0, len(text)), "%q: %s", text, p.rule.Hears)
+	}
+	if before := strings.TrimRight(text, "?"); before != text && (strings.HasSuffix(before, ": ") || strings.HasSuffix(before, ":\u00a0")) {
+		p.Report(Part(b, len(before), len(text)), "%q: %s", text[len(before):], p.rule.Hears)
+	}
+	p.paths(b)
+}
+
+// paths reports addresses whose end was left open: /incidents/...
+func (p *Pass) paths(b *prose.Block) {
+	text := b.Text()
+	for at := 0; ; {
+		i := strings.Index(text[at:], "/...")
+		if i < 0 {
+			return
+		}
+		end := at + i + len("/...")
+		start := max(at, end-maxSlot)
+		start += strings.LastIndexAny(text[start:end], " (\"") + 1
+		if path := text[start:end]; b.Mark(end-1) != prose.Code && (path[0] == '/' || strings.Contains(path, "://")) {
+			p.Report(Part(b, start, end), "%q: %s", path, p.rule.Hears)
+		}
+		at = end
 	}
 }
 

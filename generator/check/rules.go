@@ -4,10 +4,12 @@ import "slices"
 
 // rules are all the rules, in the order of their ids.
 var rules = []*Rule{
+	ambiguousTime,
 	backdatedUpdate,
 	bareResolution,
 	emptyUpdate,
 	futureUpdate,
+	internalIdentifier,
 	leakMissingFacts,
 	leakedSecret,
 	maintenanceMissingWindow,
@@ -21,6 +23,7 @@ var rules = []*Rule{
 	overduePromise,
 	overdueUpdate,
 	peopleNotTold,
+	personalData,
 	placeholder,
 	regulatorClock,
 	statusMismatch,
