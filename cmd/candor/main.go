@@ -17,6 +17,7 @@ import (
 )
 
 func main() {
+	spend()
 	os.Exit(run(os.Args[1:], &world{
 		in:     os.Stdin,
 		out:    os.Stdout,

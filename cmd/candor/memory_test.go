@@ -1,0 +1,23 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
+
+func TestSmallHeapIsGivenRoom(t *testing.T) {
+	usual := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(usual)
+	adjust(0)
+	if percent := debug.SetGCPercent(-1); percent <= 100 {
+		t.Errorf("a small heap may grow by %d %% only", percent)
+	}
+	held := make([]byte, 4*roomy)
+	runtime.GC()
+	adjust(0)
+	if percent := debug.SetGCPercent(-1); percent != 100 {
+		t.Errorf("a heap over %d bytes may grow by %d %%", len(held), percent)
+	}
+	runtime.KeepAlive(held)
+}
