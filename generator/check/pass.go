@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"candor/generator/derive"
@@ -91,14 +92,16 @@ func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
 	}
 }
 
-// Harmless reports whether the rule's Unless phrases stand within reach of a match.
+// Harmless reports whether the rule's Unless phrases stand within reach of a match:
+// beside it, not in it.
 func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 	unless := p.rule.unless[base(t.Language)]
 	if unless == nil {
 		return false
 	}
+	beside := func(o prose.Match) bool { return o.First < m.First || o.Last > m.Last }
 	if p.rule.Near == Anywhere {
-		return len(unless.In(t)) > 0
+		return slices.ContainsFunc(unless.In(t), beside)
 	}
 	sentence := int(t.Tokens[m.First].Sentence)
 	from, to := sentence, sentence
@@ -106,7 +109,7 @@ func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 		from, to = max(sentence-1, 0), min(sentence+1, len(t.Sentences)-1)
 	}
 	for s := from; s <= to; s++ {
-		if len(unless.InSentence(t, s)) > 0 {
+		if slices.ContainsFunc(unless.InSentence(t, s), beside) {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import "candor/generator/diag"
 var stockApology = &Rule{
 	ID: "stock-apology", Severity: diag.Warning, Serves: Own, Kinds: All,
 	Summary: "an apology names what people lost, not an inconvenience",
-	About: `It looks for an apology with "inconvenience" or its like within three words. What is
+	About: `It looks for an apology with "inconvenience" or its like within a few words. What is
 quoted is somebody else's.
 
 HMRC's own pattern says "sorry for any inconvenience", so this is never an error. Source:
@@ -17,15 +17,21 @@ the four P (own it).`,
 	},
 	Phrases: map[string]Phrases{
 		"en": {Say: []string{
-			"(sorry|apolog*|regret*) ..3 (inconvenien*|disruption*|trouble)",
-			"(sorry|apolog*|regret*) for ..3 (may|might) have caused",
+			"(sorry|apolog*|regret*) ..3 (inconvenien*|disruption*|trouble|troubles|hassle|frustration)",
+			"(sorry|apolog*|regret*) for ..6 (inconvenien*|trouble)",
+			"(sorry|apolog*|regret*) ..2 (profusely|sincerely|deeply) for ..6 (inconvenien*|trouble)",
+			"(sorry|apolog*|regret*) for ..4 (may|might|could) (have|cause)",
+			"(sorry|apolog*) ..2 for ..2 (frustration|disruption)",
 			"(inconvenien*|disruption*) ..3 (sorry|apolog*|regret*)",
 			"(inconvenien*) ..4 (caused|cause)",
+			"(excuse|pardon|forgive) ..3 (inconvenien*|mess|dust)",
+			"(appreciate|understand|recognise|recognize|realise|realize|know) ..6 (inconvenience|inconveniences|inconvenient)",
 		}},
 		"ru": {Say: []string{
-			"(извин*|прощени*|сожале*) ..3 (неудобств*|беспокойств*)",
-			"(неудобств*|беспокойств*) ..3 (извин*|прощени*)",
-			"(причиненн*|доставленн*) ..1 (неудобств*|беспокойств*)",
+			"(извин*|прощени*|сожале*|прости*) ..5 (неудобств*|беспокойств*|дискомфорт*)",
+			"(извин*|прощени*|прости*) ..2 за ..3 (ситуаци*|трудност*|сложност*|хлопот*)",
+			"(неудобств*|беспокойств*|дискомфорт*) ..4 (извин*|прощени*|прости*|сожале*)",
+			"(причиненн*|доставленн*|причинили|доставили|временн*|возможн*) ..1 (неудобств*|беспокойств*|дискомфорт*)",
 		}},
 	},
 	Text: sayings,
@@ -37,6 +43,8 @@ the four P (own it).`,
 				"We apologize. Any ⟦inconvenience this may have caused⟧ is regretted.",
 				"---\nsummary: Sign-in is down, ⟦sorry for the trouble⟧.\n---\nWe are on it.",
 				"> Sorry for any inconvenience.\n\nOur ⟦apologies for *the* inconvenience⟧.",
+				"We ⟦apologise for this outage and the inconvenience⟧ to you.",
+				"Please ⟦excuse the inconvenience⟧.",
 			},
 			Good: []string{
 				"We know you could not take orders for an hour. That is on us.",
@@ -52,6 +60,8 @@ the four P (own it).`,
 				"⟦Извиняемся за доставленные\nнеудобства⟧!",
 				"Просим ⟦прощения за беспокойство⟧.",
 				"За ⟦неудобства приносим извинения⟧.",
+				"⟦Извините за сложившуюся ситуацию⟧.",
+				"Приносим ⟦извинения за доставленные вам временные неудобства⟧.",
 			},
 			Good: []string{
 				"Вы час не могли принимать заказы. Это наша вина.",
