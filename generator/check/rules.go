@@ -29,6 +29,7 @@ var rules = []*Rule{
 	statusMismatch,
 	stockApology,
 	timeContradiction,
+	vagueTime,
 }
 
 // Rules returns all rules, in the order in which they are listed.
