@@ -38,6 +38,14 @@ func linesOf(patterns string) []string {
 	return list
 }
 
+// of returns where it stands in a text; nowhere in a language that it is not in.
+func (l lexicon) of(t *prose.Text) []prose.Match {
+	if phrases := l[base(t.Language)]; phrases != nil {
+		return phrases.In(t)
+	}
+	return nil
+}
+
 // in reports whether any of it stands in a text; never in a language that it is not in.
 func (l lexicon) in(t *prose.Text) bool {
 	phrases := l[base(t.Language)]
