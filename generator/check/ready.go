@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/facts"
 	"candor/generator/prose"
 )
 
@@ -15,7 +16,7 @@ const siteFile = "content/site.yaml"
 // are not, and phrases that cannot be read, are findings.
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
-	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names}
+	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
 	for _, rule := range rules {
 		r := &readyRule{Rule: rule, off: rule.Off, severity: rule.Severity}
 		if word := check.Severity[rule.ID]; word != "" {
@@ -34,6 +35,19 @@ func (c *checker) ready(rules []*Rule) {
 	for _, id := range slices.Sorted(maps.Keys(check.Phrases)) {
 		c.known("phrases", id)
 	}
+}
+
+// peopleOf returns the names of a site's people, and their first names.
+func peopleOf(site *facts.Site) []string {
+	var names []string
+	for _, person := range site.People {
+		for _, name := range person.Name {
+			first, _, _ := strings.Cut(name, " ")
+			names = append(names, name, first)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // severityOf reads a severity of site.yaml; load has let no other word pass.

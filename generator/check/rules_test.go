@@ -30,7 +30,7 @@ func TestRules(t *testing.T) {
 		}
 		for language, p := range r.Phrases {
 			for _, list := range [...][]string{p.Say, p.Unless} {
-				if _, err := prose.Compile(list, prose.Lists{"vendors": {"x"}, "names": {"x"}}); err != nil {
+				if _, err := prose.Compile(list, prose.Lists{"vendors": {"x"}, "names": {"x"}, "people": {"x"}}); err != nil {
 					t.Errorf("%s in %s: %v", r.ID, language, err)
 				}
 			}
