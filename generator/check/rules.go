@@ -4,6 +4,7 @@ import "slices"
 
 // rules are all the rules, in the order of their ids.
 var rules = []*Rule{
+	absolutePromise,
 	ambiguousTime,
 	backdatedUpdate,
 	bareResolution,
@@ -15,6 +16,7 @@ var rules = []*Rule{
 	euphemism,
 	flippantTone,
 	futureUpdate,
+	hedgedResolution,
 	internalIdentifier,
 	leakMissingFacts,
 	leakedSecret,
