@@ -18,6 +18,7 @@ var rules = []*Rule{
 	futureUpdate,
 	hedgedResolution,
 	internalIdentifier,
+	jargon,
 	leakMissingFacts,
 	leakedSecret,
 	maintenanceMissingWindow,
