@@ -31,6 +31,7 @@ package feeds
 
 import (
 	"bytes"
+	"html"
 	"strings"
 	"time"
 
@@ -101,7 +102,7 @@ func (w *writer) xml(feed feeds.XmlFeed) ([]byte, error) {
 	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
 	lines := []string{string(declaration) + "?>"}
 	if w.stylesheet != "" {
-		lines = append(lines, `<?xml-stylesheet type="text/css" href="`+w.Links.Href(w.stylesheet)+`"?>`)
+		lines = append(lines, `<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`)
 	}
 	return []byte(strings.Join(append(lines, string(root)), "\n") + "\n"), nil
 }
@@ -112,8 +113,10 @@ func (w *writer) home() string { return w.Links.Absolute(w.feed.Dir) }
 // self is the address of the feed in a format.
 func (w *writer) self(format string) string { return w.Links.Absolute(w.feed.Path(format)) }
 
+// description says what the feed holds, and to those who see it in a browser what to
+// do with it.
 func (w *writer) description() string {
-	return w.feed.Description + " " + w.Locale.Text("feed-about")
+	return w.feed.Description + " " + w.Locale.Text("feed-about", "url", w.Links.Absolute(w.Links.Subscribe()))
 }
 
 // silence is the date of a feed that says nothing yet. Atom demands one, the build's

@@ -63,7 +63,12 @@ func TestLine17EntriesLast(t *testing.T) {
 	reader := follower{}
 	for now := time.Date(2026, 10, 5, 0, 0, 0, 0, time.UTC); now.Before(fixture.At.AddDate(0, 0, 14)); {
 		state := derive.Derive(site, now, false)
-		reader.read(t, build(t, site, now, base))
+		news := reader.read(t, below(build(t, site, now, base), "", "maintenance/", "postmortems/", "components/phone/", "components/api/"))
+		for path, some := range news {
+			if len(some) > len(news["history.atom"]) {
+				t.Errorf("at %s: %s brings what is old: %v", now, path, some)
+			}
+		}
 		published := len(state.Postmortems)
 		for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
 			for _, e := range events {

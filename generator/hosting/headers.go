@@ -38,10 +38,12 @@ const (
 	embedFolder = "embed"
 )
 
-// types are what hosts do not know, or not rightly, by the end of a name.
+// types are what hosts do not know, or not rightly, by the end of a name. A browser
+// shows a feed with its style sheet only if it is plain XML: of a type of its own
+// Chromium shows the source, and Firefox saves it.
 var types = map[string]string{
-	".rss":  "application/rss+xml; charset=utf-8",
-	".atom": "application/atom+xml; charset=utf-8",
+	".rss":  "application/xml; charset=utf-8",
+	".atom": "application/xml; charset=utf-8",
 	".ics":  "text/calendar; charset=utf-8",
 	".svg":  "image/svg+xml; charset=utf-8",
 	".json": "application/json; charset=utf-8",

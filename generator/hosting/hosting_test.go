@@ -115,9 +115,9 @@ func TestHeaders(t *testing.T) {
 		}
 	}
 	want.WriteString("/api/v2/status.json\n  Content-Type: application/json; charset=utf-8\n" +
-		"/components/:id/history.rss\n  Content-Type: application/rss+xml; charset=utf-8\n" +
+		"/components/:id/history.rss\n  Content-Type: application/xml; charset=utf-8\n" +
 		"/history.json\n  Content-Type: application/feed+json; charset=utf-8\n" +
-		"/history.rss\n  Content-Type: application/rss+xml; charset=utf-8\n" +
+		"/history.rss\n  Content-Type: application/xml; charset=utf-8\n" +
 		"/ru/components/:id/badge.svg\n  Content-Type: image/svg+xml; charset=utf-8\n")
 	if diff := cmp.Diff(want.String(), got); diff != "" {
 		t.Error(diff)
