@@ -46,7 +46,7 @@ type Language struct {
 	Current          bool
 }
 
-// Feed is a feed that a reader finds by the page.
+// Feed is a feed in one of its formats, which a reader finds by the page.
 type Feed struct{ Type, Title, Href string }
 
 // Page says what is particular to the frame of one page.
@@ -69,9 +69,10 @@ const (
 	Maintenance Section = "maintenance"
 	Postmortems Section = "postmortems"
 	Promises    Section = "promises"
+	Subscribe   Section = "subscribe"
 )
 
-var sections = []Section{Status, History, Maintenance, Postmortems, Promises}
+var sections = []Section{Status, History, Maintenance, Postmortems, Promises, Subscribe}
 
 // Frame makes the frames of one edition's pages. It is safe from any number of
 // goroutines.
@@ -80,6 +81,7 @@ type Frame struct {
 	templates *layout.Templates
 	shared    View
 	headers   map[Section]layout.HTML
+	feeds     []folderFeeds
 }
 
 // All returns the frames of all editions of a site, in their order. A site with
@@ -105,6 +107,7 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"), Icon: f.asset(files, "favicon.svg"),
 		LocalTime: e.Locale.Raw("time-local"),
 	}
+	f.feeds = feedsByFolder(e)
 	var err error
 	if f.shared.Footer, err = f.part("partials/footer.html", f.footerView()); err != nil {
 		return nil, err
@@ -130,11 +133,12 @@ func (f *Frame) View(p Page) View {
 		v.Description = p.Description
 	}
 	if p.Path == nil {
-		v.NoIndex = true
+		v.NoIndex, v.Feeds = true, f.feedsOf(f.Links.Home())
 		return v
 	}
 	v.Canonical = f.Links.Absolute(p.Path(f.Links))
 	f.languages(&v, p)
+	v.Feeds = f.feedsOf(p.Path(f.Links))
 	return v
 }
 

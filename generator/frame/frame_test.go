@@ -29,7 +29,8 @@ func frames(t *testing.T, languages ...string) []*frame.Frame {
 	site := &facts.Site{
 		Title: facts.Plain("Acme status"), Description: facts.Plain("What works."), URL: "https://status.example.com/x",
 		Zone: zone, Languages: languages, Logo: "/assets/logo.svg",
-		Support: facts.Support{Phone: "+49 (30) 12", URL: "https://example.com/help/"},
+		Components: []facts.Component{{ID: "api", Name: facts.Plain("API")}, {ID: "api-2", Name: facts.Plain("API 2")}},
+		Support:    facts.Support{Phone: "+49 (30) 12", URL: "https://example.com/help/"},
 		// Something that changed at half past ten.
 		Maintenances: []*facts.Event{{Kind: facts.Maintenance, Slug: "w", Updates: []*facts.Update{{
 			Status: facts.Completed, Date: time.Date(2026, 11, 25, 10, 30, 0, 0, zone), Words: facts.Words{Title: "W"},
@@ -105,6 +106,38 @@ func TestView(t *testing.T) {
 		if !strings.Contains(string(v.Footer), part) {
 			t.Errorf("the footer lacks %s:\n%s", part, v.Footer)
 		}
+	}
+}
+
+// Every page names the site's feeds, and those of the folders in which it lies.
+func TestFeeds(t *testing.T) {
+	f := frames(t, "en", "ru")[1]
+	site := []string{"/x/ru/history.rss", "/x/ru/history.atom", "/x/ru/history.json"}
+	for name, tt := range map[string]struct {
+		path func(permalink.Links) string
+		more []string
+	}{
+		"home":        {permalink.Links.Home, nil},
+		"404":         {nil, nil},
+		"incident":    {func(l permalink.Links) string { return l.Incident("x") }, nil},
+		"windows":     {permalink.Links.Maintenances, []string{"/x/ru/maintenance/history.rss", "/x/ru/maintenance/history.atom"}},
+		"window":      {func(l permalink.Links) string { return l.Maintenance("w") }, []string{"/x/ru/maintenance/history.rss", "/x/ru/maintenance/history.atom"}},
+		"postmortems": {func(l permalink.Links) string { return l.Year(l.Postmortems(), 2026) }, []string{"/x/ru/postmortems/history.rss", "/x/ru/postmortems/history.atom"}},
+		"component":   {func(l permalink.Links) string { return l.Component("api-2") }, []string{"/x/ru/components/api-2/history.rss", "/x/ru/components/api-2/history.atom"}},
+	} {
+		var got []string
+		for _, feed := range f.View(frame.Page{Path: tt.path}).Feeds {
+			got = append(got, feed.Href)
+		}
+		if diff := cmp.Diff(append(append([]string{}, site...), tt.more...), got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	component := f.View(frame.Page{Path: func(l permalink.Links) string { return l.Component("api") }}).Feeds
+	want := []frame.Feed{{"application/rss+xml", "Acme status", site[0]}, {"application/atom+xml", "Acme status", site[1]}, {"application/feed+json", "Acme status", site[2]},
+		{"application/rss+xml", "Acme status: API", "/x/ru/components/api/history.rss"}, {"application/atom+xml", "Acme status: API", "/x/ru/components/api/history.atom"}}
+	if diff := cmp.Diff(want, component); diff != "" {
+		t.Error(diff)
 	}
 }
 

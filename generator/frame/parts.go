@@ -47,7 +47,7 @@ func (f *Frame) sectionHref(section Section) string {
 	links := f.Links
 	path := map[Section]string{
 		Status: links.Home(), History: links.History(), Maintenance: links.Maintenances(),
-		Postmortems: links.Postmortems(), Promises: links.Promises(),
+		Postmortems: links.Postmortems(), Promises: links.Promises(), Subscribe: links.Subscribe(),
 	}[section]
 	return links.Href(path)
 }
