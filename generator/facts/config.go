@@ -11,13 +11,20 @@ type Check struct {
 }
 
 // Channel is a place where updates are announced. Its address is a secret, and
-// comes from the environment.
+// comes from the environment; without one nothing is sent there.
 type Channel struct {
 	ID         string
-	Service    string   // telegram, email, slack, …
-	Env        string   // the environment variable that holds the address
-	Languages  []string // the texts' languages; none: the site's first
-	Floor      Impact   // the least impact that is announced; Unstated: all
-	Components []string // the components whose events are announced; none: all
-	For        string   // customers, support or team
+	Service    string    // telegram, email, slack, …
+	Env        string    // the environment variable that holds the address; "" only where there is Subscribe
+	Languages  []string  // the texts' languages; none: the site's first
+	Floor      Impact    // the least impact that is announced; Unstated: all
+	Components []string  // the components whose events are announced; none: all
+	For        string    // customers, support or team
+	Subscribe  Subscribe // of e-mail
+}
+
+// Subscribe is how people sign up with the provider that keeps a list of addresses.
+type Subscribe struct {
+	URL   string // its page, or where its form leads; "" if there is none
+	Field string // the name of the form's field for an address; "": the URL is a page
 }

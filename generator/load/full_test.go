@@ -83,6 +83,7 @@ func fullSite(t *testing.T) *facts.Site {
 		},
 		Channels: []facts.Channel{
 			{ID: "support", Service: "slack", Env: "SUPPORT_URL", For: "support"},
+			{ID: "letters", Service: "email", For: "customers", Subscribe: facts.Subscribe{URL: "https://lists.larkbook.example/add?list=7", Field: "EMAIL"}},
 			{ID: "news", Service: "telegram", Env: "NEWS_URL_2", Languages: []string{"ru", "en"}, Floor: facts.Major, Components: []string{"api", "invoices"}, For: "customers"},
 		},
 		Incidents:    []*facts.Event{fullIncident(t)},

@@ -145,7 +145,7 @@ func (r *reader) channels(o *object) {
 		c := r.object(e.Value, o.typeOf("channels").Item.Fields, "a channel", e.Key.Pos)
 		channel := facts.Channel{
 			ID: r.slug(e.Key, "the id of a channel"), Service: r.enum(&c, "service"), Env: r.env(&c),
-			Floor: r.impact(&c, "floor"), For: r.enum(&c, "for"),
+			Floor: r.impact(&c, "floor"), For: r.enum(&c, "for"), Subscribe: r.subscribe(&c),
 		}
 		if channel.For == "" {
 			channel.For = "customers"
@@ -164,6 +164,28 @@ func (r *reader) channels(o *object) {
 			r.site.Channels = append(r.site.Channels, channel)
 		}
 	}
+}
+
+// subscribe returns how to sign up for e-mail. A channel that has no such way needs
+// an address to send to.
+func (r *reader) subscribe(o *object) facts.Subscribe {
+	key := o.key("subscribe")
+	if key == nil {
+		if o.key("env") == nil && !slices.Contains(o.meant, "env") {
+			r.missing(o.pos, "env", o.what)
+		}
+		return facts.Subscribe{}
+	}
+	if service := o.value("service"); service != nil && fold(service.Text) != "email" {
+		r.report(r.Errorf(key.Pos, "field-not-here", "only a channel of service email has subscribe"))
+		return facts.Subscribe{}
+	}
+	n := o.value("subscribe")
+	if n == nil {
+		return facts.Subscribe{}
+	}
+	s := r.object(n, o.typeOf("subscribe").Fields, "subscribe", key.Pos)
+	return facts.Subscribe{URL: r.url(&s, "url"), Field: r.sentence(&s, "field")}
 }
 
 // env returns the name of an environment variable, and refuses a secret in its place

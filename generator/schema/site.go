@@ -68,9 +68,13 @@ var check = object(
 var channel = object(
 	Field{Name: "service", Required: true, Doc: "What kind of place it is.", Type: enum("service",
 		"email", "telegram", "slack", "discord", "teams", "mattermost", "matrix", "ntfy", "pushover", "webhook", "mastodon", "bluesky", "vk")},
-	Field{Name: "env", Type: text, Required: true, Doc: "The name of the environment variable that holds its address. Never the address itself."},
+	Field{Name: "env", Type: text, Doc: "The name of the environment variable that holds its address. Never the address itself."},
 	Field{Name: "languages", Type: list(refers(Language)), Doc: "The languages of its texts. Default: the site's first."},
 	Field{Name: "floor", Type: impact, Doc: "The least impact that is announced there. Default: everything."},
 	Field{Name: "components", Type: list(refers(Component)), Doc: "Only what touches these. Default: everything."},
 	Field{Name: "for", Type: enum("audience", "customers", "support", "team"), Doc: "Who reads it. Default: customers."},
+	Field{Name: "subscribe", Doc: "How customers sign up for e-mail with the provider that keeps the list.", Type: object(
+		Field{Name: "url", Type: address, Required: true, Doc: "The provider's page to sign up, or the address that its form is sent to."},
+		Field{Name: "field", Type: text, Doc: "The name of the form's field for the e-mail address. With it our page shows the form, without it a link."},
+	)},
 )
