@@ -2,10 +2,12 @@ package hosting
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/frame"
 	"candor/generator/output"
@@ -29,14 +31,16 @@ func (r Rule) Matches(urlPath string) bool {
 	return regexp.MustCompile("^" + pattern + "$").MatchString(urlPath)
 }
 
-// The caches: a page is asked for again after a minute, while an old one is shown; a
-// file with a fingerprint never changes.
+// The caches: what may change is asked for again after a minute, while a copy up to
+// ten minutes older is handed out; a file with a fingerprint never changes.
 const (
-	shortCache  = "public, max-age=60, stale-while-revalidate=600"
-	immutable   = "public, max-age=31536000, immutable"
-	ownOnly     = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
-	embedFolder = "embed"
+	Fresh     = time.Minute      // how long a cache may keep what may change
+	Stale     = 10 * time.Minute // how long after that it may hand it out while it asks again
+	immutable = "public, max-age=31536000, immutable"
 )
+
+// shortCache is Cache-Control of what may change.
+var shortCache = fmt.Sprintf("public, max-age=%d, stale-while-revalidate=%d", int(Fresh.Seconds()), int(Stale.Seconds()))
 
 // types are what hosts do not know, or not rightly, by the end of a name. A browser
 // shows a feed with its style sheet only if it is plain XML: of a type of its own
@@ -91,12 +95,14 @@ func policies(frames []*frame.Frame, site []output.File) []Rule {
 	slices.Sort(patterns)
 	rules := make([]Rule, len(patterns))
 	for i, pattern := range patterns {
-		headers := []Header{{"Cache-Control", shortCache}, {"Content-Security-Policy", ownOnly + "'none'"}}
+		headers := []Header{{"Cache-Control", shortCache}, {"Content-Security-Policy", policy(none, none)}}
 		switch {
 		case fingerprinted.MatchString(pattern):
 			headers = []Header{{"Cache-Control", immutable}}
 		case path.Base(path.Dir(pattern)) == embedFolder:
-			headers[1].Value = ownOnly + "*"
+			headers[1].Value = policy(none, "*")
+		case path.Base(path.Dir(pattern)) == subscribeFolder:
+			headers[1].Value = policy(formTargets(frames[0].State.Site), none)
 		}
 		rules[i] = Rule{pattern, headers}
 	}

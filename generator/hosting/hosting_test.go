@@ -91,6 +91,35 @@ func outputs(paths []string) []output.File {
 	return list
 }
 
+// The page to subscribe may send an address to the providers whose forms it has, and
+// no other page may.
+func TestFormsMayBeSentToProviders(t *testing.T) {
+	form := func(url, field string) facts.Channel {
+		return facts.Channel{Subscribe: facts.Subscribe{URL: url, Field: field}}
+	}
+	for _, tt := range []struct {
+		name     string
+		channels []facts.Channel
+		want     string
+	}{
+		{"none", nil, "'none'"},
+		{"a link", []facts.Channel{form("https://lists.example/page", "")}, "'none'"},
+		{"two lists, one provider", []facts.Channel{form("https://lists.example/1?u=2", "EMAIL"), form("https://lists.example/2", "EMAIL")}, "https://lists.example"},
+		{"two providers", []facts.Channel{form("https://lists.example/1", "EMAIL"), form("http://a.example:8080/", "e")}, "http://a.example:8080 https://lists.example"},
+	} {
+		s := site(0)
+		s.Channels = tt.channels
+		got := files(t, s, false, "subscribe/index.html", "ru/subscribe/index.html", "history/index.html")["_headers"]
+		for pattern, want := range map[string]string{"/subscribe/*": tt.want, "/ru/subscribe/*": tt.want, "/history/*": "'none'"} {
+			_, rule, _ := strings.Cut(got, "\n"+pattern+"\n")
+			_, forms, _ := strings.Cut(rule, "form-action ")
+			if forms, _, _ = strings.Cut(forms, ";"); forms != want {
+				t.Errorf("%s: forms on %s may be sent to %s, want %s", tt.name, pattern, forms, want)
+			}
+		}
+	}
+}
+
 func TestHeaders(t *testing.T) {
 	got := files(t, site(0), false,
 		"index.html", "404.html", "incidents/a/index.html", "incidents/b/index.html", "ru/index.html", "ru/incidents/a/index.html",

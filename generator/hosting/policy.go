@@ -1,0 +1,41 @@
+package hosting
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"candor/generator/facts"
+)
+
+// The first segments of paths that may do more than others: be framed, send a form.
+const (
+	embedFolder     = "embed"
+	subscribeFolder = "subscribe"
+)
+
+// policy refuses what is not the site's own. Forms may be sent to, and frames may be
+// on, what is given.
+func policy(forms, ancestors string) string {
+	return "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action " +
+		forms + "; frame-ancestors " + ancestors
+}
+
+// formTargets are the origins of the providers to which the page to subscribe sends
+// an address.
+func formTargets(site *facts.Site) string {
+	var origins []string
+	for _, c := range site.Channels {
+		if u, err := url.Parse(c.Subscribe.URL); err == nil && c.Subscribe.Field != "" {
+			origins = append(origins, u.Scheme+"://"+u.Host)
+		}
+	}
+	if len(origins) == 0 {
+		return none
+	}
+	slices.Sort(origins)
+	return strings.Join(slices.Compact(origins), " ")
+}
+
+// none is nobody, in a policy.
+const none = "'none'"
