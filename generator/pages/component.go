@@ -102,7 +102,8 @@ type componentPage struct {
 	Recorded   layout.HTML
 	UptimeRule string
 	Newest     []entryView
-	History    string // address
+	History    string     // address
+	Follow     []linkView // feeds, calendar, badge
 }
 
 // componentHistory is how many of its newest events a component's page shows.
@@ -123,7 +124,20 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 		if !c.Recorded.IsZero() {
 			v.Recorded = b.Say("component-since", "date", b.Date(c.Recorded))
 		}
+		v.Follow = b.follow(c)
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
 		return v
 	})
+}
+
+// follow returns the addresses by which a component is followed alone.
+func (b *builder) follow(c *derive.Component) []linkView {
+	dir := b.Links.Component(c.ID)
+	var list []linkView
+	for _, file := range [...]struct{ id, name string }{
+		{"subscribe-rss", "history.rss"}, {"subscribe-atom", "history.atom"}, {"subscribe-calendar", "maintenance.ics"}, {"subscribe-badge", "badge.svg"},
+	} {
+		list = append(list, linkView{b.Locale.Text(file.id), b.Links.Href(dir + file.name)})
+	}
+	return list
 }
