@@ -37,7 +37,7 @@ const testKit = "generator/internal/browser"
 
 // outputPackages turn state into files of the site.
 var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
-	"generator/calendar", "generator/feeds", "generator/banner", "generator/check"}
+	"generator/calendar", "generator/feeds", "generator/subscribe", "generator/banner", "generator/check"}
 
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.

@@ -14,6 +14,7 @@ import (
 	"candor/generator/load"
 	"candor/generator/locale"
 	"candor/generator/pages"
+	"candor/generator/subscribe"
 )
 
 // Source is a site as it was read: what the team wrote, and how it is to look.
@@ -48,7 +49,7 @@ func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
 // views are what each template is given: those of every output that has templates.
 func views() layout.Views {
 	all := layout.Views{}
-	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), hosting.Views()} {
+	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), subscribe.Views(), hosting.Views()} {
 		maps.Copy(all, some)
 	}
 	return all

@@ -16,6 +16,7 @@ import (
 	"candor/generator/output"
 	"candor/generator/pages"
 	"candor/generator/statuspage"
+	"candor/generator/subscribe"
 )
 
 // Outputs returns every file of the site that is served from baseURL; "" is the
@@ -39,6 +40,7 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 		calendar.Files(editions),
 		badges.Files(editions),
 		banner.Files(frames, source.assets),
+		subscribe.Files(frames, subscribe.Options{Snippet: banner.SnippetHTML, Fresh: hosting.Fresh, Stale: hosting.Stale}),
 	} {
 		files = append(files, some...)
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"candor/generator/edition"
+	"candor/generator/frame"
+	"candor/generator/layout"
 )
 
 // Snippet is what layouts/partials/banner-snippet.html shows: what to paste into
@@ -45,6 +47,12 @@ func SnippetOf(e *edition.Edition) Snippet {
 		s.Attributes = append(s.Attributes, Attribute{Name: name, Text: e.Locale.Text("snippet-"+name, "ids", ids(e))})
 	}
 	return s
+}
+
+// SnippetHTML returns the same as a part of a page.
+func SnippetHTML(f *frame.Frame) (layout.HTML, error) {
+	html, err := f.Render("partials/banner-snippet.html", SnippetOf(f.Edition))
+	return layout.HTML(html), err
 }
 
 // scriptTag returns the tag of a script, and for those without scripts a link.
