@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,13 +46,18 @@ func follow(t *testing.T, format string, fetch func(*testing.T, string, string) 
 	site := fixture.Site()
 	event := fixture.Event(facts.Incident, "x", fixture.Say("1-investigating", now.Format(time.RFC3339), facts.Investigating, "We look.", fixture.Title("Slow")))
 	site.Incidents = append(site.Incidents, event)
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Write(build(t, site, now, base)[strings.TrimPrefix(r.URL.Path, "/")])
-	}))
+	var feed atomic.Pointer[[]byte]
+	publish := func() []byte {
+		content := build(t, site, now, base)["history."+format]
+		feed.Store(&content)
+		return content
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Write(*feed.Load()) }))
 	defer server.Close()
-	folder := t.TempDir()
-	shown := fetch(t, folder, server.URL+"/history."+format)
-	if want := len(entries(t, "x."+format, build(t, site, now, base)["history."+format])); shown != want {
+	folder, url := t.TempDir(), server.URL+"/history."+format
+	want := len(entries(t, "x."+format, publish()))
+	shown := fetch(t, folder, url)
+	if shown != want {
 		t.Errorf("%s: %d entries shown of %d", format, shown, want)
 	}
 	for _, u := range []*facts.Update{
@@ -61,13 +67,14 @@ func follow(t *testing.T, format string, fetch func(*testing.T, string, string) 
 		now = now.Add(time.Hour)
 		u.Date = now
 		event.Updates = append(event.Updates, u)
+		publish()
 		before := shown
-		shown = fetch(t, folder, server.URL+"/history."+format)
+		shown = fetch(t, folder, url)
 		if shown != before+1 {
 			t.Errorf("%s: %s made %d new entries", format, u.Name, shown-before)
 		}
 	}
-	if again := fetch(t, folder, server.URL+"/history."+format); again != shown {
+	if again := fetch(t, folder, url); again != shown {
 		t.Errorf("%s: %d entries came again", format, again-shown)
 	}
 }
