@@ -81,14 +81,31 @@ func hosts(text string) []Datum {
 			}
 		}
 	}
-	if strings.Count(text, ".") > 2 {
+	if most(text, '.', isDigit) > 2 {
 		add(four)
 	}
-	if strings.Count(text, ":") > 1 {
+	if strings.Contains(text, "::") || most(text, ':', isHex) > 6 {
 		add(six)
 	}
 	return found
 }
+
+// most returns how often a sign stands at most in a run of it and of other bytes.
+func most(text string, sign byte, others func(byte) bool) int {
+	longest, run := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == sign:
+			run++
+			longest = max(longest, run)
+		case !others(c):
+			run = 0
+		}
+	}
+	return longest
+}
+
+func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 // Public reports whether an address is one of somebody on the internet: not private, not
 // reserved, not for examples, not that of a well-known service.
