@@ -23,7 +23,7 @@ func (p *Phrases) InSentence(t *Text, sentence int) []Match {
 func (p *Phrases) find(t *Text, within Sentence) []Match {
 	var found []Match
 	for i := range p.patterns {
-		if q := &p.patterns[i]; t.seen.mayHold(q.anchors) {
+		if q := &p.patterns[i]; t.seen.mayHoldAll(q.needs) {
 			found = q.find(found, t, within)
 		}
 	}
@@ -92,8 +92,8 @@ func (p *pattern) matchAt(t *Text, first int) int {
 }
 
 func (e *element) fits(t *Token) bool {
-	for _, w := range e.words {
-		if w.fits(t) {
+	for i := range e.words {
+		if e.words[i].fits(t) {
 			return true
 		}
 	}
@@ -110,8 +110,8 @@ func (p *pattern) denied(t *Text, m Match) bool {
 
 func holds(tokens []Token, words []word) bool {
 	for i := range tokens {
-		for _, w := range words {
-			if w.fits(&tokens[i]) {
+		for j := range words {
+			if words[j].fits(&tokens[i]) {
 				return true
 			}
 		}

@@ -17,9 +17,9 @@ type Phrases struct{ patterns []pattern }
 // pattern is what to look for: elements in their order.
 type pattern struct {
 	elements []element
-	before   []word // none of these within negationReach tokens before
-	after    []word // none of these within negationReach tokens after
-	anchors  []key  // a text without any of these cannot match; none: it may
+	before   []word  // none of these within negationReach tokens before
+	after    []word  // none of these within negationReach tokens after
+	needs    [][]key // a text must hold one of each to match
 }
 
 // element is one token of a pattern.
@@ -34,6 +34,8 @@ type word struct {
 	text   string // folded; "" for any token of the kind
 	prefix bool
 	kind   TokenKind
+	key    key
+	keyed  bool // a token that fits has the key
 }
 
 // The bounds of a pattern: what it spans fits in the 64 bits of a match's window.
@@ -63,7 +65,7 @@ func Compile(patterns []string, lists Lists) (*Phrases, error) {
 			if err := c.pattern(variant); err != nil {
 				return nil, fmt.Errorf("phrase %q: %w", source, err)
 			}
-			c.result.anchors = c.result.anchorKeys()
+			c.result.needs = c.result.needed()
 			p.patterns = append(p.patterns, c.result)
 		}
 	}
@@ -208,12 +210,15 @@ func readWord(piece string) (word, error) {
 	}) {
 		return word{}, fmt.Errorf("%q is no word", piece)
 	}
-	return word{text: text, prefix: prefix}, nil
+	keyed := !prefix || utf8.RuneCountInString(text) >= keyLength
+	return word{text: text, prefix: prefix, key: keyOf(text), keyed: keyed}, nil
 }
 
 // fits reports whether a token is the word.
-func (w word) fits(t *Token) bool {
+func (w *word) fits(t *Token) bool {
 	switch {
+	case w.keyed && w.key != t.key:
+		return false
 	case w.text == "":
 		return t.Kind == w.kind
 	case w.prefix:
@@ -222,16 +227,25 @@ func (w word) fits(t *Token) bool {
 	return t.Word == w.text
 }
 
-// anchorKeys returns the keys of the element whose words are rarest: the longest.
-func (p *pattern) anchorKeys() []key {
-	var best []key
-	length := 0
+// needed returns the keys of each element that must be there, the rarest first: that
+// with the longest words.
+func (p *pattern) needed() [][]key {
+	type need struct {
+		keys   []key
+		length int
+	}
+	var needs []need
 	for _, e := range p.elements {
-		if keys, shortest := e.keys(); !e.optional && keys != nil && shortest > length {
-			best, length = keys, shortest
+		if keys, shortest := e.keys(); !e.optional && keys != nil {
+			needs = append(needs, need{keys, shortest})
 		}
 	}
-	return best
+	slices.SortStableFunc(needs, func(a, b need) int { return b.length - a.length })
+	list := make([][]key, len(needs))
+	for i := range needs {
+		list[i] = needs[i].keys
+	}
+	return list
 }
 
 // keys returns a key for each word of the element, and how long the shortest is; none
@@ -239,12 +253,11 @@ func (p *pattern) anchorKeys() []key {
 func (e *element) keys() (keys []key, shortest int) {
 	shortest = maxSpan
 	for _, w := range e.words {
-		n := utf8.RuneCountInString(w.text)
-		if n == 0 || w.prefix && n < keyLength {
+		if !w.keyed {
 			return nil, 0
 		}
-		keys = append(keys, keyOf(w.text))
-		shortest = min(shortest, n)
+		keys = append(keys, w.key)
+		shortest = min(shortest, utf8.RuneCountInString(w.text))
 	}
 	return keys, shortest
 }

@@ -27,8 +27,7 @@ func keyOf(word string) key {
 	return key((hash ^ hash>>12) % (64 * 64))
 }
 
-func (s *signature) add(word string) {
-	k := keyOf(word)
+func (s *signature) add(k key) {
 	s[k/64] |= 1 << (k % 64)
 }
 
@@ -39,5 +38,15 @@ func (s *signature) mayHold(keys []key) bool {
 			return true
 		}
 	}
-	return len(keys) == 0
+	return false
+}
+
+// mayHoldAll reports whether a text may hold a word of each of the lists of keys.
+func (s *signature) mayHoldAll(needs [][]key) bool {
+	for _, keys := range needs {
+		if !s.mayHold(keys) {
+			return false
+		}
+	}
+	return true
 }

@@ -29,7 +29,8 @@ func New(language string, blocks []*Block) *Text {
 		}
 	}
 	for i := range t.Tokens {
-		t.seen.add(t.Tokens[i].Word)
+		t.Tokens[i].key = keyOf(t.Tokens[i].Word)
+		t.seen.add(t.Tokens[i].key)
 	}
 	return t
 }

@@ -28,6 +28,7 @@ type Token struct {
 	End      int32
 	Sentence int32 // index in Text.Sentences
 	Quoted   bool  // in quotation marks or in a block quote
+	key      key   // of Word
 }
 
 // scanner cuts the text of one block into tokens.
