@@ -10,8 +10,10 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -65,7 +67,7 @@ func (p *Page) Until(condition string) {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	again := time.NewTicker(10 * time.Millisecond)
+	again := time.NewTicker(20 * time.Millisecond)
 	defer again.Stop()
 	for {
 		// An error is a page on its way to another, or a condition that does not hold yet.
@@ -156,6 +158,20 @@ func (p *Page) Accessible() []string {
 
 // unsaid are the roles of nodes that are no more than text or layout.
 var unsaid = []string{"", "none", "generic", "InlineTextBox", "StaticText"}
+
+// Busy returns how much of a processor the page's main thread has used for scripts,
+// styles and layout since the page was opened.
+func (p *Page) Busy() time.Duration {
+	p.t.Helper()
+	call(p, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	var seconds float64
+	for _, metric := range call(p, performance.GetMetrics, cdp.Empty{}).Metrics {
+		if slices.Contains([]string{"ScriptDuration", "LayoutDuration", "RecalcStyleDuration"}, metric.Name) {
+			seconds += metric.Value
+		}
+	}
+	return time.Duration(seconds * float64(time.Second))
+}
 
 // Shoot writes a picture of the window to a file.
 func (p *Page) Shoot(file string) {
