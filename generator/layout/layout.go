@@ -7,6 +7,7 @@
 //	layouts/pages/*.html    one for each kind of page; each defines "main"
 //	layouts/partials/*.html parts of pages, included by their path: {{template "partials/update.html" .}}
 //	layouts/slots/*.html    empty; places where a site adds to the frame
+//	layouts/embed.html      the page that stands in a frame of other sites, whole
 //
 // A site's own file wins over the built-in one of the same path. A file of the
 // site's that overrides nothing is a mistake, as it would never be seen.
