@@ -73,3 +73,20 @@ func TestScriptThatCannotBeRead(t *testing.T) {
 		t.Errorf("%v", findings)
 	}
 }
+
+func TestSourceOfTheBannerIsNoAsset(t *testing.T) {
+	builtin := folder("assets/banner.js", "ours")
+	for name, test := range map[string]struct {
+		site fstest.MapFS
+		want int
+	}{
+		"a site without one":                    {folder(), 0},
+		"candor's own folder":                   {folder("assets/banner.js", "ours"), 0},
+		"a file of the site's of the same name": {folder("assets/banner.js", "theirs"), 1},
+	} {
+		set, findings := assets.Load(builtin, test.site)
+		if len(findings) > 0 || len(set.Files()) != test.want {
+			t.Errorf("%s: %d files, findings %v", name, len(set.Files()), findings)
+		}
+	}
+}
