@@ -20,7 +20,7 @@
 // page's to change, by variables and parts:
 //
 //   candor-banner { --candor-background: #123; --candor-color: #fff; --candor-font: 14px/1.4 Inter }
-//   candor-banner::part(banner) { … }   and icon, text, message, label, time, details, more, close
+//   candor-banner::part(banner) { … }   and icon, text, message, label, time, more, details, close
 //
 // Whatever happens here or at the status site, the page is not to notice: nothing
 // throws, nothing is logged, nothing moves. The syntax is that of ES2017, so that a
@@ -66,7 +66,7 @@
     p { display: flex; flex-wrap: wrap; gap: 0 16px; flex: 1; margin: 6px 0 }
     span::first-letter { text-transform: uppercase }
     a { color: inherit }
-    button { all: unset; min-width: 44px; min-height: 44px; cursor: pointer }
+    button { all: unset; min-width: 44px; min-height: 44px; font-size: 24px; cursor: pointer }
     b, button { flex: none; text-align: center }
     :empty { display: none }
     :focus-visible { outline: 3px solid }
@@ -211,8 +211,8 @@
     label = make("strong", message, "label");
     text = make("span", message);
     times = make("span", body, "time");
+    more = make("span", body, "more");
     details = make("a", body, "details");
-    more = make("a", body, "more");
     close = make("button", section, "close");
     if (option.dismiss != "false") {
       close.textContent = "×";
@@ -238,11 +238,6 @@
   const write = (node, value) => {
     if (node.textContent != string(value)) node.textContent = string(value);
   };
-  const link = (node, value, path) => {
-    write(node, value);
-    node.href = upToSlash(site) + string(path); // so it leads nowhere else
-  };
-
   const fill = (n, place, slot) => {
     section.lang = state.language;
     section.dir = state.direction;
@@ -266,8 +261,9 @@
       line.append(tail);
     });
     if (line.textContent != times.textContent) times.replaceChildren(line);
-    link(details, state.details, n.url);
-    link(more, list[1] && state.more[list.length - 2], state.url);
+    write(more, list[1] && state.more[list.length - 2]);
+    write(details, state.details);
+    details.href = upToSlash(site) + string(list[1] ? state.url : n.url); // so it leads nowhere else
     close.setAttribute("aria-label", string(state.dismiss));
     section.className = [slot ? "slot" : place, option.kind || (place.includes(" ") ? "popup" : "bar"), n.kind, n.impact].join(" ");
   };

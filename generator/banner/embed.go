@@ -41,8 +41,10 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 		Style: f.Links.Href(style), Home: f.Links.Href(f.Links.Home()),
 		Quiet: f.Locale.Text("indicator-" + f.State.Rollup.Indicator()),
 	}
-	for _, n := range f.State.Showing() {
-		view.Notices = append(view.Notices, embedNoticeOf(f, n))
+	for i, n := range f.State.Showing() {
+		if i < maxNotices {
+			view.Notices = append(view.Notices, embedNoticeOf(f, n))
+		}
 	}
 	return view
 }

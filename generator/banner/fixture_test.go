@@ -36,8 +36,8 @@ func maintenance(slug string, updates ...*facts.Update) func(*facts.Site) {
 	}
 }
 
-// update adds a word to the last incident.
-func update(u *facts.Update) func(*facts.Site) {
+// then adds a word to the last incident.
+func then(u *facts.Update) func(*facts.Site) {
 	return func(site *facts.Site) {
 		last := site.Incidents[len(site.Incidents)-1]
 		last.Updates = append(last.Updates, u)

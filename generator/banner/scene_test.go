@@ -1,9 +1,9 @@
 package banner
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
-	"html"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -28,7 +28,7 @@ var noon = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
 // visitor. The page has a strict policy: what /subscribe/ says and no more.
 type scene struct {
 	*browser.Page
-	t      *testing.T
+	t      testing.TB
 	status *httptest.Server
 	host   *httptest.Server
 
@@ -38,16 +38,19 @@ type scene struct {
 	trouble  func(w http.ResponseWriter, r *http.Request) (it bool) // answers in the site's place
 	requests []*http.Request                                        // that the status site has had
 
+	lang   string // of the page
 	tag    string // the script element; {status} is the status site's address
 	body   string // what else stands in the page
-	policy string // more of it
+	style  string // of the page, further rules
+	policy string // more of its connect-src
+	trusts string // a further site whose scripts may run
 }
 
 // play sets up a scene in which the status site has published some events.
-func play(t *testing.T, publish ...func(*facts.Site)) *scene {
+func play(t testing.TB, publish ...func(*facts.Site)) *scene {
 	t.Helper()
-	s := &scene{t: t, Page: browser.Open(t), now: noon, site: newSite(), tag: `<script async src="{status}/banner.js"></script>`}
-	s.publish(publish...)
+	s := &scene{t: t, Page: browser.Open(t), now: noon, site: newSite(), lang: "en"}
+	s.with("").publish(publish...)
 	s.status = httptest.NewServer(http.HandlerFunc(s.serveStatus))
 	s.host = httptest.NewServer(http.HandlerFunc(s.serveHost))
 	t.Cleanup(s.status.Close)
@@ -143,6 +146,18 @@ func (s *scene) serveFile(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(content)
 }
 
+// rewrite changes what stands in the state.
+func rewrite(s *scene, old, replacement string) func(http.ResponseWriter, *http.Request) bool {
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, ".js") {
+			return false
+		}
+		content, _ := state(s.edition("en"))
+		_, _ = w.Write(bytes.ReplaceAll(content, []byte(old), []byte(replacement)))
+		return true
+	}
+}
+
 func newestScript() Script {
 	versions := Released()
 	return versions[len(versions)-1]
@@ -158,16 +173,25 @@ addEventListener("unhandledrejection", (e) => noticed.push("rejection: " + e.rea
 addEventListener("securitypolicyviolation", (e) => noticed.push("policy: " + e.violatedDirective + " " + e.blockedURI));
 window.heard = [];
 for (const name of ["show", "change", "dismiss"]) document.addEventListener("candor:" + name, (e) => heard.push(name + " " + (e.detail ? e.detail.id : "-")));
-new PerformanceObserver((list) => { for (const e of list.getEntries()) noticed.push("layout shift " + e.value) }).observe({ type: "layout-shift", buffered: true });
+window.shifted = 0; // by all that moved, in the banner too
+new PerformanceObserver((list) => {
+  for (const e of list.getEntries()) {
+    shifted += e.value;
+    if (e.sources.some(({ node }) => document.contains(node) && node.nodeName != "CANDOR-BANNER")) noticed.push("layout shift " + e.value);
+  }
+}).observe({ type: "layout-shift", buffered: true });
 window.late = 0; // milliseconds that have passed by the clock that only goes forward
 const elapsed = performance.now.bind(performance), clock = Date.now, every = window.setInterval;
 performance.now = () => elapsed() + late;
 Date.now = () => clock() + shift;
 window.setInterval = (f, ms) => { window.tick = f; window.tickEvery = ms; return every(() => {}, 1e9) };
+const asks = window.fetch;
+window.fetches = 0;
+window.fetch = (...given) => (fetches++, asks(...given));
 window.away = false;
 Object.defineProperty(document, "hidden", { get: () => away });
 window.part = (name) => { const b = document.querySelector("candor-banner"); return b && b.shadowRoot.querySelector("[part=" + name + "]") };
-window.said = () => (part("banner") ? part("banner").innerText.replace(/\s+/g, " ").trim() : "");
+window.said = () => (part("banner") && part("banner").className ? part("banner").innerText.replace(/\s+/g, " ").trim() : "");
 window.tick = window.tickEvery = window.globals = null;
 window.globals = Object.keys(window);
 `
@@ -182,24 +206,35 @@ func (s *scene) serveHost(w http.ResponseWriter, r *http.Request) {
 	switch r.URL.Path {
 	case "/host.css":
 		w.Header().Set("Content-Type", "text/css")
-		fmt.Fprint(w, hostStyle)
+		fmt.Fprint(w, hostStyle+s.style)
 		return
 	case "/favicon.ico":
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
 	policy := "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; " +
-		SnippetOf(s.edition("en")).Policy + s.policy
+		strings.Replace(SnippetOf(s.edition("en")).Policy, "script-src", "script-src "+s.trusts, 1) + s.policy
 	w.Header().Set("Content-Security-Policy", strings.ReplaceAll(policy, "{status}", s.status.URL))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	fmt.Fprintf(w, `<!doctype html><html lang="en"><head><title>Product</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"></head>
+	fmt.Fprintf(w, `<!doctype html><html lang="%s"><head><title>Product</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/host.css"></head>
 <body><main><h1>Product</h1><input id="field"><button id="button">Go</button></main>%s%s</body></html>`,
-		s.body, strings.ReplaceAll(s.tag, "{status}", s.status.URL))
+		s.lang, s.body, strings.ReplaceAll(s.tag, "{status}", s.status.URL))
 }
 
-// with sets attributes of the tag: `data-lang="ru"`.
+// with sets the attributes of the tag: `data-lang="ru"`.
 func (s *scene) with(attributes string) *scene {
-	s.tag = strings.Replace(s.tag, "<script ", "<script "+attributes+" ", 1)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.tag = "<script async " + attributes + ` src="{status}/banner.js"></script>`
+	return s
+}
+
+// instead has the status site publish some events in place of what it has.
+func (s *scene) instead(events ...func(*facts.Site)) *scene {
+	s.mu.Lock()
+	s.site = newSite()
+	s.mu.Unlock()
+	s.publish(events...)
 	return s
 }
 
@@ -235,10 +270,10 @@ func (s *scene) pass(d time.Duration) {
 	s.redraw()
 }
 
-// says waits until the banner says something.
+// says waits until the banner says something, in capitals or not.
 func (s *scene) says(words string) {
 	s.t.Helper()
-	s.Until("said().includes(" + strconv.Quote(words) + ")")
+	s.Until("said().toLowerCase().includes(" + strconv.Quote(strings.ToLower(words)) + ")")
 }
 
 // silent checks that there is no banner at all.
@@ -262,6 +297,3 @@ func (s *scene) unharmed(when string) {
 		s.t.Errorf("%s: the page is not whole", when)
 	}
 }
-
-// quote writes a text as it stands in HTML.
-func quote(text string) string { return html.EscapeString(text) }

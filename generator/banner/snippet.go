@@ -38,7 +38,7 @@ func SnippetOf(e *edition.Edition) Snippet {
 		Stable:      scriptTag(e, "/banner.js", ""),
 		Pinned:      scriptTag(e, newest.Path, fmt.Sprintf(` integrity=%q crossorigin="anonymous"`, newest.Integrity)),
 		Policy:      fmt.Sprintf("script-src %s; connect-src %s", origin, origin),
-		Frame:       fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="96" style="border:0"></iframe>`, address(e, e.Links.Embed()), html.EscapeString(title(e))),
+		Frame:       fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="96" frameborder="0"></iframe>`, address(e, e.Links.Embed()), html.EscapeString(title(e))),
 		FramePolicy: "frame-src " + origin,
 		Badge:       fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s"></a>`, address(e, e.Links.Home()), address(e, "/badge.svg"), html.EscapeString(title(e))),
 		BadgePolicy: "img-src " + origin,

@@ -1,0 +1,38 @@
+package banner
+
+import (
+	"flag"
+	"time"
+
+	"candor/generator/facts"
+)
+
+// pictures has TestEveryState leave a picture of each state, to look at.
+var pictures = flag.String("pictures", "", "write a picture of every state of the banner into this `folder`")
+
+// states are all that the banner may look like.
+var states = []struct {
+	name       string
+	attributes string
+	width      int64
+	events     []func(*facts.Site)
+	says       string
+}{
+	{"minor", "", 1000, []func(*facts.Site){outage(impact(facts.Minor))}, "next word by"},
+	{"major", "", 1000, []func(*facts.Site){outage(impact(facts.Major))}, "next word by"},
+	{"critical", "", 1000, []func(*facts.Site){outage(impact(facts.Critical))}, "next word by"},
+	{"late", "", 1000, []func(*facts.Site){outage(promised(-10 * time.Minute))}, "are late"},
+	{"narrow", "", 320, []func(*facts.Site){outage()}, "next word by"},
+	{"top", `data-position="top"`, 1000, []func(*facts.Site){outage()}, "next word by"},
+	{"corner", `data-position="bottom-right"`, 1000, []func(*facts.Site){outage()}, "next word by"},
+	{"fixed", `data-dismiss="false"`, 1000, []func(*facts.Site){outage()}, "next word by"},
+	{"several", "", 1000, []func(*facts.Site){outage(), coming, running}, "and 2 more"},
+	{"coming", "", 1000, []func(*facts.Site){coming}, "starts"},
+	{"running", "", 1000, []func(*facts.Site){running}, "until"},
+	{"russian", `data-lang="ru"`, 1000, []func(*facts.Site){outage(russian("Каждый пятый платёж картой не проходит."))}, "следующее сообщение"},
+}
+
+var (
+	coming  = maintenance("move", say("1", -48*time.Hour, facts.Scheduled, "Sign-in will not work for ten minutes.", window(20*time.Hour, 21*time.Hour)))
+	running = maintenance("card", say("1", -48*time.Hour, facts.Scheduled, "We change our card provider.", window(-time.Hour, time.Hour)))
+)
