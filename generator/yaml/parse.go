@@ -37,6 +37,14 @@ func ParseFile(source *diag.Source) (*Node, diag.List) {
 // what could be read.
 func Parse(source *diag.Source, start, end int) (*Node, diag.List) {
 	b, findings := newBlock(source, start, end)
+	if root, ok := b.ordinary(); ok {
+		return root, findings
+	}
+	return b.byLibrary(findings)
+}
+
+// byLibrary reads a block of any kind; findings are what is known of it.
+func (b *block) byLibrary(findings diag.List) (*Node, diag.List) {
 	findings = append(findings, b.cutDocument()...)
 	findings = append(findings, b.comments()...)
 	partial := findings.HasErrors()
