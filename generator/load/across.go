@@ -4,19 +4,24 @@ import (
 	"slices"
 
 	"candor/generator/diag"
-	"candor/generator/facts"
 )
 
 // across checks what must hold between events, pages and site.yaml.
-func (l *loading) across() {
+func (l *loading) across(parts []*part) {
+	var claimants []*part
+	for _, p := range parts {
+		if p.claims {
+			claimants = append(claimants, p)
+		}
+	}
 	l.covered()
-	l.ids()
-	l.paths()
+	l.ids(claimants)
+	l.paths(claimants)
 }
 
 // covered reports post-mortems that cover an incident that there is not.
 func (l *loading) covered() {
-	site := l.ctx.site
+	site := l.site
 	slugs := make([]string, len(site.Incidents))
 	for i, e := range site.Incidents {
 		slugs[i] = e.Slug
@@ -33,8 +38,8 @@ func (l *loading) covered() {
 
 // ids reports ids in the status API that are given twice: to two events, to two
 // updates or post-mortems, or to two of components, groups and the site itself.
-func (l *loading) ids() {
-	site := l.ctx.site
+func (l *loading) ids(claimants []*part) {
+	site := l.site
 	const siteFile = "content/site.yaml"
 	parts := idSet{l: l, field: "api_id"}
 	parts.add(site.APIID, siteFile)
@@ -45,16 +50,19 @@ func (l *loading) ids() {
 		parts.add(g.APIID, siteFile)
 	}
 	events, updates := idSet{l: l, field: "api_id"}, idSet{l: l, field: "id"}
-	for _, list := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
-		for _, e := range list {
-			for _, u := range e.Updates {
-				events.add(u.APIID, u.File)
-				updates.add(u.ID, u.File)
-			}
+	for _, p := range claimants {
+		if p.event == nil {
+			continue
+		}
+		for _, u := range p.event.Updates {
+			events.add(u.APIID, u.File)
+			updates.add(u.ID, u.File)
 		}
 	}
-	for _, p := range site.Postmortems {
-		updates.add(p.ID, p.File)
+	for _, p := range claimants {
+		if p.account != nil {
+			updates.add(p.account.ID, p.account.File)
+		}
 	}
 }
 

@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"candor/generator/diag"
 	"candor/generator/facts"
 )
 
-// event puts the files of an incident or a maintenance together.
-func (l *loading) event(f *folder, files []file) {
+// event puts the files of an incident or a maintenance together. It returns nil for
+// what there is not.
+func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmortem) {
 	e := &facts.Event{Kind: f.kind, Slug: f.slug, Pictures: f.pictures}
 	flawed := false
 	var account *facts.Postmortem
@@ -29,33 +29,27 @@ func (l *loading) event(f *folder, files []file) {
 	}
 	l.originals(files)
 	slices.SortStableFunc(e.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
-	if len(e.Updates) > 0 {
-		l.checkEvent(e, flawed)
-		l.keep(e)
-	}
 	if account != nil {
 		l.checkPostmortem(e, account, flawed)
-		l.ctx.site.Postmortems = append(l.ctx.site.Postmortems, account)
 	}
+	if len(e.Updates) == 0 {
+		return nil, account
+	}
+	l.checkEvent(e, flawed)
+	return e, account
 }
 
-func (l *loading) keep(e *facts.Event) {
-	if e.Kind == facts.Maintenance {
-		l.ctx.site.Maintenances = append(l.ctx.site.Maintenances, e)
-		return
-	}
-	l.ctx.site.Incidents = append(l.ctx.site.Incidents, e)
-}
-
-// pages keeps the further pages of the site.
-func (l *loading) pages(files []file) {
+// pages puts the files of the further pages together.
+func (l *loading) pages(files []file) []*facts.Page {
+	var pages []*facts.Page
 	for i := range files {
 		if p := files[i].page; p != nil {
 			p.Translations = l.translations(files, &files[i])
-			l.ctx.site.Pages = append(l.ctx.site.Pages, p)
+			pages = append(pages, p)
 		}
 	}
 	l.originals(files)
+	return pages
 }
 
 // translations returns the words of an original in the site's other languages.
@@ -103,5 +97,3 @@ func (l *loading) checkLanguage(f *file) {
 			Note("languages in site.yaml lists: %s", strings.Join(languages, ", ")))
 	}
 }
-
-func (l *loading) report(f diag.Finding) { l.findings = append(l.findings, f) }

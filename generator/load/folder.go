@@ -26,20 +26,28 @@ func (w *walker) read(dir string) ([]entry, error) {
 		if ignored(e.Name()) {
 			continue
 		}
-		at := path.Join(dir, e.Name())
-		switch kind := e.Type(); {
-		case kind.IsDir(), kind.IsRegular():
-			entries = append(entries, entry{e.Name(), kind.IsDir()})
-		case kind&fs.ModeSymlink != 0 && w.inside(at):
-			entries = append(entries, entry{e.Name(), false})
-		case kind&fs.ModeSymlink != 0:
-			w.report(wrong(at, "symlink", "this link does not lead to a file of the site").
-				Note("put the file itself here: what is published is in the repository"))
-		default:
-			w.report(wrong(at, "unexpected-file", "this is neither a file nor a folder"))
+		if known, ok := w.entry(dir, e.Name(), e.Type()); ok {
+			entries = append(entries, known)
 		}
 	}
 	return entries, nil
+}
+
+// entry tells a file from a folder by the mode of a directory entry.
+func (w *walker) entry(dir, name string, kind fs.FileMode) (entry, bool) {
+	at := path.Join(dir, name)
+	switch {
+	case kind.IsDir(), kind.IsRegular():
+		return entry{name, kind.IsDir()}, true
+	case kind&fs.ModeSymlink != 0 && w.inside(at):
+		return entry{name, false}, true
+	case kind&fs.ModeSymlink != 0:
+		w.report(wrong(at, "symlink", "this link does not lead to a file of the site").
+			Note("put the file itself here: what is published is in the repository"))
+	default:
+		w.report(wrong(at, "unexpected-file", "this is neither a file nor a folder"))
+	}
+	return entry{}, false
 }
 
 // ignored reports whether a file is none of the writer's: .DS_Store, .gitkeep, 1-a.md~.

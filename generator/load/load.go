@@ -29,6 +29,7 @@ package load
 import (
 	"io/fs"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -53,61 +54,39 @@ var builtIn = []string{
 // but not for publishing, and nil if there is no site.yaml. The error is the outside
 // world's: a file that cannot be read.
 func Load(fsys fs.FS, options Options) (*facts.Site, diag.List, error) {
-	w := walker{fsys: fsys}
-	if err := w.walk(); err != nil {
-		if isMissing(err) {
-			return nil, diag.List{notASite("content", "there is no folder content here")}, nil
-		}
-		return nil, nil, err
-	}
-	l := loading{fsys: fsys, findings: w.findings}
-	var err error
-	switch {
-	case !w.site:
-		l.findings = append(l.findings, notASite("content/site.yaml", "there is no site.yaml"))
-	default:
-		if err = l.context(&w, options); err == nil {
-			err = l.files(&w)
-		}
-	}
-	l.findings.Sort()
-	return l.site(), l.findings, err
+	return NewLoader(fsys, options).Load()
 }
+
+// loading is a site on its way from files to facts: a part of it, or what is checked
+// across the parts.
+type loading struct {
+	fsys     fs.FS
+	ctx      *context
+	site     *facts.Site
+	findings diag.List
+}
+
+func (l *loading) report(f diag.Finding) { l.findings = append(l.findings, f) }
 
 func notASite(file, message string) diag.Finding {
 	return wrong(file, "no-site", message).
 		Note("`candor init DIR` makes a new site; `--site DIR` names the folder of one that there is")
 }
 
-// loading is a site on its way from files to facts.
-type loading struct {
-	fsys     fs.FS
-	ctx      *context
-	findings diag.List
-}
-
-func (l *loading) site() *facts.Site {
-	if l.ctx == nil {
-		return nil
-	}
-	return l.ctx.site
-}
-
-// context reads site.yaml.
-func (l *loading) context(w *walker, options Options) error {
-	text, err := readFile(l.fsys, "content/site.yaml")
+// readContext reads site.yaml.
+func readContext(fsys fs.FS, options Options, scenarios []string) (*context, diag.List, error) {
+	text, err := readFile(fsys, "content/site.yaml")
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	l.ctx = &context{site: newSite(), scenarios: append(w.scenarios, builtIn...)}
+	ctx := &context{site: newSite(), scenarios: slices.Concat(scenarios, builtIn)}
 	if options.BuiltIn != nil {
-		l.ctx.scenarios = append(l.ctx.scenarios, scenariosIn(options.BuiltIn)...)
+		ctx.scenarios = append(ctx.scenarios, scenariosIn(options.BuiltIn)...)
 	}
-	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: l.ctx}
+	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: ctx}
 	r.siteFile(options.Languages)
-	l.ctx.vague = r.findings.HasErrors()
-	l.findings = append(l.findings, r.findings...)
-	return nil
+	ctx.vague = r.findings.HasErrors()
+	return ctx, r.findings, nil
 }
 
 // scenariosIn returns the names of the program's own scenarios.
@@ -122,40 +101,17 @@ func scenariosIn(fsys fs.FS) []string {
 	return names
 }
 
-// files reads the Markdown files and puts them together.
-func (l *loading) files(w *walker) error {
-	var tasks []task
-	for _, f := range w.events {
-		tasks = append(tasks, f.tasks...)
-	}
-	tasks = append(tasks, w.pages...)
-	files, err := l.parseAll(tasks)
-	if err != nil {
-		return err
-	}
-	for i := range files {
-		l.findings = append(l.findings, files[i].findings...)
-	}
-	for _, folder := range w.events {
-		l.event(&folder, files[:len(folder.tasks)])
-		files = files[len(folder.tasks):]
-	}
-	l.pages(files)
-	l.across()
-	return nil
-}
-
 // parseAll parses files on all cores; the results are in the order of the tasks.
-func (l *loading) parseAll(tasks []task) ([]file, error) {
+func parseAll(fsys fs.FS, ctx *context, tasks []task) ([]file, error) {
 	files, errs := make([]file, len(tasks)), make([]error, len(tasks))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
 		workers.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(tasks)); i = next.Add(1) - 1 {
-				text, err := readFile(l.fsys, tasks[i].path)
+				text, err := readFile(fsys, tasks[i].path)
 				if errs[i] = err; err == nil {
-					files[i] = parse(tasks[i], text, l.ctx)
+					files[i] = parse(tasks[i], text, ctx)
 				}
 			}
 		})

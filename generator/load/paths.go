@@ -2,6 +2,7 @@ package load
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -38,50 +39,79 @@ var rootFiles = map[string]bool{
 }
 
 // paths reports aliases and pages that would stand where something else stands.
-func (l *loading) paths() {
-	taken := l.outputs()
-	for _, p := range l.ctx.site.Pages {
+func (l *loading) paths(claimants []*part) {
+	taken := claims{}
+	l.yearNames()
+	for _, p := range l.site.Pages {
 		l.pageName(p)
 		taken[key(p.Name)] = claim{"/" + p.Name + "/", p.File}
 	}
-	for _, list := range [...][]*facts.Event{l.ctx.site.Incidents, l.ctx.site.Maintenances} {
-		for _, e := range list {
-			for _, u := range e.Updates {
-				l.aliases(taken, u.Aliases, u.File)
-			}
+	for _, p := range claimants {
+		if p.event == nil {
+			continue
+		}
+		for _, u := range p.event.Updates {
+			l.aliases(taken, u.Aliases, u.File)
 		}
 	}
-	for _, p := range l.ctx.site.Postmortems {
-		l.aliases(taken, p.Aliases, p.File)
+	for _, p := range claimants {
+		if p.account != nil {
+			l.aliases(taken, p.account.Aliases, p.account.File)
+		}
 	}
-	for _, p := range l.ctx.site.Pages {
+	for _, p := range l.site.Pages {
 		l.aliases(taken, p.Aliases, p.File)
 	}
 }
 
-// outputs are the paths of events and components, in the default language.
-func (l *loading) outputs() claims {
-	site, taken := l.ctx.site, claims{}
-	links := permalink.New(site.URL, site.Default(), site.Default())
-	add := func(path, file string) { taken[key(path)] = claim{path, file} }
-	for _, e := range site.Incidents {
-		add(links.Incident(e.Slug), e.Updates[0].File)
-	}
-	for _, p := range site.Postmortems {
-		add(links.Postmortem(p.Incident), p.File)
-	}
-	for _, e := range site.Maintenances {
+// yearNames reports maintenances that would stand where the list of a year does.
+func (l *loading) yearNames() {
+	for _, e := range l.site.Maintenances {
 		if strings.Trim(e.Slug, "0123456789") == "" {
 			l.report(wrong("content/maintenance/"+e.Slug, "path-collision", "/maintenance/"+e.Slug+"/ is the list of a year").
 				Note("give the folder a name that is not a number alone"))
 		}
-		add(links.Maintenance(e.Slug), e.Updates[0].File)
 	}
-	add(links.Maintenances(), "")
-	for _, c := range site.Components {
-		add(links.Component(c.ID), "content/site.yaml")
+}
+
+// output returns who stands at a path by being an event, a post-mortem or a
+// component, in the default language. It is looked up: there are few old paths, and
+// many events.
+func (l *loading) output(p string) (claim, bool) {
+	links := permalink.New(l.site.URL, l.site.Default(), l.site.Default())
+	segments := strings.Split(p, "/")
+	switch {
+	case p == key(links.Maintenances()):
+		return claim{path: links.Maintenances()}, true
+	case len(segments) == 2 && segments[0] == "incidents":
+		if e := withSlug(l.site.Incidents, segments[1]); e != nil {
+			return claim{links.Incident(e.Slug), e.Updates[0].File}, true
+		}
+	case len(segments) == 2 && segments[0] == "maintenance":
+		if e := withSlug(l.site.Maintenances, segments[1]); e != nil {
+			return claim{links.Maintenance(e.Slug), e.Updates[0].File}, true
+		}
+	case len(segments) == 2 && segments[0] == "components":
+		if c := l.site.Component(segments[1]); c != nil {
+			return claim{links.Component(c.ID), "content/site.yaml"}, true
+		}
+	case len(segments) == 3 && segments[0] == "incidents" && p == key(links.Postmortem(segments[1])):
+		if i, found := slices.BinarySearchFunc(l.site.Postmortems, segments[1], func(p *facts.Postmortem, slug string) int {
+			return strings.Compare(p.Incident, slug)
+		}); found {
+			return claim{links.Postmortem(segments[1]), l.site.Postmortems[i].File}, true
+		}
 	}
-	return taken
+	return claim{}, false
+}
+
+// withSlug returns the event with the slug, or nil.
+func withSlug(events []*facts.Event, slug string) *facts.Event {
+	i, found := slices.BinarySearchFunc(events, slug, func(e *facts.Event, slug string) int { return strings.Compare(e.Slug, slug) })
+	if !found {
+		return nil
+	}
+	return events[i]
 }
 
 func (l *loading) pageName(p *facts.Page) {
@@ -131,6 +161,9 @@ func (l *loading) holder(taken claims, alias string) (claim, bool) {
 		return claim{path: alias}, true
 	}
 	if other, found := taken[p]; found {
+		return other, true
+	}
+	if other, found := l.output(p); found {
 		return other, true
 	}
 	for above := path.Dir(p); above != "."; above = path.Dir(above) {

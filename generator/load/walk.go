@@ -43,8 +43,7 @@ type walker struct {
 	fsys      fs.FS
 	findings  diag.List
 	site      bool // there is a site.yaml
-	events    []folder
-	pages     []task
+	parts     []*part
 	scenarios []string
 }
 
@@ -67,11 +66,11 @@ func (w *walker) walk() error {
 		case e.name == "site.yaml" && !e.dir:
 			w.site = true
 		case e.name == "incidents" && e.dir:
-			err = w.eachFolder(at, func(slug string) error { return w.event(facts.Incident, at, slug) })
+			err = w.eventFolders(at)
 		case e.name == "maintenance" && e.dir:
-			err = w.eachFolder(at, func(slug string) error { return w.event(facts.Maintenance, at, slug) })
+			err = w.eventFolders(at)
 		case e.name == "scenarios" && e.dir:
-			err = w.eachFolder(at, func(slug string) error { w.scenarios = append(w.scenarios, slug); return nil })
+			err = w.scenarioFolders(at)
 		case e.name == "pages" && e.dir:
 			err = w.pageFolder(at)
 		default:
@@ -86,27 +85,105 @@ func (w *walker) walk() error {
 	return nil
 }
 
-// eachFolder visits the folders in a folder, whose names are slugs.
-func (w *walker) eachFolder(dir string, visit func(slug string) error) error {
+// eventFolders finds the incidents or the maintenances: the folders in a folder.
+func (w *walker) eventFolders(dir string) error {
+	return w.each(dir, func(e entry) error {
+		p, err := w.part(dir, e)
+		if !p.empty() {
+			w.parts = append(w.parts, p)
+		}
+		return err
+	})
+}
+
+// scenarioFolders finds the site's own scenarios: only their names matter here.
+func (w *walker) scenarioFolders(dir string) error {
+	inner := walker{fsys: w.fsys}
+	err := inner.each(dir, func(e entry) error {
+		if inner.slugFolder(dir, e) {
+			w.scenarios = append(w.scenarios, e.name)
+		}
+		return nil
+	})
+	w.parts = append(w.parts, &part{name: dir, walked: inner.findings})
+	return err
+}
+
+func (w *walker) each(dir string, visit func(entry) error) error {
 	entries, err := w.read(dir)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		at := path.Join(dir, e.name)
-		switch {
-		case !e.dir:
-			w.report(wrong(at, "unexpected-file", dir+" holds folders only").
-				Note("each is one folder with its files in it: %s/%s/", dir, stemSlug(e.name)))
-		case !slug.Valid(e.name):
-			w.badName(at, "the folder's name", slug.From(e.name))
-		default:
-			if err := visit(e.name); err != nil {
-				return err
-			}
+		if err := visit(e); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// part finds the files of what should be the folder of an event. What is wrong with
+// names in it belongs to the part, not to the walk.
+func (w *walker) part(dir string, e entry) (*part, error) {
+	inner := walker{fsys: w.fsys}
+	p := &part{name: path.Join(dir, e.name)}
+	var err error
+	if inner.slugFolder(dir, e) {
+		p.folder, err = inner.event(kinds[path.Base(dir)], dir, e.name)
+	}
+	if p.folder != nil {
+		p.tasks = p.folder.tasks
+	}
+	p.walked = inner.findings
+	return p, err
+}
+
+var kinds = map[string]facts.Kind{"incidents": facts.Incident, "maintenance": facts.Maintenance}
+
+// entryAgain finds the part of one entry of a folder of events; an empty one if there
+// is no such entry.
+func (w *walker) entryAgain(dir, name string) (*part, error) {
+	at := path.Join(dir, name)
+	info, err := fs.Lstat(w.fsys, at)
+	if err == nil && !ignored(name) {
+		if e, ok := w.entry(dir, name, info.Mode()); ok {
+			p, err := w.part(dir, e)
+			if isMissing(err) {
+				return &part{name: at}, nil
+			}
+			return p, err
+		}
+	}
+	if isMissing(err) {
+		err = nil
+	}
+	return &part{name: at, walked: w.findings}, err
+}
+
+// folderAgain finds the part that is a folder by itself, by one of the methods of
+// walker; an empty one if there is no such folder.
+func (w *walker) folderAgain(name string, find func(*walker, string) error) (*part, error) {
+	err := find(w, name)
+	if isMissing(err) || len(w.parts) == 0 {
+		return &part{name: name}, nil
+	}
+	return w.parts[0], err
+}
+
+// slugFolder reports whether an entry is a folder whose name is a slug, as all must
+// be in dir.
+func (w *walker) slugFolder(dir string, e entry) bool {
+	at := path.Join(dir, e.name)
+	switch {
+	case !e.dir:
+		w.report(wrong(at, "unexpected-file", dir+" holds folders only").
+			Note("each is one folder with its files in it: %s/%s/", dir, stemSlug(e.name)))
+	case !slug.Valid(e.name):
+		w.badName(at, "the folder's name", slug.From(e.name))
+	default:
+		return true
+	}
+	return false
 }
 
 func stemSlug(name string) string {
@@ -123,12 +200,12 @@ func (w *walker) badName(at, what, meant string) {
 		Note("a name is lower-case a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
 }
 
-// event finds the files of an incident or a maintenance.
-func (w *walker) event(kind facts.Kind, dir, name string) error {
+// event finds the files of an incident or a maintenance; nil of an empty folder.
+func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
 	dir = path.Join(dir, name)
 	entries, err := w.read(dir)
 	if err != nil || len(entries) == 0 {
-		return err
+		return nil, err
 	}
 	f, faults := folder{kind: kind, slug: name}, len(w.findings)
 	for _, e := range entries {
@@ -149,8 +226,7 @@ func (w *walker) event(kind facts.Kind, dir, name string) error {
 		w.report(wrong(dir, "no-update", "there is no update in this folder").
 			Note("an update is a Markdown file, such as %s/1-%s.md", dir, kind.Statuses()[0]))
 	}
-	w.events = append(w.events, f)
-	return nil
+	return &f, nil
 }
 
 // eventTask adds a Markdown file of an event.
@@ -172,18 +248,23 @@ func (w *walker) eventTask(f *folder, t task) {
 
 // pageFolder finds the further pages of the site.
 func (w *walker) pageFolder(dir string) error {
-	entries, err := w.read(dir)
-	for _, e := range entries {
+	inner, p := walker{fsys: w.fsys}, &part{name: dir}
+	err := inner.each(dir, func(e entry) error {
 		at := path.Join(dir, e.name)
 		if e.dir || isPicture(e.name) {
-			w.report(wrong(at, "unexpected-file", "pages holds Markdown files only").
+			inner.report(wrong(at, "unexpected-file", "pages holds Markdown files only").
 				Note("pictures of pages stand in assets"))
-			continue
+			return nil
 		}
-		if t, ok := w.markdown(at, e.name, slug.Valid); ok {
+		if t, ok := inner.markdown(at, e.name, slug.Valid); ok {
 			t.role, t.kind = page, &schema.Page
-			w.pages = append(w.pages, t)
+			p.tasks = append(p.tasks, t)
 		}
+		return nil
+	})
+	p.walked = inner.findings
+	if !p.empty() {
+		w.parts = append(w.parts, p)
 	}
 	return err
 }

@@ -1,0 +1,172 @@
+package load
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+// Loader reads one site again and again, each time only what has changed.
+//
+// It keeps a site in parts: each folder of an event is one, and the pages together
+// are one. A part follows from its own files and from site.yaml alone, so a changed
+// file is read with the others of its part, and no other part is touched: its facts
+// are the same values as before, at the same addresses. Facts that have been handed
+// out are never changed. What is checked between parts is checked anew each time.
+//
+// A Loader is used by one goroutine at a time; what it returns belongs to everybody.
+type Loader struct {
+	fsys    fs.FS
+	options Options
+
+	ctx       *context
+	scenarios []string  // the names of the site's own
+	findings  diag.List // about site.yaml and the names at the top
+	parts     []*part   // by name
+	missed    []string  // what could not be read again; nil if nothing, and "." if all
+}
+
+// NewLoader returns a loader of the site in a folder. Nothing is read yet.
+func NewLoader(fsys fs.FS, options Options) *Loader {
+	return &Loader{fsys: fsys, options: options, missed: []string{"."}}
+}
+
+// Load reads everything. It returns what the function [Load] does.
+func (l *Loader) Load() (*facts.Site, diag.List, error) {
+	l.missed = []string{"."}
+	w := walker{fsys: l.fsys}
+	if err := w.walk(); err != nil {
+		if isMissing(err) {
+			return nil, diag.List{notASite("content", "there is no folder content here")}, nil
+		}
+		return nil, nil, err
+	}
+	if !w.site {
+		l.findings = append(w.findings, notASite("content/site.yaml", "there is no site.yaml"))
+		l.findings.Sort()
+		return nil, l.findings, nil
+	}
+	ctx, ofSite, err := readContext(l.fsys, l.options, w.scenarios)
+	if err != nil {
+		return nil, w.findings, err
+	}
+	l.ctx, l.scenarios, l.findings = ctx, w.scenarios, append(w.findings, ofSite...)
+	if l.parts, err = read(l.fsys, ctx, w.parts); err != nil {
+		return nil, l.findings, err
+	}
+	l.missed = nil
+	site, findings := l.together()
+	return site, findings, nil
+}
+
+// Reload reads what files and folders of the given names hold, slash-separated below
+// the site's folder, and returns what Load would: the rest must be as it was. What
+// could not be read is read with the next Reload too.
+func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
+	names = append(slices.Clip(l.missed), names...)
+	changed := map[string]bool{}
+	for _, name := range names {
+		part, ok := partOf(name)
+		if !ok {
+			return l.Load()
+		}
+		if part != "" {
+			changed[part] = true
+		}
+	}
+	l.missed = names
+	var again []*part
+	for name := range changed {
+		w := walker{fsys: l.fsys}
+		p, err := w.again(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if name == scenariosFolder && !slices.Equal(w.scenarios, l.scenarios) {
+			return l.Load()
+		}
+		again = append(again, p)
+	}
+	again, err := read(l.fsys, l.ctx, again)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range again {
+		l.replace(p)
+	}
+	l.missed = nil
+	site, findings := l.together()
+	return site, findings, nil
+}
+
+// partOf returns the part that a file or folder belongs to: "" if to none, and false
+// if everything depends on it.
+func partOf(name string) (part string, ok bool) {
+	segments := strings.SplitN(path.Clean(name), "/", 4)
+	switch {
+	case segments[0] == ".":
+		return "", false
+	case segments[0] != "content":
+		return "", true
+	case len(segments) > 2 && segments[1] == "pages":
+		return pagesFolder, true
+	case len(segments) > 2 && segments[1] == "scenarios":
+		return scenariosFolder, true
+	case len(segments) > 2 && (segments[1] == "incidents" || segments[1] == "maintenance"):
+		return path.Join(segments[:3]...), true
+	}
+	return "", false
+}
+
+// again lists the files of a part that may have changed, or gone.
+func (w *walker) again(name string) (*part, error) {
+	switch name {
+	case pagesFolder:
+		return w.folderAgain(name, (*walker).pageFolder)
+	case scenariosFolder:
+		return w.folderAgain(name, (*walker).scenarioFolders)
+	}
+	return w.entryAgain(path.Dir(name), path.Base(name))
+}
+
+// replace puts a part that was read again in its place; an empty one goes.
+func (l *Loader) replace(p *part) {
+	i, found := slices.BinarySearchFunc(l.parts, p.name, func(p *part, name string) int { return cmp.Compare(p.name, name) })
+	switch {
+	case p.empty() && found:
+		l.parts = slices.Delete(l.parts, i, i+1)
+	case p.empty():
+	case found:
+		l.parts[i] = p
+	default:
+		l.parts = slices.Insert(l.parts, i, p)
+	}
+}
+
+// together returns the site of all parts, and everything that is wrong with it.
+func (l *Loader) together() (*facts.Site, diag.List) {
+	site := *l.ctx.site
+	a := loading{fsys: l.fsys, ctx: l.ctx, site: &site, findings: slices.Clone(l.findings)}
+	for _, p := range l.parts {
+		a.findings = append(a.findings, p.findings...)
+		switch {
+		case p.event == nil:
+		case p.event.Kind == facts.Maintenance:
+			site.Maintenances = append(site.Maintenances, p.event)
+		default:
+			site.Incidents = append(site.Incidents, p.event)
+		}
+		if p.account != nil {
+			site.Postmortems = append(site.Postmortems, p.account)
+		}
+		site.Pages = append(site.Pages, p.pages...)
+	}
+	a.across(l.parts)
+	a.findings.Sort()
+	return &site, a.findings
+}

@@ -1,0 +1,75 @@
+package load
+
+import (
+	"io/fs"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+// part is what is read together: the folder of an event, an entry that is none where
+// one should be, the pages, or the names of the scenarios.
+type part struct {
+	name     string // content/incidents/x, content/pages
+	walked   diag.List
+	folder   *folder // nil for one that is no event
+	tasks    []task
+	findings diag.List // all of them, in no order
+
+	event   *facts.Event      // nil for one without a single update
+	account *facts.Postmortem // or nil
+	pages   []*facts.Page
+	claims  bool // gives ids or old paths, which nobody else may give
+}
+
+// The parts that are not about an event.
+const (
+	pagesFolder     = "content/pages"
+	scenariosFolder = "content/scenarios"
+)
+
+// empty reports whether there is nothing of a part.
+func (p *part) empty() bool { return p.folder == nil && len(p.tasks) == 0 && len(p.walked) == 0 }
+
+// read reads the files of parts and turns them into facts.
+func read(fsys fs.FS, ctx *context, parts []*part) ([]*part, error) {
+	var tasks []task
+	for _, p := range parts {
+		tasks = append(tasks, p.tasks...)
+	}
+	files, err := parseAll(fsys, ctx, tasks)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range parts {
+		p.fill(fsys, ctx, files[:len(p.tasks)])
+		files = files[len(p.tasks):]
+	}
+	return parts, nil
+}
+
+// fill takes what the part's files say.
+func (p *part) fill(fsys fs.FS, ctx *context, files []file) {
+	l := loading{fsys: fsys, ctx: ctx, findings: p.walked}
+	for i := range files {
+		l.findings = append(l.findings, files[i].findings...)
+		p.claims = p.claims || files[i].claims()
+	}
+	if p.folder != nil {
+		p.event, p.account = l.event(p.folder, files)
+	} else {
+		p.pages = l.pages(files)
+	}
+	p.findings = l.findings
+}
+
+// claims reports whether a file gives an id or an old path.
+func (f *file) claims() bool {
+	switch {
+	case f.update != nil:
+		return f.update.ID != "" || f.update.APIID != "" || len(f.update.Aliases) > 0
+	case f.postmortem != nil:
+		return f.postmortem.ID != "" || len(f.postmortem.Aliases) > 0
+	}
+	return false
+}
