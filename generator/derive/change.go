@@ -9,21 +9,22 @@ import (
 )
 
 // pending returns what is finished but not yet out, soonest first.
-func (d *deriver) pending() []Pending {
+func (d *deriver) pending(fresh []*story, orphans []*facts.Postmortem) []Pending {
 	var list []Pending
 	add := func(file string, draft bool, date time.Time) {
 		if !draft && !d.published(draft, date) {
 			list = append(list, Pending{file, date})
 		}
 	}
-	for _, events := range [...][]*facts.Event{d.site.Incidents, d.site.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				add(u.File, u.Draft, u.Date)
-			}
+	for _, s := range fresh {
+		for _, u := range s.fact.Updates {
+			add(u.File, u.Draft, u.Date)
+		}
+		if s.account != nil {
+			add(s.account.File, s.account.Draft, s.account.Date)
 		}
 	}
-	for _, p := range d.site.Postmortems {
+	for _, p := range orphans {
 		add(p.File, p.Draft, p.Date)
 	}
 	slices.SortFunc(list, func(a, b Pending) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.File, b.File)) })
@@ -32,35 +33,55 @@ func (d *deriver) pending() []Pending {
 
 // changes returns the last instant at or before the one asked for, and the first
 // after it, at which anything changes. The days of the site's zone bound both.
-func (d *deriver) changes() (last, next time.Time) {
+func (d *deriver) changes(all, fresh []*story, orphans []*facts.Postmortem) (last, next time.Time) {
+	for _, s := range fresh {
+		s.changes = d.storyChanges(s)
+	}
 	c := changes{at: d.at, last: d.midnight(d.at, 0), next: d.midnight(d.at, 1)}
-	for _, e := range d.site.Incidents {
-		d.incidentChanges(&c, e)
+	for _, s := range all {
+		c.add(s.changes.last)
+		c.add(s.changes.next)
 	}
-	for _, e := range d.site.Maintenances {
-		d.windowChanges(&c, e)
-	}
-	for _, p := range d.site.Postmortems {
-		if p.Draft && !d.drafts {
-			continue
-		}
-		c.add(p.Date)
-		c.corrected(&p.Words, p.Translations)
-		for _, a := range p.Actions {
-			c.due(a.Due, a.Done)
-		}
+	for _, p := range orphans {
+		d.accountChanges(&c, p)
 	}
 	return c.last.In(d.site.Zone), c.next.In(d.site.Zone)
 }
 
-// changes collects instants and keeps the two around at.
+// storyChanges returns when something changes of a story alone.
+func (d *deriver) storyChanges(s *story) changes {
+	c := changes{at: d.at}
+	if s.fact.Kind == facts.Maintenance {
+		d.windowChanges(&c, s.fact)
+	} else {
+		d.incidentChanges(&c, s.fact)
+	}
+	if s.account != nil {
+		d.accountChanges(&c, s.account)
+	}
+	return c
+}
+
+// accountChanges adds when a post-mortem comes out, and when what it promises is due.
+func (d *deriver) accountChanges(c *changes, p *facts.Postmortem) {
+	if p.Draft && !d.drafts {
+		return
+	}
+	c.add(p.Date)
+	c.corrected(&p.Words, p.Translations)
+	for _, a := range p.Actions {
+		c.due(a.Due, a.Done)
+	}
+}
+
+// changes collects instants and keeps the two around at; zero where there is none.
 type changes struct{ at, last, next time.Time }
 
 func (c *changes) add(t time.Time) {
 	switch {
 	case t.IsZero():
 	case t.After(c.at):
-		if t.Before(c.next) {
+		if c.next.IsZero() || t.Before(c.next) {
 			c.next = t
 		}
 	case t.After(c.last):
@@ -148,6 +169,9 @@ func (d *deriver) windowChanges(c *changes, e *facts.Event) {
 		}
 		if !u.NextUpdate.IsZero() {
 			inForce(u.NextUpdate)
+		}
+		if u.Compensation != nil {
+			c.due(u.Compensation.By, u.Compensation.Done)
 		}
 		if u.Status.Ended() {
 			continue

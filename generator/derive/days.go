@@ -87,44 +87,60 @@ func (d *deriver) components(s *State) []*Component {
 	for i := range d.site.Components {
 		list[i] = &Component{Component: &d.site.Components[i]}
 	}
-	times := make([][]affected, len(list))
-	first := d.midnight(d.asOf, 0)
+	times, oldest := make([][]affected, len(list)), d.midnight(d.asOf, 1-HistoryDays)
 	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
 		for _, e := range events {
-			if e.First().Date.Before(first) {
-				first = d.midnight(e.First().Date, 0)
+			if e.felt.After(oldest) {
+				d.affected(times, e)
 			}
-			d.enter(list, e)
-			d.lastChanges(list, e)
-			d.affected(times, e)
+			if e.Open {
+				d.cause(list, e)
+			}
 		}
 	}
+	first := d.histories(list, s)
 	for i, c := range list {
 		c.Recorded = c.Since
 		if c.Since.IsZero() && len(s.Incidents)+len(s.Maintenances) > 0 {
 			c.Recorded = first
 		}
-		slices.SortStableFunc(c.History, func(a, b *Event) int { return b.When().Compare(a.When()) })
 		d.days(c, times[i], first)
 	}
 	return list
 }
 
-// enter adds an event to the components that it touched, and lets an open one
-// decide how they are now.
-func (d *deriver) enter(list []*Component, e *Event) {
-	for _, effect := range e.Touched {
-		c := list[d.position[effect.Component]]
-		c.History = append(c.History, e)
-	}
-	if !e.Open {
-		return
-	}
+// cause lets an open event decide how its components are now.
+func (d *deriver) cause(list []*Component, e *Event) {
 	for _, effect := range e.Effects {
 		c := list[d.position[effect.Component]]
 		c.Status = max(c.Status, effect.Status)
 		c.Causes = append(c.Causes, e)
 	}
+}
+
+// histories gives each component what ever touched it, and returns the first day of
+// the content.
+func (d *deriver) histories(list []*Component, s *State) (first time.Time) {
+	earliest := d.asOf
+	for incidents, windows := s.Incidents, s.Maintenances; len(incidents)+len(windows) > 0; {
+		next := &incidents
+		if len(incidents) == 0 || len(windows) > 0 && windows[0].when.After(incidents[0].when) {
+			next = &windows
+		}
+		e := (*next)[0]
+		*next = (*next)[1:]
+		if date := e.First().Date; date.Before(earliest) {
+			earliest = date
+		}
+		for _, t := range e.touches {
+			c := list[t.component]
+			c.History = append(c.History, e)
+			if t.changed.After(c.Changed) {
+				c.Changed = t.changed
+			}
+		}
+	}
+	return d.midnight(earliest, 0)
 }
 
 // affected adds the times of an event, by component, that reach into the history.
@@ -148,27 +164,35 @@ func (d *deriver) affected(times [][]affected, e *Event) {
 	}
 }
 
-// lastChanges lets an event say when it last changed the status of components: by
-// an update, or as the clock opened and closed a window.
-func (d *deriver) lastChanges(list []*Component, e *Event) {
-	for _, u := range e.Updates {
-		for _, change := range u.Changes {
-			if change.From != change.To {
-				list[d.position[change.Component]].changed(u.Date)
-			}
-		}
-	}
-	for _, effect := range e.Touched {
-		c := list[d.position[effect.Component]]
-		c.changed(e.Window.Real.From)
-		c.changed(e.Window.Real.To)
-	}
+// touch is what an event did to a component: when it last changed its status, by an
+// update, or as the clock opened and closed a window; zero if it never did.
+type touch struct {
+	component int // its position in the site
+	changed   time.Time
 }
 
-func (c *Component) changed(at time.Time) {
-	if at.After(c.Changed) {
-		c.Changed = at
+// touches finds out what an event did to each component that it touched.
+func (d *deriver) touches(e *Event) []touch {
+	list := make([]touch, len(e.Touched))
+	for i, effect := range e.Touched {
+		t := touch{component: d.position[effect.Component]}
+		at := func(when time.Time) {
+			if when.After(t.changed) {
+				t.changed = when
+			}
+		}
+		for _, u := range e.Updates {
+			for _, change := range u.Changes {
+				if change.Component == effect.Component && change.From != change.To {
+					at(u.Date)
+				}
+			}
+		}
+		at(e.Window.Real.From)
+		at(e.Window.Real.To)
+		list[i] = t
 	}
+	return list
 }
 
 // days fills in the days and the uptime of a component. It is on record from its

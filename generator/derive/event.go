@@ -40,6 +40,9 @@ type Event struct {
 
 	drafts    bool      // drafts count as published
 	stretches []stretch // of time in which components were affected, oldest first
+	felt      time.Time // the latest end of those
+	touches   []touch   // one for each of Touched
+	when      time.Time // see When
 }
 
 // Update is one published word, with what holds after it.
@@ -131,28 +134,23 @@ func wordsIn(language string, original *facts.Words, translations map[string]*fa
 	return original
 }
 
-// events derives the published ones of a list, newest first.
-func (d *deriver) events(all []*facts.Event) []*Event {
-	events := make([]*Event, 0, len(all))
-	for _, fact := range all {
-		if e := d.event(fact); e != nil {
-			events = append(events, e)
+// events returns those that are published, newest first.
+func events(stories []*story) []*Event {
+	list := make([]*Event, 0, len(stories))
+	for _, s := range stories {
+		if s.event != nil {
+			list = append(list, s.event)
 		}
 	}
-	slices.SortFunc(events, func(a, b *Event) int {
+	slices.SortFunc(list, func(a, b *Event) int {
 		return cmp.Or(b.When().Compare(a.When()), cmp.Compare(b.Slug, a.Slug))
 	})
-	return events
+	return list
 }
 
 // When is the instant under which the event stands in lists: an incident's first
 // update, the start of a window.
-func (e *Event) When() time.Time {
-	if e.Kind == facts.Maintenance {
-		return e.Started
-	}
-	return e.First().Date
-}
+func (e *Event) When() time.Time { return e.when }
 
 func (d *deriver) event(fact *facts.Event) *Event {
 	e := &Event{Kind: fact.Kind, Slug: fact.Slug, Pictures: fact.Pictures, drafts: d.drafts}
@@ -167,9 +165,17 @@ func (d *deriver) event(fact *facts.Event) *Event {
 	d.carry(e)
 	if e.Kind == facts.Maintenance {
 		d.window(e)
+		e.when = e.Started
 	} else {
 		d.incident(e)
+		e.when = e.First().Date
+	}
+	for _, s := range e.stretches {
+		if s.to.After(e.felt) {
+			e.felt = s.to
+		}
 	}
 	d.touch(e)
+	e.touches = d.touches(e)
 	return e
 }

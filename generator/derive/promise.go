@@ -61,64 +61,67 @@ func (p *Postmortem) In(language string) *facts.Words {
 	return wordsIn(language, &p.Words, p.Translations, p.drafts)
 }
 
-// postmortems returns the published ones, newest first, and tells the incidents of them.
-func (d *deriver) postmortems(incidents []*Event) []*Postmortem {
-	bySlug := make(map[string]*Event, len(incidents))
-	for _, e := range incidents {
-		bySlug[e.Slug] = e
+// postmortems derives the published ones of stories, and tells the incidents of them.
+func (d *deriver) postmortems(fresh []*story) {
+	bySlug := make(map[string]*Event, len(fresh))
+	for _, s := range fresh {
+		if s.event != nil && s.event.Kind == facts.Incident {
+			bySlug[s.event.Slug] = s.event
+		}
 	}
-	var list []*Postmortem
-	for _, fact := range d.site.Postmortems {
-		event := bySlug[fact.Incident]
-		if event == nil || !d.published(fact.Draft, fact.Date) {
+	for _, s := range fresh {
+		if s.event == nil || s.account == nil || !d.published(s.account.Draft, s.account.Date) {
 			continue
 		}
-		p := &Postmortem{Postmortem: fact, Event: event, Covers: []*Event{event}, drafts: d.drafts}
-		for _, slug := range fact.Incidents {
+		p := &Postmortem{Postmortem: s.account, Event: s.event, Covers: []*Event{s.event}, drafts: d.drafts}
+		for _, slug := range s.account.Incidents {
 			if further := bySlug[slug]; further != nil && !slices.Contains(p.Covers, further) {
 				p.Covers = append(p.Covers, further)
 			}
 		}
-		list = append(list, p)
+		d.actions(p)
+		s.postmortem = p
 	}
-	slices.SortFunc(list, func(a, b *Postmortem) int {
-		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Incident, a.Incident))
-	})
-	for _, p := range slices.Backward(list) {
+	for _, p := range slices.Backward(postmortems(fresh)) {
 		for _, e := range p.Covers {
 			e.Postmortems = append(e.Postmortems, p)
 		}
 	}
+}
+
+// postmortems returns those that are published, newest first.
+func postmortems(stories []*story) []*Postmortem {
+	var list []*Postmortem
+	for _, s := range stories {
+		if s.postmortem != nil {
+			list = append(list, s.postmortem)
+		}
+	}
+	slices.SortFunc(list, func(a, b *Postmortem) int {
+		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Incident, a.Incident))
+	})
 	return list
 }
 
-// promises finds every promise, gives each to its event or post-mortem, and
-// returns those that were written, newest first.
-func (d *deriver) promises(s *State) []*Promise {
-	var all []*Promise
-	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
-		for _, e := range events {
-			d.eventPromises(e)
-			all = append(all, e.Promises...)
+// actions derives what a post-mortem promises.
+func (d *deriver) actions(p *Postmortem) {
+	for _, a := range p.Postmortem.Actions {
+		if !a.Due.IsZero() {
+			p.Actions = append(p.Actions, d.settle(&Promise{Kind: ActionDue, Event: p.Event, Postmortem: p, What: a.What, Owner: a.Owner,
+				Made: p.Date, Due: a.Due, Done: a.Done, Written: true}))
 		}
 	}
-	for _, p := range s.Postmortems {
-		for _, a := range p.Postmortem.Actions {
-			if a.Due.IsZero() {
-				continue
-			}
-			action := d.settle(&Promise{Kind: ActionDue, Event: p.Event, Postmortem: p, What: a.What, Owner: a.Owner,
-				Made: p.Date, Due: a.Due, Done: a.Done, Written: true})
-			p.Actions = append(p.Actions, action)
-			all = append(all, action)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b *Promise) int {
-		return cmp.Or(b.Made.Compare(a.Made), b.Due.Time.Compare(a.Due.Time), cmp.Compare(a.Kind, b.Kind))
-	})
-	return all
 }
 
+// inOrder compares promises of a list: the newest first, then those due later, by
+// kind; of one time those of incidents come before those of windows and of
+// post-mortems. Promises of one event are left in the order of its updates.
+func inOrder(a, b *Promise) int {
+	return cmp.Or(b.Made.Compare(a.Made), b.Due.Time.Compare(a.Due.Time), cmp.Compare(a.Kind, b.Kind),
+		cmp.Compare(a.Event.Kind, b.Event.Kind), b.Event.When().Compare(a.Event.When()), cmp.Compare(b.Event.Slug, a.Event.Slug))
+}
+
+// eventPromises finds the promises of an event.
 func (d *deriver) eventPromises(e *Event) {
 	var told, made standing
 	for i, u := range e.Updates {

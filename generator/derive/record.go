@@ -44,22 +44,18 @@ func (t *Tally) count(promises []*Promise) {
 	}
 }
 
-// recordOf fills in the record of each event and returns that of the site.
+// recordOf returns the record of the site.
 func recordOf(s *State) Record {
 	record := Record{Incidents: len(s.Incidents)}
 	record.count(s.Promises)
 	var firstWords []time.Duration
 	for _, e := range s.Incidents {
-		e.Record = eventRecord(e, s.AsOf)
 		if e.Record.FirstWordKnown {
 			firstWords = append(firstWords, e.Record.FirstWord)
 		}
 		if e.Record.LongestSilence > record.LongestSilence {
 			record.LongestSilence, record.Quietest = e.Record.LongestSilence, e
 		}
-	}
-	for _, e := range s.Maintenances {
-		e.Record = eventRecord(e, s.AsOf)
 	}
 	record.FirstWords = len(firstWords)
 	record.FirstWord = median(firstWords)

@@ -67,20 +67,7 @@ type Pending struct {
 // Derive returns the state of a site at an instant. With drafts, drafts and what
 // is dated later count as published.
 func Derive(site *facts.Site, at time.Time, drafts bool) *State {
-	d := newDeriver(site, at, drafts)
-	s := &State{Site: site, Pending: d.pending(), Drafts: drafts}
-	s.AsOf, s.NextChange = d.changes()
-	d.asOf = s.AsOf
-
-	s.Incidents = d.events(site.Incidents)
-	s.Maintenances = d.events(site.Maintenances)
-	s.Postmortems = d.postmortems(s.Incidents)
-	s.Pages = d.pages()
-	s.Promises = d.promises(s)
-	s.Components = d.components(s)
-	s.Rollup = rollupOf(s)
-	s.Record = recordOf(s)
-	return s
+	return new(Memory).Derive(site, at, drafts)
 }
 
 // Open returns the open incidents, the gravest first, then the newest.
