@@ -53,7 +53,7 @@ func (w *writer) atom() ([]byte, error) {
 	if hub := w.State.Site.Hub; hub != "" {
 		feed.Links = append(feed.Links, feeds.AtomLink{Href: hub, Rel: "hub"})
 	}
-	for _, e := range w.entries {
+	for _, e := range w.entries() {
 		feed.Entries = append(feed.Entries, e.fill().atom())
 	}
 	return w.xml(feed)

@@ -33,6 +33,7 @@ import (
 	"bytes"
 	"html"
 	"strings"
+	"sync"
 	"time"
 
 	"candor/generator/edition"
@@ -57,10 +58,11 @@ func Files(editions []*edition.Edition, stylesheet string) []output.File {
 }
 
 func ofEdition(e *edition.Edition, stylesheet string) []output.File {
-	all := entries(e)
+	all := sync.OnceValue(func() []*entry { return entries(e) })
 	var files []output.File
 	for _, f := range e.Feeds() {
-		w := &writer{Edition: e, feed: f, entries: newest(all, f), stylesheet: stylesheet}
+		w := &writer{Edition: e, feed: f, stylesheet: stylesheet}
+		w.entries = sync.OnceValue(func() []*entry { return newest(all(), f) })
 		for _, format := range f.Formats {
 			files = append(files, output.File{
 				Path: permalink.File(f.Path(format)), Stage: output.Data,
@@ -89,7 +91,7 @@ func newest(all []*entry, f edition.Feed) []*entry {
 type writer struct {
 	*edition.Edition
 	feed       edition.Feed
-	entries    []*entry
+	entries    func() []*entry
 	stylesheet string
 }
 
@@ -126,7 +128,7 @@ var silence = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 // updated is the date of the newest change.
 func (w *writer) updated() time.Time {
 	latest := silence
-	for _, e := range w.entries {
+	for _, e := range w.entries() {
 		if e.fill().updated.After(latest) {
 			latest = e.updated
 		}

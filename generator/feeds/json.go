@@ -34,7 +34,7 @@ func (w *writer) json() ([]byte, error) {
 	if hub := w.State.Site.Hub; hub != "" {
 		feed.Hubs = []*feeds.JSONHub{{Type: "WebSub", Url: hub}}
 	}
-	for _, e := range w.entries {
+	for _, e := range w.entries() {
 		feed.Items = append(feed.Items, e.fill().json())
 	}
 	var b bytes.Buffer

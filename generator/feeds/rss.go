@@ -50,10 +50,10 @@ func (w *writer) rss() ([]byte, error) {
 	if hub := w.State.Site.Hub; hub != "" {
 		channel.Links = append(channel.Links, atomLinkInRSS{Href: hub, Rel: "hub"})
 	}
-	for _, e := range w.entries {
+	for _, e := range w.entries() {
 		channel.Items = append(channel.Items, e.fill().rss())
 	}
-	if len(w.entries) > 0 {
+	if len(w.entries()) > 0 {
 		channel.LastBuildDate = w.updated().UTC().Format(time.RFC1123Z)
 	}
 	return w.xml(&rssRoot{

@@ -43,6 +43,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"candor/generator/diag"
@@ -58,6 +59,7 @@ type Set struct {
 	files []File
 	trees map[string]map[string]*parse.Tree // by the file's path, then by the template's name
 	views Views
+	made  sync.Map // templates by the words and addresses that they hold
 }
 
 // File is one template of a site.

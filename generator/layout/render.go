@@ -17,6 +17,8 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/edition"
+	"candor/generator/locale"
+	"candor/generator/permalink"
 )
 
 // HTML is a text that is HTML already and is shown as it is.
@@ -35,8 +37,22 @@ type Templates struct {
 	ready map[string]func() (*template.Template, error)
 }
 
-// In returns the templates with the words and addresses of an edition.
+// In returns the templates with the words and addresses of an edition. Editions that
+// share both, of a site at one instant and at the next, share the templates too:
+// making them ready costs more than executing them.
 func (s *Set) In(e *edition.Edition) *Templates {
+	type key struct {
+		words *locale.Locale
+		links permalink.Links
+	}
+	if t, ok := s.made.Load(key{e.Locale, e.Links}); ok {
+		return t.(*Templates)
+	}
+	t, _ := s.made.LoadOrStore(key{e.Locale, e.Links}, s.in(e))
+	return t.(*Templates)
+}
+
+func (s *Set) in(e *edition.Edition) *Templates {
 	t := &Templates{set: s, ready: map[string]func() (*template.Template, error){}}
 	t.funcs = template.FuncMap{
 		"t":    func(id string) string { return e.Locale.Text(id) },
