@@ -129,8 +129,8 @@ func (d *deriver) histories(list []*Component, s *State) (first time.Time) {
 		}
 		e := (*next)[0]
 		*next = (*next)[1:]
-		if date := e.First().Date; date.Before(earliest) {
-			earliest = date
+		if e.first.Before(earliest) {
+			earliest = e.first
 		}
 		for _, t := range e.touches {
 			c := list[t.component]
@@ -201,6 +201,7 @@ func (d *deriver) days(c *Component, times []affected, first time.Time) {
 	since := cmp.Or(c.Since, first)
 	worst, counted := worstOf(times), worstOf(countedOf(times))
 	c.Days = make([]Day, HistoryDays)
+	rest, down := worst, counted
 	for i := range c.Days {
 		day := &c.Days[i]
 		day.Date = d.midnight(d.asOf, i+1-HistoryDays)
@@ -210,9 +211,13 @@ func (d *deriver) days(c *Component, times []affected, first time.Time) {
 		}
 		end := d.midnight(day.Date, 1)
 		day.Length = end.Sub(day.Date)
-		day.fill(times, worst, counted, end)
+		rest, down = from(rest, day.Date), from(down, day.Date)
+		day.fill(rest, down, end)
 		c.Uptime.Recorded += day.Length
 		c.Uptime.Downtime += day.Downtime()
+	}
+	for _, t := range times {
+		c.onDays(t)
 	}
 	if today := c.Days[HistoryDays-1]; c.Uptime.Recorded == today.Length && c.Uptime.Downtime == 0 {
 		c.Uptime = Uptime{} // its first day is not over
@@ -233,24 +238,38 @@ func countedOf(times []affected) []affected {
 	return list
 }
 
-// fill says of a day, which ends at end, what touched it, what was worst, and for
-// how long it was down.
-func (day *Day) fill(times, worst, counted []affected, end time.Time) {
-	for _, t := range worst {
-		if day.overlap(t, end) > 0 {
-			day.Worst = max(day.Worst, t.status)
-		}
+// from returns what of times that are in order lasts beyond an instant.
+func from(times []affected, t time.Time) []affected {
+	for len(times) > 0 && !times[0].to.After(t) {
+		times = times[1:]
 	}
-	for _, t := range counted {
-		switch t.status {
+	return times
+}
+
+// fill says of a day, which ends at end, what was worst, and for how long it was down.
+// Both lists are in order.
+func (day *Day) fill(worst, counted []affected, end time.Time) {
+	for i := 0; i < len(worst) && worst[i].from.Before(end); i++ {
+		day.Worst = max(day.Worst, worst[i].status)
+	}
+	for i := 0; i < len(counted) && counted[i].from.Before(end); i++ {
+		switch t := counted[i]; t.status {
 		case facts.MajorOutage:
 			day.Major += day.overlap(t, end)
 		case facts.PartialOutage:
 			day.Partial += day.overlap(t, end)
 		}
 	}
-	for _, t := range times {
-		if day.overlap(t, end) > 0 && !slices.Contains(day.Events, t.event) {
+}
+
+// onDays names an event on each recorded day on which it affected the component.
+func (c *Component) onDays(t affected) {
+	i, found := slices.BinarySearchFunc(c.Days, t.from, func(d Day, t time.Time) int { return d.Date.Compare(t) })
+	if !found {
+		i = max(i-1, 0)
+	}
+	for ; i < len(c.Days) && c.Days[i].Date.Before(t.to); i++ {
+		if day := &c.Days[i]; day.Recorded && !slices.Contains(day.Events, t.event) {
 			day.Events = append(day.Events, t.event)
 		}
 	}

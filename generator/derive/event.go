@@ -43,6 +43,7 @@ type Event struct {
 	felt      time.Time // the latest end of those
 	touches   []touch   // one for each of Touched
 	when      time.Time // see When
+	first     time.Time // date of the first update
 }
 
 // Update is one published word, with what holds after it.
@@ -170,6 +171,7 @@ func (d *deriver) event(fact *facts.Event) *Event {
 		d.incident(e)
 		e.when = e.First().Date
 	}
+	e.first = e.First().Date
 	for _, s := range e.stretches {
 		if s.to.After(e.felt) {
 			e.felt = s.to

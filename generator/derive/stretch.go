@@ -1,6 +1,7 @@
 package derive
 
 import (
+	"slices"
 	"time"
 
 	"candor/generator/facts"
@@ -56,9 +57,14 @@ func (d *deriver) addStretch(e *Event, from, to time.Time, effects []facts.Effec
 	if to.After(d.asOf) { // of a draft that is dated in the future
 		to = d.asOf
 	}
-	if from.Before(to) {
-		e.stretches = append(e.stretches, stretch{from, to, effects})
+	if !from.Before(to) {
+		return
 	}
+	if n := len(e.stretches); n > 0 && e.stretches[n-1].to.Equal(from) && slices.Equal(e.stretches[n-1].effects, effects) {
+		e.stretches[n-1].to = to
+		return
+	}
+	e.stretches = append(e.stretches, stretch{from, to, effects})
 }
 
 // endAt cuts what was affected back to the instant, if one is written.
