@@ -28,10 +28,14 @@ func aliases(f *frame.Frame) []alias {
 		}
 	}
 	for _, e := range f.State.Incidents {
-		add(e.First().Aliases, func(l permalink.Links) string { return l.Incident(e.Slug) })
+		if old := e.First().Aliases; len(old) > 0 {
+			add(old, func(l permalink.Links) string { return l.Incident(e.Slug) })
+		}
 	}
 	for _, e := range f.State.Maintenances {
-		add(e.First().Aliases, func(l permalink.Links) string { return l.Maintenance(e.Slug) })
+		if old := e.First().Aliases; len(old) > 0 {
+			add(old, func(l permalink.Links) string { return l.Maintenance(e.Slug) })
+		}
 	}
 	for _, p := range f.State.Postmortems {
 		add(p.Aliases, func(l permalink.Links) string { return l.Postmortem(p.Incident) })
