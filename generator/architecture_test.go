@@ -20,7 +20,7 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/locale", "generator/minify", "generator/prose",
-		"generator/secrets", "generator/personal", "candor"},
+		"generator/secrets", "generator/personal", "generator/watch", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
@@ -28,6 +28,7 @@ var levels = [][]string{
 	{"generator/load", "generator/layout", "generator/fixture"},
 	{"generator/frame"},
 	outputPackages,
+	{"generator/serve"},
 	{"generator"},
 	{"cmd/candor"},
 }
@@ -46,6 +47,7 @@ var owners = map[string]string{
 	"github.com/arran4/golang-ical": "generator/calendar",
 	"github.com/chromedp/cdproto":   testKit,
 	"github.com/chromedp/chromedp":  testKit,
+	"github.com/fsnotify/fsnotify":  "generator/watch",
 	"github.com/gorilla/feeds":      "generator/feeds",
 	"github.com/spf13/cobra":        "cmd/candor",
 	"github.com/spf13/pflag":        "cmd/candor",

@@ -25,10 +25,15 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 	if baseURL == "" {
 		baseURL = state.Site.URL
 	}
-	editions := edition.All(state, baseURL)
+	files, _, err := outputs(edition.All(state, baseURL), source)
+	return files, err
+}
+
+// outputs returns the files of a site in its editions, and their frames.
+func outputs(editions []*edition.Edition, source *Source) ([]output.File, []*frame.Frame, error) {
 	frames, err := frame.All(editions, source.layouts, source.assets)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	feedStyle, _ := source.assets.Path("feed.css")
 	var files []output.File
@@ -44,7 +49,7 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 	} {
 		files = append(files, some...)
 	}
-	return append(files, hosting.Files(frames, files)...), nil
+	return append(files, hosting.Files(frames, files)...), frames, nil
 }
 
 // pending warns of what is finished but dated after the build's instant: a slip of a

@@ -1,0 +1,149 @@
+package serve
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html"
+	"mime"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"candor/generator/diag"
+)
+
+// files are the style and the script of the bar.
+//
+//go:embed files
+var files embed.FS
+
+// The pages that no site has: before the first good site, and in place of one that
+// cannot be made.
+const (
+	waiting = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>candor serve</title>\n</head>\n" +
+		"<body>\n<p>The site is being read.</p>\n</body>\n</html>\n"
+	empty = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>candor serve</title>\n</head>\n<body>\n</body>\n</html>\n"
+)
+
+// ownPolicy is that of the pages that no site has.
+const ownPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
+
+// typeOf returns the type of a file that every host knows.
+func typeOf(name string, content []byte) string {
+	if t := mime.TypeByExtension(path.Ext(name)); t != "" {
+		return t
+	}
+	return http.DetectContentType(content)
+}
+
+// page answers with a page and what is added to it.
+func (n now) page(w http.ResponseWriter, r *http.Request, status int, page []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if w.Header().Get("Content-Security-Policy") == "" {
+		w.Header().Set("Content-Security-Policy", ownPolicy)
+	}
+	head := `<link rel="stylesheet" href="` + own + `serve.css"><script src="` + own + `serve.js" defer></script>` + "\n"
+	page = insert(page, "</head>", head)
+	write(w, r, status, insert(page, "</body>", n.bar(r.URL.Path)+n.overlay()))
+}
+
+// insert puts a text before the last place of a mark, or at the end.
+func insert(page []byte, mark, text string) []byte {
+	at := bytes.LastIndex(page, []byte(mark))
+	if at < 0 {
+		at = len(page)
+	}
+	return slices.Concat(page[:at], []byte(text), page[at:])
+}
+
+// bar is the thin bar of a page.
+func (n now) bar(urlPath string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<aside id="candor-bar" lang="en" dir="ltr" aria-label="candor serve" data-version="%s">`+"\n<p><strong>preview</strong>", html.EscapeString(n.version))
+	var about About
+	if n.shown != nil {
+		about = n.About(urlPath)
+	}
+	if !about.At.IsZero() {
+		fmt.Fprintf(&b, " <span>as of %s</span>", stamp(about.At))
+	}
+	var later []string
+	for _, l := range about.Later {
+		later = append(later, l.File+", "+stamp(l.Date))
+	}
+	b.WriteString("</p>\n" + details("is a draft", "are drafts", about.Drafts) + details("is dated later", "are dated later", later))
+	b.WriteString("<div id=\"candor-findings\"></div>\n</aside>\n")
+	return b.String()
+}
+
+func stamp(t time.Time) string { return t.Format("2006-01-02 15:04 MST") }
+
+// details is a list that opens when it is asked for; "" of nothing.
+func details(one, several string, items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	say := "1 " + one
+	if len(items) > 1 {
+		say = fmt.Sprintf("%d %s", len(items), several)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<details><summary>%s</summary><ul>", say)
+	for _, item := range items[:min(len(items), listed)] {
+		fmt.Fprintf(&b, "<li>%s</li>", html.EscapeString(item))
+	}
+	if len(items) > listed {
+		fmt.Fprintf(&b, "<li>and %d more</li>", len(items)-listed)
+	}
+	b.WriteString("</ul></details>\n")
+	return b.String()
+}
+
+// listed is how much a list of the bar shows.
+const listed = 50
+
+// overlay is what is wrong on disk, over the page.
+func (n now) overlay() string {
+	if n.wrong == "" {
+		return ""
+	}
+	say := "The site cannot be built. Below is the last one that could."
+	if n.shown == nil {
+		say = "The site cannot be built."
+	}
+	return `<section id="candor-overlay" lang="en" dir="ltr" role="alert" aria-label="errors">` + "\n<p><strong>" + say +
+		"</strong> It goes away once this is mended.</p>\n<pre tabindex=\"0\">" + html.EscapeString(n.wrong) + "</pre>\n</section>\n"
+}
+
+// findings answers with what check finds in the files of a page, for its bar: empty
+// if nothing. It is asked for when the page stands, so that no page waits for it.
+func (n now) findings(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	var list diag.List
+	if n.shown != nil && n.Check != nil {
+		if names := n.About(r.URL.Query().Get("page")).Files; len(names) > 0 {
+			list = n.Check(names)
+		}
+	}
+	var items []string
+	for _, f := range list {
+		items = append(items, fmt.Sprintf("%s:%d: %s: %s [%s]", f.File, f.Line, f.Severity, f.Message, f.Rule))
+	}
+	write(w, r, http.StatusOK, []byte(details("finding of check", "findings of check", items)))
+}
+
+// ownFile answers with the style or the script of the bar.
+func ownFile(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, own)
+	content, err := files.ReadFile("files/" + name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", typeOf(name, content))
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	write(w, r, http.StatusOK, content)
+}
