@@ -4,9 +4,15 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"net"
+	"net/http"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -35,6 +41,8 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,
+			"port":  port,
+			"shows": shows,
 		},
 	})
 }
@@ -56,4 +64,46 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if fmt.Sprint(status) != args[0] {
 		ts.Fatalf("exit status %d, not %s", status, args[0])
 	}
+}
+
+// port is a word of the scripts: port NAME puts a port that is free into a variable.
+func port(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: port NAME")
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	ts.Check(err)
+	ts.Setenv(args[0], strconv.Itoa(l.Addr().(*net.TCPAddr).Port))
+	ts.Check(l.Close())
+}
+
+// shows is a word of the scripts: shows URL TEXT waits until the text stands at the
+// address, of which "Status N" is the status of the answer.
+func shows(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: shows URL TEXT")
+	}
+	again, deadline := time.NewTicker(20*time.Millisecond), time.After(time.Minute)
+	defer again.Stop()
+	for {
+		text := fetched(args[0])
+		if strings.Contains(text, args[1]) {
+			return
+		}
+		select {
+		case <-again.C:
+		case <-deadline:
+			ts.Fatalf("%s does not show %q but:\n%s", args[0], args[1], text)
+		}
+	}
+}
+
+func fetched(url string) string {
+	answer, err := http.Get(url)
+	if err != nil {
+		return err.Error()
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	return fmt.Sprintf("Status %d\n%s\n%v", answer.StatusCode, text, err)
 }

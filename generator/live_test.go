@@ -1,0 +1,152 @@
+package generator_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/output"
+)
+
+const liveURL = "http://127.0.0.1:8080"
+
+func newLive(site string) *generator.Live {
+	return generator.NewLive(generator.Options{Site: site, BuiltIn: candor.Files, Drafts: true, BaseURL: liveURL})
+}
+
+// rendered are the bytes of every file: path -> text.
+func rendered(t *testing.T, files []output.File) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for _, f := range files {
+		text, err := f.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Path] = string(text)
+	}
+	return all
+}
+
+// TestLiveEqualsBuild edits a site in everything that it is made of: after each edit
+// what is served is what is built.
+func TestLiveEqualsBuild(t *testing.T) {
+	site := history(12).in(t)
+	live := newLive(site)
+	last := "content/incidents/" + lastIncident + "/"
+	now := today
+	for _, edit := range []struct{ name, text string }{
+		{"content/site.yaml", siteYAML},
+		{last + "3-identified.md", file("status: identified\ndate: "+stamp(now.Add(-time.Minute))+"\n", 1)},
+		{last + "4-resolved.md", file("status: resolved\ndate: "+stamp(now.Add(time.Hour))+"\ndraft: true\n", 1)},
+		{"content/pages/about.md", "---\ntitle: About\naliases: [/old]\n---\nThis is us.\n"},
+		{"layouts/partials/footer.html", "<p>Our own foot.</p>"},
+		{"assets/logo.txt", "a file of our own"},
+		{"content/site.yaml", strings.Replace(siteYAML, "languages: [en]", "languages: [en, ru]", 1)},
+		{last + "3-identified.md", ""},
+		{"layouts/partials/footer.html", ""},
+	} {
+		name := filepath.Join(site, edit.name)
+		if edit.text != "" {
+			write(t, site, edit.name, edit.text)
+		} else if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(7 * time.Minute)
+		got, next, findings, err := live.Update([]string{edit.name}, now)
+		if err != nil || got == nil {
+			t.Fatalf("%s: %v %+v", edit.name, err, findings)
+		}
+		want := t.TempDir()
+		report, err := generator.Build(generator.Options{Site: site, Output: want, BuiltIn: candor.Files, At: now, Drafts: true, BaseURL: liveURL})
+		if err != nil || !next.Equal(report.NextChange) {
+			t.Fatalf("%s: %v; next change %s, not %s", edit.name, err, next, report.NextChange)
+		}
+		served := rendered(t, got.Files)
+		for path, text := range served {
+			built, err := os.ReadFile(filepath.Join(want, path))
+			if err != nil || string(built) != text {
+				t.Errorf("after %s, %s is served as it is not built: %v\n%s", edit.name, path, err, cmp.Diff(string(built), text))
+			}
+		}
+		if len(served) != report.Files {
+			t.Errorf("after %s: %d files are served, %d built", edit.name, len(served), report.Files)
+		}
+	}
+}
+
+// TestLiveWithMistakes makes mistakes in all that a site is made of, and mends them.
+func TestLiveWithMistakes(t *testing.T) {
+	site := history(3).in(t)
+	live := newLive(site)
+	for name, text := range map[string]string{
+		"content/incidents/" + lastIncident + "/3-resolved.md": "---\nstatus: sloved\n---\n",
+		"layouts/partials/footer.html":                         "{{",
+		"assets/candor.js":                                     "let = (",
+	} {
+		write(t, site, name, text)
+		shown, _, findings, err := live.Update([]string{name}, today)
+		if err != nil || shown != nil || !findings.HasErrors() || findings[0].File != name {
+			t.Errorf("%s: %v, findings %+v", name, err, findings)
+		}
+		if err := os.Remove(filepath.Join(site, name)); err != nil {
+			t.Fatal(err)
+		}
+		if shown, _, findings, err := live.Update([]string{name}, today); err != nil || shown == nil {
+			t.Errorf("%s, mended: %v, findings %+v", name, err, findings)
+		}
+	}
+}
+
+// TestLiveWithoutASite begins in an empty folder, which becomes a site.
+func TestLiveWithoutASite(t *testing.T) {
+	site := t.TempDir()
+	live := newLive(site)
+	for range 2 {
+		if shown, _, findings, err := live.Update([]string{"."}, today); err != nil || shown != nil || !findings.HasErrors() {
+			t.Fatalf("%v, findings %+v", err, findings)
+		}
+	}
+	write(t, site, "content/site.yaml", siteYAML)
+	if shown, _, findings, err := live.Update([]string{"content"}, today); err != nil || shown == nil {
+		t.Fatalf("%v, findings %+v", err, findings)
+	}
+}
+
+// TestTheBarKnowsItsPage asks what pages are made of.
+func TestTheBarKnowsItsPage(t *testing.T) {
+	files := history(3)
+	last := "content/incidents/" + lastIncident + "/"
+	files[last+"3-resolved.md"] = file("status: resolved\ndate: "+stamp(today.Add(time.Hour))+"\n", 1)
+	files[last+"3-resolved.ru.md"] = "---\ndraft: true\n---\nГотово.\n"
+	files["content/pages/about.md"] = "---\ntitle: About\ndraft: true\n---\nThis is us.\n"
+	files["content/site.yaml"] = strings.Replace(siteYAML, "languages: [en]", "languages: [en, ru]", 1)
+	shown, _, findings, err := newLive(files.in(t)).Update(nil, today)
+	if err != nil || shown == nil {
+		t.Fatalf("%v, findings %+v", err, findings)
+	}
+	type say struct{ Drafts, Later, Files int }
+	for path, want := range map[string]say{
+		"/incidents/last/":            {1, 1, 4},
+		"/ru/incidents/last/":         {1, 1, 4},
+		"/incidents/last/postmortem/": {1, 1, 4},
+		"/about/":                     {1, 0, 1},
+		"/":                           {2, 1, 0},
+		"/ru/history/":                {2, 1, 0},
+		"/incidents/nothing/":         {2, 1, 0},
+	} {
+		about := shown.About(path)
+		if got := (say{len(about.Drafts), len(about.Later), len(about.Files)}); got != want {
+			t.Errorf("%s: %+v, want %+v", path, about, want)
+		}
+	}
+	if found := shown.Check(shown.About("/incidents/last/").Files); len(found) == 0 {
+		t.Error("check finds nothing in a text that says nothing of what comes next")
+	}
+}
