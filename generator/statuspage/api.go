@@ -52,23 +52,14 @@ func (a *api) makePage() page {
 		Name:      a.Pick(a.State.Site.Title).Text,
 		URL:       a.Links.Absolute(""),
 		TimeZone:  a.State.Site.Zone.String(),
-		UpdatedAt: a.stamp(a.updatedAt(a.State.Incidents, a.State.Maintenances)),
+		UpdatedAt: a.stamp(a.updatedAt()),
 	}
 }
 
-// windowsPage is the site as the answers that hold windows alone tell of it: it was
-// updated when a window was. So a word on an incident changes none of them.
-func (a *api) windowsPage() page {
-	p := a.page()
-	p.UpdatedAt = a.stamp(a.updatedAt(a.State.Maintenances))
-	return p
-}
-
-// updatedAt is when any of the events, or what is on record, last changed, by a word
-// or by the clock.
-func (a *api) updatedAt(lists ...[]*derive.Event) time.Time {
+// updatedAt is when anything of the site last changed, by a word or by the clock.
+func (a *api) updatedAt() time.Time {
 	var last time.Time
-	for _, events := range lists {
+	for _, events := range [...][]*derive.Event{a.State.Incidents, a.State.Maintenances} {
 		for _, e := range events {
 			last = later(last, changedAt(e))
 		}

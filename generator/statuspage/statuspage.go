@@ -76,9 +76,9 @@ func Files(e *edition.Edition) []output.File {
 		{"components", func() any { return componentsAnswer{a.page(), a.components().list} }},
 		{"incidents", func() any { return incidentsAnswer{a.page(), a.incidents(a.recentIncidents())} }},
 		{"incidents/unresolved", func() any { return incidentsAnswer{a.page(), a.incidents(a.unresolved())} }},
-		{"scheduled-maintenances", func() any { return windowsAnswer{a.windowsPage(), a.windows(a.recentWindows())} }},
-		{"scheduled-maintenances/upcoming", func() any { return windowsAnswer{a.windowsPage(), a.windows(a.upcoming())} }},
-		{"scheduled-maintenances/active", func() any { return windowsAnswer{a.windowsPage(), a.windows(a.active())} }},
+		{"scheduled-maintenances", func() any { return windowsAnswer{a.page(), a.windows(a.recentWindows())} }},
+		{"scheduled-maintenances/upcoming", func() any { return windowsAnswer{a.page(), a.windows(a.upcoming())} }},
+		{"scheduled-maintenances/active", func() any { return windowsAnswer{a.page(), a.windows(a.active())} }},
 	}
 	files := make([]output.File, len(answers))
 	for i, f := range answers {
