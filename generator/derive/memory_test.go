@@ -159,6 +159,37 @@ func TestMemoryKeepsWhatIsOver(t *testing.T) {
 	}
 }
 
+// TestMemoryForgets derives a settled history, then what changes it without a change of
+// its own facts: a post-mortem in another folder, another site.yaml, an earlier instant.
+func TestMemoryForgets(t *testing.T) {
+	site := siteOf("api")
+	for _, slug := range []string{"a", "b"} {
+		event(site, facts.Incident, slug, say(t, "10 09:00", facts.Investigating, with("api", facts.MajorOutage)), say(t, "10 12:00", facts.Resolved))
+		site.Incidents[len(site.Incidents)-1].Updates[1].PostmortemBy = facts.Moment{Time: at(t, "11 12:00")}
+	}
+	covering, otherwise := *site, *site
+	covering.Postmortems = []*facts.Postmortem{{Incident: "a", Incidents: []string{"b"}, Date: at(t, "11 09:00")}}
+	otherwise.Owner = "anna"
+	for name, then := range map[string]struct {
+		site *facts.Site
+		at   string
+	}{
+		"a post-mortem tells of both": {&covering, "20 12:00"},
+		"nobody tells of both again":  {site, "20 12:00"},
+		"another owner":               {&otherwise, "20 12:00"},
+		"before its end":              {site, "10 10:00"},
+	} {
+		memory := new(Memory)
+		memory.Derive(site, at(t, "20 12:00"), false)
+		memory.Derive(&covering, at(t, "20 12:00"), false)
+		memory.Derive(site, at(t, "20 12:00"), false)
+		want := Derive(then.site, at(t, then.at), false)
+		if diff := cmp.Diff(want, memory.Derive(then.site, at(t, then.at), false), wholeState); diff != "" {
+			t.Errorf("%s (-fresh +remembered):\n%s", name, diff)
+		}
+	}
+}
+
 // BenchmarkMemory derives a long history again, after one event of it has changed.
 func BenchmarkMemory(b *testing.B) {
 	for _, incidents := range []int{1_000, 10_000} {

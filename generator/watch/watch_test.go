@@ -89,6 +89,7 @@ func TestEditsAreTold(t *testing.T) {
 	f.write("content/incidents/a/.1-a.md.swp", "hidden")
 	f.write("content/incidents/a/1-a.md~", "a backup")
 	f.write("content/incidents/a/#1-a.md#", "what Emacs leaves")
+	f.write("content/incidents/a/1-a.md.tmp", "on its way")
 	f.write("public/index.html", "built again")
 	f.must(os.Chmod(f.path("content/incidents/a/1-a.md"), 0o600))
 	f.write("content/incidents/a/2-b.md", "new") // had anything of the above been told, it would be before this
