@@ -46,6 +46,11 @@ func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
 	return load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
 }
 
+// Prepared returns the text of a phase of a scenario. See [load.Prepared].
+func Prepared(files, builtIn fs.FS, site *facts.Site, scenario, phase string) (facts.Prepared, error) {
+	return load.Prepared(files, builtIn, site, scenario, phase)
+}
+
 // views are what each template is given: those of every output that has templates.
 func views() layout.Views {
 	all := layout.Views{}

@@ -36,7 +36,8 @@ type Site struct {
 	People      map[string]Person
 	Owner       string // the person who speaks where an update names nobody
 	Promise     Promise
-	BannerFloor Impact // the least impact that the banner shows by itself
+	BannerFloor Impact     // the least impact that the banner shows by itself
+	Scenarios   []Scenario // by name: the site's, and the program's behind them
 	Check       Check
 	Channels    []Channel // in the order of site.yaml
 

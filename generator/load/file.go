@@ -43,7 +43,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	kind := *f.kind
 	var words *facts.Words
 	draft := isDraft(d.Fields)
-	if draft {
+	if r.lenient = draft || f.role == prepared; draft && f.role != prepared {
 		kind = untitled[f.kind.Name]
 	}
 	if f.language != "" {
@@ -54,6 +54,8 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	case f.language != "":
 		w := r.words(&o)
 		words, f.words = &w, &w
+	case f.role == prepared:
+		words = r.prepared(f, &o)
 	case f.role == update:
 		f.update = r.update(kindOf(f.kind), &o)
 		f.update.File, f.update.Name = f.path, f.stem
@@ -70,7 +72,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		words = &f.page.Words
 	}
 	r.body(words, d)
-	if !draft && f.language == "" && !hasText(words.Body) {
+	if !r.lenient && f.language == "" && !hasText(words.Body) {
 		r.noText(f, words, d.Fence)
 	}
 }
@@ -81,6 +83,10 @@ var translations = map[string]schema.Kind{
 	schema.Maintenance.Name: schema.Maintenance.Translation(),
 	schema.Postmortem.Name:  schema.Postmortem.Translation(),
 	schema.Page.Name:        schema.Page.Translation(),
+
+	preparedIncident.Name:    schema.Incident.Translation(),
+	preparedMaintenance.Name: schema.Maintenance.Translation(),
+	preparedPostmortem.Name:  schema.Postmortem.Translation(),
 }
 
 // untitled are the kinds of drafts, by the name of the finished file's: they need no

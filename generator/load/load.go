@@ -21,6 +21,10 @@
 //	title-not-first, same-date, ended-before-started, ends-before-starts
 //	next-update-not-after-date, next-update-after-end, empty-body
 //	translation-without-original, postmortem-of-open-incident, path-collision
+//	unknown-phase, scenario-status, placeholder
+//
+// The files of a scenario are read as those that will be made of them, but need
+// nothing, and may leave unfilled what they say; so may a draft.
 //
 // A draft may be unfinished: it needs no text and no title. Where a title is needed,
 // the file's or folder's name stands in for it.
@@ -29,24 +33,17 @@ package load
 import (
 	"io/fs"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/slug"
 )
 
 // Options are what the program brings to a site.
 type Options struct {
 	Languages []string // those that candor has interface words for
 	BuiltIn   fs.FS    // the program's own content, whose scenarios stand behind the site's; may be nil
-}
-
-// builtIn are the scenarios that every site has.
-var builtIn = []string{
-	"bad-release", "data-leak", "degraded", "late-or-wrong", "maintenance", "outage-full", "security-vulnerability", "third-party",
 }
 
 // Load reads the site in a folder. The findings are all the mistakes in it, sorted;
@@ -74,31 +71,17 @@ func notASite(file, message string) diag.Finding {
 }
 
 // readContext reads site.yaml.
-func readContext(fsys fs.FS, options Options, scenarios []string) (*context, diag.List, error) {
+func readContext(fsys fs.FS, options Options, own []facts.Scenario) (*context, diag.List, error) {
 	text, err := readFile(fsys, "content/site.yaml")
 	if err != nil {
 		return nil, nil, err
 	}
-	ctx := &context{site: newSite(), scenarios: slices.Concat(scenarios, builtIn)}
-	if options.BuiltIn != nil {
-		ctx.scenarios = append(ctx.scenarios, scenariosIn(options.BuiltIn)...)
-	}
+	ctx := &context{site: newSite(), builtIn: options.BuiltIn}
+	ctx.site.Scenarios = scenarios(own, options.BuiltIn)
 	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: ctx}
 	r.siteFile(options.Languages)
 	ctx.vague = r.findings.HasErrors()
 	return ctx, r.findings, nil
-}
-
-// scenariosIn returns the names of the program's own scenarios.
-func scenariosIn(fsys fs.FS) []string {
-	var names []string
-	entries, _ := fs.ReadDir(fsys, "content/scenarios")
-	for _, e := range entries {
-		if e.IsDir() && slug.Valid(e.Name()) {
-			names = append(names, e.Name())
-		}
-	}
-	return names
 }
 
 // parseAll parses files on all cores; the results are in the order of the tasks.

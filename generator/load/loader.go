@@ -25,10 +25,10 @@ type Loader struct {
 	options Options
 
 	ctx       *context
-	scenarios []string  // the names of the site's own
-	findings  diag.List // about site.yaml and the names at the top
-	parts     []*part   // by name
-	missed    []string  // what could not be read again; nil if nothing, and "." if all
+	scenarios []facts.Scenario // the site's own
+	findings  diag.List        // about site.yaml and the names at the top
+	parts     []*part          // by name
+	missed    []string         // what could not be read again; nil if nothing, and "." if all
 }
 
 // NewLoader returns a loader of the site in a folder. Nothing is read yet.
@@ -87,7 +87,7 @@ func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if name == scenariosFolder && !slices.Equal(w.scenarios, l.scenarios) {
+		if name == scenariosFolder && !slices.EqualFunc(w.scenarios, l.scenarios, sameScenario) {
 			return l.Load()
 		}
 		again = append(again, p)

@@ -40,7 +40,7 @@ var editedNames = []string{
 	"incidents/a/1-a.md", "incidents/a/2-b.md", "incidents/a/2-b.ru.md", "incidents/a/postmortem.md", "incidents/a/graph.png",
 	"incidents/b/1-a.md", "incidents/b/2-b.md", "incidents/b/postmortem.md", "incidents/b/sub/x.md", "incidents/B/1-a.md", "incidents/note.md",
 	"maintenance/a/1-a.md", "maintenance/b/1-a.md", "maintenance/2026/1-a.md",
-	"pages/about.md", "pages/about.ru.md", "pages/old.md", "pages/x.png", "scenarios/fire/investigating.md", "scenarios/Fire/a.md", "site.yml",
+	"pages/about.md", "pages/about.ru.md", "pages/old.md", "pages/x.png", "scenarios/fire/investigating.md", "scenarios/fire/resolved.ru.md", "scenarios/Fire/a.md", "site.yml",
 }
 
 // edit changes a few files of a site, and returns the names that a watcher would tell.

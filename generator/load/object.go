@@ -96,6 +96,10 @@ func (r *reader) missing(pos diag.Pos, name, what string) {
 
 // shaped reports whether a value has the shape of its type, and says so if it has not.
 func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
+	if unfilled, quoted := placeholder(n, t); unfilled != "" {
+		r.unfilled(name, n, unfilled, quoted)
+		return false
+	}
 	fits := false
 	switch t.Form {
 	case schema.Local:

@@ -8,7 +8,7 @@ import (
 )
 
 // part is what is read together: the folder of an event, an entry that is none where
-// one should be, the pages, or the names of the scenarios.
+// one should be, the pages, or the scenarios.
 type part struct {
 	name     string // content/incidents/x, content/pages
 	walked   diag.List
@@ -55,9 +55,12 @@ func (p *part) fill(fsys fs.FS, ctx *context, files []file) {
 		l.findings = append(l.findings, files[i].findings...)
 		p.claims = p.claims || files[i].claims()
 	}
-	if p.folder != nil {
+	switch {
+	case p.folder != nil:
 		p.event, p.account = l.event(p.folder, files)
-	} else {
+	case p.name == scenariosFolder:
+		l.prepared(files)
+	default:
 		p.pages = l.pages(files)
 	}
 	p.findings = l.findings

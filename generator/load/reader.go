@@ -1,6 +1,7 @@
 package load
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"time"
@@ -18,16 +19,17 @@ type reader struct {
 	*diag.Source
 	*context
 	findings diag.List
+	lenient  bool // what is to be filled in may be so still
 }
 
 // context is what a file may refer to. It comes from site.yaml and the names of
 // folders, so that a file is read by its own bytes and this alone.
 type context struct {
 	site       *facts.Site
+	builtIn    fs.FS    // the program's own content; may be nil
 	vague      bool     // site.yaml has errors: what it lacks may be among them
 	components []string // their ids
 	people     []string // their ids, sorted
-	scenarios  []string // their names
 }
 
 func (r *reader) report(f diag.Finding) { r.findings = append(r.findings, f) }

@@ -5,11 +5,12 @@ import (
 	"testing"
 	_ "time/tzdata"
 
+	"candor"
 	"candor/generator/load"
 )
 
 // options are those of the tests: a program that speaks English, Russian and German.
-var options = load.Options{Languages: []string{"en", "ru", "de"}}
+var options = load.Options{Languages: []string{"en", "ru", "de"}, BuiltIn: candor.Files}
 
 func TestSampleSiteHasNoFindings(t *testing.T) {
 	site, findings, err := load.Load(os.DirFS("../.."), options)

@@ -163,7 +163,7 @@ func (r *reader) scenario(o *object) string {
 	if n == nil {
 		return ""
 	}
-	names := r.scenarios
+	names := r.scenarioNames()
 	if word := fold(n.Text); word != n.Text {
 		n = &yaml.Node{Kind: n.Kind, Text: strings.ReplaceAll(word, "_", "-"), Pos: n.Pos}
 	}

@@ -19,6 +19,7 @@ const (
 	update role = iota
 	postmortem
 	page
+	prepared // in a scenario
 )
 
 // task is a Markdown file that is to be read.
@@ -44,7 +45,7 @@ type walker struct {
 	findings  diag.List
 	site      bool // there is a site.yaml
 	parts     []*part
-	scenarios []string
+	scenarios []facts.Scenario
 }
 
 func (w *walker) report(f diag.Finding) { w.findings = append(w.findings, f) }
@@ -96,16 +97,19 @@ func (w *walker) eventFolders(dir string) error {
 	})
 }
 
-// scenarioFolders finds the site's own scenarios: only their names matter here.
+// scenarioFolders finds the site's own scenarios. All of them are one part.
 func (w *walker) scenarioFolders(dir string) error {
-	inner := walker{fsys: w.fsys}
+	inner, p := walker{fsys: w.fsys}, &part{name: dir}
 	err := inner.each(dir, func(e entry) error {
-		if inner.slugFolder(dir, e) {
-			w.scenarios = append(w.scenarios, e.name)
+		if !inner.slugFolder(dir, e) {
+			return nil
 		}
-		return nil
+		tasks, err := inner.scenario(dir, e.name)
+		p.tasks = append(p.tasks, tasks...)
+		return err
 	})
-	w.parts = append(w.parts, &part{name: dir, walked: inner.findings})
+	p.walked = inner.findings
+	w.scenarios, w.parts = inner.scenarios, append(w.parts, p)
 	return err
 }
 

@@ -5,7 +5,10 @@
 // read and what else must hold between fields is load's.
 package schema
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Form is how a value is written.
 type Form uint8
@@ -95,6 +98,16 @@ func (k Kind) Translation() Kind {
 		}
 	}
 	return t
+}
+
+// Prepared returns the kind of such a file in a scenario: nothing must be there.
+func (k Kind) Prepared() Kind {
+	_, name, _ := strings.Cut(k.Name, " ")
+	p := Kind{Name: "a prepared " + name, Fields: slices.Clone(k.Fields)}
+	for i := range p.Fields {
+		p.Fields[i].Required = false
+	}
+	return p
 }
 
 // Without returns the kind with a field that may be left out.

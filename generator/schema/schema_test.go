@@ -80,6 +80,22 @@ func TestTranslations(t *testing.T) {
 	}
 }
 
+// TestPrepared holds that a scenario needs nothing, and that other files still do.
+func TestPrepared(t *testing.T) {
+	prepared := schema.Incident.Prepared()
+	if prepared.Name != "a prepared update of an incident" {
+		t.Errorf("it is called %q", prepared.Name)
+	}
+	for i, f := range prepared.Fields {
+		if f.Required || schema.Incident.Fields[i].Name != f.Name {
+			t.Errorf("a scenario needs %s", f.Name)
+		}
+	}
+	if !schema.Incident.Fields[schema.Find(schema.Incident.Fields, "date")].Required {
+		t.Error("an update needs no date any more")
+	}
+}
+
 func TestWithout(t *testing.T) {
 	page := schema.Page.Without("title")
 	if page.Fields[0].Required || !schema.Page.Fields[0].Required {

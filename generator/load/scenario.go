@@ -1,0 +1,218 @@
+package load
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/schema"
+)
+
+// The kinds of file in a scenario.
+var (
+	preparedIncident    = schema.Incident.Prepared()
+	preparedMaintenance = schema.Maintenance.Prepared()
+	preparedPostmortem  = schema.Postmortem.Prepared()
+)
+
+// phaseOf returns the phase that a file of a scenario is for, by its name without
+// endings, and the kind of such a file; nil if there is no such phase.
+func phaseOf(stem string) (string, facts.Kind, *schema.Kind) {
+	phase := strings.ReplaceAll(strings.ToLower(stem), "-", "_")
+	if phase == facts.PostmortemPhase {
+		return phase, facts.Incident, &preparedPostmortem
+	}
+	if slices.Contains(facts.Incident.Statuses(), facts.Status(phase)) {
+		return phase, facts.Incident, &preparedIncident
+	}
+	if slices.Contains(facts.Maintenance.Statuses(), facts.Status(phase)) {
+		return phase, facts.Maintenance, &preparedMaintenance
+	}
+	return "", facts.Incident, nil
+}
+
+// scenario finds the files of a scenario.
+func (w *walker) scenario(dir, name string) ([]task, error) {
+	dir = path.Join(dir, name)
+	entries, err := w.read(dir)
+	s := facts.Scenario{Name: name}
+	var tasks []task
+	for _, e := range entries {
+		at := path.Join(dir, e.name)
+		if e.dir || isPicture(e.name) {
+			w.report(wrong(at, "unexpected-file", "a scenario holds Markdown files only"))
+			continue
+		}
+		t, ok := w.markdown(at, e.name, updateName)
+		if !ok {
+			continue
+		}
+		phase, kind, what := phaseOf(t.stem)
+		if what == nil {
+			w.unknownPhase(at, t)
+			continue
+		}
+		if s.Phases = append(s.Phases, phase); kind == facts.Maintenance {
+			s.Kind = kind
+		}
+		t.role, t.kind = prepared, what
+		tasks = append(tasks, t)
+	}
+	if s.Phases = tidy(s.Phases); len(s.Phases) > 0 {
+		w.scenarios = append(w.scenarios, s)
+	}
+	return tasks, err
+}
+
+func tidy(phases []string) []string {
+	slices.Sort(phases)
+	return slices.Compact(phases)
+}
+
+func (w *walker) unknownPhase(at string, t task) {
+	names := []string{facts.PostmortemPhase}
+	for _, kind := range [...]facts.Kind{facts.Incident, facts.Maintenance} {
+		for _, status := range kind.Statuses() {
+			names = append(names, string(status))
+		}
+	}
+	f := wrong(at, "unknown-phase", "a scenario has no phase "+quote(t.stem))
+	if near := diag.Nearest(t.stem, names); near != "" {
+		f = f.Suggest(strings.Replace(path.Base(at), t.stem, near, 1))
+	}
+	w.report(f.Note("a file of a scenario is named by the status that it is for, such as identified.md, or postmortem.md"))
+}
+
+// scenarios puts the program's scenarios behind those of the site, file by file.
+func scenarios(own []facts.Scenario, builtIn fs.FS) []facts.Scenario {
+	all := slices.Clone(own)
+	if builtIn != nil {
+		w := walker{fsys: builtIn}
+		_ = w.scenarioFolders(scenariosFolder) // a program without scenarios has none
+		for _, s := range w.scenarios {
+			i := slices.IndexFunc(all, func(o facts.Scenario) bool { return o.Name == s.Name })
+			if i < 0 {
+				all = append(all, s)
+				continue
+			}
+			all[i].Kind = s.Kind
+			all[i].Phases = tidy(append(slices.Clone(all[i].Phases), s.Phases...))
+		}
+	}
+	slices.SortFunc(all, func(a, b facts.Scenario) int { return cmp.Compare(a.Name, b.Name) })
+	return all
+}
+
+// sameScenario reports whether two scenarios have the same name, kind and phases.
+func sameScenario(a, b facts.Scenario) bool {
+	return a.Name == b.Name && a.Kind == b.Kind && slices.Equal(a.Phases, b.Phases)
+}
+
+func (r *reader) scenarioNames() []string {
+	names := make([]string, len(r.site.Scenarios))
+	for i, s := range r.site.Scenarios {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// ofOneEvent are the fields that say what is so of one event alone.
+var ofOneEvent = []string{"date", "id", "api_id", "aliases", "embargo", "corrected", "draft", "incidents", "scenario"}
+
+// prepared reads the fields of a file of a scenario, and keeps nothing but its mistakes.
+func (r *reader) prepared(f *file, o *object) *facts.Words {
+	for i, field := range o.fields {
+		if o.keys[i] != nil && slices.Contains(ofOneEvent, field.Name) {
+			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "a scenario has no %s", field.Name).
+				Note("it is of one event alone; candor new writes what it can know of that"))
+		}
+	}
+	if f.kind == &preparedPostmortem {
+		return &r.postmortem(o).Words
+	}
+	phase, kind, _ := phaseOf(f.stem)
+	u := r.update(kind, o)
+	if u.Status != "" && string(u.Status) != phase {
+		r.report(r.Errorf(o.value("status").Pos, "scenario-status", "this file is for %s, as its name says, but its status is %s", phase, u.Status).Suggest(phase))
+	}
+	return &u.Words
+}
+
+// prepared reports translations in scenarios that translate nothing, or into no language
+// of the site.
+func (l *loading) prepared(files []file) {
+	for i := range files {
+		f := &files[i]
+		if f.language == "" {
+			continue
+		}
+		original := path.Join(path.Dir(f.path), f.stem+".md")
+		if !slices.ContainsFunc(files, func(o file) bool { return o.path == original }) && !l.isBuiltIn(original) {
+			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which is not there").
+				Note("the facts stand in the original; a translation has the same name with the language before .md"))
+		}
+		l.checkLanguage(f)
+	}
+}
+
+func (l *loading) isBuiltIn(name string) bool {
+	if l.ctx.builtIn == nil {
+		return false
+	}
+	_, err := fs.Stat(l.ctx.builtIn, name)
+	return err == nil
+}
+
+// Prepared returns the text of one phase of a scenario: the site's own, in its first
+// language, or else the program's, which is in English. Of translations the site's own
+// count, and the program's only beside its own original.
+func Prepared(fsys, builtIn fs.FS, site *facts.Site, scenario, phase string) (facts.Prepared, error) {
+	dir := path.Join(scenariosFolder, scenario)
+	p := facts.Prepared{Translations: map[string]string{}}
+	own, err := phaseTexts(fsys, dir, phase)
+	if err != nil {
+		return p, err
+	}
+	texts := own
+	if p.Language = site.Default(); own[""] == "" {
+		if texts, err = phaseTexts(builtIn, dir, phase); err != nil {
+			return p, err
+		}
+		p.Language = "en"
+	}
+	for language, text := range texts {
+		p.Translations[language] = text
+	}
+	for language, text := range own {
+		p.Translations[language] = text
+	}
+	p.Original = texts[""]
+	delete(p.Translations, "")
+	return p, nil
+}
+
+// phaseTexts returns the texts of a phase in one place, by language; "" is the original's.
+func phaseTexts(fsys fs.FS, dir, phase string) (map[string]string, error) {
+	texts := map[string]string{}
+	entries, err := fs.ReadDir(fsys, dir)
+	if isMissing(err) {
+		return texts, nil
+	}
+	for _, e := range entries {
+		stem, found := strings.CutSuffix(e.Name(), ".md")
+		stem, language, _ := strings.Cut(stem, ".")
+		if own, _, _ := phaseOf(stem); !found || own != phase {
+			continue
+		}
+		text, err := readFile(fsys, path.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		texts[strings.ToLower(language)] = string(text)
+	}
+	return texts, err
+}
