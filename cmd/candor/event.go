@@ -30,6 +30,7 @@ func (w *world) event(site *facts.Site, kind facts.Kind, slug string) (draft.Eve
 			last := written.Updates[len(written.Updates)-1]
 			e.Last, e.Said = last.Status, last.Date
 			e.Draft = !public(written)
+			e.Scenario = scenarioOf(written)
 		}
 	}
 	return e, true
@@ -40,6 +41,16 @@ func title(e *facts.Event) string {
 	for _, u := range slices.Backward(e.Updates) {
 		if u.Title != "" {
 			return u.Title
+		}
+	}
+	return ""
+}
+
+// scenarioOf is the scenario that an event follows as of its last update.
+func scenarioOf(e *facts.Event) string {
+	for _, u := range slices.Backward(e.Updates) {
+		if u.Scenario != "" {
+			return u.Scenario
 		}
 	}
 	return ""

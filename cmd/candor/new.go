@@ -20,6 +20,10 @@ const newHelp = `Writes the file that you begin with, with the present time and 
 known, and prints its path. What is still to be filled in stands in the file, and
 "draft: true" keeps it unpublished until then.
 
+--scenario begins from prepared words: candor has some for eight kinds of event, and a
+file in content/scenarios/NAME/ takes the place of candor's own of that name. Later
+updates and the post-mortem of that event follow it.
+
 What the flags do not say it asks on a terminal, three questions at most; an empty
 answer leaves it to you. A pipe can give the answers, one a line, in the same order.
 
@@ -46,6 +50,7 @@ type answers struct {
 	title, status, summary, at string
 	components                 []string
 	starts, ends               string
+	scenario                   string
 }
 
 // flags gives a command the flags that every kind of file has.
@@ -140,13 +145,15 @@ func (w *world) readable() (*facts.Site, error) {
 	return site, nil
 }
 
-// write creates a draft's file, prints its path and says what to do next.
+// write creates a draft's files, prints their paths and says what to do next.
 func (w *world) write(d draft.Draft) error {
-	path := filepath.Join(w.site, filepath.FromSlash(d.File))
-	if err := create(path, d.Text); err != nil {
-		return err
+	for _, file := range append([]draft.Draft{d}, d.Translations...) {
+		path := filepath.Join(w.site, filepath.FromSlash(file.File))
+		if err := create(path, file.Text); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.out, path)
 	}
-	fmt.Fprintln(w.out, path)
 	if len(d.Unfilled) > 0 {
 		fmt.Fprintf(w.err, "Next: fill in %s, remove draft: true, then commit it and open a pull request;\n  candor build%s --drafts shows it before that.\n",
 			list(d.Unfilled), w.siteFlag())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,7 @@ func newNewIncident(w *world) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "incident",
 		Short:   "Begin an incident: the first public word",
-		Example: "  candor new incident --title \"Card payments fail\" --component payments=partial_outage \\\n    --summary \"About one card payment in five fails.\"",
+		Example: "  candor new incident --title \"Card payments fail\" --component payments=partial_outage \\\n    --summary \"About one card payment in five fails.\"\n  candor new incident --scenario data-leak",
 		Args:    atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return w.first(facts.Incident, &a, func(site *facts.Site) []question {
@@ -24,6 +25,7 @@ func newNewIncident(w *world) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
+	w.scenarioFlag(cmd, &a, facts.Incident)
 	return cmd
 }
 
@@ -42,6 +44,7 @@ func newNewMaintenance(w *world) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Maintenance)
+	w.scenarioFlag(cmd, &a, facts.Maintenance)
 	cmd.Flags().StringVar(&a.starts, "starts", "", "when the window opens: a `TIME` such as 2026-12-01T01:00:00Z")
 	cmd.Flags().StringVar(&a.ends, "ends", "", "when it closes: a `TIME`, or a duration such as 2h")
 	return cmd
@@ -56,6 +59,9 @@ func (w *world) first(kind facts.Kind, a *answers, questions func(*facts.Site) [
 	if _, err := a.known(site, kind, w.now()); err != nil {
 		return err // before anybody is asked anything
 	}
+	if a.scenario, err = scenarioMeant(site, kind, a.scenario); err != nil {
+		return err
+	}
 	if err := w.ask(questions(site)); err != nil {
 		return err
 	}
@@ -63,6 +69,10 @@ func (w *world) first(kind facts.Kind, a *answers, questions func(*facts.Site) [
 	if err != nil {
 		return err
 	}
+	if known.Prepared, err = w.prepared(site, a.scenario, string(cmp.Or(known.Status, kind.Statuses()[0]))); err != nil {
+		return err
+	}
+	known.Scenario = a.scenario
 	d, err := draft.First(site, kind, known)
 	if err != nil {
 		return err

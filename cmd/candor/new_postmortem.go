@@ -43,6 +43,9 @@ func (w *world) newPostmortem(a *answers, args []string) error {
 	if err != nil {
 		return err
 	}
+	if known.Prepared, err = w.prepared(site, event.Scenario, facts.PostmortemPhase); err != nil {
+		return err
+	}
 	d, err := draft.Postmortem(site, event, known)
 	if err != nil {
 		return err

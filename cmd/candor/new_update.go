@@ -46,6 +46,11 @@ func (w *world) newUpdate(a *answers, args []string) error {
 	if err != nil {
 		return err
 	}
+	if known.Status != event.Last { // what was said in this phase is said: another word is a new one
+		if known.Prepared, err = w.prepared(site, event.Scenario, string(known.Status)); err != nil {
+			return err
+		}
+	}
 	d, err := draft.Update(site, event, known)
 	if err != nil {
 		return err

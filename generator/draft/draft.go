@@ -8,11 +8,17 @@
 // that it cannot be published by mistake; where nothing is, it can be published as it
 // stands.
 //
-// The texts are in texts/, one file a kind. What they ask for stands in comments,
+// A draft begins from a scenario's text where there is one: prepared words, with what is
+// to be filled in within braces. Notes and the order of its fields stay as the team wrote
+// them; what is known takes the place of what was left open. For each further language
+// of the site that the scenario has, there is a translation beside it.
+//
+// The other texts are in texts/, one file a kind. What they ask for stands in comments,
 // which no output shows. … stands for a text that is to be written.
 package draft
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -34,6 +40,8 @@ type Known struct {
 	Components []facts.Effect
 	Starts     time.Time // of a maintenance
 	Ends       time.Time
+	Scenario   string          // "": none
+	Prepared   *facts.Prepared // the scenario's text for this file, nil if it has none
 }
 
 // Draft is a file to begin with.
@@ -41,6 +49,8 @@ type Draft struct {
 	File     string   // below the site's folder, slash-separated
 	Text     []byte   //
 	Unfilled []string // the fields that are to be filled in; while there are any, draft is true
+
+	Translations []Draft // of a scenario's text, in the site's other languages
 }
 
 // Event is an incident or a maintenance that is there already.
@@ -51,7 +61,9 @@ type Event struct {
 	Last  facts.Status // what was last said; "" if that cannot be read
 	Said  time.Time    // when that was
 	Draft bool         // nothing of it is public, so that its next update may be the first that is
-	Files []string     // the names of the files in its folder
+
+	Scenario string   // that it follows, "" if none
+	Files    []string // the names of the files in its folder
 }
 
 // folders are the folders of events below the site's.
@@ -66,6 +78,11 @@ func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 	if known.Status == "" {
 		known.Status = kind.Statuses()[0]
 	}
+	event := Event{Kind: kind, Slug: folderName(known.At.In(site.Zone), kind, cmp.Or(known.Title, known.Scenario))}
+	file := path.Join(event.Folder(), updateName(1, known.Status))
+	if known.Prepared != nil {
+		return fromScenario(site, file, known, func(s *sheet) { s.first(site, kind, known) }), nil
+	}
 	d := newData(site, known)
 	d.want("title", known.Title == "")
 	d.want("components", len(known.Components) == 0)
@@ -75,8 +92,7 @@ func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 		d.want("ends", known.Ends.IsZero())
 		d.plan()
 	}
-	event := Event{Kind: kind, Slug: folderName(d.at, kind, known.Title)}
-	return d.draft(path.Join(event.Folder(), updateName(1, known.Status)), kind.String()+".md")
+	return d.draft(file, kind.String()+".md")
 }
 
 // Update returns a further word on an event. It has a title only if it may be the
@@ -94,24 +110,32 @@ func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 	if known.At.Truncate(time.Second).Equal(event.Said.Truncate(time.Second)) {
 		known.At = event.Said.Add(time.Second) // no two words on an event share a date
 	}
+	file := path.Join(event.Folder(), updateName(next(event.Files), known.Status))
+	if known.Prepared != nil {
+		return fromScenario(site, file, known, func(s *sheet) { s.further(site, known) }), nil
+	}
 	d := newData(site, known)
 	d.Ended = known.Status.Ended()
 	d.Incident = event.Kind == facts.Incident
 	d.want("summary", known.Summary == "")
-	return d.draft(path.Join(event.Folder(), updateName(next(event.Files), known.Status)), "update.md")
+	return d.draft(file, "update.md")
 }
 
 // Postmortem returns the frame of an incident's post-mortem. It is always a draft:
 // what happened is the writer's to tell.
 func Postmortem(site *facts.Site, event Event, known Known) (Draft, error) {
-	if known.Title == "" && event.Title != "" {
+	if known.Title == "" && event.Title != "" && known.Prepared == nil {
 		known.Title = "Post-mortem: " + event.Title
+	}
+	file := path.Join(event.Folder(), "postmortem.md")
+	if known.Prepared != nil {
+		return fromScenario(site, file, known, func(s *sheet) { s.account(site, known) }), nil
 	}
 	d := newData(site, known)
 	d.want("title", known.Title == "")
 	d.want("summary", known.Summary == "")
 	d.want("text", true)
-	return d.draft(path.Join(event.Folder(), "postmortem.md"), "postmortem.md")
+	return d.draft(file, "postmortem.md")
 }
 
 // folderName is the slug of a new event: the date, then the title.

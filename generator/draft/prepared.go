@@ -1,0 +1,153 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"candor/generator/facts"
+)
+
+// field is a field of front matter as it was typed: its lines, and the notes before it.
+type field struct {
+	key   string // "" for notes behind the last field
+	lines []string
+}
+
+// sheet is a Markdown file as it was typed, cut into its fields and its text.
+type sheet struct {
+	fields []field
+	body   string
+}
+
+// cut cuts a file. One without front matter is all text.
+func cut(text string) sheet {
+	text = strings.ReplaceAll(strings.TrimPrefix(text, "\uFEFF"), "\r\n", "\n")
+	front, body, found := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n")
+	if !strings.HasPrefix(text, "---\n") || !found {
+		return sheet{body: text}
+	}
+	s := sheet{body: body}
+	var notes []string
+	for line := range strings.SplitSeq(front, "\n") {
+		key, _, isKey := strings.Cut(line, ":")
+		last := len(s.fields) - 1
+		switch {
+		case isKey && line[0] != ' ' && line[0] != '#' && line[0] != '-':
+			s.fields = append(s.fields, field{strings.ToLower(strings.TrimSpace(key)), append(notes, line)})
+			notes = nil
+		case strings.HasPrefix(line, "#") || last < 0:
+			notes = append(notes, line)
+		default:
+			s.fields[last].lines = append(append(s.fields[last].lines, notes...), line)
+			notes = nil
+		}
+	}
+	if len(notes) > 0 {
+		s.fields = append(s.fields, field{lines: notes})
+	}
+	return s
+}
+
+// String returns the file.
+func (s *sheet) String() string {
+	var b strings.Builder
+	b.WriteString("---\n")
+	for _, f := range s.fields {
+		b.WriteString(strings.Join(f.lines, "\n") + "\n")
+	}
+	b.WriteString("---\n" + s.body)
+	return b.String()
+}
+
+func (s *sheet) index(key string) int {
+	return slices.IndexFunc(s.fields, func(f field) bool { return f.key == key })
+}
+
+// set writes a field, in its place or behind the first of others that there is; else it
+// comes first.
+func (s *sheet) set(key, value string, behind ...string) {
+	line := key + ": " + value
+	if i := s.index(key); i >= 0 {
+		notes := slices.DeleteFunc(slices.Clone(s.fields[i].lines), func(line string) bool { return !strings.HasPrefix(line, "#") })
+		s.fields[i].lines = append(notes, line)
+		return
+	}
+	at := 0
+	for _, other := range behind {
+		if i := s.index(other); i >= 0 {
+			at = i + 1
+			break
+		}
+	}
+	s.fields = slices.Insert(s.fields, at, field{key, []string{line}})
+}
+
+// remove takes a field out.
+func (s *sheet) remove(key string) {
+	s.fields = slices.DeleteFunc(s.fields, func(f field) bool { return f.key == key })
+}
+
+// take takes the words of a translation in the place of one's own.
+func (s *sheet) take(translation sheet) {
+	for _, f := range translation.fields {
+		if i := s.index(f.key); i >= 0 && f.key != "" {
+			s.fields[i].lines = f.lines
+		} else if f.key != "" {
+			s.fields = append(s.fields, f)
+		}
+	}
+	s.body = translation.body
+}
+
+// inLanguage is a line of a text that the program's scenarios give for each language.
+var inLanguage = regexp.MustCompile(`^ +(en|ru): `)
+
+// speak leaves of texts that are given for each language those of the site's languages. A
+// site whose first language is another has the English ones under that.
+func (s *sheet) speak(site *facts.Site) {
+	for i := range s.fields {
+		var lines []string
+		for _, line := range s.fields[i].lines {
+			m := inLanguage.FindStringSubmatch(line)
+			if m != nil && m[1] == "en" && site.Default() != "en" && site.Default() != "ru" {
+				lines = append(lines, strings.Replace(line, "en:", site.Default()+":", 1))
+			}
+			if m == nil || speaks(site, m[1]) {
+				lines = append(lines, line)
+			}
+		}
+		s.fields[i].lines = lines
+	}
+}
+
+func speaks(site *facts.Site, language string) bool {
+	return slices.ContainsFunc(site.Languages, func(own string) bool { return strings.EqualFold(own, language) })
+}
+
+// instructions begin a block quote that tells the writer of a prepared text what to write.
+var instructions = regexp.MustCompile(`(?im)^> *(?:Write here|Напишите здесь):`)
+
+// unfilled returns the fields in which something in braces is to be filled in, and "the
+// text" if there is something in that.
+func (s *sheet) unfilled() []string {
+	var names []string
+	for _, f := range s.fields {
+		for _, line := range f.lines {
+			if f.key != "" && !strings.HasPrefix(line, "#") && openValue.MatchString(line) {
+				names = append(names, f.key)
+				break
+			}
+		}
+	}
+	if braces.MatchString(s.body) || instructions.MatchString(s.body) {
+		names = append(names, "the text")
+	}
+	return names
+}
+
+// braces hold what is to be filled in; in a field they stand in quotes, or are no map.
+var (
+	braces    = regexp.MustCompile(`\{\pL[^{}]*\}`)
+	openValue = regexp.MustCompile(`["'][^"']*\{\pL[^{}]*\}|\{\pL[^{}:]*\}`)
+)

@@ -1,0 +1,138 @@
+package draft
+
+import (
+	"fmt"
+	"strings"
+
+	"candor/generator/facts"
+)
+
+// fromScenario returns the draft of a file that is known in part from a scenario's text.
+// What is known besides is filled in by fill.
+func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet)) Draft {
+	p := known.Prepared
+	s := cut(p.Original)
+	if t := p.Translations[site.Default()]; p.Language != site.Default() && t != "" {
+		s.take(cut(t))
+	}
+	s.speak(site)
+	fill(&s)
+	d := s.draft(file)
+	for _, language := range site.Languages[1:] {
+		text, words := p.Translations[language], sheet{}
+		switch {
+		case text != "":
+			words = cut(text)
+		case language == p.Language:
+			words = cut(p.Original)
+			words.keep("title", "summary", "doing", "meanwhile")
+		default:
+			continue
+		}
+		if s.index("title") < 0 {
+			words.remove("title")
+		}
+		d.Translations = append(d.Translations, words.draft(strings.TrimSuffix(file, ".md")+"."+language+".md"))
+	}
+	return d
+}
+
+// draft returns the sheet as a file, kept back while it is unfilled.
+func (s *sheet) draft(file string) Draft {
+	d := Draft{File: file, Unfilled: s.unfilled()}
+	if len(d.Unfilled) > 0 {
+		s.fields = append([]field{{"draft", []string{
+			"# Still to fill in, where there are { }: " + strings.Join(d.Unfilled, ", ") + ".",
+			"# Then remove the next line: a draft is not published.",
+			"draft: true",
+		}}}, s.fields...)
+	}
+	d.Text = []byte(s.String())
+	return d
+}
+
+// keep takes out all fields but some, and the notes.
+func (s *sheet) keep(keys ...string) {
+	kept := sheet{body: s.body}
+	for _, key := range keys {
+		if i := s.index(key); i >= 0 {
+			lines := s.fields[i].lines
+			for len(lines) > 0 && strings.HasPrefix(lines[0], "#") {
+				lines = lines[1:]
+			}
+			kept.fields = append(kept.fields, field{key, lines})
+		}
+	}
+	*s = kept
+}
+
+// first fills in what is known of the first word on an event.
+func (s *sheet) first(site *facts.Site, kind facts.Kind, known Known) {
+	d := newData(site, known)
+	if known.Title != "" {
+		s.set("title", quote(d.Known.Title))
+	} else if s.index("title") < 0 {
+		s.set("title", `"{title}"`)
+	}
+	s.said(d)
+	switch {
+	case len(known.Components) > 0:
+		s.set("components", d.Components(), "date")
+	case s.index("components") < 0:
+		s.set("components", fmt.Sprintf(`"{id: status}"   # %s; of %s`, statuses(kind), strings.Join(d.IDs, ", ")), "date")
+	}
+	if !known.Starts.IsZero() {
+		s.set("starts", d.time(known.Starts), "components")
+	}
+	if !known.Ends.IsZero() {
+		s.set("ends", d.time(known.Ends), "starts")
+	}
+	s.set("scenario", known.Scenario, "components", "date")
+}
+
+// statuses names those of components that an event of a kind gives.
+func statuses(kind facts.Kind) string {
+	if kind == facts.Maintenance {
+		return "under_maintenance, or worse while it runs"
+	}
+	return "degraded_performance, partial_outage or major_outage"
+}
+
+// further fills in what is known of a further word. It has a title only if it may be the
+// first to be published.
+func (s *sheet) further(site *facts.Site, known Known) {
+	d := newData(site, known)
+	s.remove("title")
+	s.remove("scenario")
+	if known.Title != "" {
+		s.set("title", quote(d.Known.Title))
+	}
+	s.said(d)
+	if len(known.Components) > 0 {
+		s.set("components", d.Components(), "date")
+	}
+}
+
+// said fills in when something is said, and what with which status.
+func (s *sheet) said(d *data) {
+	s.set("status", string(d.Known.Status), "title")
+	s.set("date", d.Date(), "status")
+	if d.Known.Summary != "" {
+		s.set("summary", quote(d.Known.Summary), "date")
+	}
+}
+
+// account fills in what is known of a post-mortem.
+func (s *sheet) account(site *facts.Site, known Known) {
+	d := newData(site, known)
+	if known.Title != "" {
+		s.set("title", quote(d.Known.Title))
+	}
+	s.set("date", d.Date(), "title")
+	if d.Owner != "" && s.index("authors") < 0 {
+		s.set("authors", "["+quote(d.Owner)+"]", "date")
+	}
+	if known.Summary != "" {
+		s.set("summary", quote(d.Known.Summary), "date")
+	}
+}
