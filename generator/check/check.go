@@ -15,7 +15,9 @@
 // wrong time), trust was lost just so before (silence), or the check is arithmetic. All
 // else is advice: a gate that blocks on style makes the silence it is meant to stop.
 // site.yaml changes the severity of any rule. For 30 minutes from an incident's first
-// update rules that relax are warnings; in a draft everything is, but what is secret.
+// update rules that relax are warnings; in a draft everything is, but what is secret. A
+// draft with something in braces that is still to be filled in is judged for that, and
+// for secrets and personal data: what else there is to say is said when it is whole.
 //
 // The past is past: of an incident that was resolved over 7 days ago, what can no
 // longer be mended is only said when all is asked for.
@@ -146,7 +148,7 @@ func (c *checker) each(docs []*Doc, do func(*Doc)) {
 // judge applies the rules for texts to one.
 func (c *checker) judge(d *Doc, rules []*readyRule) {
 	for _, r := range rules {
-		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All {
+		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
 			continue
 		}
 		if d.ran[r.ID] = true; r.Hint == nil || r.Hint(d) {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -28,17 +29,18 @@ type Doc struct {
 	Event      *derive.Event  // of an update, and of a post-mortem
 	Previous   *derive.Update // that was published before this one, nil if none was
 
-	waivers  []facts.Waiver
-	past     bool          // the incident was resolved long ago
-	texts    []*prose.Text // nil until they are asked for
-	faults   diag.List     // of its Markdown
-	ran      map[string]bool
-	found    []*found
-	counts   map[string]int    // of what was found, by rule
-	hidden   []string          // what no finding may show
-	dots     *strings.Replacer // of hidden, once all is found
-	findings diag.List
-	waived   []diag.Waived
+	waivers    []facts.Waiver
+	past       bool          // the incident was resolved long ago
+	unfinished bool          // a draft with something in braces that is to be filled in
+	texts      []*prose.Text // nil until they are asked for
+	faults     diag.List     // of its Markdown
+	ran        map[string]bool
+	found      []*found
+	counts     map[string]int    // of what was found, by rule
+	hidden     []string          // what no finding may show
+	dots       *strings.Replacer // of hidden, once all is found
+	findings   diag.List
+	waived     []diag.Waived
 }
 
 // docs returns what is to be judged. Drafts and what is dated later count: they are
@@ -123,9 +125,14 @@ func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
 	if _, wanted := c.Only[d.File]; c.broken[d.File] || c.Only != nil && !wanted {
 		return docs
 	}
+	d.unfinished = d.Draft && (toFillIn.MatchString(d.Words.Front) || toFillIn.MatchString(d.Words.Body))
 	d.ran = map[string]bool{}
 	return append(docs, &d)
 }
+
+// toFillIn is something in braces, in a text or in a quoted field; {search: major_outage}
+// is a map.
+var toFillIn = regexp.MustCompile(`["'][^"'\n]*\{\pL[^{}\n]*\}|\{\pL[^{}:]*\}`)
 
 // Open reports whether the text is an update that leaves its incident open.
 func (d *Doc) Open() bool { return d.Kinds&(First|Later) != 0 }

@@ -9,6 +9,7 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"candor"
 	"candor/generator/diag"
 	"candor/generator/load"
 	"candor/generator/locale"
@@ -167,7 +168,7 @@ func spot(file string, p diag.Pos) string {
 // run checks the example and returns what a rule found.
 func (e *example) run(t *testing.T, rule string) (found diag.List, report Report) {
 	t.Helper()
-	site, loaded, err := load.Load(e.files, load.Options{Languages: locale.Langs()})
+	site, loaded, err := load.Load(e.files, load.Options{Languages: locale.Langs(), BuiltIn: candor.Files})
 	if err != nil {
 		t.Fatal(err)
 	}
