@@ -21,6 +21,7 @@ A site is a folder:
     postmortem.md                     the public account afterwards
   content/maintenance/SLUG/           the same, planned
   content/pages/about.md              any further page
+  content/scenarios/NAME/             your own prepared words, never published
   layouts/ assets/                    your own templates, styles and pictures
   public/                             what "candor build" writes
 
