@@ -24,7 +24,7 @@ var levels = [][]string{
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
-	{"generator/frontmatter", "generator/edition", "generator/draft"},
+	{"generator/frontmatter", "generator/edition", "generator/draft", "generator/jsonschema"},
 	{"generator/load", "generator/layout", "generator/fixture"},
 	{"generator/frame"},
 	outputPackages,
