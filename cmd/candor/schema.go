@@ -1,0 +1,76 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"candor/generator/check"
+	"candor/generator/jsonschema"
+	"candor/generator/schema"
+)
+
+const schemaHelp = `Prints what a file of content may hold as JSON Schema (draft 2020-12), so that an
+editor completes fields, explains them and marks mistakes while you type. KIND is
+the kind of file:
+
+  site          content/site.yaml
+  incident      an update of an incident
+  maintenance   an update of a maintenance window
+  postmortem    an incident's postmortem.md
+  page          a further page, such as content/pages/about.md
+  translation   a translation of an update, such as 1-investigating.ru.md
+
+For site.yaml, the YAML extension of an editor takes the file as it is; for the
+front matter of Markdown files, give it to one that validates front matter. What a
+single file cannot show, such as whether a component exists, "candor check" tells.
+
+Exit status: 0 printed; 2 the command line is wrong.`
+
+// schemas are the kinds of file, by what the command line calls them.
+var schemas = map[string]schema.Kind{
+	"site":        schema.Site,
+	"incident":    schema.Incident,
+	"maintenance": schema.Maintenance,
+	"postmortem":  schema.Postmortem,
+	"page":        schema.Page,
+	"translation": schema.Incident.Translation(),
+}
+
+func newSchema(w *world) *cobra.Command {
+	kinds := []string{"site", "incident", "maintenance", "postmortem", "page", "translation"}
+	return &cobra.Command{
+		Use:       "schema KIND",
+		Short:     "Print what a file may hold, for an editor",
+		Long:      schemaHelp,
+		Example:   "  candor schema site > site.schema.json",
+		GroupID:   groupWrite,
+		ValidArgs: kinds,
+		Args:      atMost(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return seeHelp(cmd, usage("which kind of file? one of %s", strings.Join(kinds, ", ")))
+			}
+			kind, ok := schemas[args[0]]
+			if !ok {
+				return seeHelp(cmd, usage("unknown kind %q%s", args[0], meant(args[0], kinds)))
+			}
+			text, err := jsonschema.Write(kind, ruleIDs())
+			if err != nil {
+				return err
+			}
+			_, err = w.out.Write(text)
+			return err
+		},
+	}
+}
+
+// ruleIDs returns the ids of check's rules, sorted.
+func ruleIDs() []string {
+	var ids []string
+	for _, rule := range check.Rules() {
+		ids = append(ids, rule.ID)
+	}
+	return slices.Sorted(slices.Values(ids))
+}
