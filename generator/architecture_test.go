@@ -19,7 +19,7 @@ import (
 var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
-		"generator/times", "generator/locale", "generator/minify", "generator/prose",
+		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
 		"generator/secrets", "generator/personal", "generator/watch", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.

@@ -21,11 +21,16 @@ import "time"
 type Site struct {
 	Title       Text
 	Description Text
-	URL         string         // absolute, without a trailing slash; may have a path
-	Homepage    string         // the company's own site
-	Logo        string         // a path below assets, or a URL
-	Zone        *time.Location // days, months and dates are this zone's
-	Languages   []string       // BCP 47 codes; the first is the default
+	URL         string            // absolute, without a trailing slash; may have a path
+	Homepage    string            // the company's own site
+	Logo        string            // a path below assets; "" for none
+	Favicon     string            // a path below assets; "" for candor's own
+	Links       []Link            // in the header of every page, beside the menu
+	Footer      Text              // a line at the end of every page
+	Light       map[string]string // the colours of a light scheme that are not candor's own, by name (package theme), each as #rrggbb
+	Dark        map[string]string // those of a dark scheme
+	Zone        *time.Location    // days, months and dates are this zone's
+	Languages   []string          // BCP 47 codes; the first is the default
 	Audience    Audience
 	Support     Support
 	Repository  string // where the content is kept, for edit links
@@ -45,6 +50,12 @@ type Site struct {
 	Maintenances []*Event      // by slug
 	Postmortems  []*Postmortem // by the slug of their incident
 	Pages        []*Page       // by name
+}
+
+// Link is an address under a name.
+type Link struct {
+	Name Text
+	URL  string
 }
 
 // Default is the language in which texts are written first.

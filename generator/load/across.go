@@ -14,6 +14,7 @@ func (l *loading) across(parts []*part) {
 			claimants = append(claimants, p)
 		}
 	}
+	l.pictures()
 	l.covered()
 	l.ids(claimants)
 	l.paths(claimants)

@@ -54,7 +54,7 @@ func (r *reader) about(o *object) {
 	s.Title, s.Description = r.local(o, "title"), r.local(o, "description")
 	s.URL = strings.TrimRight(r.url(o, "url"), "/")
 	s.Homepage, s.Repository, s.Hub = r.url(o, "homepage"), r.url(o, "repository"), r.url(o, "hub")
-	s.Logo = r.logo(o)
+	r.look(o)
 	s.APIID = r.apiID(o, "api_id")
 	if audience := r.enum(o, "audience"); audience != "" {
 		s.Audience = facts.Audience(audience)
@@ -100,20 +100,6 @@ func (r *reader) email(o *object) string {
 		return ""
 	}
 	return address
-}
-
-// logo returns the path of a file below assets, or an address.
-func (r *reader) logo(o *object) string {
-	logo := r.text(o, "logo")
-	if strings.Contains(logo, ":") {
-		return r.url(o, "logo")
-	}
-	if path := "/" + strings.TrimPrefix(logo, "/"); logo != "" && !cleanPath(path) {
-		r.report(r.Errorf(o.value("logo").Pos, "bad-url", "logo is not the path of a file below assets").
-			Note("a logo in assets/images/logo.svg is images/logo.svg"))
-		return ""
-	}
-	return logo
 }
 
 func (r *reader) zone(o *object) {

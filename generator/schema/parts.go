@@ -13,6 +13,7 @@ var (
 	person   = Type{Form: Text, Of: Person}
 	address  = Type{Form: Text, Of: URL}
 	apiID    = Type{Form: Text, Of: ID}
+	asset    = Type{Form: Text, Of: Asset}
 	duration = Type{Form: Duration}
 )
 

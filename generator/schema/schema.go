@@ -48,6 +48,8 @@ const (
 	URL              // an absolute address, http or https
 	Path             // a path of this site, with a leading slash
 	ID               // an id in the status API
+	Asset            // a file below assets
+	Colour           // a colour: #1d5a86
 )
 
 // Type is the form of a value, and what the form is made of.

@@ -1,6 +1,9 @@
 package schema
 
-import "candor/generator/facts"
+import (
+	"candor/generator/facts"
+	"candor/generator/theme"
+)
 
 // Site is content/site.yaml.
 var Site = Kind{Name: "site.yaml", Fields: []Field{
@@ -8,7 +11,17 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	{Name: "url", Type: address, Required: true, Doc: "Where the site will stand, such as https://status.example.com. It may have a path."},
 	{Name: "description", Type: local, Doc: "One sentence for search engines and feeds."},
 	{Name: "homepage", Type: address, Doc: "The company's own site."},
-	{Name: "logo", Type: text, Doc: "A file below assets, or an address."},
+	{Name: "logo", Type: asset, Doc: "The picture before the site's name: a file below assets."},
+	{Name: "favicon", Type: asset, Doc: "The picture in the browser's tab: a file below assets, best an SVG."},
+	{Name: "colors", Doc: "The colours of the site's own, in a light scheme and in a dark one.", Type: object(
+		Field{Name: "light", Type: palette(), Doc: "Where the visitor's screen is light."},
+		Field{Name: "dark", Type: palette(), Doc: "Where the visitor's screen is dark."},
+	)},
+	{Name: "links", Doc: "Further links in the header of every page.", Type: list(object(
+		Field{Name: "name", Type: local, Required: true, Doc: "What the link says."},
+		Field{Name: "url", Type: address, Required: true, Doc: "Where it leads."},
+	))},
+	{Name: "footer", Type: local, Doc: "A line at the end of every page."},
 	{Name: "timezone", Type: text, Doc: "The zone of days and dates, by its IANA name, such as Europe/Berlin. Default: UTC."},
 	{Name: "languages", Type: list(text), Doc: "The languages of the site; the first is the default, and is en if none is given."},
 	{Name: "audience", Type: enum("audience", string(facts.Customers), string(facts.Developers)), Doc: "Whom the texts address. Default: customers."},
@@ -30,6 +43,15 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	{Name: "check", Type: check, Doc: "How candor check judges texts here."},
 	{Name: "channels", Type: mapping(Name, channel), Doc: "Where announcements go. Addresses come from the environment."},
 }}
+
+// palette is the colours of a scheme.
+func palette() Type {
+	var fields []Field
+	for _, c := range theme.Colours {
+		fields = append(fields, Field{Name: c.Name, Type: refers(Colour), Doc: c.Doc})
+	}
+	return object(fields...)
+}
 
 // part is an item of components: a component, or a group of them.
 var part = object(append(named, Field{Name: "components", Type: list(object(named...)), Doc: "The components of the group; an item without them is a component."})...)

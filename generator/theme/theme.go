@@ -1,0 +1,108 @@
+// Package theme is the colours of a site: which there are, what they are unless
+// site.yaml says otherwise, which of them people must be able to tell apart, and the
+// style sheet that makes them known to the others.
+//
+// Each colour is a custom property of the same name: text is var(--text). There is one
+// set for a light scheme and one for a dark one; a visitor's browser says which.
+//
+// Contrast is that of WCAG 2.2: a ratio from 1 to 21, by relative luminance
+// (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Text needs at least [Enough].
+package theme
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Palette is colours by name, each as #rrggbb.
+type Palette map[string]string
+
+// Colour is one of the colours of a site.
+type Colour struct {
+	Name        string
+	Light, Dark string // as #rrggbb
+	Doc         string // where it is seen, in plain words
+	Ground      bool   // what text stands on
+	Text        bool   // words are written in it
+}
+
+// Colours are all colours of a site, in the order in which a person meets them.
+var Colours = []Colour{
+	{"background", "#fbfaf6", "#171814", "The page itself.", true, false},
+	{"surface", "#ffffff", "#1f201b", "What stands out from the page: an open incident, a box.", true, false},
+	{"text", "#21201c", "#e9e6dc", "Words.", false, true},
+	{"muted", "#625e55", "#a8a497", "Words that matter less: times, notes.", false, true},
+	{"line", "#dedad0", "#383830", "Lines between things, and days without a record.", false, false},
+	{"accent", "#1d5a86", "#8fc1e6", "Links, and what the keyboard is on.", false, true},
+	{"operational", "#2c6e4f", "#7cc49b", "What works, is over or was kept.", false, true},
+	{"degraded", "#8a5a00", "#e2b25a", "What is slow or small, and what came late.", false, true},
+	{"partial", "#a8480a", "#f0945a", "What works for some.", false, true},
+	{"major", "#b1202c", "#ff8a85", "What is down, and what is overdue.", false, true},
+	{"maintenance", "#3c5ba9", "#a3b8f2", "What was planned.", false, true},
+}
+
+// Enough is the least contrast of text and what it stands on.
+const Enough = 4.5
+
+// Pair is a text and the ground that it stands on, which cannot be told apart well.
+type Pair struct {
+	Text, Ground         string // the names of the colours
+	TextColour, OnColour string // as #rrggbb
+	Ratio                float64
+	Better               string // a colour like that of the text which can be read on every ground; "" for none
+}
+
+// Poor returns the pairs of text and ground whose contrast is too low where a palette
+// stands in for the default one, in a light scheme or a dark one.
+func Poor(set Palette, dark bool) []Pair {
+	var poor []Pair
+	all := whole(set, dark)
+	for _, text := range Colours {
+		if !text.Text {
+			continue
+		}
+		for _, ground := range Colours {
+			if !ground.Ground {
+				continue
+			}
+			p := Pair{Text: text.Name, Ground: ground.Name, TextColour: all[text.Name], OnColour: all[ground.Name]}
+			if p.Ratio = Contrast(p.TextColour, p.OnColour); p.Ratio < Enough {
+				p.Better = better(p.TextColour, all)
+				poor = append(poor, p)
+			}
+		}
+	}
+	return poor
+}
+
+// whole returns a palette with the defaults of what it does not set.
+func whole(set Palette, dark bool) Palette {
+	all := Palette{}
+	for _, c := range Colours {
+		all[c.Name] = c.Light
+		if dark {
+			all[c.Name] = c.Dark
+		}
+		if own, ok := set[c.Name]; ok {
+			all[c.Name] = own
+		}
+	}
+	return all
+}
+
+// CSS returns the style sheet that makes the colours known, those of the palettes in
+// the place of the default ones.
+func CSS(light, dark Palette) []byte {
+	var b strings.Builder
+	b.WriteString(":root{color-scheme:light dark;" + properties(whole(light, false)) + "}")
+	b.WriteString("@media(prefers-color-scheme:dark){:root{" + properties(whole(dark, true)) + "}}\n")
+	return []byte(b.String())
+}
+
+func properties(all Palette) string {
+	list := make([]string, len(Colours))
+	for i, c := range Colours {
+		list[i] = fmt.Sprintf("--%s:%s", c.Name, all[c.Name])
+	}
+	return strings.Join(list, ";")
+}
