@@ -17,6 +17,7 @@ import (
 	"candor/generator/pages"
 	"candor/generator/statuspage"
 	"candor/generator/subscribe"
+	"candor/generator/theme"
 )
 
 // Outputs returns every file of the site that is served from baseURL; "" is the
@@ -31,20 +32,22 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 
 // outputs returns the files of a site in its editions, and their frames.
 func outputs(editions []*edition.Edition, source *Source) ([]output.File, []*frame.Frame, error) {
-	frames, err := frame.All(editions, source.layouts, source.assets)
+	site := source.Site
+	assets := source.assets.Themed(theme.CSS(site.Light, site.Dark))
+	frames, err := frame.All(editions, source.layouts, assets)
 	if err != nil {
 		return nil, nil, err
 	}
-	feedStyle, _ := source.assets.Path("feed.css")
+	feedStyle, _ := assets.Path("feed.css")
 	var files []output.File
 	for _, some := range [][]output.File{
-		source.assets.Files(),
+		assets.Files(),
 		pages.Files(frames, source.files),
 		feeds.Files(editions, feedStyle),
 		statuspage.Files(editions[0]),
 		calendar.Files(editions),
 		badges.Files(editions),
-		banner.Files(frames, source.assets),
+		banner.Files(frames, assets),
 		subscribe.Files(frames, subscribe.Options{Snippet: banner.SnippetHTML, Fresh: hosting.Fresh, Stale: hosting.Stale}),
 	} {
 		files = append(files, some...)

@@ -6,7 +6,8 @@
 // an old one. A site's own file in place of a built-in one (assets/candor.css) is
 // published likewise. Any other file of the site's keeps its name, as other pages
 // and people link to it. Style sheets and scripts that are built in, or stand in for
-// one, are minified. The source of the banner's script is not among them: package
+// one, are minified. Those of pages and feeds take their colours from the site's theme,
+// which comes with a build ([Set.Themed]). The source of the banner's script is not among them: package
 // banner publishes what is made of it.
 package assets
 
@@ -16,6 +17,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -30,14 +32,33 @@ const Folder = "assets"
 
 // Set is the assets of a site.
 type Set struct {
-	files []output.File
-	paths map[string]string // name below assets/ -> site path
+	files  []output.File
+	paths  map[string]string // name below assets/ -> site path
+	styles map[string][]byte // those of the style sheets that show the site's colours, by name
+}
+
+// themed are the style sheets that take their colours from the site's theme.
+var themed = []string{"candor.css", "feed.css"}
+
+// Themed returns the assets with a style sheet, that of a theme, before those that take
+// their colours from it. It is to be small already.
+func (s *Set) Themed(theme []byte) *Set {
+	with := &Set{paths: maps.Clone(s.paths), styles: s.styles}
+	plain := map[string]bool{}
+	for name := range s.styles {
+		plain[s.paths[name]] = true
+	}
+	with.files = slices.DeleteFunc(slices.Clone(s.files), func(f output.File) bool { return plain["/"+f.Path] })
+	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
+		with.publish(name, slices.Concat(theme, s.styles[name]))
+	}
+	return with
 }
 
 // Load reads the built-in assets and lays those of the site over them. Both file
 // systems hold a folder assets; the site's may lack it.
 func Load(builtin, site fs.FS) (*Set, diag.List) {
-	s := &Set{paths: map[string]string{}}
+	s := &Set{paths: map[string]string{}, styles: map[string][]byte{}}
 	var findings diag.List
 	names, problems := walk(builtin)
 	names = slices.DeleteFunc(names, func(name string) bool { return name == bannerSource })
@@ -98,12 +119,20 @@ func (s *Set) addBuiltin(from fs.FS, name string) diag.List {
 		message, _, _ := strings.Cut(err.Error(), "\n") // an excerpt follows
 		return diag.List{diag.Finding{Rule: "asset-syntax", File: file, Message: "cannot be read: " + message}}
 	}
-	sum := sha256.Sum256(small)
+	if slices.Contains(themed, name) {
+		s.styles[name] = small
+	}
+	s.publish(name, small)
+	return nil
+}
+
+// publish adds a file under a name with the fingerprint of its bytes.
+func (s *Set) publish(name string, content []byte) {
+	sum := sha256.Sum256(content)
 	ext := path.Ext(name)
 	published := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:])[:fingerprintLength] + ext
 	s.paths[name] = "/" + path.Join(Folder, published)
-	s.files = append(s.files, output.Static(path.Join(Folder, published), output.Asset, small))
-	return nil
+	s.files = append(s.files, output.Static(path.Join(Folder, published), output.Asset, content))
 }
 
 func minified(name string, content []byte) ([]byte, error) {

@@ -53,6 +53,31 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestThemed(t *testing.T) {
+	set, _ := assets.Load(folder("assets/candor.css", "a { color : red }\n", "assets/embed.css", "b { color : red }\n"), folder("assets/feed.css", "mine"))
+	plain, _ := set.Path("candor.css")
+	with := set.Themed([]byte(":root{}\n"))
+	got := map[string]string{}
+	for _, f := range with.Files() {
+		content, err := f.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name, _, _ := strings.Cut(f.Path, ".")
+		got[name] = string(content)
+		if path, _ := with.Path(strings.TrimPrefix(name, "assets/") + ".css"); path != "/"+f.Path {
+			t.Errorf("%s is said to be at %s", f.Path, path)
+		}
+	}
+	want := map[string]string{"assets/candor": ":root{}\na{color:red}", "assets/embed": "b{color:red}", "assets/feed": "mine"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if path, _ := set.Path("candor.css"); path != plain {
+		t.Errorf("the set without a theme has changed: %s", path)
+	}
+}
+
 func TestNameFollowsContent(t *testing.T) {
 	path := func(css string) string {
 		set, _ := assets.Load(folder("assets/a.css", css), folder())

@@ -8,6 +8,7 @@
 package frame
 
 import (
+	"cmp"
 	"strings"
 
 	"candor/generator/assets"
@@ -104,16 +105,17 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 	f.shared = View{
 		Lang: e.Language, Dir: e.Locale.Dir(), Site: e.Pick(site.Title).Text,
 		Description: e.Pick(site.Description).Text, NoIndex: e.State.Drafts,
-		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"), Icon: f.asset(files, "favicon.svg"),
+		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"),
 		LocalTime: e.Locale.Raw("time-local"),
 	}
+	f.shared.Icon = f.asset(files, cmp.Or(site.Favicon, "favicon.svg"))
 	f.feeds = feedsByFolder(e)
 	var err error
 	if f.shared.Footer, err = f.part("partials/footer.html", f.footerView()); err != nil {
 		return nil, err
 	}
 	for _, section := range append([]Section{None}, sections...) {
-		if f.headers[section], err = f.part("partials/header.html", f.headerView(section, f.logo(files))); err != nil {
+		if f.headers[section], err = f.part("partials/header.html", f.headerView(section, f.asset(files, site.Logo))); err != nil {
 			return nil, err
 		}
 	}

@@ -28,7 +28,8 @@ func frames(t *testing.T, languages ...string) []*frame.Frame {
 	}
 	site := &facts.Site{
 		Title: facts.Plain("Acme status"), Description: facts.Plain("What works."), URL: "https://status.example.com/x",
-		Zone: zone, Languages: languages, Logo: "/assets/logo.svg",
+		Zone: zone, Languages: languages, Logo: "logo.svg", Favicon: "images/icon.png", Footer: facts.Plain("Acme Ltd & Co."),
+		Links:      []facts.Link{{Name: facts.Text{"en": "Help"}, URL: "https://example.com/help"}},
 		Components: []facts.Component{{ID: "api", Name: facts.Plain("API")}, {ID: "api-2", Name: facts.Plain("API 2")}},
 		Support:    facts.Support{Phone: "+49 (30) 12", URL: "https://example.com/help/"},
 		// Something that changed at half past ten.
@@ -36,7 +37,7 @@ func frames(t *testing.T, languages ...string) []*frame.Frame {
 			Status: facts.Completed, Date: time.Date(2026, 11, 25, 10, 30, 0, 0, zone), Words: facts.Words{Title: "W"},
 		}}}},
 	}
-	own := fstest.MapFS{"assets/logo.svg": &fstest.MapFile{Data: []byte("<svg/>")}}
+	own := fstest.MapFS{"assets/logo.svg": &fstest.MapFile{Data: []byte("<svg/>")}, "assets/images/icon.png": &fstest.MapFile{}}
 	set, findings := layout.Load(candor.Files, own, frame.Views())
 	if len(findings) > 0 {
 		t.Fatal(findings)
@@ -84,6 +85,9 @@ func TestView(t *testing.T) {
 	if v.Title != "A — Acme status" || v.Lang != "ru" || v.Canonical != "https://status.example.com/x/ru/history/" || v.Description != "What works." {
 		t.Errorf("%+v", v)
 	}
+	if v.Icon != "/x/assets/images/icon.png" {
+		t.Errorf("the icon is %s", v.Icon)
+	}
 	alternates := []frame.Alternate{
 		{Lang: "en", Href: "https://status.example.com/x/history/"}, {Lang: "ru", Href: "https://status.example.com/x/ru/history/"},
 		{Lang: "x-default", Href: "https://status.example.com/x/history/"},
@@ -97,12 +101,12 @@ func TestView(t *testing.T) {
 	if diff := cmp.Diff(languages, v.Languages); diff != "" {
 		t.Error(diff)
 	}
-	for _, part := range []string{`<a href="/x/ru/history/" aria-current="true">`, `<img src="/x/assets/logo.svg"`} {
+	for _, part := range []string{`<a href="/x/ru/history/" aria-current="true">`, `<img src="/x/assets/logo.svg"`, `<a href="https://example.com/help"><span lang="en">Help</span></a>`} {
 		if !strings.Contains(string(v.Header), part) {
 			t.Errorf("the header lacks %s:\n%s", part, v.Header)
 		}
 	}
-	for _, part := range []string{`href="tel:&#43;493012"`, `>example.com/help</a>`} {
+	for _, part := range []string{`href="tel:&#43;493012"`, `>example.com/help</a>`, `<p class="own">Acme Ltd &amp; Co.</p>`} {
 		if !strings.Contains(string(v.Footer), part) {
 			t.Errorf("the footer lacks %s:\n%s", part, v.Footer)
 		}

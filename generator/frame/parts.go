@@ -3,7 +3,7 @@ package frame
 import (
 	"strings"
 
-	"candor/generator/assets"
+	"candor/generator/edition"
 	"candor/generator/layout"
 )
 
@@ -13,6 +13,13 @@ type HeaderView struct {
 	Home  string // address of the front page
 	Logo  string // address of the logo; "" for none
 	Menu  []MenuItem
+	Links []Link // of the site's own
+}
+
+// Link is one of the site's own links.
+type Link struct {
+	Name edition.Text
+	Href string
 }
 
 // MenuItem is an entry of the main menu.
@@ -27,9 +34,10 @@ type FooterView struct {
 	Links       []MenuItem // further pages, and the company's own site
 	Email       string
 	Phone       string
-	Tel         layout.URL // the phone number as an address: tel:+44…
-	Support     string     // address of the support page; "" for none
-	SupportName string     // how people write it
+	Tel         layout.URL   // the phone number as an address: tel:+44…
+	Support     string       // address of the support page; "" for none
+	SupportName string       // how people write it
+	Own         edition.Text // the site's own line
 }
 
 func (f *Frame) headerView(current Section, logo string) HeaderView {
@@ -39,6 +47,9 @@ func (f *Frame) headerView(current Section, logo string) HeaderView {
 		view.Menu = append(view.Menu, MenuItem{
 			Name: e.Locale.Text("nav-" + string(section)), Href: f.sectionHref(section), Current: section == current,
 		})
+	}
+	for _, link := range f.State.Site.Links {
+		view.Links = append(view.Links, Link{e.Pick(link.Name), link.URL})
 	}
 	return view
 }
@@ -52,17 +63,12 @@ func (f *Frame) sectionHref(section Section) string {
 	return links.Href(path)
 }
 
-// logo returns the address of the site's logo. Pages load nothing from other hosts,
-// so only one among the site's assets counts.
-func (f *Frame) logo(files *assets.Set) string {
-	return f.asset(files, strings.TrimPrefix(strings.TrimPrefix(f.State.Site.Logo, "/"), assets.Folder+"/"))
-}
-
 func (f *Frame) footerView() FooterView {
 	e, site := f.Edition, f.State.Site
 	view := FooterView{
 		Zone:  e.Locale.Text("time-note", "zone", site.Zone.String()),
 		Email: site.Support.Email, Phone: site.Support.Phone, Tel: telephone(site.Support.Phone), Support: site.Support.URL, SupportName: host(site.Support.URL),
+		Own: e.Pick(site.Footer),
 	}
 	for _, page := range e.State.Pages {
 		view.Links = append(view.Links, MenuItem{Name: page.In(e.Language).Title, Href: e.Links.Href(e.Links.Page(page.Name))})
