@@ -51,6 +51,12 @@ func Prepared(files, builtIn fs.FS, site *facts.Site, scenario, phase string) (f
 	return load.Prepared(files, builtIn, site, scenario, phase)
 }
 
+// Layouts returns the templates of a site, sorted by path, and the mistakes in them.
+func Layouts(files, builtIn fs.FS) ([]layout.File, diag.List) {
+	set, findings := layout.Load(builtIn, files, views())
+	return set.List(), findings
+}
+
 // views are what each template is given: those of every output that has templates.
 func views() layout.Views {
 	all := layout.Views{}

@@ -64,8 +64,8 @@ type Set struct {
 
 // File is one template of a site.
 type File struct {
-	Path       string // below layouts/: partials/footer.html
-	Overridden bool   // the site has a file of its own in its place
+	Path string `json:"path"` // below layouts/: partials/footer.html
+	Own  bool   `json:"own"`  // the site has a file of its own in its place
 }
 
 // Folder is where templates stand, in the program and in a site.
@@ -91,12 +91,11 @@ func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
 		}
 	}
 	for _, name := range names {
-		overridden := slices.Contains(own, name)
-		from := builtin
-		if overridden {
+		f, from := File{Path: name, Own: slices.Contains(own, name)}, builtin
+		if f.Own {
 			from = site
 		}
-		l.set.files = append(l.set.files, File{Path: name, Overridden: overridden})
+		l.set.files = append(l.set.files, f)
 		l.parse(from, name)
 	}
 	if !l.findings.HasErrors() {

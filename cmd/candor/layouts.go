@@ -1,0 +1,141 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/diag"
+	"candor/generator/layout"
+)
+
+const layoutsHelp = `Lists the templates that pages are made of, and says which of them the site has its
+own in place of. A file in layouts/ stands in for the built-in one of the same path; one
+that stands in for none is a mistake, as nobody would see it.
+
+"candor layouts eject PATH" copies a built-in template into the site, to be changed
+there. The files in slots/ are empty on purpose: places for what is only yours, in the
+head of each page, above and below its main part, and in its footer. They need no
+upkeep when candor is renewed.
+
+--format json gives {"layouts": [{"path", "own"}], "findings"}.
+
+Exit status: 0 no errors; 1 a file in layouts/ has mistakes; 2 the command line is wrong;
+3 the disk failed.`
+
+func newLayouts(w *world) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:     "layouts",
+		Short:   "List the templates, and which of them are yours",
+		Long:    layoutsHelp,
+		Example: "  candor layouts\n  candor layouts eject slots/head.html",
+		GroupID: groupPublish,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return commandNeeded(cmd, args)
+			}
+			return w.layouts(format)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "the `FORMAT` to print in: text or json")
+	cmd.AddCommand(&cobra.Command{
+		Use:   "eject PATH …",
+		Short: "Copy templates into the site, to change them there",
+		Long: `Copies built-in templates into layouts/ of the site, where they stand in for the
+built-in ones from then on. It changes no file that is there already.
+
+Exit status: 0 copied; 1 a file is there already; 2 there is no such template; 3 the disk
+failed.`,
+		Example: "  candor layouts eject slots/head.html\n  candor layouts eject partials/footer.html pages/404.html",
+		RunE:    func(cmd *cobra.Command, args []string) error { return w.eject(cmd, args) },
+	})
+	return cmd
+}
+
+// layouts carries out the command.
+func (w *world) layouts(format string) error {
+	if err := oneOf("--format", format, "text", "json"); err != nil {
+		return err
+	}
+	files, findings := generator.Layouts(os.DirFS(w.site), candor.Files)
+	if err := w.printLayouts(format, files, findings); err != nil {
+		return outside(err)
+	}
+	if findings.HasErrors() {
+		return &failure{status: statusContent}
+	}
+	return nil
+}
+
+func (w *world) printLayouts(format string, files []layout.File, findings diag.List) error {
+	if format == "json" {
+		if findings == nil {
+			findings = diag.List{}
+		}
+		return diag.WriteJSON(w.out, struct {
+			Layouts  []layout.File `json:"layouts"`
+			Findings diag.List     `json:"findings"`
+		}{files, findings})
+	}
+	for _, f := range files {
+		line := f.Path
+		if f.Own {
+			line = fmt.Sprintf("%-30s yours: %s", f.Path, filepath.Join(w.site, layout.Folder, filepath.FromSlash(f.Path)))
+		}
+		if _, err := fmt.Fprintln(w.out, line); err != nil {
+			return err
+		}
+	}
+	return findings.WriteText(w.err, w.colour)
+}
+
+// eject carries out the command layouts eject. It writes nothing if any of the files
+// cannot be made.
+func (w *world) eject(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return seeHelp(cmd, usage("which template? candor layouts%s lists them", w.siteFlag()))
+	}
+	var files []newFile
+	for _, arg := range args {
+		f, err := w.template(arg)
+		if err != nil {
+			return err
+		}
+		files = append(files, f)
+	}
+	for _, f := range files {
+		if exists(f.path) {
+			return refused("%s is there already", f.path).note("nothing was written")
+		}
+	}
+	for _, f := range files {
+		if err := create(f.path, f.text); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.out, f.path)
+	}
+	return nil
+}
+
+// template returns a built-in template as the file that it is to be in the site.
+func (w *world) template(name string) (newFile, error) {
+	below := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(name)), layout.Folder+"/")
+	all, _ := generator.Layouts(os.DirFS(w.site), candor.Files)
+	var names []string
+	for _, f := range all {
+		names = append(names, f.Path)
+	}
+	if !slices.Contains(names, below) {
+		return newFile{}, usage("there is no template %q%s", name, meant(below, names)).note("candor layouts lists them")
+	}
+	text, err := fs.ReadFile(candor.Files, layout.Folder+"/"+below)
+	return newFile{filepath.Join(w.site, layout.Folder, filepath.FromSlash(below)), text}, err
+}
