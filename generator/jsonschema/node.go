@@ -150,4 +150,5 @@ var names = map[schema.Refers]string{
 	schema.URL:       `^\s*[Hh][Tt][Tt][Pp][Ss]?://`,
 	schema.Path:      `^\s*/`,
 	schema.ID:        `^\s*[0-9A-Za-z_-]{1,64}\s*$`,
+	schema.Colour:    `^\s*#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$`,
 }
