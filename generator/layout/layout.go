@@ -35,10 +35,19 @@
 //
 // White space at the start of a line of a template is not published, unless the
 // file has a pre or textarea.
+//
+// # How templates are executed
+//
+// html/template says how each value must be escaped where it stands. Since the type of
+// every view is known, what it says is then compiled into a list of steps (see
+// program.go), which do the same many times faster. What is not compiled, because it is
+// rare in pages, such as variables or values in a script, html/template executes itself:
+// a page that holds some is slower, and says the same.
 package layout
 
 import (
 	"errors"
+	"html/template"
 	"io/fs"
 	"path"
 	"slices"
@@ -56,10 +65,11 @@ type Views map[string]any
 
 // Set is the templates of a site, checked.
 type Set struct {
-	files []File
-	trees map[string]map[string]*parse.Tree // by the file's path, then by the template's name
-	views Views
-	made  sync.Map // templates by the words and addresses that they hold
+	files   []File
+	trees   map[string]map[string]*parse.Tree // by the file's path, then by the template's name
+	escaped map[string]*template.Template     // by the path of the view; executed once, for their trees
+	views   Views
+	made    sync.Map // templates by the words and addresses that they hold
 }
 
 // File is one template of a site.
@@ -81,7 +91,8 @@ const (
 // them all against the views. Both file systems hold a folder layouts; the site's
 // may lack it. The set is of use only if the list has no errors.
 func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
-	l := loader{set: &Set{trees: map[string]map[string]*parse.Tree{}, views: views}, sources: map[string]*diag.Source{}}
+	set := &Set{trees: map[string]map[string]*parse.Tree{}, escaped: map[string]*template.Template{}, views: views}
+	l := loader{set: set, sources: map[string]*diag.Source{}}
 	l.words, _ = locale.For("en")
 	names := l.walk(builtin)
 	own := l.walk(site)

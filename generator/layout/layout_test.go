@@ -3,17 +3,24 @@ package layout_test
 import (
 	"bytes"
 	"io/fs"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"candor"
+	"candor/generator/banner"
 	"candor/generator/diag"
 	"candor/generator/edition"
+	"candor/generator/frame"
+	"candor/generator/hosting"
 	"candor/generator/layout"
 	"candor/generator/locale"
+	"candor/generator/pages"
 	"candor/generator/permalink"
+	"candor/generator/subscribe"
 )
 
 type person struct{ Name string }
@@ -234,6 +241,22 @@ func TestAllMistakesAtOnce(t *testing.T) {
 	want := []string{"layouts/base.html template-syntax", "layouts/pages/home.html template-syntax", "layouts/partials/x.html unknown-layout"}
 	if diff := cmp.Diff(want, rules); diff != "" || findings.Count(diag.Error) != 3 {
 		t.Error(diff)
+	}
+}
+
+// TestBuiltInTemplatesAreCompiled holds that none of them is slow.
+func TestBuiltInTemplatesAreCompiled(t *testing.T) {
+	all := layout.Views{}
+	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), subscribe.Views(), hosting.Views()} {
+		maps.Copy(all, some)
+	}
+	set, findings := layout.Load(candor.Files, fstest.MapFS{}, all)
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	words, _ := locale.For("en")
+	if beyond := set.Beyond(&edition.Edition{Locale: words}); len(beyond) > 0 {
+		t.Errorf("html/template executes %v: see display.go for the places that are compiled", beyond)
 	}
 }
 

@@ -33,9 +33,13 @@ func Escape(text string) HTML { return HTML(template.HTMLEscapeString(text)) }
 // Templates are the templates of a site, ready to be rendered in one edition.
 type Templates struct {
 	set   *Set
-	funcs template.FuncMap
-	ready map[string]func() (*template.Template, error)
+	words *locale.Locale
+	links permalink.Links
+	ready map[string]func() (executor, error)
 }
+
+// executor appends what a template shows of a view to a page.
+type executor func(page []byte, view any) ([]byte, error)
 
 // In returns the templates with the words and addresses of an edition. Editions that
 // share both, of a site at one instant and at the next, share the templates too:
@@ -53,37 +57,63 @@ func (s *Set) In(e *edition.Edition) *Templates {
 }
 
 func (s *Set) in(e *edition.Edition) *Templates {
-	t := &Templates{set: s, ready: map[string]func() (*template.Template, error){}}
-	t.funcs = template.FuncMap{
-		"t":    func(id string) string { return e.Locale.Text(id) },
-		"href": e.Links.Href,
-	}
+	t := &Templates{set: s, words: e.Locale, links: e.Links, ready: map[string]func() (executor, error){}}
 	for name := range s.views {
-		t.ready[name] = sync.OnceValues(func() (*template.Template, error) { return s.assemble(name, t.funcs) })
+		t.ready[name] = sync.OnceValues(func() (executor, error) { return t.prepare(name) })
 	}
 	return t
 }
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+func (t *Templates) text(id string) string { return t.words.Text(id) }
+
+// prepare returns what executes a template: its program if it can be compiled.
+func (t *Templates) prepare(name string) (executor, error) {
+	if p, ok := t.compiler(name).compile(t.set.escaped[name].Name(), reflect.TypeOf(t.set.views[name])); ok {
+		return func(page []byte, view any) ([]byte, error) {
+			v := reflect.ValueOf(view)
+			return p.run(page, scope{v, v}), nil
+		}, nil
+	}
+	tmpl, err := t.set.assemble(name, template.FuncMap{"t": t.text, "href": t.links.Href})
+	return func(page []byte, view any) ([]byte, error) {
+		b := bytes.NewBuffer(page)
+		err := tmpl.Execute(b, view)
+		return b.Bytes(), err
+	}, err
+}
+
+func (t *Templates) compiler(name string) *compiler {
+	c := &compiler{words: t.text, href: t.links.Href, trees: map[string]*parse.Tree{}}
+	for _, tmpl := range t.set.escaped[name].Templates() {
+		c.trees[tmpl.Name()] = tmpl.Tree
+	}
+	return c
+}
+
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // Render executes a template with its view: a page in its frame, or a partial by
-// itself. It is safe from any number of goroutines.
+// itself. The view is of the type that [Load] was given for it. Render is safe from any
+// number of goroutines.
 func (t *Templates) Render(name string, view any) ([]byte, error) {
 	ready := t.ready[name]
 	if ready == nil {
 		return nil, fmt.Errorf("there is no template %q", name)
 	}
-	tmpl, err := ready()
+	if got, want := reflect.TypeOf(view), reflect.TypeOf(t.set.views[name]); got != want {
+		return nil, fmt.Errorf("the template %q shows %v, not %v", name, want, got)
+	}
+	execute, err := ready()
 	if err != nil {
 		return nil, err
 	}
-	b := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(b)
-	b.Reset()
-	if err := tmpl.Execute(b, view); err != nil {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	*buffer, err = execute((*buffer)[:0], view)
+	if err != nil {
 		return nil, err
 	}
-	return bytes.Clone(b.Bytes()), nil
+	return bytes.Clone(*buffer), nil
 }
 
 // root returns the template that is executed for a name, and every template that
@@ -162,6 +192,7 @@ func (l *loader) tryEscape(name string) {
 		err = tmpl.Execute(io.Discard, reflect.New(reflect.TypeOf(l.set.views[name])).Elem().Interface())
 	}
 	if err == nil {
+		l.set.escaped[name] = tmpl
 		return
 	}
 	file, p, message := name, diag.Pos{Line: 1, Column: 1}, err.Error()
