@@ -1,0 +1,144 @@
+// Package channel knows the channels through which an update is told, and how each of
+// them counts: what is the longest text that it takes, what is the longest that people
+// read there, and where a text may be cut. It is data and arithmetic, and knows nothing
+// of updates.
+//
+// # Two limits
+//
+// Body is what the service takes; one character more is refused, or cut off by the
+// service in the middle of a word. Advised is what is read: what a phone shows, what does
+// not fold. The first is the service's, the second a habit, and each says its source.
+// [seen] means read in the service's own documentation or source, [2nd] through somebody
+// else's, [own] is candor's choice.
+//
+// # Counting
+//
+// Every channel counts in its own unit, so a length in one says nothing in another: see
+// [Unit]. Where documentation leaves room, candor counts the greater length.
+package channel
+
+import "slices"
+
+// Channel is a place where an update is told.
+type Channel struct {
+	ID      string  // telegram, sms, support: the name in front matter and on the command line
+	Body    Measure // the longest text that it takes
+	Advised Measure // the longest text that is read
+	Subject Measure // of the subject of a letter, the title of a push message; a zero Max: it has none
+	Source  string  // of the limits
+}
+
+// Count returns how long a text is, as the channel counts.
+func (c Channel) Count(text string) int { return c.Body.Count(text) }
+
+// All returns every channel: those whose texts a team sends or says itself, then those
+// that only candor announce knows.
+func All() []Channel { return slices.Clone(all) }
+
+// IDs returns the ids of every channel, in the order of [All].
+func IDs() []string {
+	ids := make([]string, len(all))
+	for i, c := range all {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+// ByID returns the channel with the id.
+func ByID(id string) (Channel, bool) {
+	i := slices.IndexFunc(all, func(c Channel) bool { return c.ID == id })
+	if i < 0 {
+		return Channel{}, false
+	}
+	return all[i], true
+}
+
+// xLink is how long X and Mastodon count any address.
+const xLink = 23
+
+var all = []Channel{
+	{
+		ID: "banner", Body: Measure{Max: 300, Unit: Characters, Link: Uncounted}, Advised: Measure{Max: 120, Unit: Characters, Link: Uncounted},
+		Source: "one sentence in a strip, 120 characters and the link [own]; 300 fill three lines of a phone [own]",
+	},
+	{
+		ID: "popup", Body: Measure{Max: 600, Unit: Characters, Link: Uncounted}, Advised: Measure{Max: 280, Unit: Characters, Link: Uncounted},
+		Subject: Measure{Max: 80, Unit: Characters},
+		Source:  "what a phone shows in a window without scrolling [own]",
+	},
+	{
+		ID: "x", Body: Measure{Max: 280, Unit: Weighted, Link: xLink}, Advised: Measure{Max: 273, Unit: Weighted, Link: xLink},
+		Source: "280, weighted: docs.x.com, Counting characters [seen]; 250 and the link are read before the fold [2nd]",
+	},
+	{
+		ID: "mastodon", Body: Measure{Max: 500, Unit: Characters, Link: xLink}, Advised: Measure{Max: 450, Unit: Characters, Link: xLink},
+		Source: "500 unless the instance says otherwise, an address 23: joinmastodon documentation [seen, 23 by heart]",
+	},
+	{
+		ID: "bluesky", Body: Measure{Max: 300, Unit: Characters, Bytes: 3000}, Advised: Measure{Max: 280, Unit: Characters, Bytes: 3000},
+		Source: "300 graphemes and 3,000 bytes: the lexicon app.bsky.feed.post [seen]",
+	},
+	{
+		ID: "telegram", Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		Source: "4,096 after entities are parsed: core.telegram.org, sendMessage [seen]; counted in UTF-16 units [2nd]",
+	},
+	{
+		ID: "vk", Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		Source: "no limit is documented; people report about 16,000, and 10,000 keeps clear of it [own]",
+	},
+	{
+		ID: "linkedin", Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		Source: "3,000 characters, the first 200 are seen [2nd]",
+	},
+	{
+		ID: "slack", Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		Source: "3,000 in a section block [2nd]",
+	},
+	{
+		ID: "teams", Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 800, Unit: Characters},
+		Source: "28 KB of JSON for a webhook: learn.microsoft.com [seen]; 21 KB were measured to pass [2nd]",
+	},
+	{
+		ID: "email", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 100000, Unit: Bytes}, Subject: Measure{Max: 120, Unit: Characters},
+		Source: "mail programs cut what is over 102 kB [2nd]; of a subject 40 to 50 characters are seen, the first 30 everywhere [2nd]",
+	},
+	{
+		ID: "push", Body: Measure{Max: 3000, Unit: JSON}, Advised: Measure{Max: 178, Unit: Characters}, Subject: Measure{Max: 500, Unit: JSON},
+		Source: "4,000 bytes for title, text and what is around them (FCM; APNs 4,096) [2nd]; phones show 120 to 178 characters and a title of 50 [2nd]",
+	},
+	{
+		ID: "sms", Body: Measure{Max: 10, Unit: Segments}, Advised: Measure{Max: 2, Unit: Segments},
+		Source: "160 characters in GSM-7 or 70 in UCS-2, joined 153 or 67: Twilio documentation [seen]; 10 parts are the most that Twilio sends [2nd]",
+	},
+	{
+		ID: "support", Body: Measure{Max: 4000, Unit: Characters}, Advised: Measure{Max: 1200, Unit: Characters},
+		Source: "what an agent reads out and pastes: a few sentences [own]",
+	},
+	{ID: "letter", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 100000, Unit: Bytes}, Subject: Measure{Max: 120, Unit: Characters}, Source: "a letter by e-mail: see email"},
+	{ID: "notice", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 100000, Unit: Bytes}, Subject: Measure{Max: 120, Unit: Characters}, Source: "a letter by e-mail: see email"},
+
+	{
+		ID: "discord", Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		Source: "2,000 characters in a message: sapphirejs.dev, MessageLimits [2nd]",
+	},
+	{
+		ID: "mattermost", Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		Source: "16,383 characters since version 5 [2nd]",
+	},
+	{
+		ID: "matrix", Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 800, Unit: Characters},
+		Source: "an event has 65,536 bytes at the most, and may hold the text twice: Matrix specification [by heart]",
+	},
+	{
+		ID: "ntfy", Body: Measure{Max: 4096, Unit: Bytes}, Advised: Measure{Max: 400, Unit: Characters}, Subject: Measure{Max: 250, Unit: Bytes},
+		Source: "4,096 bytes, else the text becomes an attachment: ntfy's release notes of 1.11.0 [seen]",
+	},
+	{
+		ID: "pushover", Body: Measure{Max: 1024, Unit: UTF16}, Advised: Measure{Max: 400, Unit: Characters}, Subject: Measure{Max: 250, Unit: UTF16},
+		Source: "1,024 characters, a title 250: pushover.net/api [2nd]",
+	},
+	{
+		ID: "webhook", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 800, Unit: Characters}, Subject: Measure{Max: 120, Unit: Characters},
+		Source: "whoever receives it decides; this keeps it small [own]",
+	},
+}
