@@ -20,7 +20,7 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
-		"generator/secrets", "generator/personal", "generator/watch", "candor"},
+		"generator/secrets", "generator/personal", "generator/watch", "generator/channel", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
@@ -28,6 +28,7 @@ var levels = [][]string{
 	{"generator/load", "generator/layout", "generator/fixture"},
 	{"generator/frame"},
 	outputPackages,
+	{"generator/kit"},
 	{"generator/serve"},
 	{"generator"},
 	{"cmd/candor"},
@@ -49,6 +50,7 @@ var owners = map[string]string{
 	"github.com/chromedp/chromedp":  testKit,
 	"github.com/fsnotify/fsnotify":  "generator/watch",
 	"github.com/gorilla/feeds":      "generator/feeds",
+	"github.com/rivo/uniseg":        "generator/channel",
 	"github.com/spf13/cobra":        "cmd/candor",
 	"github.com/spf13/pflag":        "cmd/candor",
 	"github.com/tdewolff/minify/v2": "generator/minify",

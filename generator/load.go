@@ -10,6 +10,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/frame"
 	"candor/generator/hosting"
+	"candor/generator/kit"
 	"candor/generator/layout"
 	"candor/generator/load"
 	"candor/generator/locale"
@@ -60,7 +61,7 @@ func Layouts(files, builtIn fs.FS) ([]layout.File, diag.List) {
 // views are what each template is given: those of every output that has templates.
 func views() layout.Views {
 	all := layout.Views{}
-	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), subscribe.Views(), hosting.Views()} {
+	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), subscribe.Views(), hosting.Views(), kit.Views()} {
 		maps.Copy(all, some)
 	}
 	return all

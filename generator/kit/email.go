@@ -1,0 +1,137 @@
+package kit
+
+import (
+	"strings"
+
+	"candor/generator/channel"
+	"candor/generator/facts"
+	"candor/generator/layout"
+	"candor/generator/markdown"
+	"candor/generator/permalink"
+)
+
+// Letter is what layouts/email.html shows.
+type Letter struct {
+	Lang, Dir string
+	Subject   string
+	Preheader string
+	Status    string
+	Title     string
+	When      string // when the word was said
+	Lead      string // the summary; "" where the text begins with it
+	Body      layout.HTML
+	Facts     []Fact
+	Window    string // of a maintenance: its time
+	Told      string // by when everyone whose data leaked is told
+	Next      string // the next word
+	Link      string
+	LinkText  string
+	Site      string
+	Home      string
+	Subscribe string // the page that tells how to follow, and how to stop
+}
+
+// Fact is a line of what holds: Affected, Invoices (partial outage).
+type Fact struct{ Label, Text string }
+
+// Views returns the type of what the kit's own template is given.
+func Views() layout.Views { return layout.Views{"email.html": Letter{}} }
+
+// preheader is what a list of letters shows behind a subject, at the most.
+var preheader = channel.Measure{Max: 150, Unit: channel.Characters}
+
+// email writes the letter to subscribers: what the page says, whole.
+func (s *story) email(c channel.Channel, t *Text) error {
+	t.Subject = c.Subject.Cut(s.headline)
+	t.Preheader = preheader.Cut(joined(stop(s.impact), stop(s.next)))
+	texts := []string{s.headline + "\n" + s.dated(s.at), s.lead(), s.whole()}
+	for _, f := range s.facts() {
+		texts = append(texts, s.Locale.Text("kit-labelled", "label", f.Label, "text", f.Text))
+	}
+	texts = append(texts, s.told, s.next, s.link, s.siteTitle()+"\n"+s.Links.Absolute(s.Links.Subscribe()))
+	t.Body = c.Body.Cut(paragraphs(texts...))
+	var err error
+	t.HTML, err = s.html(*t, s.wholeHTML())
+	return err
+}
+
+// html renders the letter with a body.
+func (s *story) html(t Text, body layout.HTML) (string, error) {
+	rendered, err := s.templates.Render("email.html", Letter{
+		Lang: s.Language, Dir: s.Locale.Dir(), Subject: t.Subject, Preheader: t.Preheader,
+		Status: s.status, Title: s.title, When: s.dated(s.at), Lead: s.lead(), Body: body, Facts: s.facts(), Window: s.when, Told: s.told, Next: s.next,
+		Link: s.link, LinkText: s.Locale.Text("kit-email-link"), Site: s.siteTitle(), Home: s.home,
+		Subscribe: s.Links.Absolute(s.Links.Subscribe()),
+	})
+	return string(rendered), err
+}
+
+// lead is the summary, unless the text begins with it: nothing is said twice.
+func (s *story) lead() string {
+	if s.quotes() && (s.impact == s.Body(s.words).FirstSentence() || s.Body(s.words).Empty()) && s.occasion.Kind != Correction {
+		return ""
+	}
+	return s.impact
+}
+
+// quotes reports whether a letter holds the text of the update: one that the clock alone
+// occasions has nothing new to say, and a post-mortem is read on its page.
+func (s *story) quotes() bool {
+	return s.occasion.Update != nil && s.occasion.Kind != Started && s.occasion.Kind != Ended
+}
+
+// whole is the text of the update, with what we do and what you can do.
+func (s *story) whole() string {
+	if !s.quotes() {
+		return ""
+	}
+	return s.UpdateText(s.occasion.Update)
+}
+
+// wholeHTML is the same as HTML, its addresses absolute.
+func (s *story) wholeHTML() layout.HTML {
+	if !s.quotes() {
+		return ""
+	}
+	dir := permalink.Links{}.Incident(s.event().Slug)
+	if s.event().Kind == facts.Maintenance {
+		dir = permalink.Links{}.Maintenance(s.event().Slug)
+	}
+	html := layout.HTML(s.Body(s.words).HTML(markdown.Options{
+		Place: markdown.Place{Root: s.Links.Absolute(""), Dir: dir}, Level: 2, IDPrefix: "m-",
+		TableLabel: s.Locale.Text("prose-table"), NoteLabel: s.Locale.Text("prose-note-back"),
+	}))
+	for _, sentence := range s.Sentences(s.words) {
+		if sentence.Label != "" {
+			html += "<p><strong>" + layout.Escape(sentence.Label) + "</strong><br>"
+		} else {
+			html += "<p>"
+		}
+		html += layout.Escape(sentence.Text) + "</p>\n"
+	}
+	return html
+}
+
+// facts are what holds beside the text.
+func (s *story) facts() []Fact {
+	var list []Fact
+	add := func(id, text string) {
+		if text != "" {
+			list = append(list, Fact{s.Locale.Text(id), text})
+		}
+	}
+	add("incident-affected", s.components)
+	add("leak-steps", s.steps)
+	add("leak-contact", s.contact)
+	add("incident-compensation", s.compensation)
+	return list
+}
+
+// ownHTML is a text of one's own as paragraphs.
+func ownHTML(text string) layout.HTML {
+	var b strings.Builder
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		b.WriteString("<p>" + strings.ReplaceAll(string(layout.Escape(strings.TrimSpace(paragraph))), "\n", "<br>") + "</p>\n")
+	}
+	return layout.HTML(b.String())
+}

@@ -1,0 +1,239 @@
+package kit
+
+import (
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/edition"
+	"candor/generator/facts"
+	"candor/generator/layout"
+	"candor/generator/permalink"
+)
+
+// story is what there is to tell on an occasion, in the words of one edition. A field
+// that is "" has nothing to say.
+type story struct {
+	*edition.Edition
+	templates *layout.Templates
+	occasion  Occasion
+	words     *facts.Words
+	at        time.Time // when the word was said
+
+	status       string // Identified; of a reminder, a correction, an account what it is
+	title        string // the event's
+	headline     string // both
+	impact       string // what customers cannot do
+	components   string // Invoices (partial outage)
+	when         string // a window's time
+	doing        string
+	steps        string // of a leak: what a person should do now
+	meanwhile    string
+	contact      string // of a leak: whom to ask
+	compensation string
+	told         string // of a leak: by when everyone is told
+	next         string // the next word
+	nextAt       string // its time alone
+	link         string // the update on the page
+	page         string // the page without the update
+	home         string // the front page
+}
+
+func newStory(e *edition.Edition, templates *layout.Templates, o Occasion) *story {
+	s := &story{Edition: e, templates: templates, occasion: o, words: o.words(e.Language)}
+	s.home = e.Links.Absolute(e.Links.Home())
+	if o.Kind == Account || o.Postmortem != nil {
+		s.account(o.Postmortem)
+	} else {
+		s.update(o.Update)
+	}
+	if o.Kind == Correction {
+		s.correction()
+	}
+	return s
+}
+
+// event is what the occasion is about.
+func (s *story) event() *derive.Event {
+	if s.occasion.Postmortem != nil {
+		return s.occasion.Postmortem.Event
+	}
+	return s.occasion.Update.Event
+}
+
+// account collects what a post-mortem tells.
+func (s *story) account(p *derive.Postmortem) {
+	s.at, s.title = p.Date, s.words.Title
+	s.status = s.Locale.Text("postmortem")
+	s.headline = s.Locale.Text("postmortem-of", "title", s.title)
+	s.impact = s.Summary(s.words)
+	s.page = s.Links.Absolute(s.Links.Postmortem(p.Incident))
+	s.link = s.page
+}
+
+// update collects what an update tells.
+func (s *story) update(u *derive.Update) {
+	e := u.Event
+	s.at = u.Date
+	s.title, _ = u.EventTitle(s.Language)
+	s.impact, s.doing, s.meanwhile = s.Summary(s.words), s.words.Doing, s.words.Meanwhile
+	s.components = s.affected(u)
+	path := s.Links.Incident(e.Slug)
+	if e.Kind == facts.Maintenance {
+		path = s.Links.Maintenance(e.Slug)
+	}
+	s.page = s.Links.Absolute(path)
+	s.link = s.page + "#" + permalink.Anchor(u.Name)
+	s.leak(u)
+	s.makeGood(u)
+	s.nextWord(u)
+	s.window(u)
+	s.head(u)
+}
+
+// head says what kind of word it is.
+func (s *story) head(u *derive.Update) {
+	switch {
+	case s.occasion.Kind == Reminder:
+		s.status = s.Locale.Text("kit-reminder")
+	case s.occasion.Kind == Started:
+		s.status = s.Locale.Text("maintenance-status-in_progress")
+	case s.occasion.Kind == Ended:
+		s.status = s.Locale.Text("maintenance-as-announced")
+		s.impact, s.meanwhile, s.doing, s.when = "", "", "", ""
+	case u.Reopens:
+		s.status = s.Locale.Text("incident-reopened")
+	default:
+		s.status = s.Status(u)
+	}
+	s.headline = s.Locale.Text("kit-headline", "status", s.status, "title", s.title)
+}
+
+// correction tells what was corrected in place of what the text says; what holds beside
+// it stays.
+func (s *story) correction() {
+	c := s.occasion.Correction
+	for _, own := range s.words.Corrected {
+		if own.At.Equal(c.At) {
+			c = own
+		}
+	}
+	s.status = s.Locale.Text("kit-correction")
+	s.headline = s.Locale.Text("kit-headline", "status", s.status, "title", s.title)
+	s.impact, s.at = c.What, c.At
+	s.doing, s.meanwhile, s.components, s.compensation, s.when = "", "", "", "", ""
+	if u := s.occasion.Update; u != nil && u != u.Event.Last() {
+		s.next, s.nextAt = "", ""
+	}
+}
+
+// affected names the components that are hit and those that work again, each with its
+// status: Invoices (partial outage).
+func (s *story) affected(u *derive.Update) string {
+	var names []string
+	say := func(component string, status facts.ComponentStatus) {
+		names = append(names, s.Locale.Text("kit-component", "component", s.Component(component),
+			"status", s.Locale.Text("component-is-"+status.String())))
+	}
+	for _, effect := range u.Effects {
+		status := effect.Status
+		if s.occasion.Kind == Ended {
+			status = facts.Operational
+		}
+		say(effect.Component, status)
+	}
+	for _, c := range u.Changes {
+		hit := slices.ContainsFunc(u.Effects, func(e facts.Effect) bool { return e.Component == c.Component })
+		if c.To == facts.Operational && !hit {
+			say(c.Component, c.To)
+		}
+	}
+	return s.Locale.List(names)
+}
+
+// leak collects what the front matter says of leaked data.
+func (s *story) leak(u *derive.Update) {
+	l := u.Known
+	if l == nil {
+		return
+	}
+	s.steps, s.contact = s.Pick(l.Steps).Text, s.Pick(l.Contact).Text
+	told := slices.ContainsFunc(l.Told, func(t facts.Told) bool { return t.Who == facts.ToldCustomers })
+	if !l.ToldBy.IsZero() && !told {
+		s.told = s.Locale.Text("leak-told-by", "time", s.moment(l.ToldBy))
+	}
+}
+
+// makeGood says what customers get. What the event gives holds for its latest update.
+func (s *story) makeGood(u *derive.Update) {
+	c := u.Update.Compensation
+	if c == nil && u == u.Event.Last() {
+		c = u.Event.Compensation
+	}
+	if c != nil {
+		s.compensation = s.Pick(c.What).Text
+	}
+}
+
+// nextWord says when there is more to hear: the next update, or after the end the
+// post-mortem.
+func (s *story) nextWord(u *derive.Update) {
+	switch {
+	case !u.NextUpdate.IsZero() && !u.Status.Ended():
+		s.nextAt = s.near(u.NextUpdate)
+		s.next = s.Locale.Text("incident-next-by", "time", s.nextAt)
+	case !u.PostmortemBy.IsZero():
+		s.nextAt = s.moment(u.PostmortemBy)
+		s.next = s.Locale.Text("incident-postmortem-by", "date", s.nextAt)
+	}
+}
+
+// window says when a maintenance takes place, and from when it was moved.
+func (s *story) window(u *derive.Update) {
+	if u.Event.Kind != facts.Maintenance || u.Window.From.IsZero() {
+		return
+	}
+	zone := s.State.Site.Zone
+	span := func(i derive.Interval) string { return s.Locale.Range(i.From.In(zone), i.To.In(zone)) }
+	running := u.Status == facts.InProgress || u.Status == facts.Verifying || s.occasion.Kind == Started
+	switch {
+	case u.Status == facts.Completed:
+	case running && u.Date.Before(u.Window.To):
+		s.when = s.Locale.Text("maintenance-until", "time", s.near(u.Window.To))
+	case running:
+		s.when = s.Locale.Text("maintenance-overrunning", "time", s.near(u.Window.To))
+	default:
+		s.when = s.labelled("maintenance-window", span(u.Window))
+	}
+	if u.Index > 0 && !u.Status.Ended() {
+		if before := u.Event.Updates[u.Index-1].Window; before != u.Window && !before.From.IsZero() {
+			s.when += "\n" + s.Locale.Text("maintenance-moved", "range", span(before))
+		}
+	}
+}
+
+// labelled puts the word for a field before what it says; "" before nothing.
+func (s *story) labelled(id, text string) string {
+	if text == "" {
+		return ""
+	}
+	return s.Locale.Text("kit-labelled", "label", s.Locale.Text(id), "text", text)
+}
+
+// near returns a time: of the day of the word itself without its date.
+func (s *story) near(t time.Time) string {
+	zone := s.State.Site.Zone
+	if facts.Midnight(t, 0, zone).Equal(facts.Midnight(s.at, 0, zone)) {
+		return s.Locale.TimeZone(t.In(zone))
+	}
+	return s.dated(t)
+}
+
+func (s *story) dated(t time.Time) string { return s.Locale.DateTime(t.In(s.State.Site.Zone)) }
+
+func (s *story) moment(m facts.Moment) string {
+	if m.DateOnly {
+		return s.Locale.Date(m.Time.In(s.State.Site.Zone))
+	}
+	return s.near(m.Time)
+}
