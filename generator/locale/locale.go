@@ -13,7 +13,8 @@
 //   - An id is kebab-case, first the noun. Where a text belongs to a term of the
 //     domain, its id ends in that term as it is written in front matter:
 //     component-status-partial_outage.
-//   - {name} is filled in by the caller, by name. {nbsp} is a no-break space.
+//   - {name} is filled in by the caller, by name. {nbsp} is a no-break space, {nnbsp}
+//     a narrow one, {lrm} the left-to-right mark.
 //   - A text with a number has one line for each plural form that whole numbers take
 //     in the language: minutes.one, minutes.few, minutes.many. {n} is the number,
 //     in the language's digits and groups.
@@ -53,7 +54,7 @@ type Locale struct {
 	digits digitSigns
 }
 
-// Langs returns the codes of the built-in languages, sorted: en, ru.
+// Langs returns the codes of the built-in languages, sorted: ar, de, en, ….
 func Langs() []string {
 	entries, _ := files.ReadDir("words")
 	var langs []string

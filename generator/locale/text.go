@@ -10,13 +10,17 @@ type Piece struct {
 
 // text is one text, cut where something is filled in.
 type text struct {
-	raw    string // with a no-break space for {nbsp}
+	raw    string // with the signs of named
 	pieces []Piece
 }
 
+// named are the signs that a text names, because they do not show in a file: a
+// no-break space, a narrow one, and the left-to-right mark.
+var named = strings.NewReplacer("{nbsp}", "\u00a0", "{nnbsp}", "\u202f", "{lrm}", "\u200e")
+
 // compile cuts a text at its {name}s. A brace that opens no name is a brace.
 func compile(source string) text {
-	raw := strings.ReplaceAll(source, "{nbsp}", "\u00a0")
+	raw := named.Replace(source)
 	t := text{raw: raw}
 	for rest := raw; rest != ""; {
 		start, end, found := nextName(rest)

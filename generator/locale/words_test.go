@@ -14,7 +14,7 @@ import (
 var idForm = regexp.MustCompile(`^[a-z]+([-_][a-z]+)*(\.(zero|one|two|few|many|other))?$`)
 
 func TestLangs(t *testing.T) {
-	if diff := cmp.Diff([]string{"en", "ru"}, Langs()); diff != "" {
+	if diff := cmp.Diff([]string{"ar", "de", "en", "es", "fr", "ja", "pt", "ru"}, Langs()); diff != "" {
 		t.Errorf("Langs() (-want +got):\n%s", diff)
 	}
 }
@@ -38,6 +38,8 @@ func TestWordsAreWellFormed(t *testing.T) {
 				t.Errorf("%s: %s has no text", lang, line.id)
 			case strings.ContainsAny(strings.Join(words(compile(line.text)), ""), "{}"):
 				t.Errorf("%s: %s has a brace that opens no name: %s", lang, line.id, line.text)
+			case strings.ContainsAny(line.text, "\u00a0\u202f\u200e\u200f\u2009"):
+				t.Errorf("%s: %s has a sign that does not show; it has a name, as {nbsp}", lang, line.id)
 			case strings.Contains(line.text, "  "):
 				t.Errorf("%s: %s has two blanks: %s", lang, line.id, line.text)
 			}
