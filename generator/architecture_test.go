@@ -20,7 +20,8 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
-		"generator/secrets", "generator/personal", "generator/watch", "generator/channel", "candor"},
+		"generator/secrets", "generator/personal", "generator/watch", "generator/channel",
+		"generator/card", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
@@ -56,6 +57,7 @@ var owners = map[string]string{
 	"github.com/tdewolff/minify/v2": "generator/minify",
 	"github.com/yuin/goldmark":      "generator/markdown",
 	"go.yaml.in/yaml/v4":            "generator/yaml",
+	"golang.org/x/image":            "generator/card",
 	"golang.org/x/term":             "cmd/candor",
 	"golang.org/x/text":             "generator/locale",
 	"html/template":                 "generator/layout",

@@ -1,0 +1,54 @@
+package card
+
+import "golang.org/x/image/math/fixed"
+
+// Colours by their number: shades from the ground, 0, to the ink, then the tone.
+const (
+	shades = 3
+	toneNo = shades
+)
+
+// canvas is a card as it is drawn: the number of each pixel's colour.
+type canvas struct {
+	rows  [Height][Width]uint8
+	inked [Height]bool // the rows that have more than the bar
+}
+
+// blank makes a canvas that of a card with nothing on it but its bar.
+func (on *canvas) blank() {
+	for y := range on.rows {
+		if on.inked[y] || on.rows[y][0] != toneNo {
+			clear(on.rows[y][:])
+			for x := range barWidth {
+				on.rows[y][x] = toneNo
+			}
+		}
+		on.inked[y] = false
+	}
+}
+
+// write writes a text from a point on its line.
+func (on *canvas) write(f *face, text string, x, y int) {
+	at := fixed.I(x)
+	for _, r := range text {
+		l := f.letter(r)
+		on.put(l, at.Round(), y)
+		at += l.advance
+	}
+}
+
+// put puts a letter on a canvas, or nothing if it would stand over the edge. Where
+// letters meet, the darker shade stands.
+func (on *canvas) put(l *letter, x, y int) {
+	left, top, wide, high := x+l.bounds.Min.X, y+l.bounds.Min.Y, l.bounds.Dx(), l.bounds.Dy()
+	if left < 0 || top < 0 || left+wide > Width || top+high > Height {
+		return
+	}
+	for row := range high {
+		on.inked[top+row] = true
+		line := on.rows[top+row][left : left+wide]
+		for i, shade := range l.shades[row*wide:][:wide] {
+			line[i] = max(line[i], shade)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package card
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var leak = Card{Title: "Some invoices could be opened without signing in", Kind: "Incident · 3 November 2026", Site: "Larkbook status", Tone: Major}
+
+func TestPNG(t *testing.T) {
+	for name, c := range map[string]Card{
+		"latin":    leak,
+		"cyrillic": {Title: "Некоторые счета можно было открыть без входа", Kind: "Инцидент · 3 ноября 2026", Site: "Состояние Larkbook", Tone: Critical},
+		"long":     {Title: strings.Repeat("Letters arrive late and nobody knows why. ", 30), Kind: "Post-mortem", Site: "Larkbook", Tone: Minor},
+		"one word": {Title: strings.Repeat("w", 300), Site: strings.Repeat("Larkbook ", 99)},
+		"short":    {Title: "A", Kind: "Wartung", Site: "B", Tone: Planned},
+	} {
+		t.Run(name, func(t *testing.T) {
+			content, err := c.PNG()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !c.Fits() {
+				t.Error("it is said not to fit")
+			}
+			if len(content) > 20_000 {
+				t.Errorf("it has %d bytes", len(content))
+			}
+			picture, err := png.Decode(bytes.NewReader(content))
+			if err != nil || picture.Bounds().Size() != image.Pt(Width, Height) {
+				t.Fatalf("%v, %v", picture, err)
+			}
+			if margin := inked(picture.(*image.Paletted), image.Rect(Width-margin+8, 0, Width, Height)); margin > 0 {
+				t.Errorf("%d pixels in the right margin are inked", margin)
+			}
+			if title := inked(picture.(*image.Paletted), image.Rect(margin, 190, Width, 500)); title == 0 {
+				t.Error("there is no title")
+			}
+			if folder := os.Getenv("CARDS"); folder != "" {
+				os.WriteFile(folder+"/"+name+".png", content, 0o644)
+			}
+		})
+	}
+}
+
+// inked counts the pixels of a part of a card that are not its ground.
+func inked(picture *image.Paletted, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if picture.ColorIndexAt(x, y) != 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestTheSameCardGivesTheSameBytes(t *testing.T) {
+	want, _ := leak.PNG()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			other := Card{Title: "Another card", Kind: "Incident", Site: "X", Tone: Critical}
+			for range 5 {
+				other.PNG()
+				if got, _ := leak.PNG(); !bytes.Equal(got, want) {
+					t.Error("the bytes differ")
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestFits(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Überweisungen – 5 € «hängen» ą ő ß": true, "Письма ёЁ Ґ": true,
+		"": false, "請求書": false, "الفواتير": false, "Fire \U0001f525": false, "tab\there": false,
+	} {
+		if got := (Card{Title: text, Site: "A"}).Fits(); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+	if (Card{Title: "A", Site: "日本"}).Fits() || (Card{Title: "A", Kind: "障害"}).Fits() {
+		t.Error("a letter that the font lacks fits around the title")
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		most  int
+		want  []string
+		whole bool
+	}{
+		{"one", 2, []string{"one"}, true},
+		{"one two three", 2, []string{"one two", "three"}, true},
+		{"one two three four five", 2, []string{"one two", "three…"}, false},
+		{"unbelievably", 2, []string{"unbel…"}, false},
+	} {
+		lines, whole := bold.wrap(c.text, 290, c.most)
+		if diff := cmp.Diff(c.want, lines); diff != "" || whole != c.whole {
+			t.Errorf("%q: whole %v\n%s", c.text, whole, diff)
+		}
+	}
+}
+
+func BenchmarkPNG(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := leak.PNG(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package card
+
+import (
+	"image"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/gofont/goregular"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// face is a font in one size, with the letters drawn so far.
+type face struct {
+	ascent, leading int // of a line, in pixels
+
+	font    *sfnt.Font
+	size    float64
+	mu      sync.Mutex
+	drawer  font.Face
+	letters map[rune]*letter
+}
+
+// letter is a letter as it is put on a card: shades of ink, 0 for none.
+type letter struct {
+	shades  []uint8
+	bounds  image.Rectangle // from the point on the line at which it is written
+	advance fixed.Int26_6
+	missing bool
+}
+
+// The faces: regular for what stands around the title, bold for titles, smaller the
+// longer they are.
+var (
+	regular = newFace(goregular.TTF, 34)
+	bold    = newFace(gobold.TTF, 76)
+	smaller = newFace(gobold.TTF, 56)
+)
+
+// newFace returns a font in a size. The fonts are part of the program, and sound.
+func newFace(ttf []byte, size float64) *face {
+	f := &face{ascent: int(size * .95), leading: int(size * 1.24), size: size, letters: map[rune]*letter{}}
+	f.font, _ = opentype.Parse(ttf)
+	f.drawer, _ = opentype.NewFace(f.font, &opentype.FaceOptions{Size: size, DPI: 72, Hinting: font.HintingNone})
+	return f
+}
+
+// letter returns a letter, drawn once.
+func (f *face) letter(r rune) *letter {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if l := f.letters[r]; l != nil {
+		return l
+	}
+	l := f.draw(r)
+	f.letters[r] = l
+	return l
+}
+
+func (f *face) draw(r rune) *letter {
+	index, err := f.font.GlyphIndex(nil, r)
+	bounds, mask, at, advance, ok := f.drawer.Glyph(fixed.Point26_6{}, r)
+	l := &letter{bounds: bounds, advance: advance, missing: err != nil || index == 0 || !ok}
+	if l.missing {
+		return l
+	}
+	l.shades = make([]uint8, 0, bounds.Dx()*bounds.Dy())
+	for y := range bounds.Dy() {
+		for x := range bounds.Dx() {
+			_, _, _, alpha := mask.At(at.X+x, at.Y+y).RGBA()
+			l.shades = append(l.shades, uint8((alpha*(shades-1)+0x7fff)/0xffff))
+		}
+	}
+	return l
+}
+
+// has reports whether the font has every letter of a text.
+func (f *face) has(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return f.letter(r).missing })
+}
+
+// width is how wide a text is, in pixels.
+func (f *face) width(text string) int {
+	var sum fixed.Int26_6
+	for _, r := range text {
+		sum += f.letter(r).advance
+	}
+	return sum.Ceil()
+}

@@ -1,0 +1,61 @@
+package card
+
+import "strings"
+
+// lines is how many lines a title has at most, in the larger and in the smaller face.
+const (
+	largeLines = 3
+	smallLines = 4
+)
+
+const ellipsis = "…"
+
+// wrap returns a title in lines, and the face in which they fit: the larger one if
+// they do, else the smaller, cut at a word if even that is too little.
+func wrap(title string) ([]string, *face) {
+	if lines, whole := bold.wrap(title, Width-2*margin, largeLines); whole {
+		return lines, bold
+	}
+	lines, _ := smaller.wrap(title, Width-2*margin, smallLines)
+	return lines, smaller
+}
+
+// wrap breaks a text at blanks into lines that are no wider than said, at most so
+// many, and reports whether all of it stands there.
+func (f *face) wrap(text string, width, most int) (lines []string, whole bool) {
+	words := strings.Fields(text)
+	for len(words) > 0 {
+		n := 1
+		for n < len(words) && f.width(strings.Join(words[:n+1], " ")) <= width {
+			n++
+		}
+		line := strings.Join(words[:n], " ")
+		words = words[n:]
+		if last := len(lines) == most-1; last && len(words) > 0 {
+			return append(lines, f.cut(line+" "+words[0], width)), false
+		}
+		cut := f.cut(line, width) // a word may be wider than a line
+		lines, whole = append(lines, cut), cut == line
+		if !whole {
+			return lines, false
+		}
+	}
+	return lines, true
+}
+
+// cut returns a text that is no wider than said, ending in an ellipsis if it is not
+// the whole: at a word if one fits, else within it.
+func (f *face) cut(text string, width int) string {
+	if f.width(text) <= width {
+		return text
+	}
+	letters := []rune(text)
+	for len(letters) > 0 && f.width(string(letters)+ellipsis) > width {
+		letters = letters[:len(letters)-1]
+	}
+	short := string(letters)
+	if i := strings.LastIndexByte(short, ' '); i > 0 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,.;:–—-") + ellipsis
+}
