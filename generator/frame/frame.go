@@ -36,6 +36,7 @@ type View struct {
 	Header      layout.HTML // partials/header.html, rendered
 	Footer      layout.HTML // partials/footer.html, rendered
 	LocalTime   string      // "{time} your time", for the script to fill in
+	Share       Share       // what a link to the page shows; empty where it has no address
 }
 
 // Alternate is the same page in a language.
@@ -57,6 +58,8 @@ type Page struct {
 	Section     Section                      // of the menu
 	Path        func(permalink.Links) string // its site path in each edition; nil for 404.html
 	Refresh     string                       // address that it moves on to at once; "" for most
+	Article     *Article                     // what it publishes; nil for most
+	Picture     string                       // site path of the picture of a link to it; "" for the site's
 }
 
 // Section is an entry of the main menu.
@@ -83,6 +86,8 @@ type Frame struct {
 	shared    View
 	headers   map[Section]layout.HTML
 	feeds     []folderFeeds
+	picture   string // address of the picture of a link to the site; "" for none
+	publisher thing
 }
 
 // All returns the frames of all editions of a site, in their order. A site with
@@ -110,6 +115,10 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 	}
 	f.shared.Icon = f.asset(files, cmp.Or(site.Favicon, "favicon.svg"))
 	f.feeds = feedsByFolder(e)
+	f.publisher = thing{Type: "Organization", Name: f.shared.Site, URL: cmp.Or(site.Homepage, e.Links.Absolute(e.Others[0].Links.Home()))}
+	if file, ok := f.SitePicture(); ok {
+		f.picture = f.Links.Absolute(file.URLPath())
+	}
 	var err error
 	if f.shared.Footer, err = f.part("partials/footer.html", f.footerView()); err != nil {
 		return nil, err
@@ -141,6 +150,9 @@ func (f *Frame) View(p Page) View {
 	v.Canonical = f.Links.Absolute(p.Path(f.Links))
 	f.languages(&v, p)
 	v.Feeds = f.feedsOf(p.Path(f.Links))
+	if p.Refresh == "" {
+		f.share(&v, p)
+	}
 	return v
 }
 

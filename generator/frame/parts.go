@@ -54,13 +54,24 @@ func (f *Frame) headerView(current Section, logo string) HeaderView {
 	return view
 }
 
-func (f *Frame) sectionHref(section Section) string {
-	links := f.Links
-	path := map[Section]string{
-		Status: links.Home(), History: links.History(), Maintenance: links.Maintenances(),
-		Postmortems: links.Postmortems(), Promises: links.Promises(), Subscribe: links.Subscribe(),
-	}[section]
-	return links.Href(path)
+func (f *Frame) sectionHref(section Section) string { return f.Links.Href(f.sectionPath(section)) }
+
+// sectionPath returns the site path of the page that an entry of the menu leads to.
+func (f *Frame) sectionPath(section Section) string {
+	switch links := f.Links; section {
+	case History:
+		return links.History()
+	case Maintenance:
+		return links.Maintenances()
+	case Postmortems:
+		return links.Postmortems()
+	case Promises:
+		return links.Promises()
+	case Subscribe:
+		return links.Subscribe()
+	default:
+		return links.Home()
+	}
 }
 
 func (f *Frame) footerView() FooterView {

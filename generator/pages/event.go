@@ -66,7 +66,11 @@ func (b *builder) maintenance(e *derive.Event) output.File {
 func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	w := e.Last().In(b.Language)
 	title := b.title(e)
-	page.Title, page.Description = title.Text, b.Summary(w)
+	page.Title, page.Description, page.Picture = title.Text, b.Summary(w), b.address(b.eventPicture(e))
+	page.Article = &frame.Article{Coverage: true, Published: e.First().Date, Modified: e.Last().Date, From: e.Started, To: e.Ended}
+	if e.Kind == facts.Maintenance {
+		page.Article.From, page.Article.To = e.Window.Current.From, e.Window.Current.To
+	}
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.statusMark(e.Kind, e.Status), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),

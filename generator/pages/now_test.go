@@ -123,7 +123,7 @@ func TestPagesThatAreNotAboutNow(t *testing.T) {
 			changed = append(changed, name)
 		}
 	}
-	want := []string{"components/api/index.html", "history/2026/11/index.html", "history/index.html", "incidents/new/index.html", "index.html", "sitemap.xml"}
+	want := []string{"cards/incidents/new.png", "components/api/index.html", "history/2026/11/index.html", "history/index.html", "incidents/new/index.html", "index.html", "sitemap.xml"}
 	slices.Sort(changed)
 	if diff := cmp.Diff(want, changed); diff != "" {
 		t.Error(diff)

@@ -1,7 +1,7 @@
 // Package pages writes the HTML pages of a site: the front page, the history, an
 // incident, a window, a post-mortem, our record, a component, further pages and
-// 404.html, in each of the site's languages, and the pictures that stand beside
-// incidents.
+// 404.html, in each of the site's languages, the pictures that stand beside
+// incidents, and those that a link to a page shows.
 //
 // # How a page is made
 //
@@ -59,7 +59,7 @@ func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	for _, f := range frames {
 		b := &builder{f}
 		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
-		files = append(files, b.home(), b.notFound())
+		files = append(append(files, b.drawings()...), b.home(), b.notFound())
 		for _, e := range b.State.Incidents {
 			files = append(files, b.incident(e))
 		}

@@ -55,6 +55,7 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 		v := postmortemView{
 			View: b.View(frame.Page{
 				Title: b.Locale.Text("postmortem-of", "title", w.Title), Description: b.Summary(w), Section: frame.Postmortems, Path: path,
+				Article: &frame.Article{Published: p.Date, Modified: p.Date, Authors: p.Authors}, Picture: b.address(b.accountPicture(p)),
 			}),
 			Heading: b.said(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.said(w, w.Summary),
 			Body: b.prose(w, o), Actions: b.actions(p),

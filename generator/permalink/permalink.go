@@ -104,5 +104,11 @@ func (l Links) Root(name string) string { return l.prefix + "/" + name }
 // Asset is a built-in or a site's own file, the same in every language.
 func (l Links) Asset(name string) string { return "/assets/" + name }
 
+// Card is the picture of a link to the page at a site path: /cards.png of the front
+// page, /cards/incidents/x.png of an incident.
+func (l Links) Card(page string) string {
+	return l.prefix + "/cards" + strings.TrimSuffix(strings.TrimPrefix(page, l.prefix), "/") + ".png"
+}
+
 // Anchor is the element of an update on its event's page.
 func Anchor(updateName string) string { return "update-" + updateName }
