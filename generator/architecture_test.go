@@ -20,7 +20,7 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
-		"generator/secrets", "generator/personal", "generator/watch", "generator/channel",
+		"generator/secrets", "generator/personal", "generator/watch", "generator/ledger", "generator/channel",
 		"generator/card", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
@@ -45,22 +45,23 @@ var outputPackages = []string{"generator/pages", "generator/hosting", "generator
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.
 var owners = map[string]string{
-	"github.com/adrg/frontmatter":   "generator/frontmatter",
-	"github.com/arran4/golang-ical": "generator/calendar",
-	"github.com/chromedp/cdproto":   testKit,
-	"github.com/chromedp/chromedp":  testKit,
-	"github.com/fsnotify/fsnotify":  "generator/watch",
-	"github.com/gorilla/feeds":      "generator/feeds",
-	"github.com/rivo/uniseg":        "generator/channel",
-	"github.com/spf13/cobra":        "cmd/candor",
-	"github.com/spf13/pflag":        "cmd/candor",
-	"github.com/tdewolff/minify/v2": "generator/minify",
-	"github.com/yuin/goldmark":      "generator/markdown",
-	"go.yaml.in/yaml/v4":            "generator/yaml",
-	"golang.org/x/image":            "generator/card",
-	"golang.org/x/term":             "cmd/candor",
-	"golang.org/x/text":             "generator/locale",
-	"html/template":                 "generator/layout",
+	"github.com/adrg/frontmatter":     "generator/frontmatter",
+	"github.com/arran4/golang-ical":   "generator/calendar",
+	"github.com/chromedp/cdproto":     testKit,
+	"github.com/chromedp/chromedp":    testKit,
+	"github.com/fsnotify/fsnotify":    "generator/watch",
+	"github.com/gorilla/feeds":        "generator/feeds",
+	"github.com/rivo/uniseg":          "generator/channel",
+	"github.com/rogpeppe/go-internal": "generator/ledger",
+	"github.com/spf13/cobra":          "cmd/candor",
+	"github.com/spf13/pflag":          "cmd/candor",
+	"github.com/tdewolff/minify/v2":   "generator/minify",
+	"github.com/yuin/goldmark":        "generator/markdown",
+	"go.yaml.in/yaml/v4":              "generator/yaml",
+	"golang.org/x/image":              "generator/card",
+	"golang.org/x/term":               "cmd/candor",
+	"golang.org/x/text":               "generator/locale",
+	"html/template":                   "generator/layout",
 }
 
 // world are the names that only cmd/candor may use: the clock, the environment and

@@ -1,0 +1,62 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// Parse reads the text of a ledger. A torn last line is left out; any other line that
+// cannot be read is an error that names it, since what it said may be that a text has
+// gone out.
+func Parse(text []byte) ([]Entry, error) {
+	var entries []Entry
+	for number, line := range bytes.SplitAfter(whole(text), []byte("\n")) {
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
+		}
+		entry, err := parseLine(line)
+		if err != nil {
+			return nil, fmt.Errorf("line %d of the ledger: %w", number+1, err)
+		}
+		entries = append(entries, entry)
+	}
+	return entries, nil
+}
+
+// whole returns a text without its torn last line.
+func whole(text []byte) []byte { return text[:bytes.LastIndexByte(text, '\n')+1] }
+
+func parseLine(line []byte) (Entry, error) {
+	var e Entry
+	if bytes.HasPrefix(line, []byte("<<<<<<<")) || bytes.HasPrefix(line, []byte("=======")) || bytes.HasPrefix(line, []byte(">>>>>>>")) {
+		return e, fmt.Errorf("a merge has left its marks; keep the lines of both sides and take the marks out")
+	}
+	if err := json.Unmarshal(line, &e); err != nil {
+		return e, fmt.Errorf("it is not an entry; if nobody knows what it was, take it out and look into the channels for what was sent")
+	}
+	_, known := standings[e.Event]
+	switch {
+	case e.Event != Began && !known:
+		return e, fmt.Errorf("there is no event %q; a newer candor may have written it", e.Event)
+	case e.At.IsZero() || e.Channel == "" || known && e.Update == "" || e.Try < 0:
+		return e, fmt.Errorf("it lacks its time, its channel or its update")
+	}
+	return e, nil
+}
+
+// Text returns entries as lines of a ledger. Times are in UTC, to the second.
+func Text(entries ...Entry) []byte {
+	var text bytes.Buffer
+	for _, e := range entries {
+		e.At = e.At.UTC().Truncate(time.Second)
+		line, err := json.Marshal(e)
+		if err != nil {
+			continue // a year over 9999, which no clock of ours shows
+		}
+		text.Write(append(line, '\n'))
+	}
+	return text.Bytes()
+}
