@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"path"
 	"slices"
 
 	"candor/generator/derive"
@@ -30,7 +31,7 @@ type eventView struct {
 	Updates      []updateView // newest first
 	Record       []factView
 	Speaker      string
-	Edit         string // address of the folder where it is kept; "" for none
+	Edit         string // address of the folder where its files are; "" for none
 }
 
 // postmortemLink leads to the post-mortem, or says by when there will be one.
@@ -74,6 +75,7 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.statusMark(e.Kind, e.Status), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
+		Edit: b.kept.Browse(path.Dir(e.Updates[0].File)),
 	}
 	if e.Open || e.Status == facts.Scheduled {
 		v.Story = b.story(e)

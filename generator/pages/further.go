@@ -18,6 +18,7 @@ type furtherView struct {
 	Heading edition.Text
 	Summary edition.Text
 	Body    proseView
+	Edit    string // address of the file that holds its words; "" for none
 }
 
 // notFoundView is what pages/404.html shows.
@@ -33,6 +34,7 @@ func (b *builder) further(p *derive.Page) output.File {
 		return furtherView{
 			View:    b.View(frame.Page{Title: w.Title, Description: b.Summary(w), Path: at}),
 			Heading: b.said(w, w.Title), Summary: b.said(w, w.Summary), Body: b.prose(w, b.place(permalink.Links{}.Page(p.Name), "", 2)),
+			Edit: b.kept.Edit(w.SourceFile),
 		}
 	})
 }

@@ -32,6 +32,7 @@ import (
 	"candor/generator/layout"
 	"candor/generator/output"
 	"candor/generator/permalink"
+	"candor/generator/repository"
 )
 
 // Views returns the types of what each template of this package is given.
@@ -57,7 +58,7 @@ func Views() layout.Views {
 func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	var files []output.File
 	for _, f := range frames {
-		b := &builder{f}
+		b := &builder{f, repository.At(f.State.Site.Repository)}
 		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
 		files = append(append(files, b.drawings()...), b.home(), b.notFound())
 		for _, e := range b.State.Incidents {
@@ -82,7 +83,10 @@ func Files(frames []*frame.Frame, content fs.FS) []output.File {
 }
 
 // builder makes the pages of one edition.
-type builder struct{ *frame.Frame }
+type builder struct {
+	*frame.Frame
+	kept repository.Repository // where the files are that pages are made of
+}
 
 // page returns the file of a page: its template, its path, and what gives its view.
 func (b *builder) page(template string, path func(permalink.Links) string, view func() any) output.File {

@@ -21,6 +21,7 @@ type postmortemView struct {
 	Actions   []actionView
 	Timelines []timelineView // an incident that it covers, with what we said of it
 	Incident  string         // address of the incident in whose folder it lies
+	Edit      string         // address of the file that holds its words; "" for none
 }
 
 // actionView is a row of the table of actions.
@@ -59,7 +60,7 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 			}),
 			Heading: b.said(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.said(w, w.Summary),
 			Body: b.prose(w, o), Actions: b.actions(p),
-			Contents: b.contents(w, o), Incident: b.href(p.Event),
+			Contents: b.contents(w, o), Incident: b.href(p.Event), Edit: b.kept.Edit(w.SourceFile),
 		}
 		if len(v.Actions) > 0 { // no heading of a text has a dot in its id
 			v.Contents = append(v.Contents, linkView{b.Locale.Text("postmortem-actions"), "#section.actions"})

@@ -27,8 +27,11 @@ var sites = []struct {
 }{
 	{"small", small, at, "https://status.example.com/acme"},
 	{"sample in an incident", func() fs.FS { return candor.Files }, time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC), "https://status.larkbook.example"},
-	{"sample on a quiet day", func() fs.FS { return candor.Files }, time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC), "https://preview.example/42"},
+	{"sample on a quiet day", func() fs.FS { return candor.Files }, quiet, "https://preview.example/42"},
 }
+
+// quiet is an instant at which nothing is wrong in the sample.
+var quiet = time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 
 var (
 	reference = regexp.MustCompile(` (?:href|src)="([^"]*)"`)

@@ -21,6 +21,7 @@ type updateView struct {
 	Story       []storyView // what we do, what you can do
 	Next        layout.HTML // "Next word by …", as it promised
 	Corrections []layout.HTML
+	Edit        string // address of the file that holds its words; "" for none
 }
 
 // changeView is what an update says of a component.
@@ -41,7 +42,7 @@ func (b *builder) update(u *derive.Update) updateView {
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), Story: b.doing(w),
+		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), Story: b.doing(w), Edit: b.kept.Edit(w.SourceFile),
 	}
 	if u.Index > 0 && w.Title != "" {
 		v.Title = b.said(w, w.Title)

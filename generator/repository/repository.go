@@ -1,0 +1,82 @@
+// Package repository knows the addresses at which the files of a site are edited: in
+// the browser, where they are kept.
+//
+// The repository is what site.yaml names. Its address may be that of a branch and of a
+// folder in it, as it stands in the browser's address bar; without them the files are
+// in the branch main, at the top:
+//
+//	https://github.com/acme/status
+//	https://github.com/acme/status/tree/master/site
+//	https://gitlab.com/acme/ops/status/-/tree/main/site
+//	https://codeberg.org/acme/status/src/branch/main/site
+//
+// The forms of edit addresses are those of GitHub, GitLab and Forgejo (and Gitea, which
+// it comes from). Which one a host speaks is told by its name or by the form of the
+// address; others are taken for GitHub on a host of one's own.
+package repository
+
+import (
+	"net/url"
+	"path"
+	"strings"
+)
+
+// Repository is where the files of a site are kept. The zero value is none.
+type Repository struct {
+	root   string // its address, without a slash at the end
+	host   host
+	branch string
+	folder string // in it; "" for its top
+}
+
+// host is how addresses are made.
+type host struct{ tree, edit, browse string }
+
+var (
+	gitHub  = host{tree: "/tree/", edit: "/edit/", browse: "/tree/"}
+	gitLab  = host{tree: "/-/tree/", edit: "/-/edit/", browse: "/-/tree/"}
+	forgejo = host{tree: "/src/branch/", edit: "/_edit/", browse: "/src/branch/"}
+)
+
+// At returns the repository at an address, or at that of a folder in it.
+func At(address string) Repository {
+	u, err := url.Parse(address)
+	if address == "" || err != nil {
+		return Repository{}
+	}
+	r := Repository{root: strings.TrimSuffix(strings.TrimRight(address, "/"), ".git"), host: speaks(u), branch: "main"}
+	for _, h := range []host{gitLab, forgejo, gitHub} {
+		if root, rest, found := strings.Cut(r.root, h.tree); found {
+			r.root, r.host = root, h
+			r.branch, r.folder, _ = strings.Cut(rest, "/")
+			break
+		}
+	}
+	return r
+}
+
+// speaks tells a host by its name.
+func speaks(u *url.URL) host {
+	switch name := u.Hostname(); {
+	case strings.Contains(name, "gitlab"):
+		return gitLab
+	case name == "codeberg.org", strings.Contains(name, "gitea"), strings.Contains(name, "forgejo"):
+		return forgejo
+	}
+	return gitHub
+}
+
+// Edit returns the address at which a file is edited, "" if there is no repository. The
+// file's path is below the site's folder.
+func (r Repository) Edit(file string) string { return r.address(r.host.edit, file) }
+
+// Browse returns the address of a folder, "" if there is no repository.
+func (r Repository) Browse(folder string) string { return r.address(r.host.browse, folder) }
+
+func (r Repository) address(form, file string) string {
+	if r.root == "" || file == "" {
+		return ""
+	}
+	whole := url.URL{Path: path.Join(r.branch, r.folder, file)}
+	return r.root + form + whole.EscapedPath()
+}
