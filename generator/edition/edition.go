@@ -33,9 +33,8 @@ func All(state *derive.State, baseURL string) []*Edition {
 	site := state.Site
 	all, texts := make([]*Edition, len(site.Languages)), &bodies{}
 	for i, language := range site.Languages {
-		words, _ := locale.For(language)
 		all[i] = &Edition{
-			State: state, Language: language, Default: i == 0, Locale: words,
+			State: state, Language: language, Default: i == 0, Locale: words(site, language),
 			Links:  permalink.New(baseURL, language, site.Default()),
 			IDs:    permalink.New(site.URL, language, site.Default()),
 			Others: all,
@@ -43,6 +42,21 @@ func All(state *derive.State, baseURL string) []*Edition {
 		}
 	}
 	return all
+}
+
+// words returns the words of a language, those of the site's own in place of candor's.
+func words(site *facts.Site, language string) *locale.Locale {
+	words, _ := locale.For(language)
+	own := map[string]string{}
+	for id, text := range site.Words {
+		if replaced, ok := text[language]; ok {
+			own[id] = replaced
+		}
+	}
+	if len(own) > 0 {
+		words, _ = words.With(own) // what does not fit was said when it was loaded
+	}
+	return words
 }
 
 // Text is a text of a writer's as an edition shows it.

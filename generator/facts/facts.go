@@ -33,9 +33,10 @@ type Site struct {
 	Languages   []string          // BCP 47 codes; the first is the default
 	Audience    Audience
 	Support     Support
-	Repository  string // where the content is kept, for edit links
-	APIID       string // the page's id in the status API, if it must be kept
-	Hub         string // the WebSub hub that the feeds name
+	Repository  string          // where the content is kept, for edit links
+	APIID       string          // the page's id in the status API, if it must be kept
+	Hub         string          // the WebSub hub that the feeds name
+	Words       map[string]Text // texts of the interface in the site's own words, by id (package locale); each in the languages that have one
 	Components  []Component
 	Groups      []Group
 	People      map[string]Person

@@ -14,8 +14,10 @@ package jsonschema
 
 import (
 	"encoding/json"
+	"slices"
 
 	"candor/generator/facts"
+	"candor/generator/locale"
 	"candor/generator/schema"
 )
 
@@ -84,10 +86,26 @@ func (w writer) value(t *schema.Type) *node {
 
 // keys describes the keys of a map.
 func (w writer) keys(of schema.Refers) *node {
-	if of == schema.Rule {
+	switch of {
+	case schema.Rule:
 		return enum(w.rules)
+	case schema.Word:
+		return enum(interfaceTexts())
 	}
 	return &node{Pattern: names[of]}
+}
+
+// interfaceTexts returns the ids of the texts of the interface, the plural forms of
+// every language among them, sorted.
+func interfaceTexts() []string {
+	var ids []string
+	for _, language := range locale.Langs() {
+		if words, ok := locale.For(language); ok {
+			ids = append(ids, words.IDs()...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // waivers describes why a rule is waived: a reason, or one for each finding.

@@ -71,6 +71,10 @@ func fullSite(t *testing.T) *facts.Site {
 		Audience:   facts.Developers,
 		Support:    facts.Support{Email: "help@larkbook.example", URL: "https://larkbook.example/help", Phone: "+49 30 1234567"},
 		Repository: "https://code.larkbook.example/status", Hub: "https://hub.larkbook.example/",
+		Words: map[string]facts.Text{
+			"incidents": {"ru": "Неполадки"}, "nav": {"en": "Pages", "ru": "Страницы"},
+			"feed-title": {"en": "{site} ★", "ru": "{site} ★"}, "minutes.few": {"ru": "{n} мин"},
+		},
 		APIID: "page1",
 		Components: []facts.Component{
 			{ID: "api", Name: facts.Plain("API"), Description: facts.Plain("For programs."), Since: at(t, "2024-07-01T00:00:00+02:00"), APIID: "c1"},

@@ -22,6 +22,7 @@
 //	next-update-not-after-date, next-update-after-end, empty-body
 //	translation-without-original, postmortem-of-open-incident, path-collision
 //	unknown-phase, scenario-status, placeholder
+//	unknown-word, bad-word, of the texts of the interface that site.yaml replaces
 //	missing-file, not-a-colour, contrast, of what makes the look
 //
 // The files of a scenario are read as those that will be made of them, but need

@@ -152,7 +152,7 @@ func formWords(t *schema.Type) string {
 
 // mapWords says what a map maps: component: status.
 func mapWords(t *schema.Type) string {
-	key := map[schema.Refers]string{schema.Component: "component", schema.Rule: "rule"}[t.Keys]
+	key := map[schema.Refers]string{schema.Component: "component", schema.Rule: "rule", schema.Word: "id"}[t.Keys]
 	if key == "" {
 		key = "name"
 	}

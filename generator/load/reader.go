@@ -62,7 +62,17 @@ func (r *reader) local(o *object, name string) facts.Text {
 	case n.Kind == yaml.Scalar:
 		return facts.Plain(strings.TrimSpace(n.Text))
 	}
-	text, wrong := make(facts.Text, len(n.Entries)), false
+	text, wrong := r.byLanguage(name, n)
+	if _, ok := text[r.site.Default()]; !ok && !wrong && !r.vague && !n.Partial {
+		r.report(r.Errorf(n.Pos, "missing-language", "%s has no text in %s, the site's first language", name, r.site.Default()))
+	}
+	return text
+}
+
+// byLanguage returns the texts of a map from languages, and whether one of them is no
+// text at all.
+func (r *reader) byLanguage(name string, n *yaml.Node) (text facts.Text, wrong bool) {
+	text = make(facts.Text, len(n.Entries))
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		language := r.language(e.Key)
@@ -75,10 +85,7 @@ func (r *reader) local(o *object, name string) facts.Text {
 			text[language] = strings.TrimSpace(e.Value.Text)
 		}
 	}
-	if _, ok := text[r.site.Default()]; !ok && !wrong && !r.vague && !n.Partial {
-		r.report(r.Errorf(n.Pos, "missing-language", "%s has no text in %s, the site's first language", name, r.site.Default()))
-	}
-	return text
+	return text, wrong
 }
 
 // time returns a time with its offset.
