@@ -28,7 +28,7 @@ draft may have any date.`,
 		}
 		f := p.Report(Field("date"), "dated %s ahead: nobody reads it before %s", span(ahead), stamp(p.Date, p.Site.Zone))
 		if meant, ok := p.meantTime(); ok {
-			f.Note("likely meant: %s", meant.Format(time.RFC3339))
+			f.Meant(meant.Format(time.RFC3339))
 		}
 	},
 	Examples: map[string]Examples{

@@ -29,6 +29,7 @@ type found struct {
 	message     string
 	notes       []string
 	better      string
+	meant       string // instead of the words at the place
 	fingerprint string // of what is secret
 }
 
@@ -69,6 +70,12 @@ func (f *Finding) As(s diag.Severity) *Finding {
 // Note adds why, or what to do.
 func (f *Finding) Note(format string, args ...any) *Finding {
 	f.notes = append(f.notes, fmt.Sprintf(format, args...))
+	return f
+}
+
+// Meant says what was likely meant instead of the words at the place.
+func (f *Finding) Meant(words string) *Finding {
+	f.meant = words
 	return f
 }
 

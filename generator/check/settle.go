@@ -31,7 +31,7 @@ func (c *checker) settle(d *Doc) {
 func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	said := c.place(d, f.place)
 	said.Rule, said.Severity, said.Message = f.rule.ID, c.severity(d, f), f.message
-	said.Notes = f.notes
+	said.Suggestion, said.Notes = f.meant, f.notes
 	if f.better != "" {
 		said = said.Note("better: %s", f.better)
 	}
