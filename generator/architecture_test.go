@@ -21,7 +21,7 @@ var levels = [][]string{
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
 		"generator/secrets", "generator/personal", "generator/watch", "generator/ledger", "generator/channel",
-		"generator/card", "generator/repository", "candor"},
+		"generator/card", "generator/repository", "generator/gitdiff", "candor"},
 	{"generator/textfile", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
@@ -30,7 +30,7 @@ var levels = [][]string{
 	{"generator/frame"},
 	outputPackages,
 	{"generator/kit"},
-	{"generator/serve", "generator/announce"},
+	{"generator/serve", "generator/announce", "generator/review"},
 	{"generator"},
 	{"cmd/candor"},
 }

@@ -1,0 +1,70 @@
+package review
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+// sameFor is how long after an incident was opened another one on the same components
+// is likely the same, told twice.
+const sameFor = time.Hour
+
+// sameIncidents warns of a new incident that somebody else has told of just before.
+func (c *comparison) sameIncidents() diag.List {
+	var list diag.List
+	for _, e := range c.after.planned.Open() {
+		change := c.change(e.First().File)
+		if change == nil || !change.New {
+			continue
+		}
+		for _, other := range c.after.state.Open() {
+			ago := e.First().Date.Sub(other.First().Date)
+			if other.Slug == e.Slug || ago < 0 || ago > sameFor || c.isNew(other) || !overlap(e, other) {
+				continue
+			}
+			title, _ := other.Title(c.after.site.Default())
+			list = append(list, diag.Finding{
+				Rule: "same-incident", Severity: diag.Warning, File: e.First().File,
+				Message: fmt.Sprintf("another incident on the same components was opened %s before: %s", counted(int(ago.Minutes()), "minute"), title),
+			}.Note("if it is the same one, write this as an update of it, in content/incidents/%s/", other.Slug))
+		}
+	}
+	return list
+}
+
+// isNew reports whether the pull request itself opens an incident.
+func (c *comparison) isNew(e *derive.Event) bool {
+	change := c.change(e.First().File)
+	return change != nil && change.New
+}
+
+// overlap reports whether two incidents touch the same component; one that names none
+// may touch any.
+func overlap(a, b *derive.Event) bool {
+	if len(a.Touched) == 0 || len(b.Touched) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(a.Touched, func(t facts.Effect) bool {
+		return slices.ContainsFunc(b.Touched, func(o facts.Effect) bool { return o.Component == t.Component })
+	})
+}
+
+// revoke says once what deleting a line does not do.
+func revoke(findings diag.List) diag.List {
+	for _, f := range findings {
+		if f.Severity == diag.Error && slices.Contains(pushed, f.Rule) {
+			return diag.List{{Rule: "revoke", Severity: diag.Error, File: f.File,
+				Message: "what was pushed is public from then on, whoever may read the repository: taking the line out is not enough",
+				Notes:   []string{"a key, token or password: replace it at its service now, then take it out here", "a person's data: take it out here, and have it removed from the history of the repository"}}}
+		}
+	}
+	return nil
+}
+
+// pushed are the rules that find what must not even lie in a repository.
+var pushed = []string{"leaked-secret", "personal-data", "secret-in-site"}

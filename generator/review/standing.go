@@ -1,0 +1,49 @@
+package review
+
+import "candor/generator/facts"
+
+// Standing is the state of the site as visitors and other programs see it.
+type Standing struct {
+	Indicator   string      `json:"indicator"`   // none, maintenance, minor, major, critical; "" if the site cannot be read
+	Description string      `json:"description"` // in the words of the status API
+	Components  []Component `json:"components"`  // those that are not operational, in the site's order
+	Banner      []string    `json:"banner"`      // the titles that it shows, the gravest first
+}
+
+// Component is a component and its status.
+type Component struct {
+	ID     string                `json:"id"`
+	Name   string                `json:"name"`
+	Status facts.ComponentStatus `json:"-"`
+	Is     string                `json:"status"`
+}
+
+// standing tells what is published of a side, in the site's first language.
+func (s *side) standing() Standing {
+	said := Standing{Components: []Component{}, Banner: []string{}}
+	if s.site == nil {
+		return said
+	}
+	e := s.editions[0]
+	said.Indicator, said.Description = s.state.Rollup.Indicator(), s.state.Rollup.Description()
+	for _, c := range s.state.Components {
+		if c.Status != facts.Operational {
+			said.Components = append(said.Components, Component{ID: c.ID, Name: e.Component(c.ID), Status: c.Status, Is: c.Status.String()})
+		}
+	}
+	for _, n := range s.state.Showing() {
+		title, _ := n.Title(e.Language)
+		said.Banner = append(said.Banner, title)
+	}
+	return said
+}
+
+// status is the status of a component in the standing.
+func (s *Standing) status(id string) facts.ComponentStatus {
+	for _, c := range s.Components {
+		if c.ID == id {
+			return c.Status
+		}
+	}
+	return facts.Operational
+}

@@ -1,0 +1,123 @@
+package review
+
+import (
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/edition"
+	"candor/generator/facts"
+	"candor/generator/markdown"
+	"candor/generator/permalink"
+)
+
+// Text is an update, post-mortem or page that is new or changed, as customers will read
+// it in one language.
+type Text struct {
+	File       string    `json:"file"`
+	Language   string    `json:"language"`
+	New        bool      `json:"new"` // it was not there before
+	Draft      bool      `json:"draft"`
+	Date       time.Time `json:"date"`
+	Title      string    `json:"title"`
+	Status     string    `json:"status,omitempty"`     // in words
+	Address    string    `json:"address"`              // where it will stand
+	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
+	NextWord   string    `json:"next_word,omitempty"`  // when more is promised
+	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
+	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
+	Withheld   bool      `json:"withheld,omitempty"`   // for that reason
+	meant      string    // the date that was likely meant
+}
+
+// texts returns what customers will read that they could not before.
+func (c *comparison) texts(findings diag.List) []Text {
+	all := []Text{}
+	for _, e := range c.after.editions {
+		for _, events := range [...][]*derive.Event{e.State.Incidents, e.State.Maintenances} {
+			for _, event := range events {
+				for _, u := range event.Updates {
+					all = c.add(all, e, u.In(e.Language), func() Text { return updateText(e, u) })
+				}
+			}
+		}
+		for _, p := range e.State.Postmortems {
+			all = c.add(all, e, p.In(e.Language), func() Text { return postmortemText(e, p) })
+		}
+		for _, p := range e.State.Pages {
+			all = c.add(all, e, p.In(e.Language), func() Text { return pageText(e, p) })
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Text) int { return b.Date.Compare(a.Date) })
+	for i := range all {
+		all[i].mind(findings)
+	}
+	return all
+}
+
+// mind takes from the findings of a text what it tells here: the date that was likely
+// meant, and whether it may be shown at all.
+func (t *Text) mind(findings diag.List) {
+	for _, f := range findings {
+		switch {
+		case f.File != t.File:
+		case f.Rule == "future-update":
+			t.meant = f.Suggestion
+		case f.Severity == diag.Error && slices.Contains(pushed, f.Rule):
+			t.Title, t.Summary, t.Body, t.Withheld = "", "", "", true
+		}
+	}
+}
+
+// add adds the text of words in the edition's language, if their file has changed.
+func (c *comparison) add(all []Text, e *edition.Edition, w *facts.Words, text func() Text) []Text {
+	change := c.change(w.SourceFile)
+	if change == nil || w.Language != e.Language {
+		return all
+	}
+	t := text()
+	t.File, t.Language, t.New = w.SourceFile, w.Language, change.New
+	t.Draft = t.Draft || w.Draft
+	return append(all, t)
+}
+
+func updateText(e *edition.Edition, u *derive.Update) Text {
+	w := u.In(e.Language)
+	t := Text{Draft: u.Draft, Date: u.Date, Status: e.Status(u), Summary: e.Summary(w), Body: e.UpdateText(u)}
+	t.Title, _ = u.EventTitle(e.Language)
+	t.Address = e.Links.Absolute(eventPath(e, u.Event)) + "#" + permalink.Anchor(u.Name)
+	for _, effect := range u.Effects {
+		t.Components = append(t.Components, e.Component(effect.Component)+": "+e.Locale.Text("component-is-"+effect.Status.String()))
+	}
+	if !u.NextUpdate.IsZero() {
+		t.NextWord = e.Locale.DateTime(u.NextUpdate.In(e.State.Site.Zone))
+	}
+	return t
+}
+
+func postmortemText(e *edition.Edition, p *derive.Postmortem) Text {
+	w := p.In(e.Language)
+	path := e.Links.Postmortem(p.Incident)
+	return Text{Draft: p.Draft, Date: p.Date, Title: w.Title, Status: e.Locale.Text("postmortem"), Summary: e.Summary(w),
+		Body: plain(e, w, path), Address: e.Links.Absolute(path)}
+}
+
+func pageText(e *edition.Edition, p *derive.Page) Text {
+	w := p.In(e.Language)
+	path := e.Links.Page(p.Name)
+	return Text{Draft: p.Draft, Title: w.Title, Summary: w.Summary, Body: plain(e, w, path), Address: e.Links.Absolute(path)}
+}
+
+// plain returns a body as plain text, with the whole addresses of its links.
+func plain(e *edition.Edition, w *facts.Words, path string) string {
+	return e.Body(w).Text(markdown.Place{Root: e.Links.Absolute(""), Dir: path})
+}
+
+// eventPath is the site path of an event's page.
+func eventPath(e *edition.Edition, event *derive.Event) string {
+	if event.Kind == facts.Maintenance {
+		return e.Links.Maintenance(event.Slug)
+	}
+	return e.Links.Incident(event.Slug)
+}
