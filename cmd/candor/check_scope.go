@@ -119,23 +119,48 @@ func (w *world) changed(base string) (check.Scope, error) {
 // git runs git in the site's folder and returns the parts of its output, which end in
 // zero bytes.
 func (w *world) git(base string, args ...string) ([]string, error) {
+	out, err := w.gitOutput(base, args)
+	return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 }), err
+}
+
+// gitOutput runs git in the site's folder, to compare with base.
+func (w *world) gitOutput(base string, args []string) ([]byte, error) {
 	cmd := exec.Command("git", append([]string{"-C", w.site}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
 	var said strings.Builder
 	cmd.Stderr = &said
 	out, err := cmd.Output()
 	if err == nil {
-		return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 }), nil
+		return out, nil
 	}
 	var ended *exec.ExitError
 	if !errors.As(err, &ended) {
 		return nil, outside(fmt.Errorf("--base needs git: %w", err))
 	}
-	return nil, gitFailure(base, said.String())
+	return nil, w.gitFailure(base, said.String())
+}
+
+// repository returns the folder of the repository that the site lies in, and the site's
+// folder in it, slash-separated; both are "" if it lies in none.
+func (w *world) repository() (root, folder string) {
+	site, err := realPath(w.site)
+	if err != nil {
+		return "", ""
+	}
+	for root = site; !exists(filepath.Join(root, ".git")); root = filepath.Dir(root) {
+		if root == filepath.Dir(root) {
+			return "", ""
+		}
+	}
+	folder, _ = filepath.Rel(root, site)
+	return root, filepath.ToSlash(folder)
 }
 
 // gitFailure says in a writer's words what git said.
-func gitFailure(base, said string) error {
+func (w *world) gitFailure(base, said string) error {
+	const whole = "this clone is shallow and ends too soon: git fetch --unshallow, or fetch-depth: 0 in actions/checkout"
+	root, _ := w.repository()
+	shallow := root != "" && exists(filepath.Join(root, ".git", "shallow"))
 	first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(said), "fatal: "), "\n")
 	lower := strings.ToLower(said)
 	has := func(words string) bool { return strings.Contains(lower, words) }
@@ -143,8 +168,9 @@ func gitFailure(base, said string) error {
 	case has("not a git repository"):
 		return usage("--base: the site does not lie in a git repository").note("candor check PATH … judges the files that you name")
 	case has("no merge base"):
-		return usage("--base: git knows no commit that %s and this branch share", base).
-			note("a shallow clone is too short for that: git fetch --unshallow, or fetch-depth: 0 in actions/checkout")
+		return usage("--base: git knows no commit that %s and this branch share", base).note(whole)
+	case shallow && has("revision"), shallow && has("object name"):
+		return usage("--base: there is no revision %s here", base).note(whole)
 	case has("bad revision"), has("unknown revision"), has("not a valid object name"), has("ambiguous argument"):
 		return usage("--base: there is no revision %s here", base).note("git branch --all lists the branches; one of the remote's is origin/main")
 	}

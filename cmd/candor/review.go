@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator/diag"
+	"candor/generator/gitdiff"
+	"candor/generator/review"
+)
+
+const reviewHelp = `Says what a pull request changes for the public, as one comment in Markdown: whether
+and when it is published, what customers will read, the state of the site before and
+after, what must change, and advice. It has something to say of every pull request,
+also of one whose content cannot be read.
+
+What the branch changes is what git knows of since it left --base: a new file counts
+once it was added with git add.
+
+--format json gives the same as data: {"verdict", "texts", "before", "after", "findings",
+"suggestions", "comment"}. Each of "suggestions" is a comment on a line, as GitHub takes
+them, with a change that one tap accepts.
+
+Exit status: 0 nothing must change; 1 something must; 2 the command line is wrong; 3 the
+disk or git failed.`
+
+// reviewFlags are what a person says of a review.
+type reviewFlags struct{ base, at, format string }
+
+func newReview(w *world) *cobra.Command {
+	var f reviewFlags
+	cmd := &cobra.Command{
+		Use:     "review --base REV",
+		Short:   "Say what a pull request changes for the public",
+		Long:    reviewHelp,
+		Example: "  candor review --base origin/main",
+		GroupID: groupWrite,
+		Args:    atMost(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if f.base == "" {
+				return seeHelp(cmd, usage("--base is missing: what was there before? --base origin/main, for example"))
+			}
+			return w.review(&f)
+		},
+	}
+	cmd.Flags().StringVar(&f.base, "base", "", "compare with where the branch left `REV`, in git")
+	cmd.Flags().StringVar(&f.at, "at", "", "the instant to review at, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
+	cmd.Flags().StringVar(&f.format, "format", "markdown", "the `FORMAT` to print in: markdown or json")
+	return cmd
+}
+
+// review carries out the command.
+func (w *world) review(f *reviewFlags) error {
+	if err := oneOf("--format", f.format, "markdown", "json"); err != nil {
+		return err
+	}
+	if strings.HasPrefix(f.base, "-") {
+		return usage("--base: %q is no revision", f.base)
+	}
+	at, err := w.instantOf(f.at)
+	if err != nil {
+		return err
+	}
+	answer, err := w.gitOutput(f.base, gitdiff.Args(f.base, "content"))
+	if err != nil {
+		return err
+	}
+	changed, err := gitdiff.Parse(answer)
+	if err != nil {
+		return outside(err)
+	}
+	_, folder := w.repository()
+	said, err := review.Run(review.Options{Files: os.DirFS(w.site), BuiltIn: candor.Files, Changed: changed, Folder: folder, At: at})
+	if err != nil {
+		return outside(err)
+	}
+	if err := w.printReview(f.format, said); err != nil {
+		return outside(err)
+	}
+	if said.Findings.HasErrors() {
+		return &failure{status: statusContent}
+	}
+	return nil
+}
+
+func (w *world) printReview(format string, said *review.Review) error {
+	if format == "json" {
+		return diag.WriteJSON(w.out, struct {
+			*review.Review
+			Comment string `json:"comment"`
+		}{said, said.Markdown()})
+	}
+	_, err := fmt.Fprint(w.out, said.Markdown())
+	return err
+}
