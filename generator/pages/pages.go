@@ -53,13 +53,13 @@ func Views() layout.Views {
 	}
 }
 
-// Files returns every page of every edition, and the pictures that pages show.
+// Files returns every page of every edition, and the pictures that pages show. Events
+// come before the lists that name them: what is parsed for the one serves the other.
 // Content holds the folder content, from which pictures are copied.
 func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	var files []output.File
 	for _, f := range frames {
 		b := &builder{f, repository.At(f.State.Site.Repository)}
-		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
 		files = append(append(files, b.drawings()...), b.home(), b.notFound())
 		for _, e := range b.State.Incidents {
 			files = append(files, b.incident(e))
@@ -70,6 +70,7 @@ func Files(frames []*frame.Frame, content fs.FS) []output.File {
 		for _, p := range b.State.Postmortems {
 			files = append(files, b.postmortem(p))
 		}
+		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
 		for _, c := range b.State.Components {
 			files = append(files, b.componentFile(c))
 		}

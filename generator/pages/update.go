@@ -62,7 +62,7 @@ func (b *builder) update(u *derive.Update) updateView {
 // lead is the summary that stands over a text, unless the text begins with it:
 // nothing is said twice.
 func (b *builder) lead(w *facts.Words) edition.Text {
-	if w.Summary == b.Body(w).FirstSentence() {
+	if w.Summary == "" || w.Summary == b.Body(w).FirstSentence() {
 		return edition.Text{}
 	}
 	return b.said(w, w.Summary)
