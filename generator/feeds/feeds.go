@@ -32,7 +32,7 @@ package feeds
 import (
 	"bytes"
 	"html"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
@@ -97,17 +97,21 @@ type writer struct {
 
 // xml writes a feed with its style sheet between the XML declaration and the root.
 func (w *writer) xml(feed feeds.XmlFeed) ([]byte, error) {
-	var b bytes.Buffer
-	if err := feeds.WriteXML(feed, &b); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := feeds.WriteXML(feed, b); err != nil {
 		return nil, err
 	}
 	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
-	lines := []string{string(declaration) + "?>"}
+	style := ""
 	if w.stylesheet != "" {
-		lines = append(lines, `<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`)
+		style = `<?xml-stylesheet type="text/css" href="` + html.EscapeString(w.Links.Absolute(w.stylesheet)) + `"?>` + "\n"
 	}
-	return []byte(strings.Join(append(lines, string(root)), "\n") + "\n"), nil
+	return slices.Concat(declaration, []byte("?>\n"+style), root, []byte("\n")), nil
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // home is the address of the page that the feed is about.
 func (w *writer) home() string { return w.Links.Absolute(w.feed.Dir) }

@@ -25,7 +25,9 @@
 package frontmatter
 
 import (
+	"bufio"
 	"bytes"
+	"sync"
 
 	"candor/generator/diag"
 	"candor/generator/textfile"
@@ -40,6 +42,9 @@ type Document struct {
 	Fence  diag.Pos   // the opening fence: where to say what is missing
 	Body   int        // the byte offset in the file where the body starts
 }
+
+// readers spare the library from making a buffer for each file.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // Parse cuts the file and reads its fields. With errors among the findings the
 // document holds what could be read.
@@ -58,7 +63,10 @@ func Parse(source *diag.Source) (Document, diag.List) {
 		document.Fields, inside = yaml.Parse(source, open.after, open.after+len(block))
 		return nil
 	})
-	body, err := library.MustParse(bytes.NewReader(source.Text[start:]), nil, format)
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(source.Text[start:]))
+	body, err := library.MustParse(reader, nil, format)
 	if err != nil {
 		return Document{}, append(findings, noFrontMatter(source, open))
 	}
