@@ -13,6 +13,9 @@ func Fold(word string) string {
 	if folded(word) {
 		return word
 	}
+	if isASCII(word) {
+		return strings.ToLower(word)
+	}
 	var b strings.Builder
 	b.Grow(len(word))
 	var last rune
@@ -45,6 +48,15 @@ func foldRune(last, r rune) rune {
 		return -1
 	}
 	return unicode.ToLower(r)
+}
+
+func isASCII(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // folded reports whether a word is as Fold would return it. Nearly every word is.

@@ -21,10 +21,17 @@ func (p *Phrases) InSentence(t *Text, sentence int) []Match {
 }
 
 func (p *Phrases) find(t *Text, within Sentence) []Match {
+	if len(p.open) == 0 && !t.seen.shares(&p.begins) {
+		return nil
+	}
 	var found []Match
-	for i := range p.patterns {
-		if q := &p.patterns[i]; t.seen.mayHoldAll(q.needs) {
-			found = q.find(found, t, within)
+	for at := within.First; at < within.Last; at++ {
+		token := &t.Tokens[at]
+		if p.begins.holds(token.key) {
+			found = findAt(found, t, at, p.heads[token.key])
+		}
+		if p.kinds&(1<<token.Kind) != 0 {
+			found = findAt(found, t, at, p.open)
 		}
 	}
 	if len(found) < 2 {
@@ -41,16 +48,14 @@ func (p *Phrases) find(t *Text, within Sentence) []Match {
 	})
 }
 
-func (p *pattern) find(found []Match, t *Text, within Sentence) []Match {
-	for at := within.First; at < within.Last; at++ {
-		last := p.matchAt(t, at)
-		if last == 0 {
+// findAt adds those of the patterns that begin with a token.
+func findAt(found []Match, t *Text, at int, patterns []*pattern) []Match {
+	for _, q := range patterns {
+		if t.Tokens[at].Quoted || !t.seen.mayHoldAll(q.needs) {
 			continue
 		}
-		m := Match{at, last}
-		if !t.Tokens[at].Quoted && !p.denied(t, m) {
+		if m := (Match{at, q.matchAt(t, at)}); m.Last > 0 && !q.denied(t, m) {
 			found = append(found, m)
-			at = last - 1
 		}
 	}
 	return found

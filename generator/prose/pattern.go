@@ -11,8 +11,14 @@ import (
 // Lists are the texts that a pattern may name in braces: {vendors}.
 type Lists map[string][]string
 
-// Phrases are compiled patterns.
-type Phrases struct{ patterns []pattern }
+// Phrases are compiled patterns, by what they begin with: most tokens of most texts
+// begin none, and are passed over without a look at any.
+type Phrases struct {
+	heads  map[key][]*pattern // by each key of the first element
+	begins signature          // of the keys of heads
+	open   []*pattern         // whose first element has no key
+	kinds  uint8              // of the tokens that one of open may begin with, a bit each
+}
 
 // pattern is what to look for: elements in their order.
 type pattern struct {
@@ -58,18 +64,33 @@ const (
 // A hyphen parts two words, as in the text. Words are folded. What begins in
 // a quotation is not found: somebody else said it.
 func Compile(patterns []string, lists Lists) (*Phrases, error) {
-	p := &Phrases{patterns: make([]pattern, 0, len(patterns))}
+	p := &Phrases{heads: map[key][]*pattern{}}
 	for _, source := range patterns {
 		for _, variant := range lists.expand(source) {
 			var c compiler
 			if err := c.pattern(variant); err != nil {
 				return nil, fmt.Errorf("phrase %q: %w", source, err)
 			}
-			c.result.needs = c.result.needed()
-			p.patterns = append(p.patterns, c.result)
+			p.add(&c.result)
 		}
 	}
 	return p, nil
+}
+
+// add files a pattern under what it begins with.
+func (p *Phrases) add(q *pattern) {
+	q.needs = q.needed()
+	keys, _ := q.elements[0].keys()
+	if keys == nil {
+		p.open = append(p.open, q)
+		p.kinds |= q.elements[0].kinds()
+	}
+	for i, k := range keys {
+		if !slices.Contains(keys[:i], k) {
+			p.heads[k] = append(p.heads[k], q)
+			p.begins.add(k)
+		}
+	}
 }
 
 // expand puts each text of a list where a pattern names the list: a pattern for each.
@@ -246,6 +267,18 @@ func (p *pattern) needed() [][]key {
 		list[i] = needs[i].keys
 	}
 	return list
+}
+
+// kinds returns the kinds of the tokens that may be the element, a bit each.
+func (e *element) kinds() uint8 {
+	bits := uint8(0)
+	for _, w := range e.words {
+		if w.text != "" {
+			return ^uint8(0)
+		}
+		bits |= 1 << w.kind
+	}
+	return bits
 }
 
 // keys returns a key for each word of the element, and how long the shortest is; none

@@ -31,6 +31,8 @@
 // linear in the text, whatever the pattern and whatever the text.
 package prose
 
+import "strings"
+
 // Kind is what a block is.
 type Kind uint8
 
@@ -61,7 +63,7 @@ type Block struct {
 	Level  int    // of a heading, from 1
 	Quoted bool   // stands in a block quote
 	Field  string // of front matter that holds it, such as summary or leak.data; "" for the body
-	text   []byte
+	text   strings.Builder
 	runs   []run
 }
 
@@ -85,14 +87,14 @@ func (b *Block) Add(words string, source int, mark Mark) {
 	if words == "" {
 		return
 	}
-	if last := len(b.runs) - 1; last < 0 || b.runs[last].mark != mark || b.Source(len(b.text)-1)+1 != source {
-		b.runs = append(b.runs, run{at: len(b.text), source: source, mark: mark})
+	if last := len(b.runs) - 1; last < 0 || b.runs[last].mark != mark || b.Source(b.text.Len()-1)+1 != source {
+		b.runs = append(b.runs, run{at: b.text.Len(), source: source, mark: mark})
 	}
-	b.text = append(b.text, words...)
+	b.text.WriteString(words)
 }
 
 // Text returns the words as a reader sees them, on one line.
-func (b *Block) Text() string { return string(b.text) }
+func (b *Block) Text() string { return b.text.String() }
 
 // Source returns where the byte at an offset of the text stands in the source.
 func (b *Block) Source(offset int) int {

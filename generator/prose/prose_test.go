@@ -200,8 +200,10 @@ func TestPhrasesOverlap(t *testing.T) {
 }
 
 func TestSentences(t *testing.T) {
+	code := &Block{Kind: Fenced}
+	code.Add("no prose", 0, Plain)
 	text := New("en", []*Block{
-		{Kind: Fenced, text: []byte("no prose")}, Field("title", "Pages fail"), Field("", "One at 9:05. Two!"), {Kind: Paragraph, Quoted: true},
+		code, Field("title", "Pages fail"), Field("", "One at 9:05. Two!"), {Kind: Paragraph, Quoted: true},
 	})
 	if diff := cmp.Diff([]Sentence{{1, 0, 2}, {2, 2, 5}, {2, 5, 6}}, text.Sentences); diff != "" {
 		t.Error(diff)

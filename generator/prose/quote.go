@@ -25,7 +25,7 @@ func quotations(text string) quotes {
 	var found quotes
 	hopeless := map[rune]bool{} // marks that nothing closes from here on
 	for at := 0; ; {
-		i := strings.IndexAny(text[at:], `«“„"`)
+		i := indexOpener(text[at:])
 		if i < 0 {
 			return found
 		}
@@ -43,4 +43,19 @@ func quotations(text string) quotes {
 		_, size = utf8.DecodeRuneInString(text[at+end:])
 		at += end + size
 	}
+}
+
+// indexOpener returns where the first mark stands that may begin a quotation, -1 if none does.
+func indexOpener(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case '"':
+			return i
+		case "«"[0], "“"[0]: // and „
+			if r, _ := utf8.DecodeRuneInString(text[i:]); closers[r] != "" {
+				return i
+			}
+		}
+	}
+	return -1
 }

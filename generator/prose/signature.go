@@ -31,10 +31,23 @@ func (s *signature) add(k key) {
 	s[k/64] |= 1 << (k % 64)
 }
 
+// holds reports whether a word of the key was added.
+func (s *signature) holds(k key) bool { return s[k/64]&(1<<(k%64)) != 0 }
+
+// shares reports whether a word of one key was added to both.
+func (s *signature) shares(other *signature) bool {
+	for i := range s {
+		if s[i]&other[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // mayHold reports whether a text may hold a word of one of the keys.
 func (s *signature) mayHold(keys []key) bool {
 	for _, k := range keys {
-		if s[k/64]&(1<<(k%64)) != 0 {
+		if s.holds(k) {
 			return true
 		}
 	}

@@ -20,9 +20,9 @@ func New(language string, blocks []*Block) *Text {
 	t := &Text{Language: language, Blocks: blocks}
 	size := 0
 	for _, b := range blocks {
-		size += len(b.text)
+		size += b.text.Len()
 	}
-	t.Tokens = make([]Token, 0, size/6+1)
+	t.Tokens = make([]Token, 0, size/5+1)
 	for i, b := range blocks {
 		if b.Kind != Fenced && b.Kind != Comment {
 			t.block(i, b)
@@ -72,7 +72,7 @@ func (t *Text) Has(sentence int, kind TokenKind) bool {
 // Words returns the words of a match as a reader sees them.
 func (t *Text) Words(m Match) string {
 	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
-	return string(t.Blocks[first.Block].text[first.Start:last.End])
+	return t.Blocks[first.Block].Text()[first.Start:last.End]
 }
 
 // Between returns what stands between a token and the next one in its block, "" at the end.
@@ -81,7 +81,7 @@ func (t *Text) Between(token int) string {
 		return ""
 	}
 	first, next := t.Tokens[token], t.Tokens[token+1]
-	return string(t.Blocks[first.Block].text[first.End:next.Start])
+	return t.Blocks[first.Block].Text()[first.End:next.Start]
 }
 
 // Span returns the block that a match stands in, and its place in the block's source.
