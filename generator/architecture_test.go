@@ -20,9 +20,9 @@ var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
 	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
 		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
-		"generator/secrets", "generator/personal", "generator/watch", "generator/ledger", "generator/channel",
+		"generator/signs", "generator/personal", "generator/watch", "generator/ledger", "generator/channel",
 		"generator/card", "generator/repository", "generator/gitdiff", "candor"},
-	{"generator/textfile", testKit},
+	{"generator/textfile", "generator/secrets", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
 	{"generator/frontmatter", "generator/edition", "generator/draft", "generator/jsonschema"},

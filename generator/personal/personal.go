@@ -72,6 +72,13 @@ const enough = 7
 // separators are the bytes of what may stand within a number.
 const separators = " -().\n№\u00a0\u202f\u2011\u2013"
 
+var separates = func() (bytes [256]bool) {
+	for i := range len(separators) {
+		bytes[separators[i]] = true
+	}
+	return bytes
+}()
+
 // Possible reports whether a text may hold personal data. It is quick, and right when it
 // says no.
 func Possible(text string) bool {
@@ -85,7 +92,7 @@ func Possible(text string) bool {
 		case c == ':':
 			digits, dots = 0, 0
 			colons++
-		case strings.IndexByte(separators, c) >= 0:
+		case separates[c]:
 			if colons = 0; c == '.' {
 				dots++
 			}

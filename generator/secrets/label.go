@@ -3,9 +3,10 @@ package secrets
 import (
 	"math"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
+
+	"candor/generator/signs"
 )
 
 // inAddress is an address with a user and a password: postgres://user:password@host, or
@@ -38,10 +39,10 @@ var names = []string{"key", "secret", "token", "password", "passwd", "passphrase
 
 // labelled finds what stands behind the label of a secret and looks like one.
 func labelled(text string) []Secret {
-	lower := lowerASCII(text)
-	if !mayBeLabelled(lower) {
+	if !mayBeLabelled(text) {
 		return nil
 	}
+	lower := signs.Lower(text)
 	var found []Secret
 	for _, name := range names {
 		for at := 0; ; {
@@ -59,21 +60,9 @@ func labelled(text string) []Secret {
 	return found
 }
 
-// mayBeLabelled reports whether a text, in small letters, has a label and a sign behind it.
-func mayBeLabelled(lower string) bool {
-	return (strings.ContainsAny(lower, "=:") || strings.Contains(lower, "bearer ")) &&
-		slices.ContainsFunc(names, func(name string) bool { return strings.Contains(lower, name) })
-}
-
-// lowerASCII returns a text with small Latin letters, of the same length.
-func lowerASCII(text string) string {
-	lower := []byte(text)
-	for i, c := range lower {
-		if 'A' <= c && c <= 'Z' {
-			lower[i] = c | 0x20
-		}
-	}
-	return string(lower)
+// mayBeLabelled reports whether a text has a label, and a sign that may stand behind it.
+func mayBeLabelled(text string) bool {
+	return labels.In(text) && (strings.ContainsAny(text, "=:") || strings.Contains(signs.Lower(text), "bearer "))
 }
 
 // The bounds of what stands between a label and its value, and of the value, in bytes.

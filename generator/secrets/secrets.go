@@ -18,7 +18,8 @@ package secrets
 
 import (
 	"slices"
-	"strings"
+
+	"candor/generator/signs"
 )
 
 // Secret is one secret in a text.
@@ -57,10 +58,19 @@ func apart(found []Secret) []Secret {
 // Possible reports whether a text may hold a secret. It is quick, and right when it says
 // no: what asks for each of many texts asks this first.
 func Possible(text string) bool {
+	return certain.In(text) || mayBeInAddress(text) || mayBeLabelled(text)
+}
+
+var (
+	certain = signs.Of(pieces()...)  // of what has a format
+	labels  = signs.Folded(names...) // of what has a label alone
+)
+
+// pieces are in any secret that has a format.
+func pieces() []string {
+	list := []string{pemBegin}
 	for _, f := range formats {
-		if f.possible(text) {
-			return true
-		}
+		list = append(list, f.needs...)
 	}
-	return strings.Contains(text, pemBegin) || mayBeInAddress(text) || mayBeLabelled(lowerASCII(text))
+	return list
 }
