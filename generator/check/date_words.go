@@ -5,12 +5,16 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"candor/generator/prose"
 )
 
 // weekdayOf returns the day that a folded word names.
 func weekdayOf(word string) (time.Weekday, bool) {
+	if word == "" || word[0] < utf8.RuneSelf && !strings.HasSuffix(word, "day") {
+		return 0, false
+	}
 	for i, stems := range [...][2]string{{"sunday", "воскресень"}, {"monday", "понедельник"}, {"tuesday", "вторник"}, {"wednesday", "сред"},
 		{"thursday", "четверг"}, {"friday", "пятниц"}, {"saturday", "суббот"}} {
 		stem := stems[1]

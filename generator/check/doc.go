@@ -9,6 +9,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/prose"
+	"candor/generator/yaml"
 )
 
 // Doc is one text under judgement: an update, a post-mortem or a page, in one of the
@@ -32,7 +33,10 @@ type Doc struct {
 	waivers    []facts.Waiver
 	past       bool          // the incident was resolved long ago
 	unfinished bool          // a draft with something in braces that is to be filled in
+	said       []saying      // in its front matter, nil until it is asked for
 	texts      []*prose.Text // nil until they are asked for
+	source     *diag.Source  // the file as it was typed, nil until a place in it is asked for
+	fields     *yaml.Node    // of its front matter, likewise
 	faults     diag.List     // of its Markdown
 	ran        map[string]bool
 	found      []*found

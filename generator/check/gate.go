@@ -25,7 +25,7 @@ func Gate(site *facts.Site, fsys fs.FS, at time.Time) diag.List {
 		if !d.Draft {
 			c.judge(d, gate)
 			c.gate(d)
-			d.texts, d.found = nil, nil // a long history is not held in memory at once
+			d.texts, d.found, d.source, d.fields = nil, nil, nil, nil // a long history is not held in memory at once
 		}
 	})
 	var list diag.List

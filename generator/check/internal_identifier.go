@@ -1,12 +1,14 @@
 package check
 
 import (
+	"iter"
 	"net/netip"
 	"regexp"
 	"slices"
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/signs"
 )
 
 var internalIdentifier = &Rule{
@@ -72,12 +74,13 @@ COVID-19), numbers of invoices and orders (INV-1042), the address of a router at
 // internal is one kind of what only a team understands.
 type internal struct {
 	what    string
-	may     func(d *Doc, text string) bool // whether a text may hold one: quick
+	may     func(d *Doc, text string) bool // whether a text, or a word, may hold one: quick
 	pattern *regexp.Regexp
 	is      func(d *Doc, text string, at []int) bool // nil: whatever the pattern finds
 }
 
-// internals are the kinds. Where two find the same words the first is told alone.
+// internals are the kinds that are one word each, up to the next space. Where two find
+// the same words the first is told alone.
 var internals = []internal{
 	{"a link that only the team can open", holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
 	{"the name of a machine", mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
@@ -85,11 +88,17 @@ var internals = []internal{
 	{"the name of a machine", numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
 	{"an address of a private network", dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
 	{"the key of a ticket", numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
-	{"a line of a stack trace", holds("Traceback", "\", line ", "goroutine ", "Exception", "Error", ".go:", ".py:", ".rb:", ".php:", ".java:", ".kt:", ".rs:", ".scala:", ".js:", ".ts:", ".cs:"), regexp.MustCompile(
+}
+
+// traces are lines of a stack trace, which hold spaces.
+var traces = internal{"a line of a stack trace",
+	func(_ *Doc, text string) bool { return traced.In(text) }, regexp.MustCompile(
 		`Traceback \(most recent call last\)|File "[^"\n]{1,200}", line [0-9]+|goroutine [0-9]+ \[[a-z ]+\]|` +
 			`\bat [\w$.<>]+\([\w$]+\.(?:java|kt|scala|js|ts|cs):[0-9]+(?::[0-9]+)?\)|\b[a-z]+(?:\.[a-z]\w*)+\.[A-Z]\w*(?:Exception|Error)\b|` +
-			`\b\w+\.(?:go|py|rb|php|java|kt|rs):[0-9]+\b`), nil},
-}
+			`\b\w+\.(?:go|py|rb|php|java|kt|rs):[0-9]+\b`), nil}
+
+// traced are in any line of a stack trace.
+var traced = signs.Of("Traceback", "\", line ", "goroutine ", "Exception", "Error", ".go:", ".py:", ".rb:", ".php:", ".java:", ".kt:", ".rs:", ".scala:", ".js:", ".ts:", ".cs:")
 
 // inside is a part of a text, and what it is.
 type inside struct {
@@ -100,16 +109,12 @@ type inside struct {
 // internals returns the parts of a text that only a team understands, in order.
 func (d *Doc) internals(text string) []inside {
 	var found []inside
-	for _, kind := range internals {
-		if !kind.may(d, text) {
-			continue
-		}
-		for _, at := range kind.pattern.FindAllStringIndex(text, -1) {
-			if kind.is == nil || whole(text, at) && kind.is(d, text, at) {
-				found = append(found, inside{at[0], at[1], kind.what})
-			}
+	for start, end := range marked(text) {
+		for i := range internals {
+			found = d.internal(found, &internals[i], text, start, end)
 		}
 	}
+	found = d.internal(found, &traces, text, 0, len(text))
 	slices.SortStableFunc(found, func(a, b inside) int { return a.start - b.start })
 	end := 0
 	return slices.DeleteFunc(found, func(i inside) bool {
@@ -119,6 +124,40 @@ func (d *Doc) internals(text string) []inside {
 		end = i.end
 		return false
 	})
+}
+
+// internal adds what of a kind stands in a part of a text.
+func (d *Doc) internal(found []inside, kind *internal, text string, start, end int) []inside {
+	if !kind.may(d, text[start:end]) {
+		return found
+	}
+	for _, at := range kind.pattern.FindAllStringIndex(text[start:end], -1) {
+		at[0], at[1] = at[0]+start, at[1]+start
+		if kind.is == nil || whole(text, at) && kind.is(d, text, at) {
+			found = append(found, inside{at[0], at[1], kind.what})
+		}
+	}
+	return found
+}
+
+// marked returns the words of a text, up to the next space each, that have a sign in them
+// which the names of machines and links have: a hyphen, a colon, or a full stop that does
+// not end it.
+func marked(text string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		start, may := 0, false
+		for i := 0; i <= len(text); i++ {
+			switch {
+			case i == len(text) || text[i] <= ' ':
+				if may && !yield(start, i) {
+					return
+				}
+				start, may = i+1, false
+			case text[i] == '-' || text[i] == ':' || text[i] == '.' && i+1 < len(text) && isNamePart(text[i+1]):
+				may = true
+			}
+		}
+	}
 }
 
 // holds returns what tells whether a text holds one of several pieces.

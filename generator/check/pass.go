@@ -102,7 +102,7 @@ func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
 // Harmless reports whether the rule's Unless phrases stand within reach of a match:
 // beside it, not in it.
 func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
-	unless := p.rule.unless[base(t.Language)]
+	unless := p.rule.unless.of(t.Language)
 	if unless == nil {
 		return false
 	}

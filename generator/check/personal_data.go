@@ -31,7 +31,7 @@ A real post-mortem published a user's address inside a line of a log.`,
 	},
 	Phrases: map[string]Phrases{"en": {Say: []string{"{names}"}}, "ru": {Say: []string{"{names}"}}},
 	Hint: func(d *Doc) bool {
-		return d.anywhere(func(words string) bool { return personal.Possible(words) || d.mayName(words) })
+		return d.anywhere(func(words string) bool { return mayBePersonal(words) || d.mayName(words) })
 	},
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
@@ -87,6 +87,12 @@ A real post-mortem published a user's address inside a line of a log.`,
 			},
 		},
 	},
+}
+
+// mayBePersonal reports whether words, as typed, may hold personal data: they do, or have
+// comments between them, without which they might.
+func mayBePersonal(words string) bool {
+	return personal.Possible(words) && (strings.Contains(words, "<!--") || len(personal.Find(words)) > 0)
 }
 
 // mayName reports whether words hold the beginning of a name of check.names.

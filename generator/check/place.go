@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"io/fs"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,44 +42,36 @@ func Field(name string) Place { return Place{field: name} }
 var Whole = Place{}
 
 // place returns a finding without words, at a place of the text.
-func (c *checker) place(d *Doc, p Place) diag.Finding {
-	switch {
-	case p.typed:
-		source := diag.Source{Name: d.File, Text: []byte(d.Words.Front + d.Words.Body)}
-		return source.Warningf(source.Pos(p.start, p.end-p.start), "", "")
-	case p.field != "":
-		return c.locate(d.File, p)
-	case p.block == nil:
+func (d *Doc) place(p Place) diag.Finding {
+	if !p.typed && p.field == "" && p.block == nil {
 		return diag.Finding{File: d.File}
 	}
-	source := diag.Source{Name: d.File, Text: []byte(d.Words.Body)}
-	f := source.Warningf(source.Pos(p.start, p.end-p.start), "", "")
-	f.Line += d.Words.BodyLine - 1
-	return f
+	if d.source == nil {
+		d.source = &diag.Source{Name: d.File, Text: []byte(d.Words.Front + d.Words.Body)}
+	}
+	switch {
+	case p.typed:
+		return d.source.Warningf(d.source.Pos(p.start, p.end-p.start), "", "")
+	case p.field == "":
+		return d.source.Warningf(d.source.Pos(len(d.Words.Front)+p.start, p.end-p.start), "", "")
+	}
+	if d.fields == nil {
+		document, _ := frontmatter.Parse(d.source)
+		d.fields = document.Fields
+	}
+	return locate(d.source, d.fields, p)
 }
 
 // locate returns a finding without words at a field of a file, or at a part of its text.
 // Without such a field it is the file as a whole.
-func (c *checker) locate(file string, p Place) diag.Finding {
-	source := diag.Source{Name: file}
-	var err error
-	if source.Text, err = fs.ReadFile(c.fsys, file); err != nil {
-		return diag.Finding{File: file}
-	}
-	var root *yaml.Node
-	if strings.HasSuffix(file, ".yaml") {
-		root, _ = yaml.Parse(&source, 0, len(source.Text))
-	} else {
-		document, _ := frontmatter.Parse(&source)
-		root = document.Fields
-	}
-	node := walk(root, strings.Split(p.field, "."))
+func locate(source *diag.Source, fields *yaml.Node, p Place) diag.Finding {
+	node := walk(fields, strings.Split(p.field, "."))
 	if node == nil {
-		return diag.Finding{File: file}
+		return diag.Finding{File: source.Name}
 	}
 	at := node.Pos
 	if p.block != nil {
-		at = within(&source, at, p.block.Text(), p.start, p.end)
+		at = within(source, at, p.block.Text(), p.start, p.end)
 	}
 	return source.Warningf(at, "", "")
 }

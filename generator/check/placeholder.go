@@ -7,6 +7,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/prose"
+	"candor/generator/signs"
 )
 
 var placeholder = &Rule{
@@ -81,19 +82,22 @@ Unchanged template sentences were published in real post-mortems.`,
 	},
 }
 
-// mayBeUnfilled reports whether words hold the beginning of a placeholder.
+// unfilled are in any text that holds a placeholder, but for those in brackets. Small and
+// capital Cyrillic letters differ in both of their bytes.
+var unfilled = signs.Folded("/...", ": ?", ":\u00a0?", "| ?", "|?", "tbd", "tba", "tbc", "todo", "fixme", "lorem", "xx", "hh", "yyyy",
+	"хх", "ХХ", "Хх", "хХ", "чч", "ЧЧ", "Чч", "чЧ", "гг", "ГГ", "Гг", "гГ")
+
+// mayBeUnfilled reports whether words hold the beginning of a placeholder, or may be an
+// instruction, which is a quotation.
 func mayBeUnfilled(words string) bool {
-	if strings.ContainsAny(words, "{<") || strings.Contains(words, "/...") || strings.HasPrefix(words, "…") ||
-		strings.Contains(words, ": ?") || strings.Contains(words, "| ?") || strings.Contains(words, "|?") || strings.HasPrefix(words, "?") || mayAsk(words) {
+	if strings.ContainsAny(words, "{<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") || unfilled.In(words) || mayAsk(words) {
 		return true
 	}
-	words = strings.ToLower(words)
-	for _, part := range [...]string{"tb", "todo", "fixme", "lorem", "xx", "хх", "hh", "чч", "yyyy", "гггг", "write here", "напишите здесь"} {
-		if strings.Contains(words, part) {
-			return true
-		}
+	if !strings.Contains(words, ">") {
+		return false
 	}
-	return false
+	words = strings.ToLower(words)
+	return strings.Contains(words, "write here") || strings.Contains(words, "напишите здесь")
 }
 
 // mayAsk reports whether square brackets in words, as typed, may name what is to be filled

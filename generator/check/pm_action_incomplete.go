@@ -98,11 +98,11 @@ func (p *Pass) fieldActions() {
 func (p *Pass) listedActions(actions part) bool {
 	var first *prose.Block
 	lack, incomplete := "", 0
-	cells := &part{}
+	var cells []*prose.Block
 	for _, b := range actions.blocks {
 		switch b.Kind {
 		case prose.Cell:
-			cells.blocks = append(cells.blocks, b)
+			cells = append(cells, b)
 		case prose.Item:
 			if l := p.lacksIn(b); l != "" {
 				if incomplete++; incomplete == 1 {
@@ -111,10 +111,10 @@ func (p *Pass) listedActions(actions part) bool {
 			}
 		}
 	}
-	if first == nil && len(cells.blocks) > 0 {
-		t := cells.text(p.Language)
+	if first == nil && len(cells) > 0 {
+		t := prose.New(p.Language, cells)
 		if lack = lacks(ownerColumns().in(t), dateColumns().in(t) || hasDate(t)); lack != "" {
-			first = cells.blocks[0]
+			first = cells[0]
 		}
 	}
 	if first == nil {

@@ -30,7 +30,7 @@ Source: Google SRE book ch. 15 (review criteria), and what readers look for firs
 				continue
 			}
 			has[part.section] = true
-			if part.clocks(p.Language) >= 3 {
+			if part.clocks >= 3 {
 				has[timelineSection] = true
 			}
 		}

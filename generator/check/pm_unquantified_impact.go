@@ -113,11 +113,11 @@ func dates(t *prose.Text) {
 	}
 }
 
-// signs are those of money.
-var signs = [...]string{"$", "€", "£", "₽", "¥", "%"}
+// currencies are the signs of money.
+var currencies = [...]string{"$", "€", "£", "₽", "¥", "%"}
 
 func endsInSign(text string) bool {
-	for _, sign := range signs {
+	for _, sign := range currencies {
 		if strings.HasSuffix(text, sign) {
 			return true
 		}
@@ -127,7 +127,7 @@ func endsInSign(text string) bool {
 
 func beginsWithSign(text string) bool {
 	text = strings.TrimLeft(text, " \u00a0\u202f")
-	for _, sign := range signs {
+	for _, sign := range currencies {
 		if strings.HasPrefix(text, sign) {
 			return true
 		}

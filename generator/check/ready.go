@@ -1,13 +1,16 @@
 package check
 
 import (
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/prose"
+	"candor/generator/yaml"
 )
 
 const siteFile = "content/site.yaml"
@@ -23,7 +26,10 @@ func (c *checker) ready(rules []*Rule) {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
 		}
-		r.say, r.unless = compileAll(rule, lists)
+		r.say, r.unless = readyPhrases{}, readyPhrases{}
+		for language, p := range rule.Phrases {
+			r.say[language], r.unless[language] = compiled(p.Say, lists), compiled(p.Unless, lists)
+		}
 		if own := check.Phrases[rule.ID]; len(own) > 0 {
 			r.own = c.ownPhrases(rule, own, lists)
 		}
@@ -61,14 +67,13 @@ func severityOf(word string) diag.Severity {
 	return diag.Suggestion
 }
 
-// compileAll compiles the phrases of a rule; the tests have read them without an error.
-func compileAll(rule *Rule, lists prose.Lists) (say, unless map[string]*prose.Phrases) {
-	say, unless = map[string]*prose.Phrases{}, map[string]*prose.Phrases{}
-	for language, p := range rule.Phrases {
-		say[language], _ = prose.Compile(p.Say, lists)
-		unless[language], _ = prose.Compile(p.Unless, lists)
-	}
-	return say, unless
+// compiled returns what compiles patterns of a rule, once they are asked for; the tests
+// have read them without an error.
+func compiled(patterns []string, lists prose.Lists) func() *prose.Phrases {
+	return sync.OnceValue(func() *prose.Phrases {
+		p, _ := prose.Compile(patterns, lists)
+		return p
+	})
 }
 
 // ownPhrases compiles the phrases that a site adds to a rule.
@@ -94,7 +99,10 @@ func (c *checker) known(field, id string) {
 
 // siteFinding adds a warning about a field of site.yaml.
 func (c *checker) siteFinding(field, rule, message string) *diag.Finding {
-	f := c.locate(siteFile, Field(field))
+	source := diag.Source{Name: siteFile}
+	source.Text, _ = fs.ReadFile(c.fsys, siteFile) // load has read it; without it the finding is about the file
+	fields, _ := yaml.Parse(&source, 0, len(source.Text))
+	f := locate(&source, fields, Field(field))
 	f.Rule, f.Severity, f.Message = rule, diag.Warning, message
 	c.found = append(c.found, f)
 	return &c.found[len(c.found)-1]

@@ -103,15 +103,26 @@ type readyRule struct {
 	*Rule
 	off      bool
 	severity diag.Severity
-	fixed    bool                      // the severity is the site's
-	say      map[string]*prose.Phrases // by language
-	unless   map[string]*prose.Phrases
+	fixed    bool // the severity is the site's
+	say      readyPhrases
+	unless   readyPhrases
 	own      *prose.Phrases // the site's further phrases, in any language
+}
+
+// readyPhrases are compiled phrases by language, compiled once they are asked for.
+type readyPhrases map[string]func() *prose.Phrases
+
+// of returns the phrases of a language, nil if there are none.
+func (r readyPhrases) of(language string) *prose.Phrases {
+	if compile := r[base(language)]; compile != nil {
+		return compile()
+	}
+	return nil
 }
 
 func (r *readyRule) find(t *prose.Text) []prose.Match {
 	var found []prose.Match
-	if say := r.say[base(t.Language)]; say != nil {
+	if say := r.say.of(t.Language); say != nil {
 		found = say.In(t)
 	}
 	if r.own != nil {

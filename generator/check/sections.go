@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode"
 
 	"candor/generator/prose"
 )
@@ -67,6 +68,7 @@ var headings = [...]func() lexicon{
 type part struct {
 	section section
 	blocks  []*prose.Block // below the heading
+	clocks  int            // clock times in them
 }
 
 // parts returns the parts of the text's body, by its headings; ok is false if it has none.
@@ -80,7 +82,7 @@ func (d *Doc) parts() (parts []part, ok bool) {
 		for end < len(t.Blocks) && (t.Blocks[end].Kind != prose.Heading || t.Blocks[end].Level > b.Level) {
 			end++
 		}
-		parts = append(parts, part{sectionOf(d.Language, b), t.Blocks[i+1 : end]})
+		parts = append(parts, part{sectionOf(d.Language, b), t.Blocks[i+1 : end], clocks(t, i+1, end)})
 	}
 	return parts, len(parts) > 0
 }
@@ -96,36 +98,43 @@ func sectionOf(language string, heading *prose.Block) section {
 	return otherSection
 }
 
+// mostNothing is how many letters and figures the words have at most that say nothing.
+const mostNothing = 8
+
 // empty reports whether a part says nothing: no word but n/a, or nothing but links.
 func (p part) empty() bool {
-	said := ""
+	var said strings.Builder
+	letters := 0
 	for _, b := range p.blocks {
 		if b.Kind == prose.Comment {
 			continue
 		}
 		for at, r := range b.Text() {
-			if mark := b.Mark(at); b.Kind == prose.Fenced || mark != prose.Link && mark != prose.Address {
-				said += string(r)
+			if mark := b.Mark(at); b.Kind != prose.Fenced && (mark == prose.Link || mark == prose.Address) {
+				continue
+			}
+			if said.WriteRune(r); unicode.IsLetter(r) || unicode.IsDigit(r) {
+				letters++
+			}
+			if letters > mostNothing {
+				return false
 			}
 		}
 	}
-	switch strings.Trim(prose.Fold(said), " .:-–—") {
+	switch strings.Trim(prose.Fold(said.String()), " .:-–—") {
 	case "", "n/a", "na", "none", "tbd", "see", "нет", "н/д", "см":
 		return true
 	}
 	return false
 }
 
-// clocks counts the clock times in a part.
-func (p part) clocks(language string) int {
+// clocks counts the clock times in the blocks of a text from first up to, not including, last.
+func clocks(t *prose.Text, first, last int) int {
 	n := 0
-	for _, token := range p.text(language).Tokens {
-		if token.Kind == prose.Clock {
+	for i := range t.Tokens {
+		if token := &t.Tokens[i]; token.Kind == prose.Clock && int(token.Block) >= first && int(token.Block) < last {
 			n++
 		}
 	}
 	return n
 }
-
-// text returns the words of a part.
-func (p part) text(language string) *prose.Text { return prose.New(language, p.blocks) }

@@ -25,11 +25,12 @@ func (c *checker) settle(d *Doc) {
 		}
 		d.findings = append(d.findings, d.conceal(f))
 	}
+	d.texts, d.source, d.fields = nil, nil, nil
 }
 
 // finding says what a rule found.
 func (c *checker) finding(d *Doc, f *found) diag.Finding {
-	said := c.place(d, f.place)
+	said := d.place(f.place)
 	said.Rule, said.Severity, said.Message = f.rule.ID, c.severity(d, f), f.message
 	said.Suggestion, said.Notes = f.meant, f.notes
 	if f.better != "" {

@@ -22,7 +22,15 @@ func (d *Doc) Texts() []*prose.Text {
 	}
 	body, findings := markdown.Parse(&diag.Source{Name: d.File, Text: []byte(d.Words.Body)}, 0)
 	d.faults = findings
-	own, others := d.fields()
+	var own []*prose.Block
+	others := map[string][]*prose.Block{}
+	for _, s := range d.sayings() {
+		if s.language == d.Language {
+			own = append(own, prose.Field(s.field, s.words))
+		} else {
+			others[s.language] = append(others[s.language], prose.Field(s.field, s.words))
+		}
+	}
 	d.texts = []*prose.Text{prose.New(d.Language, append(own, body.Prose()...))}
 	for _, language := range slices.Sorted(maps.Keys(others)) {
 		d.texts = append(d.texts, prose.New(language, others[language]))
@@ -55,74 +63,84 @@ func (d *Doc) Blocks() iter.Seq2[*prose.Text, *prose.Block] {
 	}
 }
 
-// fields returns the texts of the front matter: those in the text's own language, and
-// those in others.
-func (d *Doc) fields() (own []*prose.Block, others map[string][]*prose.Block) {
-	others = map[string][]*prose.Block{}
-	d.fieldTexts(func(field string, text facts.Text) {
-		for _, language := range slices.Sorted(maps.Keys(text)) {
-			switch {
-			case text[language] == "":
-			case language == "":
-				own = append(own, prose.Field(field, text[language]))
-			case language == d.Language:
-				own = append(own, prose.Field(field+"."+language, text[language]))
-			default:
-				others[language] = append(others[language], prose.Field(field+"."+language, text[language]))
-			}
-		}
-	})
-	return own, others
+// saying is a text of the front matter in one language.
+type saying struct {
+	field    string // that holds it
+	language string
+	words    string
 }
 
-// fieldTexts says the texts of the front matter, each with the field that holds it.
-func (d *Doc) fieldTexts(say func(field string, text facts.Text)) {
-	w := d.Words
-	for _, f := range [...][2]string{{"title", w.Title}, {"summary", w.Summary}, {"doing", w.Doing}, {"meanwhile", w.Meanwhile}} {
-		say(f[0], facts.Plain(f[1]))
+// sayings returns the texts of the front matter, in the order of its fields, and of the
+// languages of one.
+func (d *Doc) sayings() []saying {
+	if d.said == nil {
+		d.said = make([]saying, 0, 4) // not nil, so that it is read once
+		d.readWords()
+		if !d.Translation {
+			d.readFacts()
+		}
 	}
+	return d.said
+}
+
+// say adds a text that is in the text's own language.
+func (d *Doc) say(field, words string) {
+	if words != "" {
+		d.said = append(d.said, saying{field, d.Language, words})
+	}
+}
+
+// sayAll adds a text that may be in several languages.
+func (d *Doc) sayAll(field string, text facts.Text) {
+	for _, language := range slices.Sorted(maps.Keys(text)) {
+		switch {
+		case language == "":
+			d.say(field, text[language])
+		case text[language] != "":
+			d.said = append(d.said, saying{field + "." + language, language, text[language]})
+		}
+	}
+}
+
+func (d *Doc) readWords() {
+	w := d.Words
+	d.say("title", w.Title)
+	d.say("summary", w.Summary)
+	d.say("doing", w.Doing)
+	d.say("meanwhile", w.Meanwhile)
 	for i, correction := range w.Corrected {
-		say(fmt.Sprintf("corrected.%d.what", i), facts.Plain(correction.What))
+		d.say(fmt.Sprintf("corrected.%d.what", i), correction.What)
 	}
 	for _, channel := range slices.Sorted(maps.Keys(w.Channels)) {
-		say("channels."+channel, facts.Plain(w.Channels[channel]))
-	}
-	if !d.Translation {
-		d.factTexts(say)
+		d.say("channels."+channel, w.Channels[channel])
 	}
 }
 
-// factTexts are the texts within facts, which may be in several languages.
-func (d *Doc) factTexts(say func(field string, text facts.Text)) {
+// readFacts reads the texts within facts, which may be in several languages.
+func (d *Doc) readFacts() {
 	if d.Postmortem != nil {
 		for i, a := range d.Postmortem.Actions {
-			say(fmt.Sprintf("actions.%d.what", i), a.What)
-			say(fmt.Sprintf("actions.%d.owner", i), facts.Plain(a.Owner))
+			d.sayAll(fmt.Sprintf("actions.%d.what", i), a.What)
+			d.say(fmt.Sprintf("actions.%d.owner", i), a.Owner)
 		}
 	}
 	if d.Update == nil {
 		return
 	}
-	say("owner", facts.Plain(d.Update.Owner))
+	d.say("owner", d.Update.Owner)
 	if l := d.Update.Leak; l != nil {
-		say("leak.data", l.Data)
-		say("leak.steps", l.Steps)
-		say("leak.contact", l.Contact)
+		d.sayAll("leak.data", l.Data)
+		d.sayAll("leak.steps", l.Steps)
+		d.sayAll("leak.contact", l.Contact)
 	}
 	if c := d.Update.Compensation; c != nil {
-		say("compensation.what", c.What)
-		say("compensation.who", c.Who)
+		d.sayAll("compensation.what", c.What)
+		d.sayAll("compensation.who", c.Who)
 	}
 }
 
 // anywhere reports whether something holds for the body as typed, or for a text of the
 // front matter.
 func (d *Doc) anywhere(holds func(words string) bool) bool {
-	found := holds(d.Words.Body)
-	d.fieldTexts(func(_ string, text facts.Text) {
-		for _, words := range text {
-			found = found || holds(words)
-		}
-	})
-	return found
+	return holds(d.Words.Body) || slices.ContainsFunc(d.sayings(), func(s saying) bool { return holds(s.words) })
 }

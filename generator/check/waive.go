@@ -115,7 +115,7 @@ func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 func (d *Doc) idle(r *Rule) bool { return r.Clock == nil && r.Kinds&d.Kinds == 0 }
 
 func (c *checker) waiverFinding(d *Doc, w *waiver, rule, message string) *diag.Finding {
-	f := c.place(d, w.place)
+	f := d.place(w.place)
 	f.Rule, f.Severity, f.Message = rule, diag.Warning, message
 	d.findings = append(d.findings, f)
 	return &d.findings[len(d.findings)-1]
