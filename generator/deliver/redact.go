@@ -1,0 +1,69 @@
+package deliver
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// hidden stands where a secret stood.
+const hidden = "[hidden]"
+
+// Redactor takes secrets out of texts: addresses, and whatever of them might be one. It
+// rather hides a host too much than a token too little.
+type Redactor struct{ replacer *strings.Replacer }
+
+// harmless are parts of addresses that stand in any of them.
+var harmless = []string{"http", "https", "smtp", "smtps", "telegram", "slack", "hook", "hooks", "webhook", "webhooks", "discord", "teams", "host",
+	"mattermost", "matrix", "ntfy", "pushover", "generic", "mastodon", "bluesky", "services", "workflows", "invoke", "none", "json", "true", "false"}
+
+// shortest is the length from which a part of an address may be a secret.
+const shortest = 3
+
+// NewRedactor returns a redactor of the parts of addresses.
+func NewRedactor(addresses ...string) *Redactor {
+	var secrets []string
+	for _, address := range addresses {
+		secrets = append(secrets, pieces(address)...)
+	}
+	secrets = slices.DeleteFunc(secrets, func(s string) bool {
+		return len(s) < shortest || slices.Contains(harmless, strings.ToLower(s))
+	})
+	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // a whole before its parts
+	var pairs []string
+	for _, s := range slices.Compact(secrets) {
+		pairs = append(pairs, s, hidden)
+	}
+	return &Redactor{strings.NewReplacer(pairs...)}
+}
+
+// String returns a text with no secret in it.
+func (r *Redactor) String(text string) string { return r.replacer.Replace(text) }
+
+// pieces returns an address and everything in it that may be a secret by itself, as it is
+// written, with and without percent signs.
+func pieces(address string) []string {
+	address = strings.TrimSpace(address)
+	all := []string{address}
+	_, rest, _ := strings.Cut(address, ":")
+	all = append(all, rest, strings.TrimLeft(rest, "/"))
+	all = append(all, split(rest, "/?&=@,#;")...)
+	all = append(all, split(rest, "/?&=@,#;:-+!")...)
+	for _, piece := range slices.Clone(all) {
+		if plain, err := url.QueryUnescape(piece); err == nil && plain != piece {
+			all = append(append(all, plain), split(plain, "/?&=@,#;:")...)
+		}
+	}
+	if u, err := url.Parse(address); err == nil {
+		password, _ := u.User.Password()
+		all = append(all, u.Host, u.Hostname(), u.User.Username(), password, u.User.String(), u.Path)
+	}
+	for _, piece := range slices.Clone(all) {
+		all = append(all, url.QueryEscape(piece), url.PathEscape(piece))
+	}
+	return all
+}
+
+func split(text, at string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(at, r) })
+}
