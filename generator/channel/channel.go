@@ -8,7 +8,8 @@
 // Body is what the service takes; one character more is refused, or cut off by the
 // service in the middle of a word. Advised is what is read: what a phone shows, what does
 // not fold. The first is the service's, the second a habit, and each says its source.
-// [seen] means read in the service's own documentation or source, [2nd] through somebody
+// Messages with room have 1,000 characters, a screen and a half of a phone, in every
+// service, so that all of them say the same. [seen] means read in the service's own documentation or source, [2nd] through somebody
 // else's, [own] is candor's choice.
 //
 // # Counting
@@ -79,11 +80,11 @@ var all = []Channel{
 		Source: "300 graphemes and 3,000 bytes: the lexicon app.bsky.feed.post [seen]",
 	},
 	{
-		ID: "telegram", Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		ID: "telegram", Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "4,096 after entities are parsed: core.telegram.org, sendMessage [seen]; counted in UTF-16 units [2nd]",
 	},
 	{
-		ID: "vk", Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		ID: "vk", Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "no limit is documented; people report about 16,000, and 10,000 keeps clear of it [own]",
 	},
 	{
@@ -91,11 +92,11 @@ var all = []Channel{
 		Source: "3,000 characters, the first 200 are seen [2nd]",
 	},
 	{
-		ID: "slack", Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		ID: "slack", Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "3,000 in a section block [2nd]",
 	},
 	{
-		ID: "teams", Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 800, Unit: Characters},
+		ID: "teams", Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
 		Source: "28 KB of JSON for a webhook: learn.microsoft.com [seen]; 21 KB were measured to pass [2nd]",
 	},
 	{
@@ -118,15 +119,15 @@ var all = []Channel{
 	{ID: "notice", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 100000, Unit: Bytes}, Subject: Measure{Max: 120, Unit: Characters}, Source: "a letter by e-mail: see email"},
 
 	{
-		ID: "discord", Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		ID: "discord", Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "2,000 characters in a message: sapphirejs.dev, MessageLimits [2nd]",
 	},
 	{
-		ID: "mattermost", Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 800, Unit: UTF16},
+		ID: "mattermost", Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "16,383 characters since version 5 [2nd]",
 	},
 	{
-		ID: "matrix", Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 800, Unit: Characters},
+		ID: "matrix", Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
 		Source: "an event has 65,536 bytes at the most, and may hold the text twice: Matrix specification [by heart]",
 	},
 	{
@@ -138,7 +139,7 @@ var all = []Channel{
 		Source: "1,024 characters, a title 250: pushover.net/api [2nd]",
 	},
 	{
-		ID: "webhook", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 800, Unit: Characters}, Subject: Measure{Max: 120, Unit: Characters},
+		ID: "webhook", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 1000, Unit: Characters}, Subject: Measure{Max: 120, Unit: Characters},
 		Source: "whoever receives it decides; this keeps it small [own]",
 	},
 }

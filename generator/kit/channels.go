@@ -5,13 +5,18 @@ import "slices"
 // written are the channels that every kit has texts for, in its order: support first, as
 // customers ask there while the rest is being sent.
 var written = []string{"support", "banner", "popup", "email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin",
-	"slack", "teams", "letter"}
+	"slack", "teams"}
 
-// channels returns the ids of the kit's texts: a notice to each person only of a leak, and
-// the further services of site.yaml.
+// channels returns the ids of the kit's texts: a letter where there is something to tell
+// a key customer, a notice to each person of a leak alone, and the further services of
+// site.yaml.
 func (s *story) channels() []string {
 	ids := slices.Clone(written)
-	if s.event().IsLeak {
+	switch s.occasion.Kind {
+	case News, Correction, Account:
+		ids = append(ids, "letter")
+	}
+	if u := s.occasion.Update; u != nil && u.IsLeak {
 		ids = append(ids, "notice")
 	}
 	for _, c := range s.State.Site.Channels {
@@ -21,6 +26,3 @@ func (s *story) channels() []string {
 	}
 	return ids
 }
-
-// byHand returns what is still to be said, and to whom.
-func (s *story) byHand() []Task { return []Task{} }

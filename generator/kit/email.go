@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
 	"candor/generator/channel"
@@ -12,26 +13,28 @@ import (
 
 // Letter is what layouts/email.html shows.
 type Letter struct {
-	Lang, Dir string
-	Subject   string
-	Preheader string
-	Status    string
-	Title     string
-	When      string // when the word was said
-	Lead      string // the summary; "" where the text begins with it
-	Body      layout.HTML
-	Facts     []Fact
-	Window    string // of a maintenance: its time
-	Told      string // by when everyone whose data leaked is told
-	Next      string // the next word
-	Link      string
-	LinkText  string
-	Site      string
-	Home      string
-	Subscribe string // the page that tells how to follow, and how to stop
+	Lang, Dir  string
+	Subject    string
+	Preheader  string
+	Status     string
+	Title      string
+	When       string // when the word was said
+	Lead       string // the summary; "" where the text begins with it
+	Body       layout.HTML
+	Components string // those that are hit, and those that work again
+	Facts      []Fact
+	Window     string // of a maintenance: its time
+	Told       string // by when everyone whose data leaked is told
+	Next       string // the next word
+	Voice      string // who speaks for us
+	Link       string
+	LinkText   string
+	Site       string
+	Home       string
+	Subscribe  string // the page that tells how to follow, and how to stop
 }
 
-// Fact is a line of what holds: Affected, Invoices (partial outage).
+// Fact is a line of what holds: Whose data, 3,317 people.
 type Fact struct{ Label, Text string }
 
 // Views returns the type of what the kit's own template is given.
@@ -43,12 +46,12 @@ var preheader = channel.Measure{Max: 150, Unit: channel.Characters}
 // email writes the letter to subscribers: what the page says, whole.
 func (s *story) email(c channel.Channel, t *Text) error {
 	t.Subject = c.Subject.Cut(s.headline)
-	t.Preheader = preheader.Cut(joined(stop(s.impact), stop(s.next)))
-	texts := []string{s.headline + "\n" + s.dated(s.at), s.lead(), s.whole()}
+	t.Preheader = preheader.Cut(joined(s.stop(s.impact), s.next))
+	texts := []string{s.headline + "\n" + s.dated(s.at), s.lead(), s.when, s.whole(), s.components()}
 	for _, f := range s.facts() {
-		texts = append(texts, s.Locale.Text("kit-labelled", "label", f.Label, "text", f.Text))
+		texts = append(texts, s.pair(f))
 	}
-	texts = append(texts, s.told, s.next, s.link, s.siteTitle()+"\n"+s.Links.Absolute(s.Links.Subscribe()))
+	texts = append(texts, s.told, s.next, s.link, s.voice(), s.siteTitle()+"\n"+s.Links.Absolute(s.Links.Subscribe()))
 	t.Body = c.Body.Cut(paragraphs(texts...))
 	var err error
 	t.HTML, err = s.html(*t, s.wholeHTML())
@@ -59,7 +62,7 @@ func (s *story) email(c channel.Channel, t *Text) error {
 func (s *story) html(t Text, body layout.HTML) (string, error) {
 	rendered, err := s.templates.Render("email.html", Letter{
 		Lang: s.Language, Dir: s.Locale.Dir(), Subject: t.Subject, Preheader: t.Preheader,
-		Status: s.status, Title: s.title, When: s.dated(s.at), Lead: s.lead(), Body: body, Facts: s.facts(), Window: s.when, Told: s.told, Next: s.next,
+		Status: s.status, Title: s.title, When: s.dated(s.at), Lead: s.lead(), Body: body, Facts: s.facts(), Window: s.when, Components: s.components(), Told: s.told, Next: s.next, Voice: s.voice(),
 		Link: s.link, LinkText: s.Locale.Text("kit-email-link"), Site: s.siteTitle(), Home: s.home,
 		Subscribe: s.Links.Absolute(s.Links.Subscribe()),
 	})
@@ -114,17 +117,35 @@ func (s *story) wholeHTML() layout.HTML {
 
 // facts are what holds beside the text.
 func (s *story) facts() []Fact {
-	var list []Fact
+	list := slices.Clone(s.actions)
 	add := func(id, text string) {
 		if text != "" {
 			list = append(list, Fact{s.Locale.Text(id), text})
 		}
 	}
-	add("incident-affected", s.components)
+	add("leak-data", s.data)
+	add("leak-people", s.people)
 	add("leak-steps", s.steps)
 	add("leak-contact", s.contact)
 	add("incident-compensation", s.compensation)
 	return list
+}
+
+// pair is a fact in plain text.
+func (s *story) pair(f Fact) string {
+	return s.Locale.Text("kit-labelled", "label", f.Label, "text", f.Text)
+}
+
+// voice names who speaks for us; "" if nobody is named.
+func (s *story) voice() string {
+	p, known := s.State.Site.People[s.owner()]
+	switch {
+	case s.owner() == "":
+		return ""
+	case known && !p.Role.IsZero():
+		return s.stop(s.Locale.Text("incident-owner-role", "name", s.speaker(), "role", s.Pick(p.Role).Text))
+	}
+	return s.stop(s.Locale.Text("incident-owner", "name", s.speaker()))
 }
 
 // ownHTML is a text of one's own as paragraphs.

@@ -23,9 +23,10 @@ type way struct {
 	rank int
 }
 
-// The ranks: the order in which fields make room. The first three are what the reference
-// calls the fourth P, a title says again what the summary says, doing is the action; of
-// links the part that leads to the very update goes first.
+// The ranks: the order in which fields make room, the highest first. What we make good,
+// whom to ask, components and what you can do are what helps on (the fourth P); a title
+// says again what the summary says; doing is the action. Of a link the part that leads to
+// the very update goes first.
 const (
 	keep             = 0
 	dropLink         = 1
@@ -33,11 +34,13 @@ const (
 	linkHome         = 10
 	linkPage         = 20
 	dropSteps        = 30
+	dropData         = 32
 	dropTold         = 35
 	dropDoing        = 40
 	dropTitle        = 50
 	dropMeanwhile    = 60
 	dropComponents   = 70
+	dropActions      = 75
 	dropContact      = 80
 	dropCompensation = 90
 )
@@ -53,48 +56,74 @@ const summary = "summary"
 // fit puts parts together, with something between them, within what a channel takes, and
 // if it can be had within what is read there. It returns what it left out.
 func fit(c channel.Channel, parts []part, between string) (text string, dropped []string) {
-	taken := make([]int, len(parts)) // the way of each part
-	write := func(cut func(string) string) string {
-		var said []string
-		for i, p := range parts {
-			text := p.ways[taken[i]].text
-			if p.name == summary {
-				text = cut(text)
-			}
-			if text != "" {
-				said = append(said, text)
-			}
-		}
-		return plain(c, strings.Join(said, between))
-	}
-	whole := func(s string) string { return s }
-	for _, step := range steps(parts) {
-		text = write(whole)
-		last := step.rank <= dropHeadline // these make the text poorer than a cut does
-		if c.Advised.Fits(text) && c.Body.Fits(text) || last && c.Body.Fits(text) {
-			break
-		}
-		if last && c.Body.Fits(write(func(string) string { return "" })) {
-			break
-		}
-		taken[step.part] = step.way
-	}
-	if text = write(whole); !c.Body.Fits(text) {
-		text = write(func(s string) string {
-			return c.Body.CutIn(s, func(cut string) string { return write(func(string) string { return cut }) })
+	d := draft{channel: c, parts: parts, between: between, taken: make([]int, len(parts))}
+	d.makeRoom()
+	if text = d.write(uncut); !c.Body.Fits(text) {
+		text = d.write(func(s string) string {
+			return c.Body.CutIn(s, func(cut string) string { return d.write(func(string) string { return cut }) })
 		})
 		dropped = append(dropped, "end of "+summary)
 	}
 	for i, p := range parts {
-		if p.ways[taken[i]].text == "" && p.ways[0].text != "" {
+		if p.ways[d.taken[i]].text == "" && p.ways[0].text != "" {
 			dropped = append(dropped, p.name)
 		}
 	}
 	return text, dropped
 }
 
-// step is taking up a way of a part.
-type step struct{ part, way, rank int }
+// draft is a text on its way.
+type draft struct {
+	channel channel.Channel
+	parts   []part
+	between string
+	taken   []int // the way of each part
+}
+
+func uncut(s string) string { return s }
+
+// write puts the parts together as they are taken, the summary cut.
+func (d *draft) write(cut func(string) string) string {
+	texts := make([]string, len(d.parts))
+	for i, p := range d.parts {
+		if texts[i] = p.ways[d.taken[i]].text; p.name == summary {
+			texts[i] = cut(texts[i])
+		}
+	}
+	return plain(d.channel, join(texts, d.between))
+}
+
+// makeRoom takes up one way after the other until the text is as long as it is read, or
+// nothing is left but what a cut of the summary does better. Then it takes back what there
+// is room for after all, or what brought nothing: a third SMS is paid whether it is full or
+// not.
+func (d *draft) makeRoom() {
+	c := d.channel
+	var done []step
+	for _, next := range steps(d.parts) {
+		text := d.write(uncut)
+		if c.Advised.Fits(text) && c.Body.Fits(text) {
+			break
+		}
+		if next.rank <= dropHeadline && (c.Body.Fits(text) || c.Body.Fits(d.write(func(string) string { return "" }))) {
+			break
+		}
+		next.before = d.taken[next.part]
+		d.taken[next.part] = next.way
+		done = append(done, next)
+	}
+	count := c.Body.Count(d.write(uncut))
+	for _, last := range slices.Backward(done) {
+		d.taken[last.part] = last.before
+		text := d.write(uncut)
+		if !(c.Advised.Fits(text) && c.Body.Fits(text)) && c.Body.Count(text) > count {
+			d.taken[last.part] = last.way
+		}
+	}
+}
+
+// step is taking up a way of a part, in place of the way before.
+type step struct{ part, way, rank, before int }
 
 // steps returns what makes room, in order.
 func steps(parts []part) []step {
@@ -102,12 +131,29 @@ func steps(parts []part) []step {
 	for i, p := range parts {
 		for j := 1; j < len(p.ways); j++ {
 			if p.ways[j].text != p.ways[0].text {
-				all = append(all, step{i, j, p.ways[j].rank})
+				all = append(all, step{part: i, way: j, rank: p.ways[j].rank})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b step) int { return cmp.Compare(b.rank, a.rank) })
 	return all
+}
+
+// join puts texts together, with something between them; one that ends with a colon leads
+// into the next.
+func join(texts []string, between string) string {
+	var b strings.Builder
+	gap := ""
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		b.WriteString(gap + text)
+		if gap = between; strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") {
+			gap = " "
+		}
+	}
+	return b.String()
 }
 
 // plain spells a text for SMS.

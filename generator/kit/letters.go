@@ -21,18 +21,21 @@ func (s *story) support(c channel.Channel, t *Text) {
 
 // letter writes to a key customer, from the person who speaks.
 func (s *story) letter(c channel.Channel, t *Text) {
-	t.Subject = c.Subject.Cut(s.headline)
+	t.Subject = c.Subject.Cut(s.title)
 	name, lost, call, direct := s.blankField("name"), s.blankField("lost"), s.blankField("call"), s.blankField("direct")
 	t.Fill = []string{name, lost, call, direct}
+	about, meant := s.title, s.Locale.Text("kit-letter-lost", "lost", lost)
+	if s.occasion.Kind == Account { // what it meant for them was said before
+		about, meant, t.Fill = s.headline, "", []string{name, call, direct}
+	}
 	t.Body = paragraphs(
 		s.Locale.Text("kit-letter-dear", "name", name),
-		s.Locale.Text("kit-letter-why", "title", s.title),
-		s.impact, s.when, s.doing,
-		s.Locale.Text("kit-letter-lost", "lost", lost),
+		s.Locale.Text("kit-letter-why", "title", s.stop(about)),
+		s.impact, s.when, s.doing, meant,
 		s.labelled("incident-meanwhile", s.meanwhile),
 		s.labelled("leak-steps", s.steps),
 		s.labelled("incident-compensation", s.compensation),
-		joined(stop(s.told), stop(s.next)),
+		joined(s.told, s.next),
 		s.Locale.Text("kit-letter-direct", "call", call, "direct", direct),
 		s.Locale.Text("kit-letter-link", "url", s.link),
 		s.signature(),
@@ -41,22 +44,22 @@ func (s *story) letter(c channel.Channel, t *Text) {
 
 // notice writes to a person whose data leaked.
 func (s *story) notice(c channel.Channel, t *Text) {
-	name, data := s.blankField("name"), s.blankField("data")
-	t.Subject = c.Subject.Cut(s.Locale.Text("kit-notice-subject", "site", s.siteTitle()))
-	t.Fill = []string{name, data}
+	name, data, since := s.blankField("name"), s.blankField("data"), s.blankField("since")
+	t.Subject = c.Subject.Cut(s.Locale.Text("kit-notice-subject", "title", s.title))
+	t.Fill = []string{name, data, since}
 	l := s.occasion.leak()
 	t.Body = paragraphs(
 		s.Locale.Text("kit-letter-dear", "name", name),
-		s.title+".",
+		s.stop(s.title),
 		s.impact,
 		s.labelled("kit-notice-yours", data),
-		s.labelled("leak-data", s.Pick(l.Data).Text),
-		s.since(l),
+		s.labelled("leak-data", s.data),
+		s.open(l, since),
 		s.labelled("incident-doing", s.doing),
 		s.labelled("leak-steps", s.steps),
 		s.labelled("leak-contact", s.ask(l)),
 		s.labelled("incident-compensation", s.compensation),
-		joined(stop(s.next), s.Locale.Text("kit-letter-link", "url", s.link)),
+		joined(s.next, s.Locale.Text("kit-letter-link", "url", s.link)),
 		s.signature(),
 	)
 }
@@ -72,18 +75,16 @@ func (o Occasion) leak() *facts.Leak {
 	return &facts.Leak{}
 }
 
-// since says when the leak was noticed and when it ended.
-func (s *story) since(l *facts.Leak) string {
-	var said []string
+// open says from when to when the data was open, and when we noticed.
+func (s *story) open(l *facts.Leak, since string) string {
+	said := s.Locale.Text("kit-notice-still-open", "since", since)
+	if !l.Closed.IsZero() {
+		said = s.Locale.Text("kit-notice-open", "since", since, "closed", s.dated(l.Closed))
+	}
 	if !l.Detected.IsZero() {
-		said = append(said, s.labelled("leak-detected", s.dated(l.Detected)))
+		said += "\n" + s.labelled("leak-detected", s.dated(l.Detected))
 	}
-	if l.Closed.IsZero() {
-		said = append(said, s.Locale.Text("leak-not-closed"))
-	} else {
-		said = append(said, s.labelled("leak-closed", s.dated(l.Closed)))
-	}
-	return strings.Join(said, "\n")
+	return said
 }
 
 // ask is whom to ask: as the leak says, else support.
@@ -110,6 +111,9 @@ func (s *story) signature() string {
 	name := s.speaker()
 	if p, ok := s.State.Site.People[s.owner()]; ok && !p.Role.IsZero() {
 		name += "\n" + s.Pick(p.Role).Text
+	}
+	if home := s.State.Site.Homepage; home != "" {
+		return name + "\n" + home
 	}
 	return name + "\n" + s.siteTitle()
 }

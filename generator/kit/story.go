@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -24,13 +25,15 @@ type story struct {
 	title        string // the event's
 	headline     string // both
 	impact       string // what customers cannot do
-	components   string // Invoices (partial outage)
+	hit, again   string // the components that are hit, with how: Invoices (partial outage); those that work again
 	when         string // a window's time
 	doing        string
+	data, people string // of a leak: what, and whose
 	steps        string // of a leak: what a person should do now
 	meanwhile    string
 	contact      string // of a leak: whom to ask
 	compensation string
+	actions      []Fact // of a post-mortem: what is changed, under its state
 	told         string // of a leak: by when everyone is told
 	next         string // the next word
 	nextAt       string // its time alone
@@ -40,7 +43,7 @@ type story struct {
 }
 
 func newStory(e *edition.Edition, templates *layout.Templates, o Occasion) *story {
-	s := &story{Edition: e, templates: templates, occasion: o, words: o.words(e.Language)}
+	s := &story{Edition: e, templates: templates, occasion: o, words: o.words(e.Language), at: o.Date()}
 	s.home = e.Links.Absolute(e.Links.Home())
 	if o.Kind == Account || o.Postmortem != nil {
 		s.account(o.Postmortem)
@@ -49,6 +52,9 @@ func newStory(e *edition.Edition, templates *layout.Templates, o Occasion) *stor
 	}
 	if o.Kind == Correction {
 		s.correction()
+	}
+	if s.impact == "" {
+		s.impact = s.stop(s.headline)
 	}
 	return s
 }
@@ -63,32 +69,44 @@ func (s *story) event() *derive.Event {
 
 // account collects what a post-mortem tells.
 func (s *story) account(p *derive.Postmortem) {
-	s.at, s.title = p.Date, s.words.Title
+	s.title = s.words.Title
 	s.status = s.Locale.Text("postmortem")
 	s.headline = s.Locale.Text("postmortem-of", "title", s.title)
 	s.impact = s.Summary(s.words)
 	s.page = s.Links.Absolute(s.Links.Postmortem(p.Incident))
 	s.link = s.page
+	for _, a := range p.Postmortem.Actions {
+		state := s.Locale.Text("postmortem-action-open")
+		switch {
+		case !a.Done.IsZero() && !a.Done.Time.After(s.State.AsOf):
+			state = s.Locale.Text("postmortem-action-done", "date", s.moment(a.Done))
+		case !a.Due.IsZero():
+			state = s.Locale.Text("promise-due-by", "time", s.moment(a.Due))
+		}
+		s.actions = append(s.actions, Fact{state, s.Pick(a.What).Text})
+	}
 }
 
 // update collects what an update tells.
 func (s *story) update(u *derive.Update) {
 	e := u.Event
-	s.at = u.Date
 	s.title, _ = u.EventTitle(s.Language)
 	s.impact, s.doing, s.meanwhile = s.Summary(s.words), s.words.Doing, s.words.Meanwhile
-	s.components = s.affected(u)
+	s.affected(u)
 	path := s.Links.Incident(e.Slug)
 	if e.Kind == facts.Maintenance {
 		path = s.Links.Maintenance(e.Slug)
 	}
 	s.page = s.Links.Absolute(path)
-	s.link = s.page + "#" + permalink.Anchor(u.Name)
+	if s.link = s.page; s.occasion.Kind == News || s.occasion.Kind == Correction {
+		s.link += "#" + permalink.Anchor(u.Name)
+	}
 	s.leak(u)
 	s.makeGood(u)
 	s.nextWord(u)
 	s.window(u)
 	s.head(u)
+	s.when, s.told, s.next = s.stop(s.when), s.stop(s.told), s.stop(s.next)
 }
 
 // head says what kind of word it is.
@@ -97,10 +115,14 @@ func (s *story) head(u *derive.Update) {
 	case s.occasion.Kind == Reminder:
 		s.status = s.Locale.Text("kit-reminder")
 	case s.occasion.Kind == Started:
-		s.status = s.Locale.Text("maintenance-status-in_progress")
+		s.status = s.Locale.Text("kit-maintenance-in_progress")
 	case s.occasion.Kind == Ended:
-		s.status = s.Locale.Text("maintenance-as-announced")
-		s.impact, s.meanwhile, s.doing, s.when = "", "", "", ""
+		s.status = s.Locale.Text("kit-maintenance-completed")
+		s.impact, s.meanwhile, s.doing, s.when = s.Locale.Text("kit-ended"), "", "", ""
+	case u.Event.Kind == facts.Maintenance && s.moved(u):
+		s.status = s.Locale.Text("kit-maintenance-moved")
+	case u.Event.Kind == facts.Maintenance:
+		s.status = s.Locale.Text("kit-maintenance-" + string(u.Status))
 	case u.Reopens:
 		s.status = s.Locale.Text("incident-reopened")
 	default:
@@ -120,35 +142,54 @@ func (s *story) correction() {
 	}
 	s.status = s.Locale.Text("kit-correction")
 	s.headline = s.Locale.Text("kit-headline", "status", s.status, "title", s.title)
-	s.impact, s.at = c.What, c.At
-	s.doing, s.meanwhile, s.components, s.compensation, s.when = "", "", "", "", ""
+	s.impact = c.What
+	s.doing, s.meanwhile, s.hit, s.again, s.compensation, s.when, s.actions = "", "", "", "", "", "", nil
 	if u := s.occasion.Update; u != nil && u != u.Event.Last() {
 		s.next, s.nextAt = "", ""
 	}
 }
 
-// affected names the components that are hit and those that work again, each with its
-// status: Invoices (partial outage).
-func (s *story) affected(u *derive.Update) string {
-	var names []string
-	say := func(component string, status facts.ComponentStatus) {
-		names = append(names, s.Locale.Text("kit-component", "component", s.Component(component),
-			"status", s.Locale.Text("component-is-"+status.String())))
-	}
-	for _, effect := range u.Effects {
-		status := effect.Status
-		if s.occasion.Kind == Ended {
-			status = facts.Operational
-		}
-		say(effect.Component, status)
+// affected names the components that are hit, those that work again, and those that a
+// window touches.
+func (s *story) affected(u *derive.Update) {
+	var again []string
+	if s.occasion.Kind == Ended {
+		again = s.Components(u.Effects)
 	}
 	for _, c := range u.Changes {
-		hit := slices.ContainsFunc(u.Effects, func(e facts.Effect) bool { return e.Component == c.Component })
-		if c.To == facts.Operational && !hit {
-			say(c.Component, c.To)
+		if c.To == facts.Operational && c.From != facts.Operational {
+			again = append(again, s.Component(c.Component))
 		}
 	}
-	return s.Locale.List(names)
+	s.again = s.labelled("kit-again", s.Locale.List(again))
+	switch {
+	case s.occasion.Kind == Ended:
+	case u.Event.Kind == facts.Maintenance:
+		s.hit = s.labelled("maintenance-touches", s.Locale.List(s.Components(u.Effects)))
+	default:
+		s.hit = s.labelled("incident-affected", s.byStatus(u.Effects))
+	}
+}
+
+// byStatus names components with their status, those of one status together: Sign-in and
+// Invoices (partial outage).
+func (s *story) byStatus(effects []facts.Effect) string {
+	var groups []string
+	for len(effects) > 0 {
+		status := effects[0].Status
+		var alike, others []facts.Effect
+		for _, e := range effects {
+			if e.Status == status {
+				alike = append(alike, e)
+			} else {
+				others = append(others, e)
+			}
+		}
+		groups = append(groups, s.Locale.Text("kit-component", "component", s.Locale.List(s.Components(alike)),
+			"status", s.Locale.Text("component-is-"+status.String())))
+		effects = others
+	}
+	return strings.Join(groups, "; ")
 }
 
 // leak collects what the front matter says of leaked data.
@@ -157,7 +198,12 @@ func (s *story) leak(u *derive.Update) {
 	if l == nil {
 		return
 	}
-	s.steps, s.contact = s.Pick(l.Steps).Text, s.Pick(l.Contact).Text
+	s.data, s.steps, s.contact = s.Pick(l.Data).Text, s.Pick(l.Steps).Text, s.Pick(l.Contact).Text
+	if l.PeopleKnown {
+		s.people = s.Locale.Plural("leak-people-count", l.People)
+	} else if !l.PeopleByThen.IsZero() {
+		s.people = s.Locale.Text("leak-people-unknown", "time", s.near(l.PeopleByThen))
+	}
 	told := slices.ContainsFunc(l.Told, func(t facts.Told) bool { return t.Who == facts.ToldCustomers })
 	if !l.ToldBy.IsZero() && !told {
 		s.told = s.Locale.Text("leak-told-by", "time", s.moment(l.ToldBy))
@@ -170,9 +216,17 @@ func (s *story) makeGood(u *derive.Update) {
 	if c == nil && u == u.Event.Last() {
 		c = u.Event.Compensation
 	}
-	if c != nil {
-		s.compensation = s.Pick(c.What).Text
+	if c == nil {
+		return
 	}
+	by := ""
+	switch {
+	case !c.Done.IsZero():
+		by = s.Locale.Text("incident-compensation-done", "time", s.moment(c.Done))
+	case !c.By.IsZero():
+		by = s.Locale.Text("incident-compensation-by", "time", s.moment(c.By))
+	}
+	s.compensation = joined(s.stop(s.Pick(c.What).Text), s.stop(s.labelled("incident-compensation-who", s.Pick(c.Who).Text)), s.stop(by))
 }
 
 // nextWord says when there is more to hear: the next update, or after the end the
@@ -198,6 +252,7 @@ func (s *story) window(u *derive.Update) {
 	running := u.Status == facts.InProgress || u.Status == facts.Verifying || s.occasion.Kind == Started
 	switch {
 	case u.Status == facts.Completed:
+	case running && u.NextUpdate.After(u.Window.To): // that it takes longer is said in the text
 	case running && u.Date.Before(u.Window.To):
 		s.when = s.Locale.Text("maintenance-until", "time", s.near(u.Window.To))
 	case running:
@@ -205,11 +260,18 @@ func (s *story) window(u *derive.Update) {
 	default:
 		s.when = s.labelled("maintenance-window", span(u.Window))
 	}
-	if u.Index > 0 && !u.Status.Ended() {
-		if before := u.Event.Updates[u.Index-1].Window; before != u.Window && !before.From.IsZero() {
-			s.when += "\n" + s.Locale.Text("maintenance-moved", "range", span(before))
-		}
+	if s.moved(u) {
+		s.when = s.stop(s.when) + "\n" + s.Locale.Text("maintenance-moved", "range", span(u.Event.Updates[u.Index-1].Window))
 	}
+}
+
+// moved reports whether an update gives a window that is still to come another time.
+func (s *story) moved(u *derive.Update) bool {
+	if u.Index == 0 || u.Status != facts.Scheduled || s.occasion.Kind == Reminder {
+		return false
+	}
+	before := u.Event.Updates[u.Index-1].Window
+	return before != u.Window && !before.From.IsZero()
 }
 
 // labelled puts the word for a field before what it says; "" before nothing.
