@@ -1,0 +1,256 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/channel"
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/kit"
+)
+
+const kitHelp = `Prints one update as the text for every channel: support, banner, pop-up, e-mail, push,
+SMS, Telegram, X, Mastodon, Bluesky, VK, LinkedIn, Slack, Teams, the letter to a key
+customer, and of a data leak the notice to each person affected. It sends and publishes
+nothing. It ends with what is still to be said by hand, and to whom.
+
+SLUG is an incident or a maintenance. The word is the latest one: an update, a
+correction, the post-mortem, or that a maintenance comes, has begun or is over by the
+clock. --update takes the name of an update's file without .md, or "postmortem". A draft,
+or an update dated later, has a kit if it is named, with a warning that nobody can read it yet.
+
+Every text is put together from the update's own fields (title, summary, components,
+doing, meanwhile, compensation, next_update) and counted as the channel counts. Where one is
+too long, whole fields are left out; never what is wrong, the next word or the link. A
+text under channels: in the front matter stands in place of the one made here.
+
+Texts come in each language that the update is written in. {braces} are for you to fill
+in. With --channel and one language the text alone is printed, to be piped.
+
+--format markdown is for a comment or a wiki. --format json gives one object:
+
+  {"event", "kind", "update", "occasion", "published", "as_of", "kits"}
+
+occasion is update, correction, reminder, started, ended or postmortem. kits has one for
+each language: {"language", "texts", "by_hand"}; by_hand is a list of {"whom", "what"}.
+A text is {"channel", "language", "url", "subject", "preheader", "text", "html", "own",
+"count", "limit", "unit", "dropped", "fill"}: own is true for one from channels:, dropped
+names the fields left out, fill what a person fills in. subject, preheader and html, which
+is the e-mail as HTML, are left out where a channel has no use for them.
+
+Exit status: 0 printed; 1 the content has errors; 2 the command line is wrong, or there
+is no such update; 3 the disk failed.`
+
+// kitFlags are what a person says of a kit.
+type kitFlags struct{ update, channel, language, at, format string }
+
+func newKit(w *world) *cobra.Command {
+	var f kitFlags
+	cmd := &cobra.Command{
+		Use:   "kit SLUG",
+		Short: "Print an update as text for every channel",
+		Long:  kitHelp,
+		Example: "  candor kit 2026-11-20-invoice-links\n  candor kit 2026-11-20-invoice-links --channel sms --language ru\n" +
+			"  candor kit 2026-11-20-invoice-links --update 2-identified --format json",
+		GroupID: groupPublish,
+		Args:    atMost(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return w.kit(&f, args) },
+	}
+	cmd.Flags().StringVar(&f.update, "update", "", "the update, by the `NAME` of its file without .md (default the latest word)")
+	cmd.Flags().StringVar(&f.channel, "channel", "", "only the text for the channel `ID`: telegram, or one of site.yaml's")
+	cmd.Flags().StringVar(&f.language, "language", "", "only the texts in this `LANGUAGE` of the site, such as ru")
+	cmd.Flags().StringVar(&f.at, "at", "", "the instant to write for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
+	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text, json or markdown")
+	return cmd
+}
+
+// kit carries out the command.
+func (w *world) kit(f *kitFlags, args []string) error {
+	if len(args) == 0 {
+		return usage("kit needs the SLUG of an incident or a maintenance").note("that is the name of its folder: candor kit 2026-11-20-invoice-links")
+	}
+	if err := oneOf("--format", f.format, "text", "json", "markdown"); err != nil {
+		return err
+	}
+	at, err := w.instantOf(f.at)
+	if err != nil {
+		return err
+	}
+	source, findings, err := generator.Load(os.DirFS(w.site), candor.Files)
+	if err != nil {
+		return outside(err)
+	}
+	if findings.HasErrors() {
+		if err := findings.WriteText(w.err, w.colour); err != nil {
+			return outside(err)
+		}
+		return &failure{status: statusContent}
+	}
+	if err := knownChannel(source.Site, f.channel); err != nil {
+		return err
+	}
+	said, err := w.word(source.Site, at, args[0], f.update)
+	if err != nil {
+		return err
+	}
+	if said.kits, err = kitsOf(source.Desk(said.state), said, f); err != nil {
+		return err
+	}
+	if err := w.printKits(f, said); err != nil {
+		return outside(err)
+	}
+	return nil
+}
+
+// spoken is a word of which a kit is made.
+type spoken struct {
+	state     *derive.State
+	event     *derive.Event
+	occasion  kit.Occasion
+	published bool
+	kits      []kit.Kit
+}
+
+// name is the file of the word, without .md.
+func (s *spoken) name() string {
+	if s.occasion.Postmortem != nil {
+		return facts.PostmortemPhase
+	}
+	return s.occasion.Update.Name
+}
+
+// word finds what is to be told: among what is published, else, if it is named, among
+// what is not.
+func (w *world) word(site *facts.Site, at time.Time, slug, update string) (*spoken, error) {
+	public, all := derive.Derive(site, at, false), derive.Derive(site, at, true)
+	name := strings.TrimSuffix(update, ".md")
+	for _, state := range [...]*derive.State{public, all} {
+		e := eventOf(state, slug)
+		if e == nil || state == all && name == "" {
+			continue
+		}
+		s := &spoken{state: state, event: e, published: state == public}
+		if s.occasion = kit.Latest(state, e); name == "" {
+			return s, nil
+		}
+		if o, ok := kit.Of(e, name); ok {
+			s.occasion = o
+			if !s.published {
+				fmt.Fprintf(w.err, "%s is %s: nobody can read it on the page yet. Send none of this before it is there.\n", name, unread(o))
+			}
+			return s, nil
+		}
+	}
+	return nil, noWord(all, slug, name)
+}
+
+// eventOf returns the incident, else the maintenance, of a slug; nil if there is none.
+func eventOf(state *derive.State, slug string) *derive.Event {
+	for _, e := range slices.Concat(state.Incidents, state.Maintenances) {
+		if e.Slug == slug {
+			return e
+		}
+	}
+	return nil
+}
+
+// unread says why a word is not on the page.
+func unread(o kit.Occasion) string {
+	draft, date := false, time.Time{}
+	if o.Postmortem != nil {
+		draft, date = o.Postmortem.Draft, o.Postmortem.Date
+	} else {
+		draft, date = o.Update.Draft, o.Update.Date
+	}
+	if draft {
+		return "a draft"
+	}
+	return "dated " + date.Format(time.RFC3339)
+}
+
+// noWord says what there is in place of a word that is not there.
+func noWord(all *derive.State, slug, name string) error {
+	e := eventOf(all, slug)
+	if e == nil {
+		var slugs []string
+		for _, e := range slices.Concat(all.Incidents, all.Maintenances) {
+			slugs = append(slugs, e.Slug)
+		}
+		return usage("there is no incident or maintenance %q%s", slug, meant(slug, slugs))
+	}
+	var names, unpublished []string
+	for _, u := range e.Updates {
+		names = append(names, u.Name)
+		unpublished = append(unpublished, fmt.Sprintf("%s is %s", u.Name, unread(kit.Occasion{Update: u})))
+	}
+	for _, p := range e.Postmortems {
+		if p.Event == e {
+			names = append(names, facts.PostmortemPhase)
+		}
+	}
+	if name == "" {
+		return usage("nothing of %s is published: %s", slug, strings.Join(unpublished, ", ")).
+			note("candor kit %s --update %s shows what would be said", slug, names[0])
+	}
+	return usage("%s has no update %q%s", slug, name, meant(name, names)).note("it has %s", strings.Join(names, ", "))
+}
+
+// knownChannel refuses a channel that is neither candor's nor the site's.
+func knownChannel(site *facts.Site, id string) error {
+	ids := channel.IDs()
+	for _, c := range site.Channels {
+		ids = append(ids, c.ID)
+	}
+	if id == "" || slices.Contains(ids, id) {
+		return nil
+	}
+	return usage("--channel: there is no channel %q%s", id, meant(id, ids)).note("there is %s", strings.Join(ids, ", "))
+}
+
+// kitsOf writes the kits, one for each language that is wanted.
+func kitsOf(desk *kit.Desk, s *spoken, f *kitFlags) ([]kit.Kit, error) {
+	languages := desk.Languages(s.occasion)
+	if f.language != "" {
+		if !slices.Contains(s.state.Site.Languages, f.language) {
+			return nil, oneOf("--language", f.language, s.state.Site.Languages...)
+		}
+		if !slices.Contains(languages, f.language) {
+			return nil, usage("%s has no text in %s", s.name(), f.language).
+				note("it has one in %s; a file %s.%s.md beside it would hold the translation", strings.Join(languages, ", "), s.name(), f.language)
+		}
+		languages = []string{f.language}
+	}
+	var kits []kit.Kit
+	for _, language := range languages {
+		k, err := oneKit(desk, s, f.channel, language)
+		if err != nil {
+			return nil, outside(err)
+		}
+		kits = append(kits, k)
+	}
+	return kits, nil
+}
+
+// oneKit writes the kit of a language, or the one text of it that is wanted.
+func oneKit(desk *kit.Desk, s *spoken, id, language string) (kit.Kit, error) {
+	if id == "" {
+		return desk.Kit(s.occasion, language)
+	}
+	var text kit.Text
+	var err error
+	of := slices.IndexFunc(s.state.Site.Channels, func(c facts.Channel) bool { return c.ID == id })
+	if _, known := channel.ByID(id); known || of < 0 {
+		text, err = desk.Text(s.occasion, id, language)
+	} else {
+		text, err = desk.For(s.occasion, s.state.Site.Channels[of], language)
+	}
+	return kit.Kit{Language: language, Texts: []kit.Text{text}, ByHand: []kit.Task{}}, err
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"candor/generator/channel"
+	"candor/generator/diag"
+	"candor/generator/kit"
+)
+
+// printKits prints kits in the format that is wanted.
+func (w *world) printKits(f *kitFlags, s *spoken) error {
+	var b strings.Builder
+	switch {
+	case f.format == "json":
+		return w.kitJSON(s)
+	case f.format == "markdown":
+		markdownKits(&b, s)
+	case f.channel != "" && len(s.kits) == 1:
+		b.WriteString(whole(s.kits[0].Texts[0]) + "\n")
+	default:
+		textKits(&b, s)
+	}
+	_, err := io.WriteString(w.out, b.String())
+	return err
+}
+
+// kitJSON prints kits for another program.
+func (w *world) kitJSON(s *spoken) error {
+	return diag.WriteJSON(w.out, struct {
+		Event     string    `json:"event"`
+		Kind      string    `json:"kind"`
+		Update    string    `json:"update"`
+		Occasion  kit.Kind  `json:"occasion"`
+		Published bool      `json:"published"`
+		AsOf      time.Time `json:"as_of"`
+		Kits      []kit.Kit `json:"kits"`
+	}{s.event.Slug, s.event.Kind.String(), s.name(), s.occasion.Kind, s.published, s.occasion.Date(), s.kits})
+}
+
+// textKits prints kits for a person.
+func textKits(b *strings.Builder, s *spoken) {
+	fmt.Fprintf(b, "%s, %s\n", s.event.Slug, s.name())
+	for _, k := range s.kits {
+		for _, same := range alike(k.Texts) {
+			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), whole(same[0]))
+		}
+	}
+	if tasks := s.kits[0].ByHand; len(tasks) > 0 {
+		b.WriteString("\n===== still to be said by hand\n\n")
+		for _, task := range tasks {
+			fmt.Fprintf(b, "[ ] %s\n    %s\n", task.Whom, task.What)
+		}
+	}
+}
+
+// markdownKits prints kits for a comment or a wiki: each text as a block to copy.
+func markdownKits(b *strings.Builder, s *spoken) {
+	fmt.Fprintf(b, "# %s, %s\n", s.event.Slug, s.name())
+	for _, k := range s.kits {
+		for _, same := range alike(k.Texts) {
+			fence := "```"
+			for strings.Contains(whole(same[0]), fence) {
+				fence += "`"
+			}
+			fmt.Fprintf(b, "\n## %s\n\n%stext\n%s\n%s\n", about(k.Language, same), fence, whole(same[0]), fence)
+		}
+	}
+	if tasks := s.kits[0].ByHand; len(tasks) > 0 {
+		b.WriteString("\n## Still to be said by hand\n\n")
+		for _, task := range tasks {
+			fmt.Fprintf(b, "- [ ] **%s**: %s\n", task.Whom, task.What)
+		}
+	}
+}
+
+// alike groups texts that are the same word for word, in their order.
+func alike(texts []kit.Text) [][]kit.Text {
+	var groups [][]kit.Text
+	at := map[string]int{}
+	for _, t := range texts {
+		i, known := at[whole(t)]
+		if !known {
+			i = len(groups)
+			at[whole(t)] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], t)
+	}
+	return groups
+}
+
+// about says for which channels a text is, how long it is there, where it comes from, and
+// what is not in it.
+func about(language string, same []kit.Text) string {
+	names := make([]string, len(same))
+	for i, t := range same {
+		names[i] = t.Channel
+	}
+	t := same[0]
+	said := fmt.Sprintf("%s · %s · %d of %d %s", strings.Join(names, ", "), language, t.Count, t.Limit, t.Unit)
+	if c, ok := channel.ByID(t.Channel); ok && !c.Body.Fits(t.Body) {
+		said += " · TOO LONG"
+	}
+	if t.Own {
+		said += " · your own text"
+	}
+	if len(t.Dropped) > 0 {
+		said += " · left out: " + strings.Join(t.Dropped, ", ")
+	}
+	if len(t.Fill) > 0 {
+		said += " · to fill in: " + strings.Join(t.Fill, ", ")
+	}
+	return said
+}
+
+// whole is a text under its subject.
+func whole(t kit.Text) string { return letterhead(t) + t.Body }
+
+// letterhead are the lines above a text that has a subject.
+func letterhead(t kit.Text) string {
+	var head string
+	if t.Subject != "" {
+		head += "Subject: " + t.Subject + "\n"
+	}
+	if t.Preheader != "" {
+		head += "Preheader: " + t.Preheader + "\n"
+	}
+	if head != "" {
+		head += "\n"
+	}
+	return head
+}
