@@ -21,6 +21,14 @@ type Channel struct {
 	Components []string  // the components whose events are announced; none: all
 	For        string    // customers, support or team
 	Subscribe  Subscribe // of e-mail
+	Mail       Mail      // of e-mail
+}
+
+// Mail is what stands on the letters of a channel of service e-mail.
+type Mail struct {
+	From        string // an address, with or without a name
+	To          string // that of the list, with or without a name
+	Unsubscribe string // where one signs off: https: or mailto:; "" if it was not written
 }
 
 // Subscribe is how people sign up with the provider that keeps a list of addresses.

@@ -99,7 +99,8 @@ func fullSite(t *testing.T) *facts.Site {
 		},
 		Channels: []facts.Channel{
 			{ID: "support", Service: "slack", Env: "SUPPORT_URL", For: "support"},
-			{ID: "letters", Service: "email", For: "customers", Subscribe: facts.Subscribe{URL: "https://lists.larkbook.example/add?list=7", Field: "EMAIL"}},
+			{ID: "letters", Service: "email", Env: "SMTP_URL", For: "customers", Subscribe: facts.Subscribe{URL: "https://lists.larkbook.example/add?list=7", Field: "EMAIL"},
+				Mail: facts.Mail{From: "Состояние Larkbook <status@larkbook.example>", To: "news@lists.larkbook.example", Unsubscribe: "mailto:leave@lists.larkbook.example?subject=leave"}},
 			{ID: "news", Service: "telegram", Env: "NEWS_URL_2", Languages: []string{"ru", "en"}, Floor: facts.Major, Components: []string{"api", "invoices"}, For: "customers"},
 		},
 		Incidents:    []*facts.Event{fullIncident(t)},
