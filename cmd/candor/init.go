@@ -13,6 +13,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator/draft"
+	"candor/generator/facts"
 )
 
 // starter is a new site. In its names and texts DATE-, TODAY and NOW stand for the
@@ -21,8 +25,9 @@ import (
 //go:embed all:starter
 var starter embed.FS
 
-const initHelp = `Makes a new site in DIR: content/site.yaml, with a note on each setting, and one
-draft incident to look at. It changes no file that is there already.
+const initHelp = `Makes a new site in DIR: content/site.yaml, with a note on each setting, prepared texts
+for eight kinds of event in content/scenarios, to make your own before you need them, and
+one draft incident to look at. It changes no file that is there already.
 
 Exit status: 0 made; 1 there is a site already; 3 the disk failed.`
 
@@ -54,6 +59,11 @@ func (w *world) init() error {
 	if err != nil {
 		return err
 	}
+	prepared, err := scenarioFiles()
+	if err != nil {
+		return err
+	}
+	files = append(files, prepared...)
 	for _, f := range files {
 		if path := filepath.Join(w.site, f.path); exists(path) {
 			return refused("%s is there already", path).note("nothing was written; candor new incident adds to a site")
@@ -91,6 +101,25 @@ func starterFiles(now time.Time) ([]newFile, error) {
 		return err
 	})
 	slices.SortFunc(files, func(a, b newFile) int { return cmp.Compare(len(a.path), len(b.path)) })
+	return files, err
+}
+
+// starterLanguage is the one language of the starter.
+const starterLanguage = "en"
+
+// scenarioFiles returns candor's own scenarios in the language of the starter.
+func scenarioFiles() ([]newFile, error) {
+	site := &facts.Site{Languages: []string{starterLanguage}}
+	var files []newFile
+	err := fs.WalkDir(candor.Files, "content/scenarios", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.Count(entry.Name(), ".") > 1 {
+			return err
+		}
+		text, err := candor.Files.ReadFile(path)
+		prepared := facts.Prepared{Language: starterLanguage, Original: string(text)}
+		files = append(files, newFile{filepath.FromSlash(path), []byte(draft.Scenario(site, prepared))})
+		return err
+	})
 	return files, err
 }
 

@@ -104,3 +104,23 @@ func TestUnfilled(t *testing.T) {
 		}
 	}
 }
+
+// TestScenario holds that a site keeps a prepared text in its own languages.
+func TestScenario(t *testing.T) {
+	p := facts.Prepared{
+		Language: "en", Original: "---\n# A note.\nleak:\n  data:\n    en: \"{x}\"\n    ru: \"{у}\"\n---\nWords.\n",
+		Translations: map[string]string{"ru": "---\ntitle: Имя\n---\nСлова.\n"},
+	}
+	for _, tt := range []struct {
+		languages []string
+		want      string
+	}{
+		{[]string{"en"}, "---\n# A note.\nleak:\n  data:\n    en: \"{x}\"\n---\nWords.\n"},
+		{[]string{"en", "ru"}, p.Original},
+		{[]string{"ru"}, "---\n# A note.\nleak:\n  data:\n    ru: \"{у}\"\ntitle: Имя\n---\nСлова.\n"},
+	} {
+		if diff := cmp.Diff(tt.want, Scenario(&facts.Site{Languages: tt.languages}, p)); diff != "" {
+			t.Errorf("%v: %s", tt.languages, diff)
+		}
+	}
+}

@@ -7,15 +7,28 @@ import (
 	"candor/generator/facts"
 )
 
-// fromScenario returns the draft of a file that is known in part from a scenario's text.
-// What is known besides is filled in by fill.
-func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet)) Draft {
-	p := known.Prepared
+// Scenario returns a phase of a scenario as a site keeps it in its own folder: in its
+// first language, with no other than the site's in its fields.
+func Scenario(site *facts.Site, p facts.Prepared) string {
+	s := inWordsOf(site, p)
+	return s.String()
+}
+
+// inWordsOf returns a phase of a scenario in the first language of a site, if it has that.
+func inWordsOf(site *facts.Site, p facts.Prepared) sheet {
 	s := cut(p.Original)
 	if t := p.Translations[site.Default()]; p.Language != site.Default() && t != "" {
 		s.take(cut(t))
 	}
 	s.speak(site)
+	return s
+}
+
+// fromScenario returns the draft of a file that is known in part from a scenario's text.
+// What is known besides is filled in by fill.
+func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet)) Draft {
+	p := known.Prepared
+	s := inWordsOf(site, *p)
 	fill(&s)
 	d := s.draft(file)
 	for _, language := range site.Languages[1:] {
