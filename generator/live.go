@@ -92,7 +92,7 @@ func (l *Live) read(names []string) (diag.List, error) {
 		return nil, err
 	}
 	now.Site = site
-	findings = slices.Concat(findings, l.findings[layout.Folder], l.findings[assets.Folder])
+	findings = check.Mask(l.files, slices.Concat(findings, l.findings[layout.Folder], l.findings[assets.Folder]))
 	findings.Sort()
 	return findings, nil
 }

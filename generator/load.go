@@ -6,6 +6,7 @@ import (
 
 	"candor/generator/assets"
 	"candor/generator/banner"
+	"candor/generator/check"
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/frame"
@@ -36,15 +37,16 @@ func Load(files, builtIn fs.FS) (*Source, diag.List, error) {
 	}
 	layouts, ofLayouts := layout.Load(builtIn, files, views())
 	assets, ofAssets := assets.Load(builtIn, files)
-	findings = append(append(findings, ofLayouts...), ofAssets...)
+	findings = append(append(findings, check.Mask(files, ofLayouts)...), check.Mask(files, ofAssets)...)
 	findings.Sort()
 	return &Source{Site: site, files: files, layouts: layouts, assets: assets}, findings, nil
 }
 
 // Content reads what a team wrote, as far as it can be read, and nothing else. See
-// [load.Load] for what it returns.
+// [load.Load] for what it returns. No finding shows a secret that stands beside it.
 func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
-	return load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
+	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
+	return site, check.Mask(files, findings), err
 }
 
 // Prepared returns the text of a phase of a scenario. See [load.Prepared].

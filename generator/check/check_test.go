@@ -184,6 +184,34 @@ func TestSecretIsMasked(t *testing.T) {
 	}
 }
 
+// TestMask holds that a secret beside another mistake is not shown with it.
+func TestMask(t *testing.T) {
+	const secret = "h7Gk2LmQ9sXw4Rt8"
+	files := fstest.MapFS{"content/a.md": {Data: []byte("---\napi_token: " + secret + "\n---\nWords.\n")}}
+	found := diag.List{
+		{File: "content/a.md", Line: 2, Message: "what is " + secret + "?", Suggestion: secret, Notes: []string{"not " + secret}, Excerpt: "api_token: " + secret},
+		{File: "content/a.md", Line: 4, Excerpt: "Words."},
+		{File: "content/missing.md", Message: "it is not there"},
+		{Message: "there is no site"},
+	}
+	const dots = "••••••••••••••••"
+	want := slices.Clone(found)
+	want[0] = diag.Finding{File: "content/a.md", Line: 2, Message: "what is " + dots + "?", Suggestion: dots, Notes: []string{"not " + dots}, Excerpt: "api_token: " + dots}
+	if diff := cmp.Diff(want, Mask(files, found)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSecretsStayHiddenIfOff holds that a site that turns the rule off shows none either.
+func TestSecretsStayHiddenIfOff(t *testing.T) {
+	const secret = "h7Gk2LmQ9sXw4Rt8"
+	e := layOut(t, leakedSecret, "en", "-- site.yaml --\n  severity: {leaked-secret: off}\n-- 1-investigating.md --\ntoken="+secret+" <!-- candor-allow: "+secret+" -- x -->, sorry for the inconvenience. {key "+secret+"}")
+	_, report := e.run(t, "")
+	if len(report.Findings) < 3 || strings.Contains(fmt.Sprint(report), secret) {
+		t.Errorf("%v", report.Findings)
+	}
+}
+
 // noon begins an example five minutes after its first update.
 const noon = "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\n"
 

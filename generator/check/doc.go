@@ -42,7 +42,8 @@ type Doc struct {
 	found      []*found
 	counts     map[string]int    // of what was found, by rule
 	hidden     []string          // what no finding may show
-	dots       *strings.Replacer // of hidden, once all is found
+	mask       *strings.Replacer // of hidden and of every secret, once all is found
+	masked     bool              // the mask is made
 	findings   diag.List
 	waived     []diag.Waived
 }
