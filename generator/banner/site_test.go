@@ -35,7 +35,7 @@ func framesOf(t *testing.T, site *facts.Site, address string) ([]*frame.Frame, *
 	none := fstest.MapFS{}
 	builtin := fstest.MapFS{} // without the pages of others, whose views are not known here
 	for _, name := range []string{"layouts/base.html", "layouts/embed.html", "layouts/partials/banner-snippet.html", "layouts/partials/header.html",
-		"layouts/partials/footer.html", "layouts/slots/head.html", "layouts/slots/above-main.html", "layouts/slots/below-main.html", "layouts/slots/footer.html"} {
+		"layouts/partials/footer.html", "layouts/partials/languages.html", "layouts/partials/text.html", "layouts/slots/head.html", "layouts/slots/above-main.html", "layouts/slots/below-main.html", "layouts/slots/footer.html"} {
 		content, err := candor.Files.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
