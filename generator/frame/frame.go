@@ -29,14 +29,17 @@ type View struct {
 	Refresh     string // address that the page moves on to at once; "" for most
 	Alternates  []Alternate
 	Languages   []Language // to switch to; none where the site has one language
-	Feeds       []Feed
-	Style       string      // address of the style sheet
-	Script      string      // address of the script
-	Icon        string      // address of the icon
-	Header      layout.HTML // partials/header.html, rendered
-	Footer      layout.HTML // partials/footer.html, rendered
-	LocalTime   string      // "{time} your time", for the script to fill in
-	Share       Share       // what a link to the page shows; empty where it has no address
+	Language    string     // what the page's own calls itself
+
+	ManyLanguages bool // they do not fit into a line
+	Feeds         []Feed
+	Style         string      // address of the style sheet
+	Script        string      // address of the script
+	Icon          string      // address of the icon
+	Header        layout.HTML // partials/header.html, rendered
+	Footer        layout.HTML // partials/footer.html, rendered
+	LocalTime     string      // "{time} your time", for the script to fill in
+	Share         Share       // what a link to the page shows; empty where it has no address
 }
 
 // Alternate is the same page in a language.
@@ -169,6 +172,9 @@ func (f *Frame) title(page string) string {
 	return f.Locale.Text("site-title", "page", page, "site", f.shared.Site)
 }
 
+// languagesInLine is how many languages stand side by side.
+const languagesInLine = 3
+
 // languages adds the page's other languages; a site with one has none.
 func (f *Frame) languages(v *View, p Page) {
 	if len(f.Others) < 2 {
@@ -181,6 +187,7 @@ func (f *Frame) languages(v *View, p Page) {
 			Lang: other.Language, Name: other.Locale.Name(), Href: other.Links.Href(path), Current: other == f.Edition,
 		})
 	}
+	v.Language, v.ManyLanguages = f.Locale.Name(), len(f.Others) > languagesInLine
 	main := f.Others[0]
 	v.Alternates = append(v.Alternates, Alternate{Lang: "x-default", Href: main.Links.Absolute(p.Path(main.Links))})
 }

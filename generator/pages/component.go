@@ -100,6 +100,7 @@ type componentPage struct {
 	Component  componentView
 	Group      string // "Part of …"; "" for a component in none
 	Recorded   layout.HTML
+	Axis       axisView
 	UptimeRule string
 	Newest     []entryView
 	History    string     // address
@@ -116,7 +117,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 		name := b.Component(c.ID)
 		v := componentPage{
 			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path}),
-			Component: b.component(c), UptimeRule: b.Locale.Text("uptime-rule"), History: b.Links.Href(b.Links.History()),
+			Component: b.component(c), Axis: b.axis(), UptimeRule: b.Locale.Text("uptime-rule"), History: b.Links.Href(b.Links.History()),
 		}
 		if g := b.group(c.Group); c.Group != "" {
 			v.Group = b.Locale.Text("component-part-of", "group", g.Name.Text)

@@ -22,10 +22,10 @@ type barView struct {
 }
 
 // heights are those of bars, by status, in tenths of the picture: the worse, the
-// taller, so that a day is told by its shape too. A day without a record is lower
-// than any.
+// taller, so that a day is told by its shape too; planned work makes a dent. A day
+// without a record is lower than any.
 var heights = map[facts.ComponentStatus]int{
-	facts.Operational: 3, facts.UnderMaintenance: 5, facts.DegradedPerformance: 6, facts.PartialOutage: 8, facts.MajorOutage: 10,
+	facts.Operational: 4, facts.UnderMaintenance: 2, facts.DegradedPerformance: 6, facts.PartialOutage: 8, facts.MajorOutage: 10,
 }
 
 // dayRow is a run of days in the table.
@@ -39,19 +39,50 @@ type dayRow struct {
 
 func (b *builder) strip(c *derive.Component) stripView {
 	v := stripView{Label: b.uptime(c), Width: len(c.Days)}
-	for i, d := range c.Days {
-		class, height := "is-"+d.Worst.String(), heights[d.Worst]
-		if !d.Recorded {
-			class, height = "is-no-record", 1
+	for _, d := range c.Days {
+		if d.Recorded {
+			v.add("is-"+d.Worst.String(), heights[d.Worst])
+		} else {
+			v.add("is-no-record", 1)
 		}
-		if n := len(v.Bars); n > 0 && v.Bars[n-1].Class == class {
-			v.Bars[n-1].Width++
-			continue
-		}
-		v.Bars = append(v.Bars, barView{X: i, Y: 10 - height, Width: 1, Height: height, Class: class})
 	}
 	v.Rows = b.dayRows(c.Days)
 	return v
+}
+
+// add puts a bar of one unit at the end of the picture.
+func (v *stripView) add(class string, height int) {
+	if n := len(v.Bars); n > 0 && v.Bars[n-1].Class == class {
+		v.Bars[n-1].Width++
+		return
+	}
+	at := 0
+	if n := len(v.Bars); n > 0 {
+		at = v.Bars[n-1].X + v.Bars[n-1].Width
+	}
+	v.Bars = append(v.Bars, barView{X: at, Y: 10 - height, Width: 1, Height: height, Class: class})
+}
+
+// axisView is what stands under the ends of a picture of days.
+type axisView struct{ From, To string }
+
+func (b *builder) axis() axisView {
+	return axisView{b.Locale.Plural("days-ago", derive.HistoryDays), b.Locale.Text("days-today")}
+}
+
+// legendView is a status of a component with what it means.
+type legendView struct {
+	Mark  markView
+	Means string
+}
+
+func (b *builder) legend() []legendView {
+	list := make([]legendView, len(facts.ComponentStatuses))
+	for i := range list {
+		s := facts.ComponentStatus(i)
+		list[i] = legendView{b.componentMark(s), b.Locale.Text("component-means-" + s.String())}
+	}
+	return list
 }
 
 // dayRows joins quiet days that follow each other, and days without a record.

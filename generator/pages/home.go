@@ -25,6 +25,8 @@ type homeView struct {
 	MoreUpcoming bool
 	Windows      string // address of the list of windows
 	Groups       []groupView
+	Axis         axisView
+	Legend       []legendView
 	UptimeRule   string
 	LastDays     string // "The last 14 days"
 	Days         []historyDay
@@ -53,7 +55,7 @@ func (b *builder) homeView() homeView {
 		View:  b.View(frame.Page{Title: plain(lines[0]), Section: frame.Status, Path: permalink.Links.Home}),
 		Class: "is-" + s.Rollup.Indicator(), Sentence: lines[0], Further: lines[1:],
 		AsOf: b.Say("now-as-of", "time", b.Time(s.AsOf)), NextChange: b.Stamp(s.NextChange),
-		Windows: b.Links.Href(b.Links.Maintenances()), Groups: b.groups(), UptimeRule: b.Locale.Text("uptime-rule"),
+		Windows: b.Links.Href(b.Links.Maintenances()), Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.Locale.Text("uptime-rule"),
 		LastDays: b.Locale.Plural("history-last-days", lastDays), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
 	}

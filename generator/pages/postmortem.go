@@ -28,7 +28,7 @@ type postmortemView struct {
 type actionView struct {
 	What  edition.Text
 	Owner string
-	Due   layout.HTML // "" where no time was promised
+	Due   layout.HTML // "Due by …"; "" where no time was promised
 	State markView
 	Done  layout.HTML // "Done …"; "" while it is not
 }
@@ -65,6 +65,7 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 		if len(v.Actions) > 0 { // no heading of a text has a dot in its id
 			v.Contents = append(v.Contents, linkView{b.Locale.Text("postmortem-actions"), "#section.actions"})
 		}
+		v.Contents = append(v.Contents, linkView{b.Locale.Text("postmortem-covers"), "#section.covers"})
 		for _, e := range p.Covers {
 			v.Timelines = append(v.Timelines, b.timeline(e))
 		}
@@ -91,7 +92,7 @@ func (b *builder) actions(p *derive.Postmortem) []actionView {
 	for _, a := range p.Postmortem.Actions {
 		v := actionView{What: b.Pick(a.What), Owner: b.Person(a.Owner), State: markView{"is-open", b.Locale.Text("promise-state-open")}}
 		if !a.Due.IsZero() {
-			v.Due = b.Moment(a.Due)
+			v.Due = b.Say("promise-due-by", "time", b.Moment(a.Due))
 			v.State = b.promiseMark(promises[0].State)
 			promises = promises[1:]
 		} else if !a.Done.IsZero() {

@@ -19,6 +19,7 @@ type promisesView struct {
 	Heading string
 	Lead    string
 	Figures []figureView // none on numbered pages
+	Picture *stripView   // what became of the newest promises; nil on numbered pages
 	Lists   []promiseList
 	Empty   string // what to say where there is nothing
 	Pager   pagerView
@@ -32,21 +33,28 @@ type figureView struct {
 
 // promiseList is promises in one state.
 type promiseList struct {
-	Heading  string
-	Count    string
+	Heading string
+	Count   string
+	Groups  []promiseGroup
+	Older   string // address of further ones; "" for none
+}
+
+// promiseGroup is promises that follow each other and belong to the same event or
+// post-mortem.
+type promiseGroup struct {
+	About    edition.Text
+	Href     string
 	Promises []promiseView
-	Older    string // address of further ones; "" for none
 }
 
 // promiseView is a promise.
 type promiseView struct {
 	Kind  string
 	What  edition.Text // what is to be done, where it was written
-	About edition.Text // the event that it belongs to
-	Href  string
-	Due   layout.HTML
+	Href  string       // of the word that made it
+	Due   layout.HTML  // "Due by …"
 	State markView
-	Done  layout.HTML // "" while it is not done
+	Done  layout.HTML // "Done …"; "" while it is not
 }
 
 func (b *builder) promiseMark(s derive.PromiseState) markView {
@@ -121,7 +129,7 @@ func (b *builder) promiseHead(heads []func() promiseList) output.File {
 	return b.page("pages/promises.html", permalink.Links.Promises, func() any {
 		v := promisesView{
 			View:    b.View(frame.Page{Title: b.Locale.Text("promises"), Section: frame.Promises, Path: permalink.Links.Promises}),
-			Heading: b.Locale.Text("promises"), Lead: b.Locale.Text("promises-lead"), Figures: b.figures(), Empty: b.Locale.Text("promises-none"),
+			Heading: b.Locale.Text("promises"), Lead: b.Locale.Text("promises-lead"), Figures: b.figures(), Picture: b.settled(), Empty: b.Locale.Text("promises-none"),
 		}
 		for _, head := range heads {
 			v.Lists = append(v.Lists, head())
@@ -147,24 +155,36 @@ func (b *builder) promisePage(heading string, list func(permalink.Links) string,
 func (b *builder) promiseList(heading string, promises []*derive.Promise) promiseList {
 	list := promiseList{Heading: heading}
 	for _, p := range promises {
-		list.Promises = append(list.Promises, b.promise(p))
+		about, href := b.promisedIn(p)
+		if n := len(list.Groups); n == 0 || list.Groups[n-1].Href != href {
+			list.Groups = append(list.Groups, promiseGroup{About: about, Href: href})
+		}
+		g := &list.Groups[len(list.Groups)-1]
+		g.Promises = append(g.Promises, b.promise(p, href))
 	}
 	return list
 }
 
-func (b *builder) promise(p *derive.Promise) promiseView {
+// promisedIn returns the event or post-mortem that a promise belongs to.
+func (b *builder) promisedIn(p *derive.Promise) (title edition.Text, href string) {
+	if p.Postmortem != nil {
+		w := p.Postmortem.In(b.Language)
+		return b.said(w, w.Title), b.Links.Href(b.Links.Postmortem(p.Postmortem.Incident))
+	}
+	return b.title(p.Event), b.href(p.Event)
+}
+
+// promise returns a promise that was made on the page at an address.
+func (b *builder) promise(p *derive.Promise, href string) promiseView {
 	v := promiseView{
-		Kind: b.Locale.Text("promise-kind-" + string(p.Kind)), What: b.Pick(p.What), Due: b.Moment(p.Due), State: b.promiseMark(p.State),
+		Kind: b.Locale.Text("promise-kind-" + string(p.Kind)), What: b.Pick(p.What), State: b.promiseMark(p.State),
+		Due: b.Say("promise-due-by", "time", b.Moment(p.Due)),
 	}
 	if !p.Done.IsZero() {
-		v.Done = b.Moment(p.Done)
+		v.Done = b.Say("postmortem-action-done", "date", b.Moment(p.Done))
 	}
-	switch {
-	case p.Postmortem != nil:
-		w := p.Postmortem.In(b.Language)
-		v.About, v.Href = b.said(w, w.Title), b.Links.Href(b.Links.Postmortem(p.Postmortem.Incident))
-	default:
-		v.About, v.Href = b.title(p.Event), b.href(p.Event)+"#"+permalink.Anchor(p.Update.Name)
+	if v.Href = href + "#section.actions"; p.Postmortem == nil {
+		v.Href = href + "#" + permalink.Anchor(p.Update.Name)
 	}
 	return v
 }
