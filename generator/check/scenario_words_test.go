@@ -14,7 +14,11 @@ func fill(t *testing.T, text, scenario, phase, language string, instants *[]stri
 	t.Helper()
 	return inBraces.ReplaceAllStringFunc(text, func(braces string) string {
 		asks := braces[1 : len(braces)-1]
-		switch asks {
+		kind := asks // of a time; what it is the time of may stand before it
+		if _, of, named := strings.Cut(asks, ": "); named && (of == "date, time, zone" || of == "дата, время, пояс") {
+			kind = of
+		}
+		switch kind {
 		case "id: status", "payments: partial_outage", "payments: under_maintenance":
 			return braces
 		case "date, time, zone", "дата, время, пояс":
