@@ -30,12 +30,15 @@ type Repository struct {
 }
 
 // host is how addresses are made.
-type host struct{ tree, edit, browse string }
+type host struct {
+	tree, edit, browse, create string // what stands before the branch
+	name, text                 string // the parameters of the form for a new file
+}
 
 var (
-	gitHub  = host{tree: "/tree/", edit: "/edit/", browse: "/tree/"}
-	gitLab  = host{tree: "/-/tree/", edit: "/-/edit/", browse: "/-/tree/"}
-	forgejo = host{tree: "/src/branch/", edit: "/_edit/", browse: "/src/branch/"}
+	gitHub  = host{tree: "/tree/", edit: "/edit/", browse: "/tree/", create: "/new/", name: "filename", text: "value"}
+	gitLab  = host{tree: "/-/tree/", edit: "/-/edit/", browse: "/-/tree/", create: "/-/new/", name: "file_name"}
+	forgejo = host{tree: "/src/branch/", edit: "/_edit/", browse: "/src/branch/", create: "/_new/"}
 )
 
 // At returns the repository at an address, or at that of a folder in it.
@@ -79,4 +82,27 @@ func (r Repository) address(form, file string) string {
 	}
 	whole := url.URL{Path: path.Join(r.branch, r.folder, file)}
 	return r.root + form + whole.EscapedPath()
+}
+
+// Form is where a host takes a new file, in the browser.
+type Form struct {
+	Host   string // its name, such as github.com
+	URL    string // the address of the form
+	Folder string // of the site in the repository, "" for its top: names of files count from the top
+	Name   string // the parameter of the address that takes the file's name; "" if none does
+	Text   string // the one that takes its text; "" if none does
+}
+
+// NewFile returns the form for a new file; ok is false if there is no repository. GitHub
+// takes both name and text, GitLab the name alone, Forgejo neither.
+func (r Repository) NewFile() (form Form, ok bool) {
+	if r.root == "" {
+		return Form{}, false
+	}
+	u, err := url.Parse(r.root)
+	if err != nil {
+		return Form{}, false
+	}
+	branch := url.URL{Path: r.branch}
+	return Form{Host: u.Host, URL: r.root + r.host.create + branch.EscapedPath(), Folder: strings.Trim(r.folder, "/"), Name: r.host.name, Text: r.host.text}, true
 }

@@ -43,3 +43,20 @@ func TestNoRepository(t *testing.T) {
 		t.Error("a text without a file is edited somewhere")
 	}
 }
+
+func TestNewFile(t *testing.T) {
+	for at, want := range map[string]repository.Form{
+		"https://github.com/acme/status":              {Host: "github.com", URL: "https://github.com/acme/status/new/main", Name: "filename", Text: "value"},
+		"https://github.com/acme/all/tree/v2/a/site/": {Host: "github.com", URL: "https://github.com/acme/all/new/v2", Folder: "a/site", Name: "filename", Text: "value"},
+		"https://gitlab.com/acme/ops/status":          {Host: "gitlab.com", URL: "https://gitlab.com/acme/ops/status/-/new/main", Name: "file_name"},
+		"https://codeberg.org/acme/status":            {Host: "codeberg.org", URL: "https://codeberg.org/acme/status/_new/main"},
+	} {
+		form, ok := repository.At(at).NewFile()
+		if !ok || form != want {
+			t.Errorf("%s: %+v", at, form)
+		}
+	}
+	if _, ok := repository.At("").NewFile(); ok {
+		t.Error("a site without a repository has a form")
+	}
+}
