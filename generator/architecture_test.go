@@ -30,7 +30,7 @@ var levels = [][]string{
 	{"generator/frame"},
 	outputPackages,
 	{"generator/kit"},
-	{"generator/serve", "generator/announce", "generator/review"},
+	{"generator/serve", "generator/announce", "generator/review", "generator/speak"},
 	{"generator"},
 	{"cmd/candor"},
 }
