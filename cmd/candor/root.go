@@ -55,7 +55,19 @@ func newRoot(w *world) *cobra.Command {
 	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site: the `DIR` that holds content/")
 	root.AddGroup(&cobra.Group{ID: groupWrite, Title: "To write:"}, &cobra.Group{ID: groupPublish, Title: "To publish:"})
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(newInit(w), newNew(w), newServe(w), newCheck(w), newReview(w), newBuild(w), newKit(w), newLayouts(w), newSchema(w), newVersion(w))
+	root.AddCommand(
+		newInit(w),
+		newNew(w),
+		newServe(w),
+		newCheck(w),
+		newReview(w),
+		newSpeak(w),
+		newBuild(w),
+		newKit(w),
+		newLayouts(w),
+		newSchema(w),
+		newVersion(w),
+	)
 	return root
 }
 
