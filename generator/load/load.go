@@ -15,7 +15,7 @@
 //
 //	no-site, unexpected-file, bad-slug, symlink, no-update
 //	unknown-field, wrong-type, missing-field, duplicate-key, field-not-here
-//	unknown-component, -person, -language, -scenario, -incident, -timezone, and
+//	unknown-component, -person, -language, -channel, -scenario, -incident, -timezone, and
 //	unknown-status, -component-status, -impact, … for the values of choices
 //	missing-language, bad-id, duplicate-id, bad-url, bad-alias, secret-in-site
 //	title-not-first, same-date, ended-before-started, ends-before-starts

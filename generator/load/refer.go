@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/channel"
 	"candor/generator/diag"
 	"candor/generator/slug"
 	"candor/generator/yaml"
@@ -68,6 +69,15 @@ func (r *reader) owner(o *object, name string) string {
 		return r.person(n)
 	}
 	return ""
+}
+
+// channelIDs are those of the site's own channels, then of those that candor knows.
+func (r *reader) channelIDs() []string {
+	var ids []string
+	for _, c := range r.site.Channels {
+		ids = append(ids, c.ID)
+	}
+	return append(ids, channel.IDs()...)
 }
 
 // texts returns the items of a list of texts.

@@ -104,7 +104,7 @@ func (r *reader) corrected(o *object) []facts.Correction {
 func (r *reader) ownTexts(o *object) map[string]string {
 	texts := make(map[string]string)
 	for _, e := range r.entries(o, "channels") {
-		if id := r.slug(e.Key, "the id of a channel"); id != "" {
+		if id := r.named(e.Key, "channel", r.channelIDs()); id != "" {
 			texts[id] = strings.TrimSpace(e.Value.Text)
 		}
 	}

@@ -46,7 +46,7 @@ var (
 	aliases   = Field{Name: "aliases", Type: list(refers(Path)), Doc: "Old addresses that lead here, such as /old/page/."}
 	id        = Field{Name: "id", Type: apiID, Doc: "Its id in the status API, if one must be kept from elsewhere."}
 	date      = Field{Name: "date", Type: instant, Required: true, Doc: "When this was said: a time with its offset."}
-	channels  = Field{Name: "channels", Type: mapping(Name, text), Translated: true, Doc: "A text of its own for a channel."}
+	channels  = Field{Name: "channels", Type: mapping(Name, text), Translated: true, Doc: "Texts of your own, by channel: telegram, x, sms, support, … or one of site.yaml's. Each stands in place of the one that candor kit makes."}
 	corrected = Field{Name: "corrected", Translated: true, Doc: "What was changed in this text after it was published; shown under it.",
 		Type: list(object(
 			Field{Name: "at", Type: instant, Required: true, Doc: "When it was changed."},
