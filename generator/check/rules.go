@@ -11,6 +11,8 @@ var rules = []*Rule{
 	blamesPerson,
 	blamesThirdParty,
 	blamesUser,
+	channelMismatch,
+	channelTooLong,
 	defensiveTone,
 	emptyUpdate,
 	euphemism,

@@ -66,7 +66,7 @@ func TestPage(t *testing.T) {
 
 func TestLexicons(t *testing.T) {
 	for _, read := range []func() lexicon{functions, troubles, harms, stillGoingOn, causes, nextWords, otherDay,
-		leakedData, leakedPeople, leakClosed, leakSteps, leakContact, leakTold} {
+		leakedData, leakedPeople, leakClosed, leakSteps, leakContact, leakTold, overNow, notYet} {
 		for _, language := range [...]string{"en", "ru"} {
 			if read()[language] == nil {
 				t.Error("a lexicon lacks a language")
