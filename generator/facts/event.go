@@ -42,13 +42,14 @@ type Update struct {
 	Leak         *Leak
 	Compensation *Compensation
 	Banner       Banner
-	Silent       bool // notify: false
+	Silent       bool // notify: false, or it was published elsewhere before
 	Draft        bool
 	Embargo      bool
 	Waivers      []Waiver
 	Aliases      []string // old paths that lead here, each with a leading slash
 	ID           string   // its id in the API
 	APIID        string   // the event's id in the API; in the first update
+	Imported     string   // where it was published first, such as statuspage; "" if here
 
 	Starts, Ends, Announce time.Time // a maintenance's window
 }
@@ -108,6 +109,7 @@ type Postmortem struct {
 	Embargo      bool
 	Waivers      []Waiver
 	Aliases      []string
+	Imported     string // where it was published first, such as statuspage; "" if here
 }
 
 // Action is something that a post-mortem promises.

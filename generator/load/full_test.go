@@ -175,7 +175,8 @@ func fullIncident(t *testing.T) *facts.Event {
 		},
 		{
 			File: dir + "3-draft.md", Name: "3-draft", Status: facts.Resolved, Date: at(t, "2026-11-21T09:00:00Z"), Draft: true,
-			Words: facts.Words{Language: "en", BodyLine: 7, SourceFile: dir + "3-draft.md"},
+			Imported: "statuspage", Silent: true,
+			Words: facts.Words{Language: "en", BodyLine: 8, SourceFile: dir + "3-draft.md"},
 		},
 	}}
 }

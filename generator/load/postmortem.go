@@ -7,10 +7,11 @@ import (
 // postmortem reads the fields of a post-mortem.
 func (r *reader) postmortem(o *object) *facts.Postmortem {
 	p := &facts.Postmortem{
-		Words:   r.words(o),
-		Date:    r.time(o, "date"),
-		Aliases: r.aliases(o),
-		ID:      r.apiID(o, "id"),
+		Words:    r.words(o),
+		Date:     r.time(o, "date"),
+		Aliases:  r.aliases(o),
+		ID:       r.apiID(o, "id"),
+		Imported: r.sentence(o, "imported"),
 	}
 	p.Embargo, _ = r.bool(o, "embargo")
 	for _, n := range r.items(o, "authors") {

@@ -52,6 +52,8 @@ func TestTyped(t *testing.T) {
 		"next update as a time":     {plain + "next_update: 2026-11-20 10:00Z\n", func(u *facts.Update) bool { return u.NextUpdate.Equal(date.Add(48 * time.Minute)) }},
 		"time with a space":         {"title: Slow\nstatus: investigating\ndate: 2026-11-20 12:12 +0300\n", func(u *facts.Update) bool { return u.Date.Equal(date) }},
 		"time in quotes":            {"title: Slow\nstatus: investigating\ndate: \"2026-11-20t09:12z\"\n", func(u *facts.Update) bool { return u.Date.Equal(date) }},
+		"imported":                  {plain + "imported: cstate\n", func(u *facts.Update) bool { return u.Silent && u.Imported == "cstate" }},
+		"imported, and to be told":  {plain + "imported: cstate\nnotify: true\n", func(u *facts.Update) bool { return !u.Silent }},
 		"yes and no":                {plain + "notify: No\nembargo: Yes\n", func(u *facts.Update) bool { return u.Silent && u.Embargo }},
 		"a field left open":         {plain + "summary:\nowner: ~\nimpact: \"\"\n", func(u *facts.Update) bool { return u.Summary == "" && u.Owner == "" }},
 		"one text for a list":       {plain + "aliases: /old/\n", func(u *facts.Update) bool { return len(u.Aliases) == 1 }},

@@ -25,9 +25,10 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 		Aliases:      r.aliases(o),
 		ID:           r.apiID(o, "id"),
 		APIID:        r.apiID(o, "api_id"),
+		Imported:     r.sentence(o, "imported"),
 	}
 	notify, written := r.bool(o, "notify")
-	u.Silent = written && !notify
+	u.Silent = written && !notify || !written && u.Imported != ""
 	u.Embargo, _ = r.bool(o, "embargo")
 	u.NextUpdate = r.nextUpdate(o, u.Date)
 	if kind == facts.Maintenance {

@@ -50,7 +50,7 @@ func kept() []Field {
 		{Name: "notify", Type: boolean, Doc: "false: on the page, but in no feed and no announcement."},
 		corrected, channels, draft, embargo, waive,
 		in(First, aliases),
-		id,
+		id, imported,
 		{Name: "api_id", Type: apiID, When: First, Doc: "The event's own id in the status API, if one must be kept from elsewhere."},
 	}
 }
@@ -67,7 +67,7 @@ var Postmortem = Kind{Name: "a post-mortem", Fields: []Field{
 		Field{Name: "due", Type: moment, Doc: "By when: a date or a time. It is a promise."},
 		Field{Name: "done", Type: moment, Doc: "When it was done."},
 	))},
-	id, draft, embargo, waive, aliases,
+	id, imported, draft, embargo, waive, aliases,
 }}
 
 // Page is a further page of the site.
