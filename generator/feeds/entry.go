@@ -43,7 +43,9 @@ func entries(e *edition.Edition) []*entry {
 		}
 	}
 	for _, p := range e.State.Postmortems {
-		list = append(list, &entry{edition: e, postmortem: p, date: p.Date})
+		if p.Imported == "" {
+			list = append(list, &entry{edition: e, postmortem: p, date: p.Date})
+		}
 	}
 	slices.SortFunc(list, func(a, b *entry) int {
 		return cmp.Or(b.date.Compare(a.date), cmp.Compare(b.file(), a.file()))

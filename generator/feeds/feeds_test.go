@@ -250,3 +250,16 @@ func TestLanguages(t *testing.T) {
 		t.Errorf("in %s: %v, want %v", feed.Language, russian, want)
 	}
 }
+
+// TestImported holds that what was published elsewhere is not told of again.
+func TestImported(t *testing.T) {
+	site := fixture.Site()
+	for _, p := range site.Postmortems {
+		p.Imported = "statuspage"
+	}
+	for path, content := range below(build(t, site, fixture.At, base), "", "components/web/") {
+		if _, list := parse(t, path, content); slices.ContainsFunc(list, func(h heard) bool { return strings.Contains(h.Link, "/postmortem/") }) {
+			t.Errorf("%s tells of an imported post-mortem", path)
+		}
+	}
+}
