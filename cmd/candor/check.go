@@ -22,7 +22,7 @@ A plain check judges everything, with the clock: what was promised and is late. 
 made for a schedule. With PATH, or --base, only those files are judged, without the
 clock: that is for a pull request. --base REV takes the files that are new or changed
 since the branch left REV. What an incident that was resolved over 7 days ago can no
-longer mend is only said with --all.
+longer mend is only said with --all, and so is what "candor import" brought.
 
 Only what cannot be mended afterwards is an error; all else is advice. check: in
 site.yaml changes the severity of any rule. --list names the rules, --explain ID tells

@@ -82,6 +82,9 @@ func (w *world) checkSummary(r check.Report, left int) {
 	if n := len(r.Waived); n > 0 {
 		said += "; " + counted(n, "finding") + " waived"
 	}
+	if r.Imported > 0 {
+		said += fmt.Sprintf("; %s not judged, --all judges them too", counted(r.Imported, "imported text"))
+	}
 	if left > 0 {
 		said += fmt.Sprintf("; %d of them are not shown, since GitHub shows 10 of a kind: candor check shows all", left)
 	}

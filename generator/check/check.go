@@ -20,7 +20,8 @@
 // for secrets and personal data: what else there is to say is said when it is whole.
 //
 // The past is past: of an incident that was resolved over 7 days ago, what can no
-// longer be mended is only said when all is asked for.
+// longer be mended is only said when all is asked for. So are the words of what was
+// published elsewhere and moved here (imported); the report says how many texts those are.
 //
 // # How to add a rule
 //
@@ -86,6 +87,7 @@ type Scope map[string]bool
 type Report struct {
 	Findings diag.List     // sorted; those of load among them
 	Waived   []diag.Waived // what waivers silenced, sorted likewise
+	Imported int           // texts that were not judged, as they were published elsewhere
 }
 
 // Run judges a site, whose files lie in fsys. It reads a file only to say where in its
@@ -117,11 +119,12 @@ type checker struct {
 	fsys   fs.FS
 	rules  []*readyRule
 	broken map[string]bool // files with errors
+	moved  map[string]bool // files that are not judged, as they were published elsewhere
 	found  diag.List       // about site.yaml
 }
 
 func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
-	c := &checker{Options: o, site: site, fsys: fsys, broken: map[string]bool{}}
+	c := &checker{Options: o, site: site, fsys: fsys, broken: map[string]bool{}, moved: map[string]bool{}}
 	for _, f := range o.Loaded {
 		if f.Severity == diag.Error {
 			c.broken[f.File] = true
@@ -147,6 +150,9 @@ func (c *checker) each(docs []*Doc, do func(*Doc)) {
 
 // judge applies the rules for texts to one.
 func (c *checker) judge(d *Doc, rules []*readyRule) {
+	if c.moved[d.File] {
+		return
+	}
 	for _, r := range rules {
 		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
 			continue
@@ -173,7 +179,7 @@ func (c *checker) watch(docs []*Doc) {
 }
 
 func (c *checker) report(docs []*Doc) Report {
-	var r Report
+	r := Report{Imported: len(c.moved)}
 	for _, list := range [...]diag.List{c.found, c.Loaded} {
 		for _, f := range list {
 			if c.asked(f) {
@@ -194,5 +200,5 @@ func (c *checker) report(docs []*Doc) Report {
 // it stops every build.
 func (c *checker) asked(f diag.Finding) bool {
 	_, wanted := c.Only[f.File]
-	return c.Only == nil || wanted || f.Severity == diag.Error
+	return (c.Only == nil || wanted) && !c.moved[f.File] || f.Severity == diag.Error
 }

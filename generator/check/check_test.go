@@ -48,6 +48,8 @@ func TestRun(t *testing.T) {
 		{"a draft", "at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\nSince [time].", []string{"1-investigating.md:9:7+6 warning placeholder"}},
 		{"long past", "at: 2026-11-28T13:31:00Z\n-- 1-investigating.md --\n" + silent + "\n-- 2-resolved.md --\n" + sorry, []string{"2-resolved.md:5:8+27 warning stock-apology"}},
 		{"not yet long past", "at: 2026-11-27T13:29:00Z\n-- 1-investigating.md --\n" + silent + "\n-- 2-resolved.md --\nWorks.", []string{"1-investigating.md:3:9+13 warning missing-next-update"}},
+		{"published elsewhere", "at: 2026-11-20T12:30:00Z\n-- 1-investigating.md --\n---\nimported: cstate\nnext_update:\n---\n" + sorry + "\n-- 2-identified.md --\n---\nnext_update: 9h\n---\n" + sorry,
+			[]string{"2-identified.md:6:8+27 warning stock-apology"}},
 		{"the site's severity", "-- site.yaml --\n  severity: {stock-apology: error, placeholder: suggestion}\n-- 1-investigating.md --\n---\nnext_update: 9h\n---\n" + sorry + " {x}",
 			[]string{"1-investigating.md:8:8+27 error stock-apology", "1-investigating.md:8:37+3 suggestion placeholder"}},
 		{"faults of the Markdown", "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\nDown.\n\n<b>All</b>", []string{"1-investigating.md:10:1+3 warning raw-html"}},

@@ -32,6 +32,7 @@ type Doc struct {
 
 	waivers    []facts.Waiver
 	past       bool          // the incident was resolved long ago
+	imported   bool          // it was published elsewhere before
 	unfinished bool          // a draft with something in braces that is to be filled in
 	said       []saying      // in its front matter, nil until it is asked for
 	texts      []*prose.Text // nil until they are asked for
@@ -65,7 +66,7 @@ func (c *checker) docs() []*Doc {
 	for _, p := range c.site.Postmortems {
 		e := bySlug[p.Incident]
 		docs = c.add(docs, p.Translations, Doc{Words: &p.Words, Kinds: Postmortem, Postmortem: p, Event: e,
-			Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e)})
+			Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
 	}
 	for _, p := range c.site.Pages {
 		docs = c.add(docs, p.Translations, Doc{Words: &p.Words, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
@@ -79,7 +80,7 @@ func (c *checker) updates(docs []*Doc, e *derive.Event) []*Doc {
 	past := c.longOver(e)
 	for _, u := range e.Updates {
 		docs = c.add(docs, u.Translations, Doc{Words: &u.Words, Kinds: kindsOf(u, previous), Update: u, Event: e,
-			Previous: previous, Draft: u.Draft, Date: u.Date, waivers: u.Waivers, past: past})
+			Previous: previous, Draft: u.Draft, Date: u.Date, waivers: u.Waivers, past: past, imported: u.Imported != ""})
 		if !u.Draft {
 			previous = u
 		}
@@ -129,6 +130,9 @@ func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
 	d.File = d.Words.SourceFile
 	if _, wanted := c.Only[d.File]; c.broken[d.File] || c.Only != nil && !wanted {
 		return docs
+	}
+	if d.imported && !c.All {
+		c.moved[d.File] = true
 	}
 	d.unfinished = d.Draft && (toFillIn.MatchString(d.Words.Front) || toFillIn.MatchString(d.Words.Body))
 	d.ran = map[string]bool{}
