@@ -3,12 +3,13 @@ package draft
 import (
 	"bytes"
 	"embed"
-	"encoding/json"
 	"strings"
 	"text/template"
 	"time"
 
 	"candor/generator/facts"
+
+	"candor/generator/yaml"
 )
 
 //go:embed texts
@@ -92,13 +93,7 @@ func quote(s string) string {
 	if s == "" {
 		s = "…"
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil { // a string always encodes
-		return `"…"`
-	}
-	return strings.TrimSuffix(b.String(), "\n")
+	return yaml.Quote(s)
 }
 
 // oneLine makes one line of a text.

@@ -229,3 +229,13 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+func TestQuote(t *testing.T) {
+	for _, words := range []string{"", "plain", "a: b # c", `"quoted" \ 'too'`, "<b> & {x} [y]", "two\nlines\ttab", "— “Ж” \u00a0|", "null", "- x", "@ % `"} {
+		text := []byte("title: " + Quote(words) + "\n")
+		root, findings := Parse(&diag.Source{Name: "x", Text: text}, 0, len(text))
+		if len(findings) > 0 || root.Get("title").Text != words {
+			t.Errorf("Quote(%q) = %s, read as %q, %v", words, Quote(words), root.Get("title").Text, findings)
+		}
+	}
+}
