@@ -25,8 +25,9 @@ var levels = [][]string{
 	{"generator/textfile", "generator/secrets", "generator/deliver", testKit},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
-	{"generator/frontmatter", "generator/edition", "generator/draft", "generator/jsonschema"},
-	{"generator/load", "generator/layout", "generator/fixture"},
+	{"generator/frontmatter", "generator/edition", "generator/draft", "generator/jsonschema", "generator/imported/body"},
+	{"generator/load", "generator/layout", "generator/fixture", "generator/imported"},
+	importers,
 	{"generator/frame"},
 	outputPackages,
 	{"generator/kit"},
@@ -41,6 +42,9 @@ const testKit = "generator/internal/browser"
 // outputPackages turn state into files of the site.
 var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
 	"generator/calendar", "generator/feeds", "generator/subscribe", "generator/banner", "generator/check"}
+
+// importers read other status pages.
+var importers = []string{"generator/imported/statuspage"}
 
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.
@@ -64,6 +68,9 @@ var owners = map[string]string{
 	"golang.org/x/term":                  "cmd/candor",
 	"golang.org/x/text":                  "generator/locale",
 	"html/template":                      "generator/layout",
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2": "generator/imported/body",
+	"github.com/mmcdole/gofeed":                       "generator/imported/statuspage",
 }
 
 // world are the names that only cmd/candor may use: the clock, the environment and

@@ -1,0 +1,60 @@
+// Package imported moves the history of another status page into a site of candor's.
+//
+// A source (packages below this one) reads what another page holds into a [History]:
+// facts, in candor's terms, and what of the source they leave out. [New] compares it with
+// the site that is there, if there is one, and says which files are to be written;
+// [Plan.Write] writes them.
+//
+// # What is written
+//
+// content/site.yaml, if there is no site yet, and a folder for each event: its updates
+// by date, 1-investigating.md and on, and its post-mortem. Each says imported: SOURCE,
+// so that nobody is told of it again, and check does not judge it. Ids of the source
+// stand in id and api_id, so that the status API keeps them; its addresses in aliases.
+//
+// Nothing that is there is changed. An import may be run again: an event that the site
+// has, by its api_id or an old address, gets only the updates that it lacks, by their id
+// or date. Components are known by their api_id, else their id, else their name. A site
+// that lacks one which new events name is refused, as site.yaml is the writer's own.
+//
+// All is written beside the content first, and then moved to its place, site.yaml first,
+// each event as a whole: a full disk or a crash leaves no half of one.
+//
+// # What must hold
+//
+// No two updates of an event share a date: the later one is made a millisecond later. A
+// name that no address can hold, an id or old path that candor would refuse, and what
+// is given twice are left out, and said to be.
+package imported
+
+import "candor/generator/facts"
+
+// History is what another status page holds.
+type History struct {
+	From   string      // its kind, as the front matter says: statuspage
+	Site   *facts.Site // what describes the page, its components and groups; no events
+	Events []*Event    // in any order
+	Left   Left        // what was not carried
+}
+
+// Event is an incident or a maintenance. The title and api_id stand in its first update;
+// its slug may be "", for one made of its date and title.
+type Event struct {
+	facts.Event
+	Postmortem *facts.Postmortem // nil if there is none
+}
+
+// First returns the earliest update.
+func (e *Event) First() *facts.Update { return e.Updates[0] }
+
+// Name is what the event is called in a report: its title, and what it is known by.
+func (e *Event) Name() string {
+	first := e.First()
+	switch {
+	case first.APIID != "":
+		return first.Title + " (" + first.APIID + ")"
+	case e.Slug != "":
+		return first.Title + " (" + e.Slug + ")"
+	}
+	return first.Title
+}
