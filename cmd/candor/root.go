@@ -58,6 +58,7 @@ func newRoot(w *world) *cobra.Command {
 	root.AddCommand(
 		newInit(w),
 		newNew(w),
+		newImport(w),
 		newServe(w),
 		newCheck(w),
 		newReview(w),
