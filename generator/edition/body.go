@@ -21,7 +21,7 @@ type body struct {
 	words    *facts.Words
 	parsing  sync.Mutex
 	parsed   weak.Pointer[markdown.Document]
-	sentence string // the first, of words that have no summary; "" until the text is parsed
+	sentence string // the first; "" until a summary is wanted
 }
 
 func (b *bodies) of(w *facts.Words) *body {
@@ -44,7 +44,7 @@ func (b *body) firstSentence() string {
 	b.parsing.Lock()
 	defer b.parsing.Unlock()
 	if b.sentence == "" {
-		b.parse()
+		b.sentence = b.parse().FirstSentence()
 	}
 	return b.sentence
 }
@@ -56,9 +56,6 @@ func (b *body) parse() *markdown.Document {
 	// What is wrong with a text was said when it was loaded.
 	document, _ := markdown.Parse(&diag.Source{Name: b.words.SourceFile, Text: []byte(b.words.Body)}, 0)
 	b.parsed = weak.Make(document)
-	if b.words.Summary == "" {
-		b.sentence = document.FirstSentence()
-	}
 	return document
 }
 

@@ -20,7 +20,12 @@ type entry struct {
 	postmortem *derive.Postmortem // the one
 	date       time.Time
 
-	once       sync.Once
+	once   sync.Once
+	*words // nil until fill
+}
+
+// words are what an entry says.
+type words struct {
 	id, link   string
 	title      string
 	lang       string // of the text, where it is another than the edition's
@@ -71,6 +76,7 @@ func (e *entry) in(f edition.Feed) bool {
 // fill makes the words of an entry, once.
 func (e *entry) fill() *entry {
 	e.once.Do(func() {
+		e.words = &words{}
 		if e.update != nil {
 			e.fillUpdate()
 		} else {

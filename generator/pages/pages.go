@@ -54,7 +54,7 @@ func Views() layout.Views {
 }
 
 // Files returns every page of every edition, and the pictures that pages show. Events
-// come before the lists that name them: what is parsed for the one serves the other.
+// come before what tells of them: a text that is parsed for the one serves the other.
 // Content holds the folder content, from which pictures are copied.
 func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	var files []output.File
@@ -63,12 +63,14 @@ func Files(frames []*frame.Frame, content fs.FS) []output.File {
 		files = append(append(files, b.drawings()...), b.home(), b.notFound())
 		for _, e := range b.State.Incidents {
 			files = append(files, b.incident(e))
+			for _, p := range e.Postmortems {
+				if p.Event == e {
+					files = append(files, b.postmortem(p))
+				}
+			}
 		}
 		for _, e := range b.State.Maintenances {
 			files = append(files, b.maintenance(e))
-		}
-		for _, p := range b.State.Postmortems {
-			files = append(files, b.postmortem(p))
 		}
 		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
 		for _, c := range b.State.Components {
