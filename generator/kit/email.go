@@ -53,19 +53,29 @@ func (s *story) email(c channel.Channel, t *Text) error {
 	}
 	texts = append(texts, s.told, s.next, s.link, s.voice(), s.siteTitle()+"\n"+s.Links.Absolute(s.Links.Subscribe()))
 	t.Body = c.Body.Cut(paragraphs(texts...))
+	l := s.envelope(*t, s.wholeHTML())
+	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = s.lead(), s.when, s.components(), s.facts(), s.told, s.next
 	var err error
-	t.HTML, err = s.html(*t, s.wholeHTML())
+	t.HTML, err = s.html(l)
 	return err
 }
 
-// html renders the letter with a body.
-func (s *story) html(t Text, body layout.HTML) (string, error) {
-	rendered, err := s.templates.Render("email.html", Letter{
+// envelope is a letter that holds nothing but a body.
+func (s *story) envelope(t Text, body layout.HTML) Letter {
+	read := "kit-email-link"
+	if s.occasion.Postmortem != nil {
+		read = "incident-postmortem-read"
+	}
+	return Letter{
 		Lang: s.Language, Dir: s.Locale.Dir(), Subject: t.Subject, Preheader: t.Preheader,
-		Status: s.status, Title: s.title, When: s.dated(s.at), Lead: s.lead(), Body: body, Facts: s.facts(), Window: s.when, Components: s.components(), Told: s.told, Next: s.next, Voice: s.voice(),
-		Link: s.link, LinkText: s.Locale.Text("kit-email-link"), Site: s.siteTitle(), Home: s.home,
-		Subscribe: s.Links.Absolute(s.Links.Subscribe()),
-	})
+		Status: s.status, Title: s.title, When: s.dated(s.at), Body: body,
+		Link: s.link, LinkText: s.Locale.Text(read), Voice: s.voice(),
+		Site: s.siteTitle(), Home: s.home, Subscribe: s.Links.Absolute(s.Links.Subscribe()),
+	}
+}
+
+func (s *story) html(l Letter) (string, error) {
+	rendered, err := s.templates.Render("email.html", l)
 	return string(rendered), err
 }
 

@@ -139,21 +139,29 @@ func steps(parts []part) []step {
 	return all
 }
 
-// join puts texts together, with something between them; one that ends with a colon leads
-// into the next.
+// join puts texts together, with something between them; empty ones are left out.
 func join(texts []string, between string) string {
 	var b strings.Builder
 	gap := ""
 	for _, text := range texts {
-		if text == "" {
-			continue
-		}
-		b.WriteString(gap + text)
-		if gap = between; strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") {
-			gap = " "
+		if text != "" {
+			b.WriteString(gap + text)
+			gap = gapAfter(text, between)
 		}
 	}
 	return b.String()
+}
+
+// gapAfter is what stands between a text and the next: one that ends with a colon leads
+// into it, and a full stop of Chinese and Japanese has its blank in it.
+func gapAfter(text, between string) string {
+	switch {
+	case strings.HasSuffix(text, ":"):
+		return " "
+	case strings.HasSuffix(text, "："), between == " " && strings.HasSuffix(text, "。"):
+		return ""
+	}
+	return between
 }
 
 // plain spells a text for SMS.

@@ -211,7 +211,7 @@ func (s *story) own(id, text string) (Text, error) {
 	t.Own, t.Body, t.Dropped, t.Fill = true, text, []string{}, []string{}
 	t.Count = c.Count(text)
 	if t.HTML != "" {
-		t.HTML, err = s.html(t, ownHTML(text))
+		t.HTML, err = s.html(s.envelope(t, ownHTML(text)))
 	}
 	return t, err
 }

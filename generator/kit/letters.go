@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"strings"
-
 	"candor/generator/channel"
 	"candor/generator/facts"
 )
@@ -122,16 +120,6 @@ func (s *story) signature() string {
 func (s *story) blankField(id string) string { return "{" + s.Locale.Text("kit-fill-"+id) + "}" }
 
 // paragraphs puts a blank line between texts, joined a space; empty ones are left out.
-func paragraphs(texts ...string) string { return strings.Join(said(texts), "\n\n") }
+func paragraphs(texts ...string) string { return join(texts, "\n\n") }
 
-func joined(texts ...string) string { return strings.Join(said(texts), " ") }
-
-func said(texts []string) []string {
-	var some []string
-	for _, text := range texts {
-		if text != "" {
-			some = append(some, text)
-		}
-	}
-	return some
-}
+func joined(texts ...string) string { return join(texts, " ") }

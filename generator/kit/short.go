@@ -67,7 +67,7 @@ func (s *story) message(headline bool) []part {
 }
 
 // components are those that are hit and those that work again, a line each.
-func (s *story) components() string { return strings.Join(said([]string{s.hit, s.again}), "\n") }
+func (s *story) components() string { return join([]string{s.hit, s.again}, "\n") }
 
 // The parts that several forms have.
 

@@ -36,7 +36,6 @@ type story struct {
 	actions      []Fact // of a post-mortem: what is changed, under its state
 	told         string // of a leak: by when everyone is told
 	next         string // the next word
-	nextAt       string // its time alone
 	link         string // the update on the page
 	page         string // the page without the update
 	home         string // the front page
@@ -145,7 +144,7 @@ func (s *story) correction() {
 	s.impact = c.What
 	s.doing, s.meanwhile, s.hit, s.again, s.compensation, s.when, s.actions = "", "", "", "", "", "", nil
 	if u := s.occasion.Update; u != nil && u != u.Event.Last() {
-		s.next, s.nextAt = "", ""
+		s.next = ""
 	}
 }
 
@@ -229,16 +228,18 @@ func (s *story) makeGood(u *derive.Update) {
 	s.compensation = joined(s.stop(s.Pick(c.What).Text), s.stop(s.labelled("incident-compensation-who", s.Pick(c.Who).Text)), s.stop(by))
 }
 
-// nextWord says when there is more to hear: the next update, or after the end the
-// post-mortem.
+// nextWord says when there is more to hear, the next update, or after the end the
+// post-mortem; and as the page does, that we are late.
 func (s *story) nextWord(u *derive.Update) {
 	switch {
 	case !u.NextUpdate.IsZero() && !u.Status.Ended():
-		s.nextAt = s.near(u.NextUpdate)
-		s.next = s.Locale.Text("incident-next-by", "time", s.nextAt)
+		said := "incident-next-by"
+		if next := u.Event.Next; next != nil && next.Update == u && next.State == derive.PromiseOverdue {
+			said = "incident-next-late"
+		}
+		s.next = s.Locale.Text(said, "time", s.near(u.NextUpdate))
 	case !u.PostmortemBy.IsZero():
-		s.nextAt = s.moment(u.PostmortemBy)
-		s.next = s.Locale.Text("incident-postmortem-by", "date", s.nextAt)
+		s.next = s.Locale.Text("incident-postmortem-by", "date", s.moment(u.PostmortemBy))
 	}
 }
 

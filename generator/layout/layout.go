@@ -8,6 +8,7 @@
 //	layouts/partials/*.html parts of pages, included by their path: {{template "partials/update.html" .}}
 //	layouts/slots/*.html    empty; places where a site adds to the frame
 //	layouts/embed.html      the page that stands in a frame of other sites, whole
+//	layouts/email.html      the letter to subscribers, whole; its styles stand in its elements
 //
 // A site's own file wins over the built-in one of the same path. A file of the
 // site's that overrides nothing is a mistake, as it would never be seen.
