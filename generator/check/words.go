@@ -60,7 +60,7 @@ func (l lexicon) inSentence(t *prose.Text, sentence int) bool {
 
 // functions are what people use, as they call it.
 var functions = lexiconOf(`
-	(login*|logins|logging|password*|passcode*|payment*|paying|checkout*|order*|cart|carts|basket*|search*|api|apis|dashboard*|website*|site|sites)
+	(login*|logins|logging|mailbox*|password*|passcode*|payment*|paying|checkout*|order*|cart|carts|basket*|search*|api|apis|dashboard*|website*|site|sites)
 	(app|apps|application*|email*|mail|notification*|message*|messaging|report|reports|reporting|export*|import|imports|upload*|download*|invoice*|webhook*)
 	(build|builds|deploy|deploys|deployment*|call|calls|calling|video*|chat|chats|file|files|photo*|image*|page|pages|account|accounts|card|cards|transfer*)
 	(withdraw*|deposit*|booking*|ticket*|printing|sync*|queries|query|database*|backup*|registration*|subscription*|billing|console|portal|editor|feed|feeds)
@@ -87,11 +87,12 @@ var harms = lexiconOf(`
 	(cannot|can't|couldn't|unable|unavailable|inaccessible|unreachable|down|offline|broken|slow|slower|slowly|slowness|delay*|late|stuck|stall*)
 	(could|can) not
 	(fail|fails|failed|failing|declin*|reject*|missing|lost|freez*|crash*|wrong|incorrect*|duplicate*|twice|stale|outdated|empty)
-	(not|no|don't|doesn't|isn't|aren't|didn't|wasn't|weren't|won't|never|stopped|longer) ..2 (work*|load*|open*|arriv*|send*|sent|deliver*|show*|appear*|start*|connect*|respond*|respons*|receiv*|accept*|complet*|sync*|updat*|process*|reach*|log|sign*|save*|possible|available|print*)
+	(not|no|don't|doesn't|isn't|aren't|didn't|wasn't|weren't|won't|never|stopped|longer) ..2 (work*|load*|open*|arriv*|send*|sent|deliver*|show*|appear*|start*|connect*|respond*|respons*|receiv*|accept*|complet*|sync*|updat*|process*|reach*|restor*|log|sign*|save*|possible|available|print*)
 	!(we|i) (do|does|did|don't|doesn't|didn't) [not] [yet] (upload*|unlock*|run|runs|find|see|get|reach|go|come|print*|play*|sync*|match*|charge*|return*|finish*|export*|import*|download*|sign|log|book|pay|order|call|ring|count|calculate)
 	(nobody|nothing|none) ..2 (can|could|is|was|works|loads|opens|arrives)
 	(can|could|may) no longer
 	(switched|shut|turned) off
+	(functioning|working|behaving) (inconsistently|erratically|intermittently|incorrectly|unreliably|improperly)
 	(see|sees|seeing|saw|get|gets|getting|receiv*|encounter*|return*) ..4 (error*|timeout*)
 	(timing|time|timed|times|cut|signed|logged) (out|off)
 	(open|opened|visible|readable|reachable|accessible) ..3 (without|anyone|everyone|strangers|others)
