@@ -61,8 +61,10 @@ func Load(builtin, site fs.FS) (*Set, diag.List) {
 	s := &Set{paths: map[string]string{}, styles: map[string][]byte{}}
 	var findings diag.List
 	names, problems := walk(builtin)
-	names = slices.DeleteFunc(names, func(name string) bool { return name == bannerSource })
 	own, ownProblems := walk(site)
+	names = slices.DeleteFunc(names, func(name string) bool {
+		return name == bannerSource || strings.HasPrefix(name, stateIcon) && !slices.Contains(own, name) && slices.Contains(own, icon)
+	})
 	findings = append(append(findings, problems...), ownProblems...)
 	for _, name := range names {
 		from := builtin
@@ -89,6 +91,10 @@ func (s *Set) Path(name string) (string, bool) {
 	p, ok := s.paths[name]
 	return p, ok
 }
+
+// icon is the picture in a browser's tab; the names of those that show a state begin
+// with stateIcon. Where a site has an icon of its own, ours of states are left out.
+const icon, stateIcon = "favicon.svg", "favicon-"
 
 // bannerSource is the asset that is not published as one.
 const bannerSource = "banner.js"

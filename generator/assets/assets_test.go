@@ -78,6 +78,28 @@ func TestThemed(t *testing.T) {
 	}
 }
 
+// TestOwnIcon: where a site has an icon of its own, ours of states are not published.
+func TestOwnIcon(t *testing.T) {
+	builtin := folder("assets/favicon.svg", "<svg/>", "assets/favicon-none.svg", "<svg></svg>", "assets/favicon-major.svg", "<svg>!</svg>")
+	for name, want := range map[string][]string{
+		"":                           {"favicon.svg", "favicon-none.svg", "favicon-major.svg"},
+		"assets/favicon.svg":         {"favicon.svg"},
+		"assets/favicon-major.svg":   {"favicon.svg", "favicon-none.svg", "favicon-major.svg"},
+		"assets/images/favicon.html": {"favicon.svg", "favicon-none.svg", "favicon-major.svg", "images/favicon.html"},
+	} {
+		set, _ := assets.Load(builtin, folder(name, "<svg>mine</svg>"))
+		n := 0
+		for _, icon := range want {
+			if _, ok := set.Path(icon); ok {
+				n++
+			}
+		}
+		if all := len(set.Files()); n != len(want) || all != n {
+			t.Errorf("with %q there are %d files, %d of %v", name, all, n, want)
+		}
+	}
+}
+
 func TestNameFollowsContent(t *testing.T) {
 	path := func(css string) string {
 		set, _ := assets.Load(folder("assets/a.css", css), folder())
