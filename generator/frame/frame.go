@@ -39,6 +39,7 @@ type View struct {
 	Header        layout.HTML // partials/header.html, rendered
 	Footer        layout.HTML // partials/footer.html, rendered
 	LocalTime     string      // "{time} your time", for the script to fill in
+	Refreshed     string      // what the script says when it has shown a newer page; "" where it looks for none
 	Share         Share       // what a link to the page shows; empty where it has no address
 }
 
@@ -63,6 +64,8 @@ type Page struct {
 	Refresh     string                       // address that it moves on to at once; "" for most
 	Article     *Article                     // what it publishes; nil for most
 	Picture     string                       // site path of the picture of a link to it; "" for the site's
+	Live        bool                         // it is about now: whoever has it open is shown a newer one
+	Indicator   string                       // the state that its icon shows; "" for none
 }
 
 // Section is an entry of the main menu.
@@ -89,6 +92,7 @@ type Frame struct {
 	shared    View
 	headers   map[Section]layout.HTML
 	feeds     []folderFeeds
+	icons     map[string]string
 	picture   string // address of the picture of a link to the site; "" for none
 	publisher thing
 }
@@ -116,7 +120,8 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"),
 		LocalTime: e.Locale.Raw("time-local"),
 	}
-	f.shared.Icon = f.asset(files, cmp.Or(site.Favicon, "favicon.svg"))
+	f.icons = f.allIcons(files)
+	f.shared.Icon = f.Icon("")
 	f.feeds = feedsByFolder(e)
 	f.publisher = thing{Type: "Organization", Name: f.shared.Site, URL: cmp.Or(site.Homepage, e.Links.Absolute(e.Others[0].Links.Home()))}
 	if file, ok := f.SitePicture(); ok {
@@ -151,6 +156,9 @@ func (f *Frame) View(p Page) View {
 		return v
 	}
 	v.Canonical = f.Links.Absolute(p.Path(f.Links))
+	if v.Icon = f.Icon(p.Indicator); p.Live {
+		v.Refreshed = f.Locale.Text("now-refreshed")
+	}
 	f.languages(&v, p)
 	v.Feeds = f.feedsOf(p.Path(f.Links))
 	if p.Refresh == "" {

@@ -22,11 +22,16 @@ import (
 // frames are those of a site in Berlin, at half past ten on 25 November 2026.
 func frames(t *testing.T, languages ...string) []*frame.Frame {
 	t.Helper()
+	return framesOf(t, berlin(t, languages...))
+}
+
+func berlin(t *testing.T, languages ...string) *facts.Site {
+	t.Helper()
 	zone, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		t.Fatal(err)
 	}
-	site := &facts.Site{
+	return &facts.Site{
 		Title: facts.Plain("Acme status"), Description: facts.Plain("What works."), URL: "https://status.example.com/x",
 		Zone: zone, Languages: languages, Logo: "logo.svg", Favicon: "images/icon.png", Footer: facts.Plain("Acme Ltd & Co."),
 		Links:      []facts.Link{{Name: facts.Text{"en": "Help"}, URL: "https://example.com/help"}},
@@ -38,13 +43,17 @@ func frames(t *testing.T, languages ...string) []*frame.Frame {
 			Status: facts.Completed, Date: time.Date(2026, 11, 25, 10, 30, 0, 0, zone), Words: facts.Words{Title: "W"},
 		}}}},
 	}
+}
+
+func framesOf(t *testing.T, site *facts.Site) []*frame.Frame {
+	t.Helper()
 	own := fstest.MapFS{"assets/logo.svg": &fstest.MapFile{Data: []byte("<svg/>")}, "assets/images/icon.png": &fstest.MapFile{}}
 	set, findings := layout.Load(candor.Files, own, frame.Views())
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
 	files, _ := assets.Load(candor.Files, own)
-	state := derive.Derive(site, time.Date(2026, 11, 25, 10, 30, 0, 0, zone), false)
+	state := derive.Derive(site, time.Date(2026, 11, 25, 10, 30, 0, 0, site.Zone), false)
 	all, err := frame.All(edition.All(state, site.URL), set, files)
 	if err != nil {
 		t.Fatal(err)
@@ -67,9 +76,9 @@ func TestTimes(t *testing.T) {
 		{"near, before midnight in the zone", f.Near(time.Date(2026, 11, 24, 22, 59, 0, 0, time.UTC)), `<time datetime="2026-11-24T23:59:00+01:00">24 November 2026, 23:59 UTC+1</time>`},
 		{"date", f.Date(summer), `<time datetime="2026-07-02">2 July 2026</time>`},
 		{"moment", f.Moment(facts.Moment{Time: summer, DateOnly: true}), `<time datetime="2026-07-02">2 July 2026</time>`},
-		{"range in a day", f.Range(at, at.Add(time.Hour)), `25 November 2026, <time datetime="2026-11-25T10:12:00+01:00">10:12</time>–<time datetime="2026-11-25T11:12:00+01:00">11:12</time> UTC+1`},
+		{"range in a day", f.Range(at, at.Add(time.Hour)), `<span class="range">25 November 2026, <time datetime="2026-11-25T10:12:00+01:00">10:12</time>–<time datetime="2026-11-25T11:12:00+01:00">11:12</time> UTC+1</span>`},
 		{"range over the change of the clock", f.Range(time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC)),
-			`<time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30 UTC+2</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30 UTC+1</time>`},
+			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30 UTC+2</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30 UTC+1</time></span>`},
 		{"range without an end", f.Range(at, time.Time{}), f.Time(at)},
 		{"said", f.Say("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12 UTC+1</time>: &lt;b&gt; &amp; so`},
 		{"said without a value", f.Say("incident-next-by"), `Next word by `},

@@ -1,8 +1,10 @@
 package frame
 
 import (
+	"cmp"
 	"strings"
 
+	"candor/generator/assets"
 	"candor/generator/edition"
 	"candor/generator/layout"
 )
@@ -72,6 +74,21 @@ func (f *Frame) sectionPath(section Section) string {
 	default:
 		return links.Home()
 	}
+}
+
+// Icon returns the address of the icon that shows a state in a browser's tab; of "", and
+// on a site that has an icon of its own, the same for all.
+func (f *Frame) Icon(indicator string) string { return cmp.Or(f.icons[indicator], f.icons[""]) }
+
+func (f *Frame) allIcons(files *assets.Set) map[string]string {
+	if own := f.State.Site.Favicon; own != "" {
+		return map[string]string{"": f.asset(files, own)}
+	}
+	icons := map[string]string{"": f.asset(files, "favicon.svg")}
+	for _, indicator := range [...]string{"none", "maintenance", "minor", "major", "critical"} {
+		icons[indicator] = f.asset(files, "favicon-"+indicator+".svg")
+	}
+	return icons
 }
 
 func (f *Frame) footerView() FooterView {

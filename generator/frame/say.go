@@ -87,11 +87,14 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 	}
 	sameDay := facts.Midnight(from, 0, f.State.Site.Zone).Equal(facts.Midnight(to, 0, f.State.Site.Zone))
 	if !sameDay || locale.Zone(from) != locale.Zone(to) {
-		return f.Say("range", "from", f.Time(from), "to", f.Time(to))
+		return inRange(f.Say("range", "from", f.Time(from), "to", f.Time(to)))
 	}
-	return f.Say("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
-		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to)))
+	return inRange(f.Say("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
+		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to))))
 }
+
+// inRange keeps the ends of a window together, for a script that adds the visitor's.
+func inRange(window layout.HTML) layout.HTML { return `<span class="range">` + window + `</span>` }
 
 // DayMonth returns a day without its year: 20 November.
 func (f *Frame) DayMonth(t time.Time) layout.HTML {
