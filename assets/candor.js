@@ -1,27 +1,225 @@
-// Adds to a page what only the visitor's browser knows. The page is complete without it.
+/* Adds to a page what only the visitor's browser knows. The page is complete without it.
+
+   Times: the visitor's own beside the site's, where the two differ.
+
+   Steps: what the clock alone changes. After an element stand templates with data-at:
+   from that instant on, what one holds takes the element's place. Before the page says
+   so it asks the site, which may have said something by then, and whose clock counts.
+
+   News: a page about now, whose body has data-refreshed, asks for itself every one or
+   two minutes while it is looked at, and takes over what is new: what stays the same
+   stays the same element, so that what is focused, selected or open remains so, and
+   what is being read does not move. When anything goes wrong, nothing happens. */
 (() => {
   "use strict";
 
-  // The visitor's own time beside the site's, where the two differ.
-  const pattern = document.body.dataset.local;
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const withDay = new Intl.DateTimeFormat(document.documentElement.lang, {
-    day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
-  });
-  const offsetOf = (stamp) => {
-    const at = /([+-])(\d\d):(\d\d)$/.exec(stamp);
-    return at ? (at[1] === "-" ? -1 : 1) * (60 * at[2] + +at[3]) : 0;
+  const minute = 6e4;
+  const { body, documentElement: root } = document;
+  const live = body.dataset.refreshed;
+  const all = (node, selector) => [...node.querySelectorAll(selector)];
+  const mainOf = (page) => page.getElementById("main");
+
+  let skew = 0; // how far the site's clock is ahead of this one
+  let asked = performance.now(); // when the site was last asked, or the page loaded
+  let known = 0; // the same by the site's clock, once it was asked
+  let failures = 0; // in a row
+  let wait = minute * (1 + Math.random()); // until the site is asked again
+  let asking = false;
+  let last; // what it answered
+  const now = () => Date.now() + skew;
+
+  // words are those of an element, without what was added to it.
+  const words = (node) => {
+    const copy = node.cloneNode(true);
+    for (const added of all(copy, ".local, template")) added.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
   };
-  for (const element of document.querySelectorAll("main time[datetime*=T]")) {
-    const stamp = element.dateTime;
-    const at = new Date(stamp);
-    const shift = -at.getTimezoneOffset() - offsetOf(stamp);
-    if (Number.isNaN(shift) || !shift) continue;
-    const sameDay = new Date(at.getTime() - shift * 6e4).toDateString() === at.toDateString();
-    const local = document.createElement("span");
-    local.className = "local";
-    local.textContent = ` (${pattern.replace("{time}", (sameDay ? clock : withDay).format(at))})`;
-    if (element.closest(".entry, table, .in-short")) element.title = local.textContent.trim();
-    else element.after(local);
-  }
+  const headline = (page) => words(page.querySelector("h1"));
+
+  // The visitor's own time
+
+  const format = (options) =>
+    new Intl.DateTimeFormat(root.lang + "-u-nu-latn", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...options });
+  const clock = format();
+  const withDay = format({ day: "numeric", month: "long" });
+
+  // shiftOf is how many minutes the visitor's clock is ahead of a time as it is written.
+  const shiftOf = (time) => {
+    const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime) || [0, "+", 0, 0];
+    return -new Date(time.dateTime).getTimezoneOffset() - (sign + 1) * (60 * hours + +minutes);
+  };
+  const isOnItsDay = (time) => {
+    const at = new Date(time.dateTime);
+    return new Date(at - shiftOf(time) * minute).toDateString() === at.toDateString();
+  };
+
+  // localise says the times of one element, or the two ends of a window, as the
+  // visitor's clock has them: in a table, where there is no room, in its title.
+  const localise = (element, times) => {
+    if (!times.some(shiftOf)) return;
+    const [from, to] = times.map((time) => new Date(time.dateTime));
+    const style = times.every(isOnItsDay) ? clock : withDay;
+    const own = body.dataset.local.replace("{time}", to ? style.formatRange(from, to) : style.format(from));
+    if (element.closest("table, .in-short")) {
+      element.title = own;
+    } else if (!element.nextElementSibling || element.nextElementSibling.className !== "local") {
+      const added = document.createElement("span");
+      added.className = "local";
+      added.textContent = ` (${own})`;
+      element.after(added);
+    }
+  };
+  const localiseAll = (main) => {
+    for (const time of all(main, "time[datetime*=T]")) if (!time.closest(".range")) localise(time, [time]);
+    for (const range of all(main, ".range")) localise(range, all(range, "time"));
+  };
+
+  // show sets the title and the icon of a page.
+  const iconOf = (page) => page.querySelector("link[rel=icon]");
+  const show = (page, title, icon) => {
+    if (page.title !== title) page.title = title;
+    if (iconOf(page).getAttribute("href") !== icon) iconOf(page).setAttribute("href", icon);
+  };
+
+  // What the clock alone changes
+
+  const due = (main) => all(main, "template[data-at]").filter(({ dataset }) => Date.parse(dataset.at) <= now());
+
+  // step takes every step that is due, and returns what was put in place.
+  const step = (page) => {
+    const before = headline(page);
+    const fresh = [];
+    for (let steps; (steps = due(mainOf(page)))[0]; ) {
+      for (const template of steps) {
+        const element = template.content.firstElementChild.cloneNode(true);
+        if (template.isConnected) template.previousElementSibling.replaceWith(element);
+        template.remove();
+        fresh.push(element);
+      }
+    }
+    const state = page.querySelector("[data-icon]");
+    show(page, page.title.replace(before, headline(page)), state ? state.dataset.icon : iconOf(page).getAttribute("href"));
+    localiseAll(mainOf(page));
+    return fresh.filter((element) => element.isConnected);
+  };
+
+  // News
+
+  const status = document.createElement("p");
+  status.className = "unseen";
+  status.setAttribute("role", "status");
+  body.append(status);
+  const tell = (...sentences) => (status.textContent = sentences.join(" "));
+
+  // parts are the addresses of the page, its styles and its scripts.
+  const parts = (page) =>
+    all(page.head, "link[rel=canonical], link[rel=stylesheet], script[src]").map((part) => part.getAttribute("href") || part.getAttribute("src"));
+
+  // keyOf tells nodes apart that stand beside each other: by kind, and an entry of a
+  // list by where it leads.
+  const keyOf = (node) => {
+    if (node.nodeType !== 1) return node.nodeName;
+    const link = node.matches("li, article") && node.querySelector("a[href]");
+    return [node.nodeName, node.id, node.classList[0], link && link.getAttribute("href")].join();
+  };
+
+  // patch makes an old node the same as a fresh one, and keeps of it what it can.
+  const patch = (old, fresh) => {
+    if (old.nodeType !== 1) {
+      if (old.data !== fresh.data) old.data = fresh.data;
+      return;
+    }
+    if (old.outerHTML === fresh.outerHTML) return;
+    for (const { name } of [...old.attributes]) {
+      if (name !== "open" && !fresh.hasAttribute(name)) old.removeAttribute(name);
+    }
+    for (const { name, value } of fresh.attributes) {
+      if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    }
+    if (old.content) old.content.replaceChildren(...fresh.content.childNodes);
+    let next = old.firstChild;
+    for (const child of [...fresh.childNodes]) {
+      let twin = next;
+      while (twin && keyOf(twin) !== keyOf(child)) twin = twin.nextSibling;
+      if (!twin || (child.nodeType !== 1 && twin !== next)) {
+        old.insertBefore(child, next);
+        continue;
+      }
+      for (; next !== twin; next = gone(next));
+      next = twin.nextSibling;
+      patch(twin, child);
+    }
+    while (next) next = gone(next);
+  };
+  const gone = (node) => {
+    const next = node.nextSibling;
+    node.remove();
+    return next;
+  };
+
+  // hold makes a change and keeps in its place what has the focus, if that is in sight,
+  // else what stands at the top of the window. A visitor who has not scrolled sees what
+  // is new.
+  const hold = (change) => {
+    const focused = document.activeElement;
+    const places = [focused, ...all(mainOf(document), "h1, h2, h3, p, li, dt, dd, tr, summary, pre")]
+      .map((element) => [element, element.getBoundingClientRect()])
+      .filter(([element, { top, height }]) => element !== body && height && top >= 0 && top < innerHeight);
+    change();
+    const stays = scrollY > 0 && places.find(([element]) => element.isConnected);
+    if (stays) scrollBy({ top: stays[0].getBoundingClientRect().top - stays[1].top, behavior: "instant" });
+    if (!focused.isConnected) mainOf(document).focus({ preventScroll: true });
+  };
+
+  // take shows another edition of this page. One of another look needs the whole page.
+  const take = (page) => {
+    const [here, there] = [parts(document), parts(page)];
+    if (here[0] !== there[0] || !mainOf(page)) throw 0; // it is another page
+    if (here.join() !== there.join()) {
+      if (performance.now() > minute) location.reload();
+      return;
+    }
+    step(page);
+    localiseAll(mainOf(document));
+    if (words(mainOf(document)) !== words(mainOf(page))) tell(live, headline(page));
+    if (mainOf(document).outerHTML !== mainOf(page).outerHTML) hold(() => patch(mainOf(document), mainOf(page)));
+    show(document, page.title, iconOf(page).getAttribute("href"));
+  };
+
+  const ask = async () => {
+    asking = true;
+    asked = performance.now();
+    known = now();
+    try {
+      const reply = await fetch(location.pathname + location.search, { cache: "no-cache", signal: AbortSignal.timeout(1e4) });
+      const text = await reply.text();
+      const date = Date.parse(reply.headers.get("date"));
+      if (!reply.ok) throw 0;
+      if (date) skew = date + 1e3 * reply.headers.get("age") - Date.now();
+      if (text !== last) take(new DOMParser().parseFromString(text, "text/html"));
+      last = text;
+      failures = 0;
+    } catch (e) {
+      failures = Math.min(failures + 1, 4);
+    }
+    wait = minute * (1 + Math.random()) * 2 ** failures;
+    asking = false;
+  };
+
+  const tick = async () => {
+    if (document.hidden || asking) return;
+    const isNews = due(mainOf(document)).some(({ dataset }) => Date.parse(dataset.at) > known);
+    if (isNews || (live && performance.now() - asked > wait)) await ask();
+    if (due(mainOf(document))[0]) tell(...step(document).map(words));
+  };
+  const wake = () => {
+    wait = Math.min(wait, minute / 2);
+    tick();
+  };
+
+  localiseAll(mainOf(document));
+  tick();
+  setInterval(tick, 15e3);
+  document.addEventListener("visibilitychange", wake);
+  for (const name of ["online", "pageshow"]) addEventListener(name, wake);
 })();

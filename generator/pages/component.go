@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"candor/generator/derive"
 	"candor/generator/edition"
 	"candor/generator/facts"
@@ -24,9 +26,17 @@ type componentView struct {
 	Href        string
 	Status      markView
 	Since       layout.HTML // of a status that is not operational; else ""
+	Later       []stateStep // what it becomes by the clock alone
 	Uptime      string      // "99.95% uptime over 90 days"
 	Strip       stripView
 	MoreDays    string // address of the rows for which there is no room; "" if there are none
+}
+
+// stateStep is the state of a component from an instant on.
+type stateStep struct {
+	At     string
+	Status markView
+	Since  layout.HTML
 }
 
 // daysOnFrontPage is how many rows the table of a component's days has there.
@@ -68,12 +78,24 @@ func (b *builder) group(id string) groupView {
 func (b *builder) component(c *derive.Component) componentView {
 	v := componentView{
 		Name: b.Pick(c.Name), Description: b.Pick(c.Description), Href: b.Links.Href(b.Links.Component(c.ID)),
-		Status: b.componentMark(c.Status), Uptime: b.uptime(c), Strip: b.strip(c),
+		Status: b.componentMark(c.Status), Since: b.since(c), Uptime: b.uptime(c), Strip: b.strip(c),
 	}
-	if c.Status != facts.Operational {
-		v.Since = b.Say("banner-since", "time", b.Near(c.Turned))
+	status, position := c.Status, slices.Index(b.State.Components, c)
+	for _, o := range b.ahead() {
+		if at := o.Components[position]; at.Status != status {
+			v.Later = append(v.Later, stateStep{b.Stamp(o.From), b.componentMark(at.Status), b.since(at)})
+			status = at.Status
+		}
 	}
 	return v
+}
+
+// since says since when a component is not operational; "" if it is.
+func (b *builder) since(c *derive.Component) layout.HTML {
+	if c.Status == facts.Operational {
+		return ""
+	}
+	return b.Say("banner-since", "time", b.Near(c.Turned))
 }
 
 // uptime says the uptime of a component over its days.
@@ -107,6 +129,12 @@ type componentPage struct {
 	Follow     []linkView // feeds, calendar, badge
 }
 
+// indicators are what the status of a component makes of its page's icon.
+var indicators = map[facts.ComponentStatus]string{
+	facts.Operational: "none", facts.DegradedPerformance: "minor", facts.PartialOutage: "major",
+	facts.MajorOutage: "critical", facts.UnderMaintenance: "maintenance",
+}
+
 // componentHistory is how many of its newest events a component's page shows.
 const componentHistory = 20
 
@@ -116,7 +144,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 	return b.page("pages/component.html", path, func() any {
 		name := b.Component(c.ID)
 		v := componentPage{
-			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path}),
+			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path, Live: true, Indicator: indicators[c.Status]}),
 			Component: b.component(c), Axis: b.axis(), UptimeRule: b.Locale.Text("uptime-rule"), History: b.Links.Href(b.Links.History()),
 		}
 		if g := b.group(c.Group); c.Group != "" {

@@ -108,7 +108,7 @@ func (b *builder) dayRow(first, last derive.Day) dayRow {
 		row.Days = b.Say("range", "from", b.DayMonth(first.Date), "to", b.DayMonth(last.Date))
 	}
 	if !first.Recorded {
-		row.Status = markView{"is-no-record", b.Locale.Text("day-no-record")}
+		row.Status = markView{Class: "is-no-record", Word: b.Locale.Text("day-no-record")}
 		return row
 	}
 	row.Status = b.componentMark(first.Worst)

@@ -28,7 +28,7 @@ func (b *builder) entry(e *derive.Event) entryView {
 		Summary: b.said(w, b.Summary(w)),
 	}
 	if e.Kind == facts.Maintenance {
-		v.Mark, v.When = b.statusMark(e.Kind, e.Status), b.Range(e.Window.Current.From, e.Window.Current.To)
+		v.Mark, v.When = b.eventMark(e), b.Range(e.Window.Current.From, e.Window.Current.To)
 		return v
 	}
 	v.Mark, v.When, v.Lasted = b.impactMark(e.Impact), b.Time(e.Started), b.lasted(e)

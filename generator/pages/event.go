@@ -24,6 +24,7 @@ type eventView struct {
 	Story        []storyView  // what is wrong, what we do, what you can do, while it is open
 	Next         *dueView
 	Note         layout.HTML // what became of a window other than planned
+	Overrun      *overrunView
 	Facts        []factView
 	Leak         *leakView
 	Compensation *compensationView
@@ -39,6 +40,8 @@ type postmortemLink struct {
 	Href string // "" while there is none
 	Say  layout.HTML
 	Late bool
+	Due  string      // the instant from which we are late; "" if we are already, or it is there
+	Then layout.HTML // what to say from then on
 }
 
 // incident is the page of an incident.
@@ -58,7 +61,7 @@ func (b *builder) maintenance(e *derive.Event) output.File {
 	path := func(l permalink.Links) string { return l.Maintenance(e.Slug) }
 	return b.page("pages/window.html", path, func() any {
 		v := b.event(e, frame.Page{Section: frame.Maintenance, Path: path})
-		v.Facts, v.Note = b.windowFacts(e), b.windowNote(e)
+		v.Facts, v.Note, v.Overrun = b.windowFacts(e), b.windowNote(e), b.overrun(e)
 		return v
 	})
 }
@@ -68,12 +71,16 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	w := e.Last().In(b.Language)
 	title := b.title(e)
 	page.Title, page.Description, page.Picture = title.Text, b.Summary(w), b.address(b.eventPicture(e))
+	page.Live = e.Open || e.Status == facts.Scheduled
+	if e.Open {
+		page.Indicator = indicatorOf(e)
+	}
 	page.Article = &frame.Article{Coverage: true, Published: e.First().Date, Modified: e.Last().Date, From: e.Started, To: e.Ended}
 	if e.Kind == facts.Maintenance {
 		page.Article.From, page.Article.To = e.Window.Current.From, e.Window.Current.To
 	}
 	v := eventView{
-		View: b.View(page), Heading: title, Status: b.statusMark(e.Kind, e.Status), IsOpen: e.Open,
+		View: b.View(page), Heading: title, Status: b.eventMark(e), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
 		Edit: b.kept.Browse(path.Dir(e.Updates[0].File)),
 	}
@@ -85,6 +92,14 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 		v.Lead = b.said(w, b.Summary(w))
 	}
 	return v
+}
+
+// indicatorOf is what an open event makes of a page's icon.
+func indicatorOf(e *derive.Event) string {
+	if e.Kind == facts.Maintenance {
+		return "maintenance"
+	}
+	return e.Impact.String()
 }
 
 // lastOfStory is the update that closed an event; what follows it is a side note.
@@ -194,10 +209,11 @@ func (b *builder) postmortemLink(e *derive.Event) *postmortemLink {
 	if p == nil {
 		return nil
 	}
+	late := b.Say("incident-postmortem-late", "date", b.Moment(p.Due))
 	if p.State == derive.PromiseOverdue {
-		return &postmortemLink{Say: b.Say("incident-postmortem-late", "date", b.Moment(p.Due)), Late: true}
+		return &postmortemLink{Say: late, Late: true}
 	}
-	return &postmortemLink{Say: b.Say("incident-postmortem-by", "date", b.Moment(p.Due))}
+	return &postmortemLink{Say: b.Say("incident-postmortem-by", "date", b.Moment(p.Due)), Due: b.Stamp(p.Due.Due()), Then: late}
 }
 
 // compensationView is what is made good.
@@ -223,7 +239,7 @@ func (b *builder) compensation(e *derive.Event) *compensationView {
 	case p != nil && p.State == derive.PromiseOverdue:
 		when = b.Say("incident-compensation-late", "time", b.Moment(p.Due))
 	case p != nil:
-		when = b.Say("incident-compensation-by", "time", b.Moment(p.Due))
+		when = b.turning(b.Say("incident-compensation-by", "time", b.Moment(p.Due)), p.Due.Due(), b.Say("incident-compensation-late", "time", b.Moment(p.Due)))
 	default:
 		return v
 	}

@@ -16,6 +16,24 @@ import (
 type markView struct {
 	Class string // is-partial_outage, is-major, is-resolved
 	Word  string
+	Later []markStep // what it becomes by the clock alone
+}
+
+// markStep is a state from an instant on.
+type markStep struct{ At, Class, Word string }
+
+// then returns a mark that becomes another at an instant, if that is still to come.
+func (b *builder) then(m markView, at time.Time, next markView) markView {
+	if at.After(b.State.AsOf) {
+		m.Later = append(m.Later, markStep{b.Stamp(at), next.Class, next.Word})
+	}
+	return m
+}
+
+// turning returns what stands in a text until an instant, and what from then on, which
+// a script puts in its place.
+func (b *builder) turning(before layout.HTML, at time.Time, after layout.HTML) layout.HTML {
+	return `<span>` + before + `</span><template data-at="` + layout.HTML(b.Stamp(at)) + `"><span>` + after + `</span></template>`
 }
 
 // linkView is a link in plain words.
@@ -28,16 +46,26 @@ type factView struct {
 }
 
 func (b *builder) componentMark(s facts.ComponentStatus) markView {
-	return markView{"is-" + s.String(), b.Locale.Text("component-status-" + s.String())}
+	return markView{Class: "is-" + s.String(), Word: b.Locale.Text("component-status-" + s.String())}
 }
 
 func (b *builder) impactMark(i facts.Impact) markView {
-	return markView{"is-" + i.String(), b.Locale.Text("impact-" + i.String())}
+	return markView{Class: "is-" + i.String(), Word: b.Locale.Text("impact-" + i.String())}
 }
 
 // statusMark is the status of an incident, or the phase of a window.
 func (b *builder) statusMark(kind facts.Kind, s facts.Status) markView {
-	return markView{"is-" + string(s), b.Locale.Text(kind.String() + "-status-" + string(s))}
+	return markView{Class: "is-" + string(s), Word: b.Locale.Text(kind.String() + "-status-" + string(s))}
+}
+
+// eventMark is the status of an event; that of a window may be the clock's to change.
+func (b *builder) eventMark(e *derive.Event) markView {
+	m := b.statusMark(e.Kind, e.Status)
+	if e.Kind == facts.Maintenance && e.Window.ByClock {
+		m = b.then(m, e.Window.Current.From, b.statusMark(e.Kind, facts.InProgress))
+		m = b.then(m, e.Window.Current.To, b.statusMark(e.Kind, facts.Completed))
+	}
+	return m
 }
 
 // eventPath returns the site path of an event's page.

@@ -13,13 +13,10 @@ import (
 // homeView is what pages/home.html shows: now.
 type homeView struct {
 	frame.View
-	Class        string        // is-none, is-maintenance, is-minor, is-major, is-critical
-	Sentence     layout.HTML   // the state of everything
-	Further      []layout.HTML // what else is hit
-	AsOf         layout.HTML   // "As of 09:12 UTC"
-	NextChange   string        // until when the page is right
-	Open         []openView    // open incidents, the gravest first
-	MoreOpen     []entryView   // those for which there is no room
+	Now          nowView
+	Ahead        []nowStep   // what the clock alone makes of it
+	Open         []openView  // open incidents, the gravest first
+	MoreOpen     []entryView // those for which there is no room
 	Running      []windowView
 	Upcoming     []windowView
 	MoreUpcoming bool
@@ -50,14 +47,18 @@ func (b *builder) home() output.File {
 
 func (b *builder) homeView() homeView {
 	s := b.State
-	lines := b.now()
+	now := b.nowView(s.Now())
 	v := homeView{
-		View:  b.View(frame.Page{Title: plain(lines[0]), Section: frame.Status, Path: permalink.Links.Home}),
-		Class: "is-" + s.Rollup.Indicator(), Sentence: lines[0], Further: lines[1:],
-		AsOf: b.Say("now-as-of", "time", b.Time(s.AsOf)), NextChange: b.Stamp(s.NextChange),
-		Windows: b.Links.Href(b.Links.Maintenances()), Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.Locale.Text("uptime-rule"),
+		View: b.View(frame.Page{
+			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
+		}),
+		Now: now, Windows: b.Links.Href(b.Links.Maintenances()),
+		Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.Locale.Text("uptime-rule"),
 		LastDays: b.Locale.Plural("history-last-days", lastDays), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
+	}
+	for _, o := range b.ahead() {
+		v.Ahead = append(v.Ahead, nowStep{b.Stamp(o.From), b.nowView(o)})
 	}
 	if len(s.Postmortems) > 0 {
 		v.Postmortems = b.Links.Href(b.Links.Postmortems())

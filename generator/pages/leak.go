@@ -55,8 +55,12 @@ func (b *builder) leakPeople(l *facts.Leak) layout.HTML {
 	case l.PeopleByThen.IsZero():
 		return ""
 	case b.State.AsOf.Before(l.PeopleByThen):
-		return b.Say("leak-people-unknown", "time", b.Time(l.PeopleByThen))
+		return b.turning(b.Say("leak-people-unknown", "time", b.Time(l.PeopleByThen)), l.PeopleByThen, b.leakPeopleLate(l))
 	}
+	return b.leakPeopleLate(l)
+}
+
+func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {
 	return b.Say("leak-people-unknown-late", "time", b.Time(l.PeopleByThen))
 }
 
@@ -72,7 +76,8 @@ func (b *builder) told(e *derive.Event, v *leakView) layout.HTML {
 	switch p := promised(e, derive.ToldBy); {
 	case p == nil:
 	case p.State == derive.PromiseOpen:
-		list += "<li>" + b.Say("leak-told-by", "time", b.Moment(p.Due)) + "</li>"
+		late := b.Say("leak-told-late", "time", b.Moment(p.Due))
+		list += "<li>" + b.turning(b.Say("leak-told-by", "time", b.Moment(p.Due)), p.Due.Due(), late) + "</li>"
 	case p.State == derive.PromiseOverdue:
 		v.Late = b.Say("leak-told-late", "time", b.Moment(p.Due))
 	}

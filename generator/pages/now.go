@@ -15,12 +15,38 @@ type hit struct {
 	names  []string
 }
 
+// nowView is the state of everything, in the first words of the front page.
+type nowView struct {
+	Class    string        // is-none, is-maintenance, is-minor, is-major, is-critical
+	Icon     string        // address of the icon of that state
+	Sentence layout.HTML   // the state of everything
+	Further  []layout.HTML // what else is hit
+	AsOf     layout.HTML   // "As of 09:12 UTC"
+	StaleAt  string        // from when the days below are no longer the last ones
+	Stale    layout.HTML   // what to say then
+}
+
+// nowStep is what holds from an instant on, if nobody writes a word.
+type nowStep struct {
+	At  string
+	Now nowView
+}
+
+func (b *builder) nowView(o derive.Outlook) nowView {
+	lines := b.now(o)
+	midnight := facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone)
+	return nowView{
+		Class: "is-" + o.Rollup.Indicator(), Icon: b.Icon(o.Rollup.Indicator()), Sentence: lines[0], Further: lines[1:],
+		AsOf: b.Say("now-as-of", "time", b.Time(b.State.AsOf)), StaleAt: b.Stamp(midnight), Stale: b.Say("now-stale", "time", b.Time(midnight)),
+	}
+}
+
 // now says the state of everything: first what is worst, then the rest, a line each.
 // While anything is open it never says that all is well.
-func (b *builder) now() []layout.HTML {
+func (b *builder) now(o derive.Outlook) []layout.HTML {
 	s := b.State
 	var lines []layout.HTML
-	for _, h := range b.hits() {
+	for _, h := range b.hits(o.Components) {
 		id, plural := "now-hit", "component-is-"
 		if len(h.names) > 1 {
 			id, plural = "now-hit-several", "components-are-"
@@ -34,7 +60,7 @@ func (b *builder) now() []layout.HTML {
 			lines = append(lines, b.nowIncident(e))
 		}
 	}
-	for _, e := range s.Running() {
+	for _, e := range o.Running {
 		lines = append(lines, b.nowWindow(e))
 	}
 	switch {
@@ -48,10 +74,10 @@ func (b *builder) now() []layout.HTML {
 }
 
 // hits returns the components that an incident affects, the worst first.
-func (b *builder) hits() []hit {
+func (b *builder) hits(components []*derive.Component) []hit {
 	var hits []hit
 	for status := facts.MajorOutage; status > facts.UnderMaintenance; status-- {
-		for _, c := range b.State.Components {
+		for _, c := range components {
 			if c.Status == status {
 				hits = add(hits, hit{status, c.Turned, nil}, b.Component(c.ID))
 			}

@@ -26,7 +26,9 @@ package pages
 import (
 	"io/fs"
 	"slices"
+	"sync"
 
+	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/frame"
 	"candor/generator/layout"
@@ -59,7 +61,7 @@ func Views() layout.Views {
 func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	var files []output.File
 	for _, f := range frames {
-		b := &builder{f, repository.At(f.State.Site.Repository)}
+		b := newBuilder(f)
 		files = append(append(files, b.drawings()...), b.home(), b.notFound())
 		for _, e := range b.State.Incidents {
 			files = append(files, b.incident(e))
@@ -88,7 +90,15 @@ func Files(frames []*frame.Frame, content fs.FS) []output.File {
 // builder makes the pages of one edition.
 type builder struct {
 	*frame.Frame
-	kept repository.Repository // where the files are that pages are made of
+	kept  repository.Repository   // where the files are that pages are made of
+	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
+}
+
+func newBuilder(f *frame.Frame) *builder {
+	return &builder{f, repository.At(f.State.Site.Repository), sync.OnceValue(func() []derive.Outlook {
+		upcoming := f.State.Upcoming()
+		return f.State.Ahead(upcoming[:min(len(upcoming), upcomingInFull)])
+	})}
 }
 
 // page returns the file of a page: its template, its path, and what gives its view.

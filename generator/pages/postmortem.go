@@ -90,10 +90,10 @@ func (b *builder) actions(p *derive.Postmortem) []actionView {
 	var list []actionView
 	promises := p.Actions
 	for _, a := range p.Postmortem.Actions {
-		v := actionView{What: b.Pick(a.What), Owner: b.Person(a.Owner), State: markView{"is-open", b.Locale.Text("promise-state-open")}}
+		v := actionView{What: b.Pick(a.What), Owner: b.Person(a.Owner), State: b.promiseMark(derive.PromiseOpen)}
 		if !a.Due.IsZero() {
 			v.Due = b.Say("promise-due-by", "time", b.Moment(a.Due))
-			v.State = b.promiseMark(promises[0].State)
+			v.State = b.promiseNow(promises[0])
 			promises = promises[1:]
 		} else if !a.Done.IsZero() {
 			v.State = b.promiseMark(derive.PromiseKept)

@@ -58,7 +58,16 @@ type promiseView struct {
 }
 
 func (b *builder) promiseMark(s derive.PromiseState) markView {
-	return markView{"is-" + string(s), b.Locale.Text("promise-state-" + string(s))}
+	return markView{Class: "is-" + string(s), Word: b.Locale.Text("promise-state-" + string(s))}
+}
+
+// promiseNow is the state of a promise, which falls due by the clock while it is open.
+func (b *builder) promiseNow(p *derive.Promise) markView {
+	m := b.promiseMark(p.State)
+	if p.State == derive.PromiseOpen {
+		m = b.then(m, p.Due.Due(), b.promiseMark(derive.PromiseOverdue))
+	}
+	return m
 }
 
 // promises is our record, and every promise. Each state that does not fit on the
@@ -177,7 +186,7 @@ func (b *builder) promisedIn(p *derive.Promise) (title edition.Text, href string
 // promise returns a promise that was made on the page at an address.
 func (b *builder) promise(p *derive.Promise, href string) promiseView {
 	v := promiseView{
-		Kind: b.Locale.Text("promise-kind-" + string(p.Kind)), What: b.Pick(p.What), State: b.promiseMark(p.State),
+		Kind: b.Locale.Text("promise-kind-" + string(p.Kind)), What: b.Pick(p.What), State: b.promiseNow(p),
 		Due: b.Say("promise-due-by", "time", b.Moment(p.Due)),
 	}
 	if !p.Done.IsZero() {

@@ -17,13 +17,30 @@ type windowView struct {
 	Affected layout.HTML
 	Summary  edition.Text
 	Note     layout.HTML // what is particular: it overruns, it was cancelled
+	Overrun  *overrunView
+}
+
+// overrunView is what to say of a window that runs by a written word, should it go on
+// past its end.
+type overrunView struct {
+	At  string
+	Say layout.HTML
+}
+
+// overrun returns what will be said; nil if nothing will, or is already.
+func (b *builder) overrun(e *derive.Event) *overrunView {
+	end := e.Window.Current.To
+	if !e.Open || e.Window.ByClock || !end.After(b.State.AsOf) {
+		return nil
+	}
+	return &overrunView{b.Stamp(end), b.Say("maintenance-overrunning", "time", b.Time(end))}
 }
 
 func (b *builder) window(e *derive.Event) windowView {
 	w := e.Last().In(b.Language)
 	return windowView{
-		Title: b.title(e), Href: b.href(e), Status: b.statusMark(e.Kind, e.Status), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
-		Moved: b.moved(e), Affected: b.componentLinks(e.Touched), Summary: b.said(w, b.Summary(w)), Note: b.windowNote(e),
+		Title: b.title(e), Href: b.href(e), Status: b.eventMark(e), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
+		Moved: b.moved(e), Affected: b.componentLinks(e.Touched), Summary: b.said(w, b.Summary(w)), Note: b.windowNote(e), Overrun: b.overrun(e),
 	}
 }
 

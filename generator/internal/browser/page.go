@@ -124,6 +124,12 @@ func (p *Page) Zone(name string) {
 	call(p, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: name})
 }
 
+// NoScripts keeps the page's own scripts from running, from its next document on.
+func (p *Page) NoScripts() {
+	p.t.Helper()
+	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+}
+
 // Accessible returns what assistive technology is told of the page, in its order: each
 // node's role and its name, in quotes where it has one: button "Dismiss". Runs of text
 // and nodes that are only there for layout are left out.

@@ -1,0 +1,224 @@
+package pages_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"candor/generator/internal/browser"
+)
+
+// letters is an open incident that promised word by half past twelve.
+func letters() map[string]string {
+	return map[string]string{"incidents/letters/1.md": incident("Letters are lost", "investigating", "25T11:00",
+		"components: {api: partial_outage}\nnext_update: 2026-11-25T12:30:00Z")}
+}
+
+func TestAPromiseFallsDue(t *testing.T) {
+	for _, path := range []string{"/", "/incidents/letters/"} {
+		s := play(t, letters())
+		s.visit(path)
+		s.says("before", ".due", "Next word by 12:30 UTC")
+		s.pass(29 * time.Minute)
+		s.says("a minute before", ".due", "Next word by 12:30 UTC")
+		s.pass(time.Minute)
+		s.says("when it is due", ".due", "We promised word by 12:30 UTC and are late.")
+		s.is("when it is due", "document.querySelector('.due.is-late')")
+		s.says("when it is due", "[role=status]", "We promised word by 12:30 UTC and are late.")
+		s.unharmed()
+	}
+}
+
+// TestAPromiseWasKept: before a page says that we are late, it asks whether we are.
+func TestAPromiseWasKept(t *testing.T) {
+	s := play(t, letters())
+	s.visit("/")
+	s.requests()
+	s.build(noon.Add(31*time.Minute), "incidents/letters/2.md", "---\nstatus: identified\ndate: 2026-11-25T12:20:00Z\nnext_update: 2h\n---\nFound.\n")
+	s.pass(31 * time.Minute)
+	s.says("after the word", ".due", "Next word by 14:20 UTC")
+	if n := s.requests(); n != 1 {
+		t.Errorf("the page asked %d times", n)
+	}
+}
+
+// TestAWrongClock: the site's clock says whether we are late, not the visitor's.
+func TestAWrongClock(t *testing.T) {
+	s := play(t, letters())
+	s.Before("at += 36e5")
+	s.visit("/")
+	s.says("an hour ahead", ".due", "Next word by 12:30 UTC")
+	s.pass(31 * time.Minute)
+	s.says("when it is due", ".due", "We promised word by 12:30 UTC and are late.")
+}
+
+func TestAWindowOpensAndCloses(t *testing.T) {
+	files := map[string]string{"maintenance/disks/1.md": incident("New disks", "scheduled", "24T11:00",
+		"starts: 2026-11-25T12:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}")}
+	const component = ".component:has(a[href='/components/api/']) .state"
+	s := play(t, files)
+	s.visit("/")
+	icon := "document.querySelector('link[rel=icon]').href.includes('favicon-%')"
+	check := func(when, sentence, state, phase, indicator string) {
+		t.Helper()
+		s.says(when, "h1", sentence)
+		s.says(when, component, state)
+		s.says(when, ".entry .mark", phase)
+		s.is(when, "document.title == '"+sentence+" – Acme status'")
+		s.is(when, strings.Replace(icon, "%", indicator, 1))
+		s.is(when, "document.querySelector('.now').classList.contains('is-"+indicator+"')")
+	}
+	check("before", "All systems operational", "Operational", "Scheduled", "none")
+	s.pass(30 * time.Minute)
+	check("open", "API: under maintenance until 13:00 UTC", "Under maintenance since 12:30 UTC", "In progress", "maintenance")
+	s.pass(30 * time.Minute)
+	check("closed", "All systems operational", "Operational", "Completed", "none")
+	s.pass(11 * time.Hour)
+	s.says("the day after", ".now .meta", "As of 25 November 2026, 00:00 UTC. This page may be out of date: it should have changed at 26 November 2026, 00:00 UTC.")
+	s.unharmed()
+
+	s = play(t, files)
+	s.visit("/maintenance/disks/")
+	s.pass(45 * time.Minute)
+	s.says("its own page", ".event .mark", "In progress")
+	s.visit("/components/api/")
+	s.pass(3 * time.Minute)
+	s.says("the component's page", "main > .lead", "Under maintenance since 12:30 UTC")
+}
+
+// TestNews holds that a page which is open shows what is new, and that nothing which
+// the visitor reads, has open or has chosen is lost by that.
+func TestNews(t *testing.T) {
+	files := letters()
+	files["incidents/letters/1.md"] += strings.Repeat("We are looking. ", 100)
+	s := play(t, files)
+	s.Size(360, 640)
+	s.visit("/")
+	s.Do(`window.details = document.querySelectorAll("details")[1];
+		details.open = true;
+		window.link = document.querySelector(".links a");
+		link.focus();
+		link.scrollIntoView({behavior: "instant"});
+		getSelection().selectAllChildren(document.querySelector(".last-days h2"));
+		window.top0 = link.getBoundingClientRect().top`)
+	s.is("before", "scrollY > 300")
+	s.build(noon.Add(2*time.Minute),
+		"incidents/letters/2.md", "---\nstatus: identified\ndate: 2026-11-25T12:01:00Z\nsummary: We know why letters are lost.\n---\n"+strings.Repeat("We found it. ", 200)+"\n",
+		"incidents/sign-in/1.md", incident("Nobody can sign in", "investigating", "25T12:01", "components: {web: major_outage}"))
+	s.pass(3 * time.Minute)
+	s.says("after", "h1", "Website: major outage since 12:01 UTC")
+	s.says("after", ".open h2", "Nobody can sign in")
+	s.is("after", "document.querySelectorAll('article.open').length == 2")
+	s.is("after", "document.title == 'Website: major outage since 12:01 UTC – Acme status'")
+	s.is("after", "details.isConnected && details.open")
+	s.is("after", "document.activeElement == link")
+	s.is("after", "getSelection().toString() == text('.last-days h2')")
+	s.is("after", "Math.abs(link.getBoundingClientRect().top - top0) < 1")
+	s.says("after", "[role=status]", "This page has changed and was refreshed. Website: major outage since 12:01 UTC")
+
+	s.build(noon.Add(5*time.Minute),
+		"incidents/letters/3.md", "---\nstatus: resolved\ndate: 2026-11-25T12:04:00Z\n---\nDone.\n",
+		"incidents/sign-in/2.md", "---\nstatus: resolved\ndate: 2026-11-25T12:04:00Z\n---\nDone.\n")
+	s.pass(3 * time.Minute)
+	s.says("at the end", "h1", "All systems operational")
+	s.is("at the end", "!document.querySelector('article.open') && details.open && Math.abs(link.getBoundingClientRect().top - top0) < 1")
+	s.is("at the end", "document.querySelector('link[rel=icon]').href.includes('favicon-none')")
+	s.unharmed()
+}
+
+// TestQuietWhileNothingIsNew counts requests: none when nobody looks, and few else.
+func TestQuietWhileNothingIsNew(t *testing.T) {
+	s := play(t, nil)
+	s.visit("/")
+	if n := s.requests(); n != 1 {
+		t.Errorf("the page was asked for %d times before anything happened", n)
+	}
+	s.Do("window.before = document.querySelector('main').innerHTML; window.heard = 0; new MutationObserver(() => heard++).observe(document, {subtree: true, childList: true, attributes: true, characterData: true})")
+	for range 20 {
+		s.pass(15 * time.Second)
+	}
+	if n := s.requests(); n < 2 || n > 5 {
+		t.Errorf("the page asked %d times in five minutes", n)
+	}
+	s.is("after", "heard == 0 && document.querySelector('main').innerHTML == before")
+	s.Do("away = true")
+	for range 20 {
+		s.pass(time.Minute)
+	}
+	if n := s.requests(); n != 0 {
+		t.Errorf("the page asked %d times while nobody looked", n)
+	}
+	s.Do("away = false; fetches = 0; document.dispatchEvent(new Event('visibilitychange'))")
+	s.is("when it is looked at again", "fetches == 1")
+	s.visit("/history/")
+	s.requests()
+	s.pass(time.Hour)
+	if n := s.requests(); n != 0 {
+		t.Errorf("a page that is not about now asked %d times", n)
+	}
+}
+
+// TestTrouble lets the site fail in every way: the page stays as it is, and comes back.
+func TestTrouble(t *testing.T) {
+	for name, broken := range map[string]http.HandlerFunc{
+		"an error":      func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<h1>no</h1>", http.StatusBadGateway) },
+		"not found":     http.NotFound,
+		"nothing":       func(w http.ResponseWriter, _ *http.Request) {},
+		"no connection": func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
+		"another page": func(w http.ResponseWriter, _ *http.Request) {
+			w.Write([]byte(`<main id="main"><h1>Log in</h1></main>`))
+		},
+		"somewhere else": func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "https://127.0.0.1:1/", http.StatusFound)
+		},
+		"the wrong format": func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte(`{"status": "\u0000"}`)) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := play(t, letters())
+			s.visit("/")
+			s.Do("window.before = document.querySelector('main').outerHTML")
+			s.fail(broken)
+			s.pass(3 * time.Minute)
+			s.pass(6 * time.Minute)
+			s.is("in trouble", "document.querySelector('main').outerHTML == before && document.title.startsWith('API')")
+			if n := s.requests(); n < 3 { // a browser may try twice
+				t.Errorf("the page was asked for %d times", n)
+			}
+			if noticed := browser.Eval[[]string](s.Page, "noticed"); name != "somewhere else" && len(noticed) > 0 {
+				t.Errorf("the page noticed %q", noticed)
+			}
+			s.fail(nil)
+			s.build(noon.Add(10*time.Minute), "incidents/letters/2.md", "---\nstatus: resolved\ndate: 2026-11-25T12:05:00Z\n---\nDone.\n")
+			s.pass(time.Hour)
+			s.says("after", "h1", "All systems operational")
+		})
+	}
+}
+
+// TestWithoutScripts holds that a page says all of it, and nothing that is not so yet.
+func TestWithoutScripts(t *testing.T) {
+	s := play(t, letters())
+	s.NoScripts()
+	s.Visit(s.server.URL + "/")
+	text := browser.Eval[string](s.Page, "document.body.innerText")
+	for _, part := range []string{"API: partial outage since 11:00 UTC", "Next word by 12:30 UTC", "All updates on this incident"} {
+		if !strings.Contains(text, part) {
+			t.Errorf("the page does not say %q", part)
+		}
+	}
+	if strings.Contains(text, "late") {
+		t.Error("the page says that we are late")
+	}
+}
+
+// TestDataOfALinkIsNotRefused: data for search engines stands in the page, and the
+// policy, which refuses inline scripts, says nothing against it.
+func TestDataOfALinkIsNotRefused(t *testing.T) {
+	files := letters()
+	files["incidents/letters/1.md"] = strings.Replace(files["incidents/letters/1.md"], "Letters are lost", `"</script><script>alert(1)</script>"`, 1)
+	s := play(t, files)
+	s.visit("/incidents/letters/")
+	s.is("the data", `JSON.parse(document.querySelector("script[type='application/ld+json']").textContent)["@graph"][1].headline == "</script><script>alert(1)</script>"`)
+	s.unharmed()
+}

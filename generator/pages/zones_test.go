@@ -1,0 +1,82 @@
+package pages_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"candor/generator/internal/browser"
+)
+
+// awkward is a site with words at the ends of summer time in Berlin and in New York,
+// before and after midnight there, and at the year's end.
+func awkward() map[string]string {
+	files := map[string]string{}
+	for name, at := range map[string]string{
+		"a": "2026-03-29T00:59:00Z", "b": "2026-03-29T01:00:00Z", "c": "2026-10-25T00:30:00Z", "d": "2026-10-25T01:30:00Z",
+		"e": "2026-11-01T05:30:00Z", "f": "2026-11-01T06:30:00Z", "g": "2026-10-31T23:30:00Z", "h": "2025-12-31T22:30:00Z", "i": "2025-12-31T23:30:00Z",
+	} {
+		files["incidents/"+name+"/1.md"] = "---\ntitle: " + name + "\nstatus: investigating\ndate: " + at + "\n---\nIt is so.\n"
+	}
+	return files
+}
+
+// TestTheVisitorsOwnTime compares what a page says in each zone with what the zone's
+// rules say, here and there.
+func TestTheVisitorsOwnTime(t *testing.T) {
+	s := play(t, awkward())
+	for _, name := range []string{"Etc/GMT+12", "Pacific/Marquesas", "America/New_York", "America/St_Johns", "UTC", "Europe/London",
+		"Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham", "Pacific/Kiritimati"} {
+		zone, err := time.LoadLocation(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Zone(name)
+		for slug := range awkward() {
+			path := "/" + slug[:len(slug)-len("1.md")]
+			s.visit(path)
+			got := browser.Eval[[][]string](s.Page, `[...document.querySelectorAll("main time[datetime*=T]")].map((time) => [time.dateTime, time.nextElementSibling && time.nextElementSibling.className == "local" ? time.nextElementSibling.textContent : ""])`)
+			if len(got) < 2 {
+				t.Fatalf("%s has the times %v", path, got)
+			}
+			for _, pair := range got {
+				if diff := cmp.Diff(ownTime(t, pair[0], zone), pair[1]); diff != "" {
+					t.Errorf("%s, in %s: %s", pair[0], name, diff)
+				}
+			}
+		}
+	}
+	s.unharmed()
+}
+
+// ownTime is what a page should say beside a time, in a zone.
+func ownTime(t *testing.T, stamp string, zone *time.Location) string {
+	at, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, there := at.Zone()
+	own := at.In(zone)
+	switch _, here := own.Zone(); {
+	case here == there:
+		return ""
+	case own.Day() == at.Day():
+		return " (" + own.Format("15:04") + " your time)"
+	}
+	return " (" + own.Format("January 2 at 15:04") + " your time)"
+}
+
+func TestTheEndsOfAWindowAreSaidTogether(t *testing.T) {
+	s := play(t, map[string]string{"maintenance/disks/1.md": incident("New disks", "scheduled", "24T11:00",
+		"starts: 2026-12-01T22:30:00Z\nends: 2026-12-01T23:30:00Z\ncomponents: {api: under_maintenance}")})
+	for zone, want := range map[string]string{
+		"UTC":              "1 December 2026, 22:30–23:30 UTC",
+		"America/New_York": "1 December 2026, 22:30–23:30 UTC (17:30 – 18:30 your time)",
+		"Europe/Paris":     "1 December 2026, 22:30–23:30 UTC (December 1 at 23:30 – December 2 at 00:30 your time)",
+	} {
+		s.Zone(zone)
+		s.visit("/maintenance/disks/")
+		s.says(zone, ".facts div:nth-child(2) dd", want)
+	}
+}
