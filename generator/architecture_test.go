@@ -22,7 +22,7 @@ var levels = [][]string{
 		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
 		"generator/signs", "generator/personal", "generator/watch", "generator/ledger", "generator/channel",
 		"generator/card", "generator/repository", "generator/gitdiff", "generator/mail", "candor"},
-	{"generator/textfile", "generator/secrets", "generator/deliver", testKit},
+	{"generator/textfile", "generator/secrets", "generator/deliver", testKit, "generator/internal/npm"},
 	// What is written and what follows from it; the tools that know one type or two.
 	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
 	{"generator/frontmatter", "generator/edition", "generator/draft", "generator/jsonschema", "generator/imported/body"},
@@ -36,8 +36,11 @@ var levels = [][]string{
 	{"cmd/candor"},
 }
 
-// testKit drives a browser in tests. No package of the program imports it.
+// testKit drives a browser in tests.
 const testKit = "generator/internal/browser"
+
+// forTests reports whether a package is for tests: no package of the program imports it.
+func forTests(pkg string) bool { return strings.HasPrefix(pkg, "generator/internal/") }
 
 // outputPackages turn state into files of the site.
 var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
@@ -124,7 +127,7 @@ func TestDependenciesPointOneWay(t *testing.T) {
 		}
 		for _, i := range imports(s.ast) {
 			imported, own := strings.CutPrefix(i, "candor/")
-			if imported == testKit {
+			if forTests(imported) {
 				t.Errorf("%s imports %s, which is for tests", s.name, imported)
 			}
 			if (own || i == "candor") && level(imported) >= level(s.pkg) {
@@ -150,7 +153,7 @@ func TestEachLibraryHasOneOwner(t *testing.T) {
 
 func TestOnlyTheCommandSeesTheWorld(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.pkg == "cmd/candor" || s.pkg == testKit {
+		if s.pkg == "cmd/candor" || forTests(s.pkg) {
 			continue
 		}
 		ast.Inspect(s.ast, func(n ast.Node) bool {

@@ -2,7 +2,6 @@ package statuspage
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -10,11 +9,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"candor/generator/facts"
 	"candor/generator/fixture"
+	"candor/generator/internal/npm"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -56,7 +55,7 @@ func TestLine01Served(t *testing.T) {
 }
 
 func TestLine15RealClients(t *testing.T) {
-	clients := install(t)
+	clients := npm.Install(t, filepath.Join("testdata", "clients"))
 	script, err := filepath.Abs(filepath.Join("testdata", "clients", "read.cjs"))
 	if err != nil {
 		t.Fatal(err)
@@ -112,50 +111,4 @@ func checkHeard(t *testing.T, where string, answer object, heard json.RawMessage
 			t.Errorf("%s: %s", where, diff)
 		}
 	}
-}
-
-// install returns a folder in which the clients are installed, in the versions of the
-// lock file; it is kept in the user's cache. Without npm or network the test cannot
-// run: on a machine of CI that is a failure.
-func install(t *testing.T) string {
-	t.Helper()
-	lock, err := os.ReadFile(filepath.Join("testdata", "clients", "package-lock.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = t.TempDir()
-	}
-	folder := filepath.Join(cache, "candor-test", fmt.Sprintf("status-api-clients-%x", sha256.Sum256(lock))[:40])
-	if _, err := os.Stat(folder); err == nil {
-		return folder
-	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(folder), "new-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer os.RemoveAll(fresh)
-	if err := os.CopyFS(fresh, os.DirFS(filepath.Join("testdata", "clients"))); err != nil {
-		t.Fatal(err)
-	}
-	npm := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-	npm.Dir = fresh
-	if out, err := npm.CombinedOutput(); err != nil {
-		problem := fmt.Sprintf("the clients of the status API could not be installed: %v\n%s", err, strings.TrimSpace(string(out)))
-		if os.Getenv("CI") != "" {
-			t.Fatal(problem)
-		}
-		t.Skip(problem)
-	}
-	if err := os.Rename(fresh, folder); err != nil && !os.IsExist(err) { // another run may have been first
-		t.Log(err)
-		if _, err := os.Stat(folder); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return folder
 }
