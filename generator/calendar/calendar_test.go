@@ -215,7 +215,8 @@ func TestWindowWithoutEnd(t *testing.T) {
 
 func TestDescription(t *testing.T) {
 	_, events := parse(t, build(t, fixture.Site(), fixture.At, base)["ru/maintenance.ics"])
-	want := "Чего касаются: Сайт\n\nAn hour later.\n\nWe replace the disks of Sign-in renewal.\n\n" + base + "/ru/maintenance/2026-12-06-sign-in/"
+	want := "Чего касаются: Сайт\n\nAn hour later.\n\nWe replace the disks of Sign-in renewal.\n\n" +
+		"Этот текст ещё не переведён, язык оригинала: English.\n\n" + base + "/ru/maintenance/2026-12-06-sign-in/"
 	e := events["2026-12-06-sign-in@status.larkbook.example"]
 	if diff := cmp.Diff(want, e["DESCRIPTION"]); diff != "" {
 		t.Error(diff)

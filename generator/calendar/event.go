@@ -78,14 +78,17 @@ func summary(e *edition.Edition, w *derive.Event) string {
 }
 
 // description says what the window touches, all that was said of it, the newest
-// first, and where its page is: not every calendar shows a URL.
+// first, in which language that is if not in the calendar's, and where its page is: not every calendar shows a URL.
 func description(e *edition.Edition, w *derive.Event) string {
 	var parts []string
 	if len(w.Touched) > 0 {
-		parts = append(parts, e.Locale.Text("maintenance-touches")+": "+e.Locale.List(e.Components(w.Touched)))
+		parts = append(parts, e.Locale.Text("labelled", "label", e.Locale.Text("maintenance-touches"), "text", e.Locale.List(e.Components(w.Touched))))
 	}
 	for _, u := range slices.Backward(w.Updates) {
 		parts = append(parts, e.UpdateText(u))
+	}
+	if note := e.Untranslated(w.Last().In(e.Language)); note != "" {
+		parts = append(parts, note)
 	}
 	parts = append(parts, e.Links.Absolute(e.Links.Maintenance(w.Slug)))
 	return strings.Join(parts, "\n\n")

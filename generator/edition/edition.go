@@ -63,6 +63,7 @@ func words(site *facts.Site, language string) *locale.Locale {
 type Text struct {
 	Text string
 	Lang string // the language that it is in, where that is another than the edition's; else ""
+	Dir  string // the direction of Lang, ltr or rtl, where it is not the edition's; else ""
 }
 
 // Pick returns what the edition shows of a text that may be in several languages.
@@ -72,10 +73,36 @@ func (e *Edition) Pick(t facts.Text) Text {
 
 // Mark says whether a text is in another language than the edition.
 func (e *Edition) Mark(text, in string) Text {
-	if in == e.Language {
-		in = ""
+	if in == e.Language || in == "" {
+		return Text{Text: text}
 	}
-	return Text{Text: text, Lang: in}
+	marked := Text{Text: text, Lang: in}
+	if other := e.other(in); other != nil && other.Locale.Dir() != e.Locale.Dir() {
+		marked.Dir = other.Locale.Dir()
+	}
+	return marked
+}
+
+// Untranslated says that words are in another language than the edition, and in which;
+// "" if they are not.
+func (e *Edition) Untranslated(w *facts.Words) string {
+	if w.Language == e.Language || w.Language == "" {
+		return ""
+	}
+	if other := e.other(w.Language); other != nil {
+		return e.Locale.Text("page-untranslated-in", "language", other.Locale.Name())
+	}
+	return e.Locale.Text("page-untranslated")
+}
+
+// other returns the site's edition in a language, nil if it has none.
+func (e *Edition) other(language string) *Edition {
+	for _, other := range e.Others {
+		if other.Language == language {
+			return other
+		}
+	}
+	return nil
 }
 
 // Component returns the name of a component; its id if there is no such component.

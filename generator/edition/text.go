@@ -41,7 +41,7 @@ func (e *Edition) UpdateText(u *derive.Update) string {
 	}
 	for _, s := range e.Sentences(w) {
 		if s.Label != "" {
-			s.Text = s.Label + ": " + s.Text
+			s.Text = e.Locale.Text("labelled", "label", s.Label, "text", s.Text)
 		}
 		parts = append(parts, s.Text)
 	}

@@ -96,10 +96,10 @@ func (e *entry) fillUpdate() {
 	words := u.In(ed.Language)
 	e.write(words, page(u.Event)(permalink.Links{}), u.Name+"-")
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
-		e.html += paragraph(ed.Locale.Text("maintenance-window"), e.span(u.Window))
+		e.html += e.labelled(ed.Locale.Text("maintenance-window"), escape.Replace(e.span(u.Window)))
 	}
 	if !u.NextUpdate.IsZero() {
-		e.html += paragraph("", ed.Locale.Text("incident-next-by", "time", e.time(u.NextUpdate)))
+		e.html += paragraph(ed.Locale.Text("incident-next-by", "time", e.time(u.NextUpdate)))
 	}
 	e.correct(words)
 	e.html += e.before()
@@ -114,7 +114,7 @@ func (e *entry) fillPostmortem() {
 	e.title = ed.Locale.Text("feed-entry-postmortem", "title", words.Title)
 	e.write(words, permalink.Links{}.Incident(p.Incident), "")
 	if words.Summary != "" && words.Summary != ed.Body(words).FirstSentence() && !ed.Body(words).Empty() {
-		e.html = paragraph("", words.Summary) + e.html
+		e.html = marked("div", ed.Mark("", words.Language), paragraph(words.Summary)) + e.html
 	}
 	e.correct(words)
 }

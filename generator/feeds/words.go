@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"candor/generator/derive"
+	"candor/generator/edition"
 	"candor/generator/facts"
 	"candor/generator/locale"
 	"candor/generator/markdown"
@@ -24,7 +25,7 @@ func (e *entry) headline(status, title string) string {
 	}
 	components := words.List(names)
 	if more := len(names) - named; more > 1 {
-		components = words.Plural("feed-components", more, "components", strings.Join(names[:named], ", "))
+		components = words.Plural("feed-components", more, "components", words.ListOn(names[:named]))
 	}
 	return words.Text("feed-entry", "components", components, "status", status, "title", title)
 }
@@ -33,15 +34,30 @@ func (e *entry) headline(status, title string) string {
 // you can do. Addresses in the body count from dir.
 func (e *entry) write(w *facts.Words, dir, prefix string) {
 	ed := e.edition
-	e.lang = ed.Mark("", w.Language).Lang
+	in := ed.Mark("", w.Language)
+	e.lang = in.Lang
 	e.summary = cmp.Or(ed.Summary(w), w.Doing)
-	e.html = ed.Body(w).HTML(markdown.Options{
+	e.html = marked("div", in, ed.Body(w).HTML(markdown.Options{
 		Place: markdown.Place{Root: ed.Links.Absolute(""), Dir: dir}, Level: 3, IDPrefix: prefix,
 		TableLabel: ed.Locale.Text("prose-table"), NoteLabel: ed.Locale.Text("prose-note-back"),
-	})
+	}))
 	for _, s := range ed.Sentences(w) {
-		e.html += paragraph(s.Label, s.Text)
+		e.html += e.labelled(s.Label, marked("span", in, escape.Replace(s.Text)))
 	}
+	e.html += paragraph(ed.Untranslated(w))
+}
+
+// marked puts HTML into an element that says which language it is in, where that is
+// not the edition's.
+func marked(element string, in edition.Text, html string) string {
+	if in.Lang == "" || html == "" {
+		return html
+	}
+	attributes := ` lang="` + in.Lang + `"`
+	if in.Dir != "" {
+		attributes += ` dir="` + in.Dir + `"`
+	}
+	return "<" + element + attributes + ">" + html + "</" + element + ">"
 }
 
 // correct adds what was changed after the text came out, and dates the entry by the
@@ -52,7 +68,7 @@ func (e *entry) correct(w *facts.Words) {
 		if c.At.After(e.updated) {
 			e.updated = c.At
 		}
-		e.html += paragraph("", e.edition.Locale.Text("incident-corrected", "time", e.time(c.At), "what", c.What))
+		e.html += paragraph(e.edition.Locale.Text("incident-corrected", "time", e.time(c.At), "what", c.What))
 	}
 }
 
@@ -72,7 +88,7 @@ func (e *entry) before() string {
 	if items.Len() == 0 {
 		return ""
 	}
-	return paragraph("", ed.Locale.Text("feed-before")) + "<ul>\n" + items.String() + "</ul>\n"
+	return paragraph(ed.Locale.Text("feed-before")) + "<ul>\n" + items.String() + "</ul>\n"
 }
 
 // lately returns what was said before an update since its event opened, at most
@@ -112,15 +128,20 @@ func (e *entry) span(i derive.Interval) string {
 	return words.Text("range-in-a-day", "date", words.Date(from), "from", words.Time(from), "to", words.Time(to), "zone", locale.Zone(from))
 }
 
-// paragraph is one text as HTML, with a label before it if there is one; "" of no text.
-func paragraph(label, text string) string {
-	switch {
-	case text == "":
-		return ""
-	case label == "":
-		return "<p>" + escape.Replace(text) + "</p>\n"
+// labelled is a paragraph of HTML with a label before it, if there is one.
+func (e *entry) labelled(label, html string) string {
+	if label != "" {
+		html = e.edition.Locale.Text("labelled", "label", "<strong>"+escape.Replace(label)+"</strong>", "text", html)
 	}
-	return "<p><strong>" + escape.Replace(label) + ":</strong> " + escape.Replace(text) + "</p>\n"
+	return "<p>" + html + "</p>\n"
+}
+
+// paragraph is one text as HTML; "" of no text.
+func paragraph(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "<p>" + escape.Replace(text) + "</p>\n"
 }
 
 // escape turns plain text into HTML. Quotes stay, as a browser that shows the

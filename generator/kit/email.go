@@ -143,7 +143,7 @@ func (s *story) facts() []Fact {
 
 // pair is a fact in plain text.
 func (s *story) pair(f Fact) string {
-	return s.Locale.Text("kit-labelled", "label", f.Label, "text", f.Text)
+	return s.Locale.Text("labelled", "label", f.Label, "text", f.Text)
 }
 
 // voice names who speaks for us; "" if nobody is named.

@@ -280,7 +280,7 @@ func (s *story) labelled(id, text string) string {
 	if text == "" {
 		return ""
 	}
-	return s.Locale.Text("kit-labelled", "label", s.Locale.Text(id), "text", text)
+	return s.Locale.Text("labelled", "label", s.Locale.Text(id), "text", text)
 }
 
 // near returns a time: of the day of the word itself without its date.

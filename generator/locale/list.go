@@ -8,7 +8,12 @@ func (l *Locale) List(items []string) string {
 		return strings.Join(items, "")
 	}
 	last := len(items) - 1
-	return strings.Join(items[:last], l.between("list-middle")) + l.between("list-end") + items[last]
+	return l.ListOn(items[:last]) + l.between("list-end") + items[last]
+}
+
+// ListOn joins items of a list that goes on after them: "API, Payments".
+func (l *Locale) ListOn(items []string) string {
+	return strings.Join(items, l.between("list-middle"))
 }
 
 // between returns the words between {a} and {b} of a list's pattern.

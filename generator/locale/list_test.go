@@ -1,6 +1,9 @@
 package locale
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestList(t *testing.T) {
 	for _, c := range []struct {
@@ -15,6 +18,9 @@ func TestList(t *testing.T) {
 	} {
 		if got := in(t, "en").List(c.items); got != c.en {
 			t.Errorf("en: List(%q) = %q, want %q", c.items, got, c.en)
+		}
+		if got := in(t, "ja").ListOn(c.items); got != strings.Join(c.items, "、") {
+			t.Errorf("ja: ListOn(%q) = %q", c.items, got)
 		}
 		if got := in(t, "ru").List(c.items); got != c.ru {
 			t.Errorf("ru: List(%q) = %q, want %q", c.items, got, c.ru)

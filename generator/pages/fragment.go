@@ -86,20 +86,6 @@ func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.
 // said marks a text of an update's words with their language.
 func (b *builder) said(w *facts.Words, text string) edition.Text { return b.Mark(text, w.Language) }
 
-// untranslated says in which language words are that were not translated; "" if
-// they were.
-func (b *builder) untranslated(w *facts.Words) string {
-	if w.Language == b.Language || w.Language == "" {
-		return ""
-	}
-	for _, other := range b.Others {
-		if other.Language == w.Language {
-			return b.Locale.Text("page-untranslated-in", "language", other.Locale.Name())
-		}
-	}
-	return b.Locale.Text("page-untranslated")
-}
-
 // componentLinks returns links to the pages of components, as a sentence lists them.
 func (b *builder) componentLinks(effects []facts.Effect) layout.HTML {
 	if len(effects) == 0 {
@@ -122,7 +108,11 @@ func marked(t edition.Text) layout.HTML {
 	if t.Lang == "" {
 		return layout.Escape(t.Text)
 	}
-	return `<span lang="` + layout.Escape(t.Lang) + `">` + layout.Escape(t.Text) + `</span>`
+	attributes := ` lang="` + layout.Escape(t.Lang) + `"`
+	if t.Dir != "" {
+		attributes += ` dir="` + layout.Escape(t.Dir) + `"`
+	}
+	return `<span` + attributes + `>` + layout.Escape(t.Text) + `</span>`
 }
 
 // speaker says who speaks for us on an event; "" if nobody is named.

@@ -84,7 +84,7 @@ func (b *builder) parts(a archive, heading string, path func(permalink.Links) st
 				title += ", " + pager.Name
 			}
 			return listView{
-				View:    b.View(frame.Page{Title: a.name + ": " + title, Section: a.section, Path: at}),
+				View:    b.View(frame.Page{Title: b.Locale.Text("labelled", "label", a.name, "text", title), Section: a.section, Path: at}),
 				Heading: title, Up: linkView{a.name, b.Links.Href(a.path(b.Links))},
 				Periods: b.periods(a, p.entries), Pager: pager,
 			}

@@ -155,7 +155,7 @@ func (b *builder) promisePage(heading string, list func(permalink.Links) string,
 		pager.Newest = b.Links.Href(b.Links.Promises())
 		title := heading + ", " + pager.Name
 		return promisesView{
-			View:    b.View(frame.Page{Title: b.Locale.Text("promises") + ": " + title, Section: frame.Promises, Path: path}),
+			View:    b.View(frame.Page{Title: b.Locale.Text("labelled", "label", b.Locale.Text("promises"), "text", title), Section: frame.Promises, Path: path}),
 			Heading: b.Locale.Text("promises"), Lists: []promiseList{b.promiseList(title, p.entries)}, Pager: pager,
 		}
 	})

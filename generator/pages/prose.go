@@ -12,6 +12,7 @@ import (
 type proseView struct {
 	HTML layout.HTML
 	Lang string // that it is in, where that is another than the page's; else ""
+	Dir  string // of that language, where it is not the page's; else ""
 	Note string // that it has not been translated; "" if it has
 }
 
@@ -27,11 +28,8 @@ func (b *builder) place(dir, prefix string, level int) markdown.Options {
 
 // prose returns the body of words as HTML.
 func (b *builder) prose(w *facts.Words, o markdown.Options) proseView {
-	v := proseView{HTML: layout.HTML(strings.TrimSpace(b.Body(w).HTML(o))), Lang: b.said(w, "").Lang}
-	if v.Lang != "" {
-		v.Note = b.untranslated(w)
-	}
-	return v
+	in := b.said(w, "")
+	return proseView{HTML: layout.HTML(strings.TrimSpace(b.Body(w).HTML(o))), Lang: in.Lang, Dir: in.Dir, Note: b.Untranslated(w)}
 }
 
 // contents are the headings of a body of the highest level.
