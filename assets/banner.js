@@ -209,7 +209,7 @@
     const body = make("p", section, "text");
     message = make("span", body, "message");
     label = make("strong", message, "label");
-    text = make("span", message);
+    text = make("bdi", message); // it may be in another language
     times = make("span", body, "time");
     more = make("span", body, "more");
     details = make("a", body, "details");
@@ -251,7 +251,7 @@
     const line = new DocumentFragment();
     n.times.filter(holds).map((phrase, i) => {
       const [head, name, tail] = string(phrase.text).split(/{(\w+)}/);
-      line.append(i ? ", " : "", head);
+      line.append(i ? state.comma || ", " : "", head);
       if (!name) return;
       const date = new Date(phrase.time);
       const time = make("time", line);

@@ -222,9 +222,12 @@ func TestPrintLeavesItOut(t *testing.T) {
 }
 
 func TestRightToLeft(t *testing.T) {
-	s := play(t, outage())
-	s.fail(rewrite(s, `"direction":"ltr"`, `"direction":"rtl"`))
+	s := play(t, outage(), func(site *facts.Site) { site.Languages = []string{"en", "ar"} })
+	s.with(`data-lang="ar"`)
 	s.visit().says("card payments")
+	if dir := browser.Eval[string](s.Page, `getComputedStyle(part("message").lastChild).direction`); dir != "ltr" {
+		t.Errorf("a sentence in English runs %s", dir)
+	}
 	got := browser.Eval[[]bool](s.Page, `[part("icon").getBoundingClientRect().left > part("text").getBoundingClientRect().left, part("close").getBoundingClientRect().left < part("text").getBoundingClientRect().left]`)
 	if diff := cmp.Diff([]bool{true, true}, got); diff != "" {
 		t.Errorf("the icon is not on the right, or the button not on the left:\n%s", diff)

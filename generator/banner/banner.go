@@ -21,6 +21,7 @@
 //	details    words of the link to the notice
 //	dismiss    name of the button that closes the banner
 //	more       words for one further notice, two, …: "and 1 more"
+//	comma      what stands between phrases about time; without: a comma and a space
 //	notices    the one to show first, first; at most seven
 //
 // A notice is:

@@ -2,6 +2,7 @@ package banner
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"net/http"
@@ -125,14 +126,14 @@ func (s *scene) serveFile(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var content []byte
-	switch newest := newestScript(); r.URL.Path {
-	case "/banner.js", newest.Path:
+	folder, isState := strings.CutSuffix(r.URL.Path, "banner.json")
+	switch newest := newestScript(); {
+	case r.URL.Path == "/banner.js", r.URL.Path == newest.Path:
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		content = newest.content
-	case "/banner.json", "/ru/banner.json":
+	case isState:
 		w.Header().Set("Content-Type", "application/json")
-		language := map[string]string{"/banner.json": "en", "/ru/banner.json": "ru"}[r.URL.Path]
-		content, _ = state(s.edition(language))
+		content, _ = state(s.edition(cmp.Or(strings.Trim(folder, "/"), "en")))
 	default:
 		http.NotFound(w, r)
 		return

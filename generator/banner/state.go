@@ -28,6 +28,7 @@ type stateFile struct {
 	Details   string            `json:"details,omitempty"`
 	Dismiss   string            `json:"dismiss,omitempty"`
 	More      []string          `json:"more,omitempty"`
+	Comma     string            `json:"comma,omitempty"`
 	Notices   []notice          `json:"notices"`
 }
 
@@ -75,12 +76,22 @@ func state(e *edition.Edition) ([]byte, error) {
 	}
 	if len(file.Notices) > 0 {
 		file.Name, file.Details, file.Dismiss = e.Locale.Text("banner"), e.Locale.Text("banner-details"), e.Locale.Text("banner-dismiss")
+		file.Comma = comma(e)
 	}
 	for n := 1; n < len(file.Notices); n++ {
 		file.More = append(file.More, e.Locale.Plural("banner-more", n))
 	}
 	content, err := json.Marshal(file)
 	return append(content, '\n'), err
+}
+
+// comma returns what stands between the phrases about time; "" for a comma and a space.
+func comma(e *edition.Edition) string {
+	between := e.Locale.ListOn([]string{"", ""})
+	if between == ", " {
+		return ""
+	}
+	return between
 }
 
 // folders returns where banner.json stands for each language of the site. The first
