@@ -16,6 +16,10 @@ import (
 // does not read the whole history for it each time.
 const fresh = 90 * 24 * time.Hour
 
+// Gate judges what is about to be told outside as a build judges what it publishes: what
+// no page shows is not announced either.
+func (s *Source) Gate(at time.Time) diag.List { return gate(s.Site, s.files, at) }
+
 // gate judges what a build is about to make public. See [check.Gate].
 func gate(site *facts.Site, files fs.FS, at time.Time) diag.List {
 	return check.Gate(lately(site, at.Add(-fresh)), files, at)

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"net/url"
 	"path/filepath"
 	"strings"
 	"time"
@@ -101,13 +100,10 @@ func (w *world) buildOptions(f *buildFlags) (generator.Options, error) {
 	if err := oneOf("--format", f.format, "text", "json"); err != nil {
 		return options, err
 	}
-	if f.baseURL != "" {
-		base, err := url.Parse(f.baseURL)
-		if err != nil || base.Scheme != "https" && base.Scheme != "http" || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
-			return options, usage("--base-url: %q is not the address of a site", f.baseURL).note("it reads https://status.example.com, and may have a path")
-		}
-		options.BaseURL = strings.TrimRight(f.baseURL, "/")
+	if err := checkBase("--base-url", f.baseURL); err != nil {
+		return options, err
 	}
+	options.BaseURL = strings.TrimRight(f.baseURL, "/")
 	at, err := w.instantOf(f.at)
 	options.At = at
 	return options, err

@@ -40,9 +40,10 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"port":  port,
-			"shows": shows,
+			"exits":    exits,
+			"receiver": receiver,
+			"port":     port,
+			"shows":    shows,
 		},
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -32,4 +33,16 @@ func oneOf(flag, value string, there ...string) error {
 	last := len(there) - 1
 	return usage("%s: there is no %s %q%s", flag, noun, value, meant(value, there)).
 		note("there is %s and %s", strings.Join(there[:last], ", "), there[last])
+}
+
+// checkBase refuses a value of a flag that is not the address of a site.
+func checkBase(flag, address string) error {
+	if address == "" {
+		return nil
+	}
+	base, err := url.Parse(address)
+	if err != nil || base.Scheme != "https" && base.Scheme != "http" || base.Host == "" || base.RawQuery != "" || base.Fragment != "" {
+		return usage("%s: %q is not the address of a site", flag, address).note("it reads https://status.example.com, and may have a path")
+	}
+	return nil
 }

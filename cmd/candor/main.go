@@ -23,6 +23,7 @@ func main() {
 		out:    os.Stdout,
 		err:    os.Stderr,
 		now:    time.Now,
+		getenv: os.Getenv,
 		person: term.IsTerminal(int(os.Stdin.Fd())),
 		piped:  piped(os.Stdin),
 		colour: coloured(os.Stderr),

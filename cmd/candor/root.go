@@ -65,6 +65,7 @@ func newRoot(w *world) *cobra.Command {
 		newSpeak(w),
 		newBuild(w),
 		newKit(w),
+		newAnnounce(w),
 		newLayouts(w),
 		newSchema(w),
 		newVersion(w),

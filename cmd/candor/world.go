@@ -10,9 +10,10 @@ type world struct {
 	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
-	person   bool // somebody sits at in, and can be asked
-	piped    bool // in is a pipe or a file, and may hold answers
-	colour   bool // err shows colours
+	getenv   func(string) string // a variable of the environment, "" if it is not set
+	person   bool                // somebody sits at in, and can be asked
+	piped    bool                // in is a pipe or a file, and may hold answers
+	colour   bool                // err shows colours
 
 	outColour bool // out does
 

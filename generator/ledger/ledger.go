@@ -27,6 +27,7 @@ package ledger
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -127,6 +128,13 @@ func (l *Ledger) Add(entries ...Entry) {
 			l.marks[e.Key()] = mark
 		}
 	}
+}
+
+// With returns a ledger that knows of further entries too.
+func (l *Ledger) With(entries ...Entry) *Ledger {
+	further := &Ledger{began: maps.Clone(l.began), marks: maps.Clone(l.marks)}
+	further.Add(entries...)
+	return further
 }
 
 var standings = map[Event]Standing{Intent: InDoubt, Failed: Refused, Sent: Delivered, Passed: Dropped, Resend: Wanted}

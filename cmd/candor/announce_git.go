@@ -1,0 +1,45 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"os/exec"
+	"regexp"
+	"strings"
+
+	"candor/generator/ledger"
+)
+
+// openBranch reads the ledger on a branch.
+func (a *announcement) openBranch() (*ledger.Branch, error) {
+	run := make([]byte, 8)
+	if _, err := rand.Read(run); err != nil {
+		return nil, err
+	}
+	return ledger.OpenBranch(gitIn(a.site), a.flags.branch, hex.EncodeToString(run))
+}
+
+// credentials are what stands before the host in an address of a remote.
+var credentials = regexp.MustCompile(`://[^/@\s]+@`)
+
+// gitIn runs git in a folder.
+func gitIn(dir string) ledger.Git {
+	return func(input string, args ...string) (string, error) {
+		cmd := exec.Command("git", args...)
+		cmd.Dir, cmd.Stdin = dir, strings.NewReader(input)
+		cmd.Env = append(cmd.Environ(), "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
+		var said bytes.Buffer
+		cmd.Stderr = &said
+		out, err := cmd.Output()
+		if err != nil {
+			why := strings.TrimSpace(said.String())
+			if why == "" {
+				why = err.Error()
+			}
+			return "", fmt.Errorf("git: %s", credentials.ReplaceAllString(why, "://[hidden]@"))
+		}
+		return string(out), nil
+	}
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"candor/generator/announce"
+	"candor/generator/deliver"
+	"candor/generator/ledger"
+)
+
+// send sends what is due, and says what became of it.
+func (a *announcement) send(book announce.Book) error {
+	if err := a.settle(book); err != nil {
+		return err
+	}
+	plan := a.plan(book.Ledger())
+	a.tellPlan(plan, book.Ledger())
+	run := announce.Run{Book: book, Plan: a.plan, Send: a.deliver, Now: a.now, Pause: a.pause, Tell: a.tell}
+	tally, err := run.Do()
+	if err != nil {
+		return outside(fmt.Errorf("%s", a.redactor.String(err.Error())))
+	}
+	if len(plan.Due) == 0 && len(a.hidden) == 0 {
+		fmt.Fprintln(a.out, "nothing to announce")
+	}
+	if tally.Failed+tally.Doubts+len(plan.Doubts)+len(a.hidden)+a.lacking > 0 {
+		return &failure{status: statusOutside}
+	}
+	return nil
+}
+
+// deliver sends an item, in one try.
+func (a *announcement) deliver(item announce.Item) deliver.Outcome {
+	message, err := a.writer.Message(item, a.now())
+	if err != nil {
+		return deliver.Outcome{Result: deliver.Refused, Why: err.Error()}
+	}
+	message.Address = a.addresses[item.Channel.ID]
+	return a.courier.Send(context.Background(), message)
+}
+
+// tell says what became of a text.
+func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause time.Duration) {
+	key := item.Key
+	switch {
+	case outcome.Result == deliver.Sent:
+		fmt.Fprintf(a.out, "%s: sent %s, %s\n", key.Channel, key.Update, key.Language)
+	case outcome.Result == deliver.InDoubt:
+		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, settling(key))
+	case pause > 0:
+		fmt.Fprintf(a.err, "%s: %s, %s: not yet: %s; again in %s\n", key.Channel, key.Update, key.Language, outcome.Why, pause.Round(time.Second))
+	case outcome.Result == deliver.Passing:
+		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s; the next run tries again\n", key.Channel, key.Update, key.Language, outcome.Why)
+	default:
+		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s\n", key.Channel, key.Update, key.Language, outcome.Why)
+	}
+}
+
+// settling says how a person settles what is in doubt.
+func settling(k ledger.Key) string {
+	return fmt.Sprintf("  note: look into the channel; then it is one of\n        candor announce --sent %s\n        candor announce --resend %s\n", quoted(k), quoted(k))
+}
+
+// quoted is a key as a shell takes it.
+func quoted(k ledger.Key) string {
+	if s := k.String(); strings.ContainsAny(s, " '\"$`\\#&;()<>|*?[]{}!~") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return k.String()
+}
+
+// tellPlan says what is known before anything is sent.
+func (a *announcement) tellPlan(plan announce.Plan, l *ledger.Ledger) {
+	for _, k := range plan.Doubts {
+		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: the run of %s did not say\n%s", k.Channel, k.Update, k.Language,
+			l.Mark(k).At.Format(time.RFC3339), settling(k))
+	}
+	for _, k := range plan.UnderWay {
+		fmt.Fprintf(a.err, "%s: %s, %s: another run sends it since %s\n", k.Channel, k.Update, k.Language, l.Mark(k).At.Format(time.RFC3339))
+	}
+	for _, k := range plan.Stale {
+		fmt.Fprintf(a.err, "%s: passed over: %s, %s is a week old\n  note: candor announce --resend %s sends it all the same\n", k.Channel, k.Update, k.Language, quoted(k))
+	}
+}
+
+// pause waits.
+func (a *announcement) pause(d time.Duration) error {
+	time.Sleep(d)
+	return nil
+}
+
+// settle records what a person says of texts.
+func (a *announcement) settle(book announce.Book) error {
+	record := func(event ledger.Event, keys []string) error {
+		for _, typed := range keys {
+			entry, err := a.word(book.Ledger(), event, typed)
+			if err != nil {
+				return err
+			}
+			if err := book.Record(entry); err != nil {
+				return outside(err)
+			}
+		}
+		return nil
+	}
+	if err := record(ledger.Sent, a.flags.sent); err != nil {
+		return err
+	}
+	return record(ledger.Resend, a.flags.resend)
+}
+
+// word is the entry that a person asks for.
+func (a *announcement) word(l *ledger.Ledger, event ledger.Event, typed string) (ledger.Entry, error) {
+	key, err := ledger.ParseKey(typed)
+	if err != nil {
+		return ledger.Entry{}, usage("--%s: %v", event, err)
+	}
+	mark := l.Mark(key)
+	entry := ledger.Entry{At: a.now(), Event: event, Channel: key.Channel, Language: key.Language, Update: key.Update, Try: mark.Try, Mended: mark.Mended}
+	if event == ledger.Sent {
+		if mark.Standing != ledger.InDoubt && mark.Standing != ledger.Refused {
+			return entry, usage("--sent: %s is not in doubt", key)
+		}
+		return entry, nil
+	}
+	for _, item := range a.plan(l.With(entry)).Due {
+		if item.Key == key {
+			return entry, nil
+		}
+	}
+	return entry, usage("--resend: there is no such text as %s, or its channel has no address", key).
+		note("a key is CHANNEL:LANGUAGE:UPDATE, as candor announce names it")
+}
