@@ -1,0 +1,229 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"candor/generator/ledger"
+
+	"github.com/emersion/go-smtp"
+)
+
+// places are six real receivers on this machine: four by HTTP in their services' own
+// forms, and a mail server. What arrives is kept by channel.
+type places struct {
+	mu      sync.Mutex
+	arrived map[string]int
+	env     []string
+	steps   int            // how often a text came, or was taken
+	strike  func(step int) // told of each
+}
+
+// kinds are the channels, by their id, and how the receiver's address is written.
+var kinds = map[string]string{
+	"desk": "http://HOST/desk", "ntfy": "http://HOST/ntfy", "chat": "http://HOST/hooks/chat", "toot": "mastodon://token@HOST", "sky": "bluesky://a:b@HOST",
+}
+
+// post names the channel of a request that carries a text.
+var post = map[string]string{
+	"/desk": "desk", "/ntfy": "ntfy", "/hooks/chat": "chat", "/api/v1/statuses": "toot", "/xrpc/com.atproto.repo.createRecord": "sky",
+}
+
+func openPlaces(t *testing.T) *places {
+	t.Helper()
+	p := &places{arrived: map[string]int{}}
+	web := httptest.NewServer(p)
+	t.Cleanup(web.Close)
+	for id, address := range kinds {
+		p.env = append(p.env, strings.ToUpper(id)+"="+strings.Replace(address, "HOST", web.Listener.Addr().String(), 1))
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mail := smtp.NewServer(smtp.BackendFunc(func(*smtp.Conn) (smtp.Session, error) { return &letterbox{places: p}, nil }))
+	mail.Domain, mail.ErrorLog = "localhost", mute{}
+	go func() { _ = mail.Serve(l) }()
+	t.Cleanup(func() { _ = mail.Close() })
+	p.env = append(p.env, "MAIL=smtp://"+l.Addr().String())
+	return p
+}
+
+// take keeps a text, and strikes before it has it and after.
+func (p *places) take(channel string) {
+	p.step()
+	p.mu.Lock()
+	p.arrived[channel]++
+	p.mu.Unlock()
+	p.step()
+}
+
+func (p *places) step() {
+	p.mu.Lock()
+	p.steps++
+	step, strike := p.steps, p.strike
+	p.mu.Unlock()
+	if strike != nil {
+		strike(step)
+	}
+}
+
+func (p *places) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	_, _ = io.Copy(io.Discard, r.Body)
+	if channel := post[r.URL.Path]; channel != "" {
+		p.take(channel)
+	}
+	_ = json.NewEncoder(w).Encode(map[string]string{"accessJwt": "t", "did": "d", "id": "1"})
+}
+
+type letterbox struct{ places *places }
+
+func (b *letterbox) Mail(string, *smtp.MailOptions) error { return nil }
+func (b *letterbox) Rcpt(string, *smtp.RcptOptions) error { return nil }
+func (b *letterbox) Reset()                               {}
+func (b *letterbox) Logout() error                        { return nil }
+
+func (b *letterbox) Data(r io.Reader) error {
+	if _, err := io.Copy(io.Discard, r); err != nil {
+		return err
+	}
+	b.places.take("mail")
+	return nil
+}
+
+type mute struct{}
+
+func (mute) Printf(string, ...any) {}
+func (mute) Println(...any)        {}
+
+// sixChannels writes a site with an open incident and the channels of places.
+func sixChannels(t *testing.T) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	write := func(name, text string) {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("content/site.yaml", `title: Larkbook
+url: https://status.larkbook.example
+components: [{id: web, name: Website}]
+people: {maria: {name: Maria}}
+owner: maria
+channels:
+  mail: {service: email, env: MAIL, from: a@larkbook.example, to: b@larkbook.example}
+  ntfy: {service: ntfy, env: NTFY}
+  chat: {service: mattermost, env: CHAT}
+  toot: {service: mastodon, env: TOOT}
+  sky: {service: bluesky, env: SKY}
+  desk: {service: webhook, env: DESK, for: support}
+`)
+	write("content/incidents/outage/1-investigating.md", `---
+title: The website is down
+status: investigating
+date: 2026-11-20T09:00:00Z
+components: {web: major_outage}
+summary: Nobody can open the website.
+doing: We are starting a second server.
+next_update: 1h
+---
+`)
+	return dir
+}
+
+// announced runs the program, and returns what it said and whether it was killed.
+func (p *places) announced(t *testing.T, dir string, killAt int) (said string, killed bool) {
+	t.Helper()
+	cmd := exec.Command("candor", "announce", "--site", dir, "--at", "2026-11-20T09:05:00Z")
+	cmd.Env = append(os.Environ(), p.env...)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	var struck atomic.Bool
+	ended := make(chan struct{})
+	p.mu.Lock()
+	p.steps, p.strike = 0, func(step int) {
+		if step == killAt {
+			struck.Store(true)
+			_ = cmd.Process.Kill()
+			<-ended // it is gone before this receiver goes on
+		}
+	}
+	p.mu.Unlock()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	close(ended)
+	return out.String(), struck.Load()
+}
+
+// TestAnnounceKilled kills the program with each text on its way, before the receiver has
+// it and after, and runs it again: each channel has the text exactly once, or the second
+// run names it as in doubt.
+func TestAnnounceKilled(t *testing.T) {
+	for n := 1; n <= 12; n++ {
+		p, dir := openPlaces(t), sixChannels(t)
+		if said, killed := p.announced(t, dir, n); !killed {
+			t.Fatalf("step %d never came:\n%s", n, said)
+		}
+		said, _ := p.announced(t, dir, 0)
+		l, err := ledger.ReadFile(filepath.Join(dir, ledger.FileName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(l.Doubts()) != 1 {
+			t.Errorf("killed at step %d: in doubt are %v", n, l.Doubts())
+		}
+		p.check(t, fmt.Sprintf("killed at step %d", n), said, l.Doubts())
+	}
+}
+
+// check holds that each channel has the text once, but for one in doubt, which was named.
+func (p *places) check(t *testing.T, when, said string, doubts []ledger.Key) {
+	t.Helper()
+	for _, channel := range append([]string{"mail"}, slices.Sorted(maps.Keys(kinds))...) {
+		doubtful := slices.ContainsFunc(doubts, func(k ledger.Key) bool { return k.Channel == channel })
+		named := strings.Contains(said, "candor announce --sent "+channel+":en:incidents/outage/1-investigating")
+		if doubtful != named {
+			t.Errorf("%s: %s is in doubt: %v, and named: %v in\n%s", when, channel, doubtful, named, said)
+		}
+		if times := p.arrived[channel]; times != 1 && !(doubtful && times == 0) {
+			t.Errorf("%s: %s has the text %d times, and it is in doubt: %v", when, channel, times, doubtful)
+		}
+	}
+}
+
+// TestAnnounceTwice runs the program three times at once.
+func TestAnnounceTwice(t *testing.T) {
+	p, dir := openPlaces(t), sixChannels(t)
+	var all sync.WaitGroup
+	for range 3 {
+		all.Go(func() {
+			cmd := exec.Command("candor", "announce", "--site", dir, "--at", "2026-11-20T09:05:00Z")
+			cmd.Env = append(os.Environ(), p.env...)
+			if out, err := cmd.CombinedOutput(); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+	all.Wait()
+	p.check(t, "three at once", "", nil)
+}
