@@ -29,25 +29,33 @@ func (c *comparison) at(first, last int) (Place, string) {
 // times reports a next word for another time than next_update, and times that the page
 // does not give.
 func (c *comparison) times() {
-	past := c.text.first
-	if phrases := nextWords()[base(c.text.Language)]; phrases != nil && c.Update != nil {
-		for _, m := range phrases.In(c.text.Text) {
-			next := c.Update.NextUpdate
-			r, ok := clockAt(c.text.Text, m.Last-1)
-			if m.First < c.text.first || m.Last > c.text.last || !ok || next.IsZero() || r.is(next, c.Site.Zone) {
-				continue
-			}
-			place, words := c.at(m.First, m.Last)
-			c.Report(place, "%q, but next_update is %s: people wait for the one or the other", words, stamp(next, c.Site.Zone))
-			past = m.Last
+	promised := c.promisedAt()
+	for i := c.text.first; i < c.text.last; i++ {
+		r, ok := clockAt(c.text.Text, i)
+		if !ok || !isClock(c.text.Text, i) {
+			continue
 		}
-	}
-	for i := past; i < c.text.last; i++ {
-		if r, ok := clockAt(c.text.Text, i); ok && isClock(c.text.Text, i) && !c.said.has(r, c.Date, c.Site.Zone) {
+		if m, ok := promised[i]; ok && c.Update != nil && !c.Update.NextUpdate.IsZero() {
+			if !r.is(c.Update.NextUpdate, c.Site.Zone) {
+				place, words := c.at(m.First, m.Last)
+				c.Report(place, "%q, but next_update is %s: people wait for the one or the other", words, stamp(c.Update.NextUpdate, c.Site.Zone))
+			}
+			continue
+		}
+		if !c.said.has(r, c.Date, c.Site.Zone) {
 			place, words := c.at(i, r.end)
 			c.Report(place, "%q: the page gives no such time", words)
 		}
 	}
+}
+
+// promisedAt returns the words that promise the next word, by the token of its time.
+func (c *comparison) promisedAt() map[int]prose.Match {
+	promised := map[int]prose.Match{}
+	for _, m := range nextWords().of(c.text.Text) {
+		promised[m.Last-1] = m
+	}
+	return promised
 }
 
 // figures reports numbers that the page does not give: of things that it counts

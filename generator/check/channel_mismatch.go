@@ -39,7 +39,7 @@ It compares facts, not wording: say it as you like. A text for support is held t
 		"en": {
 			Bad: []string{
 				"---\nnext_update: 30m\nchannels: {x: \"Payments fail. ⟦Next update by 13:00⟧ UTC.\"}\n---\nWe are on it.",
-				"---\nchannels: {x: \"Payments fail since ⟦11:15 UTC⟧.\"}\n---\nPayments fail since 11:40 UTC.",
+				"---\nnext_update: 30m\nchannels: {x: \"Payments fail since ⟦11:15 UTC⟧. Next update by 12:30 UTC.\"}\n---\nPayments fail since 11:40 UTC.",
 				"---\nchannels: {x: \"⟦400⟧ shops cannot take cards.\"}\n---\nWe are on it: 412 shops cannot take cards.",
 				"---\nchannels: {x: \"⟦Resolved⟧: payments.\"}\n---\nPayments fail. We are on it.",
 				"---\nchannels: {x: \"Payments ⟦work again⟧.\"}\n---\nPayments fail. We are on it.",

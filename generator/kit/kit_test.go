@@ -1,9 +1,11 @@
 package kit_test
 
 import (
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"candor"
 	"candor/generator/channel"
@@ -12,6 +14,7 @@ import (
 	"candor/generator/fixture"
 	"candor/generator/kit"
 	"candor/generator/layout"
+	"candor/generator/locale"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -125,5 +128,77 @@ func TestLanguages(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string][]string{"en": {"en"}, "ru": {"en", "ru"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestEveryLanguage writes a kit in each language that candor speaks: nothing is left to be
+// filled in but what a person fills in.
+func TestEveryLanguage(t *testing.T) {
+	for _, language := range locale.Langs() {
+		site := fixture.Site()
+		site.Languages = []string{language}
+		d, state := desk(t, site)
+		for _, o := range occasions(state) {
+			for _, text := range within(t, d, o, language).Texts {
+				body := text.Body
+				for _, blank := range text.Fill {
+					body = strings.ReplaceAll(body, blank, "")
+				}
+				if strings.ContainsAny(body, "{}") {
+					t.Errorf("%s in %s: %s", text.Channel, language, text.Body)
+				}
+			}
+		}
+	}
+}
+
+// TestEmailIsEscaped writes letters of texts that mean harm, the writer's own too.
+func TestEmailIsEscaped(t *testing.T) {
+	d, state := desk(t, fixture.HostileSite())
+	u := state.Incidents[0].Last()
+	o := kit.Occasion{Kind: kit.News, Update: u}
+	for range 2 {
+		text, err := d.Text(o, "email", "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(text.HTML, "<script") || !strings.Contains(text.HTML, "&lt;script&gt;") || strings.ContainsAny(text.Subject, "\r\n") {
+			t.Errorf("the letter is not escaped: %.300s", text.HTML)
+		}
+		u.Words.Channels = map[string]string{"email": fixture.Hostile + "\n\nA second paragraph."}
+	}
+}
+
+// TestLate says that we are late where the next word is, as the page does.
+func TestLate(t *testing.T) {
+	site := fixture.Site()
+	site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "x", fixture.Say("1-x", "25 09:00", facts.Investigating, "Down.",
+		fixture.Title("Down"), func(u *facts.Update) { u.NextUpdate = u.Date.Add(time.Hour) }))}
+	site.Postmortems = nil
+	d, state := desk(t, site)
+	text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "support", "en")
+	if err != nil || !strings.Contains(text.Body, "We promised word by 11:00 UTC+1 and are late.") {
+		t.Errorf("%v: %s", err, text.Body)
+	}
+}
+
+// TestWindowThatChanges names both times of a window that is moved, and that one is off.
+func TestWindowThatChanges(t *testing.T) {
+	site := fixture.Site()
+	site.Incidents, site.Postmortems = nil, nil
+	site.Maintenances = []*facts.Event{fixture.Event(facts.Maintenance, "x",
+		fixture.Say("1-x", "25 09:00", facts.Scheduled, "We move it.", fixture.Title("Move"), fixture.Window("28 01:00", "28 03:00")),
+		fixture.Say("2-x", "25 10:00", facts.Scheduled, "Later.", fixture.Window("29 01:00", "29 03:00")),
+		fixture.Say("3-x", "25 11:00", facts.Cancelled, "Not at all."))}
+	d, state := desk(t, site)
+	for i, want := range []string{
+		"Planned maintenance: Move\n\nWe move it.\n\nPlanned window: 28 November 2026, 02:00–04:00 UTC+1.",
+		"Maintenance moved: Move\n\nLater.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.\nMoved from 28 November 2026, 02:00–04:00 UTC+1.",
+		"Maintenance cancelled: Move\n\nNot at all.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.",
+	} {
+		text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Maintenances[0].Updates[i]}, "mastodon", "en")
+		if err != nil || !strings.HasPrefix(text.Body, want) {
+			t.Errorf("%v: %q, want %q", err, text.Body, want)
+		}
 	}
 }

@@ -91,7 +91,7 @@ func (s *story) ask(l *facts.Leak) string {
 		return contact
 	}
 	support := s.State.Site.Support
-	return joined(support.Email, support.Phone, support.URL)
+	return join([]string{support.Email, support.Phone, support.URL}, ", ")
 }
 
 // speaker is who speaks for us on this, by name.

@@ -2,7 +2,6 @@ package kit
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -44,7 +43,7 @@ type story struct {
 func newStory(e *edition.Edition, templates *layout.Templates, o Occasion) *story {
 	s := &story{Edition: e, templates: templates, occasion: o, words: o.words(e.Language), at: o.Date()}
 	s.home = e.Links.Absolute(e.Links.Home())
-	if o.Kind == Account || o.Postmortem != nil {
+	if o.Postmortem != nil {
 		s.account(o.Postmortem)
 	} else {
 		s.update(o.Update)
@@ -148,63 +147,30 @@ func (s *story) correction() {
 	}
 }
 
-// affected names the components that are hit, those that work again, and those that a
-// window touches.
-func (s *story) affected(u *derive.Update) {
-	var again []string
-	if s.occasion.Kind == Ended {
-		again = s.Components(u.Effects)
-	}
-	for _, c := range u.Changes {
-		if c.To == facts.Operational && c.From != facts.Operational {
-			again = append(again, s.Component(c.Component))
-		}
-	}
-	s.again = s.labelled("kit-again", s.Locale.List(again))
-	switch {
-	case s.occasion.Kind == Ended:
-	case u.Event.Kind == facts.Maintenance:
-		s.hit = s.labelled("maintenance-touches", s.Locale.List(s.Components(u.Effects)))
-	default:
-		s.hit = s.labelled("incident-affected", s.byStatus(u.Effects))
-	}
-}
-
-// byStatus names components with their status, those of one status together: Sign-in and
-// Invoices (partial outage).
-func (s *story) byStatus(effects []facts.Effect) string {
-	var groups []string
-	for len(effects) > 0 {
-		status := effects[0].Status
-		var alike, others []facts.Effect
-		for _, e := range effects {
-			if e.Status == status {
-				alike = append(alike, e)
-			} else {
-				others = append(others, e)
-			}
-		}
-		groups = append(groups, s.Locale.Text("kit-component", "component", s.Locale.List(s.Components(alike)),
-			"status", s.Locale.Text("component-is-"+status.String())))
-		effects = others
-	}
-	return strings.Join(groups, "; ")
-}
-
-// leak collects what the front matter says of leaked data.
+// leak collects what the front matter says of leaked data; of the latest update also that
+// we are late.
 func (s *story) leak(u *derive.Update) {
 	l := u.Known
 	if l == nil {
 		return
 	}
+	late := func(due time.Time) bool { return u == u.Event.Last() && !s.State.AsOf.Before(due) }
 	s.data, s.steps, s.contact = s.Pick(l.Data).Text, s.Pick(l.Steps).Text, s.Pick(l.Contact).Text
-	if l.PeopleKnown {
+	switch by := l.PeopleByThen; {
+	case l.PeopleKnown:
 		s.people = s.Locale.Plural("leak-people-count", l.People)
-	} else if !l.PeopleByThen.IsZero() {
-		s.people = s.Locale.Text("leak-people-unknown", "time", s.near(l.PeopleByThen))
+	case by.IsZero():
+	case late(by):
+		s.people = s.Locale.Text("leak-people-unknown-late", "time", s.near(by))
+	default:
+		s.people = s.Locale.Text("leak-people-unknown", "time", s.near(by))
 	}
 	told := slices.ContainsFunc(l.Told, func(t facts.Told) bool { return t.Who == facts.ToldCustomers })
-	if !l.ToldBy.IsZero() && !told {
+	switch {
+	case l.ToldBy.IsZero() || told:
+	case late(l.ToldBy.Due()):
+		s.told = s.Locale.Text("leak-told-late", "time", s.moment(l.ToldBy))
+	default:
 		s.told = s.Locale.Text("leak-told-by", "time", s.moment(l.ToldBy))
 	}
 }
@@ -241,38 +207,6 @@ func (s *story) nextWord(u *derive.Update) {
 	case !u.PostmortemBy.IsZero():
 		s.next = s.Locale.Text("incident-postmortem-by", "date", s.moment(u.PostmortemBy))
 	}
-}
-
-// window says when a maintenance takes place, and from when it was moved.
-func (s *story) window(u *derive.Update) {
-	if u.Event.Kind != facts.Maintenance || u.Window.From.IsZero() {
-		return
-	}
-	zone := s.State.Site.Zone
-	span := func(i derive.Interval) string { return s.Locale.Range(i.From.In(zone), i.To.In(zone)) }
-	running := u.Status == facts.InProgress || u.Status == facts.Verifying || s.occasion.Kind == Started
-	switch {
-	case u.Status == facts.Completed:
-	case running && u.NextUpdate.After(u.Window.To): // that it takes longer is said in the text
-	case running && u.Date.Before(u.Window.To):
-		s.when = s.Locale.Text("maintenance-until", "time", s.near(u.Window.To))
-	case running:
-		s.when = s.Locale.Text("maintenance-overrunning", "time", s.near(u.Window.To))
-	default:
-		s.when = s.labelled("maintenance-window", span(u.Window))
-	}
-	if s.moved(u) {
-		s.when = s.stop(s.when) + "\n" + s.Locale.Text("maintenance-moved", "range", span(u.Event.Updates[u.Index-1].Window))
-	}
-}
-
-// moved reports whether an update gives a window that is still to come another time.
-func (s *story) moved(u *derive.Update) bool {
-	if u.Index == 0 || u.Status != facts.Scheduled || s.occasion.Kind == Reminder {
-		return false
-	}
-	before := u.Event.Updates[u.Index-1].Window
-	return before != u.Window && !before.From.IsZero()
 }
 
 // labelled puts the word for a field before what it says; "" before nothing.
