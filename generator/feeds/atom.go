@@ -10,18 +10,18 @@ import (
 // generator names the program that wrote a feed.
 const generator = "candor"
 
-// atomFeed is gorilla's feed with its language, several links, and entries of ours.
+// atomFeed is gorilla's feed with its language and several links, without its entries.
 // The fields that stand again here hide those of the same element in gorilla's.
 type atomFeed struct {
 	feeds.AtomFeed
 	Lang      string           `xml:"xml:lang,attr"`
 	Generator string           `xml:"generator"`
 	Links     []feeds.AtomLink `xml:"link"`
-	Entries   []*atomEntry     `xml:"entry"`
 }
 
 // atomEntry is gorilla's entry with its language and proper categories.
 type atomEntry struct {
+	XMLName xml.Name `xml:"entry"`
 	feeds.AtomEntry
 	Lang     string         `xml:"xml:lang,attr,omitempty"`
 	Category []atomCategory `xml:"category"`
@@ -53,10 +53,7 @@ func (w *writer) atom() ([]byte, error) {
 	if hub := w.State.Site.Hub; hub != "" {
 		feed.Links = append(feed.Links, feeds.AtomLink{Href: hub, Rel: "hub"})
 	}
-	for _, e := range w.entries() {
-		feed.Entries = append(feed.Entries, e.fill().atom())
-	}
-	return w.xml(feed)
+	return w.xml(feed, "\n</feed>", func(e *entry) ([]byte, error) { return e.inAtom() })
 }
 
 func (e *entry) atom() *atomEntry {

@@ -2,6 +2,7 @@ package feeds
 
 import (
 	"cmp"
+	"encoding/xml"
 	"slices"
 	"sync"
 	"time"
@@ -33,6 +34,8 @@ type words struct {
 	html       string
 	components []string // names
 	updated    time.Time
+
+	inRSS, inAtom func() ([]byte, error) // the element, written once for all feeds that hold it
 }
 
 // entries returns everything that feeds may hold, newest first.
@@ -82,6 +85,8 @@ func (e *entry) fill() *entry {
 		} else {
 			e.fillPostmortem()
 		}
+		e.inRSS = sync.OnceValues(func() ([]byte, error) { return xml.MarshalIndent(e.rss(), "    ", "  ") })
+		e.inAtom = sync.OnceValues(func() ([]byte, error) { return xml.MarshalIndent(e.atom(), "  ", "  ") })
 	})
 	return e
 }

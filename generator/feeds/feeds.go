@@ -96,8 +96,9 @@ type writer struct {
 	stylesheet string
 }
 
-// xml writes a feed with its style sheet between the XML declaration and the root.
-func (w *writer) xml(feed feeds.XmlFeed) ([]byte, error) {
+// xml writes a feed with its style sheet between the XML declaration and the root, and
+// its entries, which are the same in every feed that holds them, before its end.
+func (w *writer) xml(feed feeds.XmlFeed, end string, element func(*entry) ([]byte, error)) ([]byte, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
@@ -105,11 +106,19 @@ func (w *writer) xml(feed feeds.XmlFeed) ([]byte, error) {
 		return nil, err
 	}
 	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
-	style := ""
+	parts := [][]byte{declaration, []byte("?>\n")}
 	if w.stylesheet != "" {
-		style = `<?xml-stylesheet type="text/css" href="` + html.EscapeString(w.Links.Absolute(w.stylesheet)) + `"?>` + "\n"
+		parts = append(parts, []byte(`<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`+"\n"))
 	}
-	return slices.Concat(declaration, []byte("?>\n"+style), root, []byte("\n")), nil
+	parts = append(parts, bytes.TrimSuffix(root, []byte(end)))
+	for _, e := range w.entries() {
+		text, err := element(e.fill())
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, []byte("\n"), text)
+	}
+	return slices.Concat(append(parts, []byte(end+"\n"))...), nil
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -20,7 +20,6 @@ type rssRoot struct {
 type rssChannel struct {
 	feeds.RssFeed
 	Links []atomLinkInRSS
-	Items []*rssItem
 }
 
 type atomLinkInRSS struct {
@@ -50,15 +49,12 @@ func (w *writer) rss() ([]byte, error) {
 	if hub := w.State.Site.Hub; hub != "" {
 		channel.Links = append(channel.Links, atomLinkInRSS{Href: hub, Rel: "hub"})
 	}
-	for _, e := range w.entries() {
-		channel.Items = append(channel.Items, e.fill().rss())
-	}
 	if len(w.entries()) > 0 {
 		channel.LastBuildDate = w.updated().UTC().Format(time.RFC1123Z)
 	}
 	return w.xml(&rssRoot{
 		Version: "2.0", Content: "http://purl.org/rss/1.0/modules/content/", Atom: "http://www.w3.org/2005/Atom", Channel: channel,
-	})
+	}, "\n  </channel>\n</rss>", func(e *entry) ([]byte, error) { return e.inRSS() })
 }
 
 func (e *entry) rss() *rssItem {
