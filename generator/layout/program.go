@@ -108,8 +108,6 @@ func (c *compiler) node(node parse.Node, dot reflect.Type) step {
 		return c.branch(&n.BranchNode, dot, true)
 	case *parse.RangeNode:
 		return c.each(n, dot)
-	case *parse.CommentNode:
-		return nil
 	}
 	c.beyond = true
 	return nil
