@@ -31,7 +31,9 @@ var structural = strings.Fields(`ambiguous-time bare-resolution leak-missing-fac
 	missing-impact missing-prevention status-mismatch`)
 
 // isMeasured reports whether sets are labelled for a rule.
-func isMeasured(rule string) bool { return slices.Contains(measured, rule) || slices.Contains(structural, rule) }
+func isMeasured(rule string) bool {
+	return slices.Contains(measured, rule) || slices.Contains(structural, rule)
+}
 
 // labelled is a text that a person has read and labelled, before a rule saw it.
 //
@@ -302,7 +304,9 @@ func TestPrecision(t *testing.T) {
 	for _, set := range [...]string{"r-", "s-", "t-"} {
 		t.Run(set, func(t *testing.T) { measure(t, measured, only(en, set), only(ru, set)) })
 	}
-	t.Run("structure", func(t *testing.T) { measure(t, structural, only(en, "s-"), only(ru, "s-"), only(en, "t-"), only(ru, "t-")) })
+	t.Run("structure", func(t *testing.T) {
+		measure(t, structural, only(en, "s-"), only(ru, "s-"), only(en, "t-"), only(ru, "t-"))
+	})
 }
 
 // only returns the texts whose id begins with the name of a set.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +15,13 @@ var placeholder = &Rule{
 	ID: "placeholder", Severity: diag.Error, Serves: Safety, Kinds: All, Gate: true,
 	Summary: "nothing is left unfilled, and no instruction is left in",
 	About: `It looks for what a prepared text leaves to be filled in: {what}, {{x}}, [time], <name>,
-TBD, TODO, XX:XX, YYYY-MM-DD, /..., "Time to detection: ?", …, and for instructions: a quotation that begins with "Write
-here:". Code, links, footnotes and task boxes are what they are, and <b> is a tag, of
-which the reader of Markdown speaks. A sentence of a scenario that is meant to be sent as
-it stands may be sent.
+TBD, TODO, XX:XX, YYYY-MM-DD, /..., "Time to detection: ?", …, and for instructions: a
+quotation that begins with "Write here:". In a draft the gaps of a paragraph are told
+together.
+
+Code, links, footnotes and task boxes are what they are, and <b> is a tag, of which the
+reader of Markdown speaks. A sentence of a scenario that is meant to be sent as it stands
+may be sent.
 
 Unchanged template sentences were published in real post-mortems.`,
 	Hears: "this was left to be filled in, and everyone will read it so",
@@ -43,6 +47,7 @@ Unchanged template sentences were published in real post-mortems.`,
 	Examples: map[string]Examples{
 		"en": {
 			Bad: []string{
+				"---\ndraft: true\n---\n⟦{what}⟧ is down for {whom}, since {time}.",
 				"Sign-in is down since ⟦[time]⟧.",
 				"We expect ⟦{function}⟧ to work by ⟦{time, zone}⟧.",
 				"Time to detection: ⟦TBD⟧",
@@ -64,6 +69,7 @@ Unchanged template sentences were published in real post-mortems.`,
 		},
 		"ru": {
 			Bad: []string{
+				"---\ndraft: true\n---\n⟦{что}⟧ не работает у {кого}.",
 				"Вход не работает с ⟦[время]⟧.",
 				"Ждём восстановления к ⟦{время}⟧ МСК.",
 				"Пострадало: ⟦TODO⟧ клиентов.",
@@ -162,21 +168,43 @@ func (p *Pass) paths(b *prose.Block) {
 	}
 }
 
-// slots reports brackets that hold what is to be filled in.
+// slots reports brackets that hold what is to be filled in: each by itself, or in a draft
+// that is still to be filled in all of a paragraph at the first, for there are many.
 func (p *Pass) slots(b *prose.Block) {
+	found := slotsIn(b)
+	text := b.Text()
+	if p.unfinished && len(found) > 0 {
+		var names []string
+		for _, at := range found {
+			if name := text[at[0]:at[1]]; !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		p.Report(Part(b, found[0][0], found[0][1]), "still to be filled in: %s", strings.Join(names, ", "))
+		return
+	}
+	for _, at := range found {
+		p.Report(Part(b, at[0], at[1]), "%q: %s", text[at[0]:at[1]], p.rule.Hears)
+	}
+}
+
+// slotsIn returns the brackets of a block that hold what is to be filled in, each by the
+// offsets of its start and end.
+func slotsIn(b *prose.Block) (found [][2]int) {
 	text := b.Text()
 	for at := 0; at < len(text); {
 		i := strings.IndexAny(text[at:], "[{<")
 		if i < 0 {
-			return
+			return found
 		}
 		at += i
 		end := at + slot(text[at:])
 		if end > at && b.Mark(at) != prose.Code {
-			p.Report(Part(b, at, end), "%q: %s", text[at:end], p.rule.Hears)
+			found = append(found, [2]int{at, end})
 		}
 		at = max(end, at+1)
 	}
+	return found
 }
 
 // maxSlot is how long a placeholder is at most, in bytes.
