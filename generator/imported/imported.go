@@ -27,14 +27,19 @@
 // is given twice are left out, and said to be.
 package imported
 
-import "candor/generator/facts"
+import (
+	"strings"
+
+	"candor/generator/facts"
+)
 
 // History is what another status page holds.
 type History struct {
 	From   string      // its kind, as the front matter says: statuspage
 	Site   *facts.Site // what describes the page, its components and groups; no events
 	Events []*Event    // in any order
-	Left   Left        // what was not carried
+	Pages  []*facts.Page
+	Left   Left // what was not carried
 }
 
 // Event is an incident or a maintenance. The title and api_id stand in its first update;
@@ -57,4 +62,10 @@ func (e *Event) Name() string {
 		return first.Title + " (" + e.Slug + ")"
 	}
 	return first.Title
+}
+
+// Plainly says a status where nothing else was said.
+func Plainly(s facts.Status) string {
+	words := strings.ReplaceAll(string(s), "_", " ")
+	return strings.ToUpper(words[:1]) + words[1:] + "."
 }

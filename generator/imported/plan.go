@@ -19,6 +19,7 @@ type Plan struct {
 	Incidents    int // that are new
 	Maintenances int
 	Postmortems  int
+	Pages        int
 	Updates      int // of all these, and of events that were there
 	Known        int // events that were there, and have nothing new
 }
@@ -32,8 +33,8 @@ type File struct {
 // New compares a history with the site that there is, nil for none, and returns what is
 // to be written. The error is a [*MissingError].
 func New(site *facts.Site, h *History) (*Plan, error) {
-	h.tidy()
-	p := &planner{h: h, site: site, zone: h.Site.Zone, taken: names{}, known: map[string]*facts.Event{}}
+	p := &planner{h: h, site: site, zone: h.Site.Zone, taken: names{}, paths: names{}, known: map[string]*facts.Event{}, pages: map[string]bool{}}
+	h.tidy(p.paths)
 	if site == nil {
 		p.Components = len(h.Site.Components)
 		h.describe()
@@ -52,6 +53,9 @@ func New(site *facts.Site, h *History) (*Plan, error) {
 			p.event(e)
 		}
 	}
+	for _, page := range h.Pages {
+		p.page(page)
+	}
 	return &p.Plan, nil
 }
 
@@ -62,7 +66,9 @@ type planner struct {
 	site  *facts.Site
 	zone  *time.Location
 	taken names                   // slugs, ids and old paths of the site and of what is planned
+	paths names                   // old paths of what is imported
 	known map[string]*facts.Event // the site's events, by api_id and by old path
+	pages map[string]bool         // old paths of the site's pages
 }
 
 // survey notes what the site has.
@@ -79,6 +85,13 @@ func (p *planner) survey() {
 		}
 	}
 	delete(p.known, "id ")
+	for _, page := range p.site.Pages {
+		p.taken.take("page", page.Name)
+		p.pages["path "+page.Name] = true
+		for _, alias := range page.Aliases {
+			p.pages["path "+strings.Trim(alias, "/")] = true
+		}
+	}
 }
 
 // there returns the site's event that an imported one is, nil if it is new.
@@ -159,6 +172,30 @@ func (p *planner) update(dir string, number int, e *Event, u *facts.Update) {
 	p.add(path.Join(dir, name), updateText(u, p.h.From, p.zone))
 	p.Updates++
 }
+
+// page plans a further page, unless the site has it.
+func (p *planner) page(page *facts.Page) {
+	for _, alias := range page.Aliases {
+		if p.pages["path "+strings.Trim(alias, "/")] {
+			p.Known++
+			return
+		}
+	}
+	wanted := page.Name
+	if wanted == "" || reserved[wanted] {
+		wanted = slug.From("page " + wanted)
+	}
+	page.Name = free(wanted, func(s string) bool { return p.taken.take("page", s) })
+	page.Aliases = slices.DeleteFunc(page.Aliases, func(path string) bool {
+		return strings.Trim(path, "/") == page.Name || !p.h.alias(p.paths, page.Title, path)
+	})
+	p.add("content/pages/"+page.Name+".md", pageText(page))
+	p.Pages++
+}
+
+// reserved are names that no page of a site may have.
+var reserved = map[string]bool{"history": true, "postmortems": true, "promises": true, "subscribe": true, "api": true, "embed": true,
+	"assets": true, "404": true, "index": true, "incidents": true, "maintenance": true, "components": true}
 
 func (p *planner) postmortem(dir string, e *Event) {
 	if e.Postmortem == nil {

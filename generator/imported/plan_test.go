@@ -168,6 +168,30 @@ func TestTidy(t *testing.T) {
 	}
 }
 
+func TestPages(t *testing.T) {
+	dir := t.TempDir()
+	h := history(slow(t))
+	about := func() []*facts.Page {
+		return []*facts.Page{
+			{Name: "history", Aliases: []string{"/pages/history/"}, Words: facts.Words{Title: "How: it \"was\"", Body: "So."}},
+			{Name: "about", Aliases: []string{"/about/", "/incidents/inc1"}, Words: facts.Words{Title: "About", Body: "Us."}},
+		}
+	}
+	h.Pages = about()
+	site, plan := bring(t, dir, nil, h)
+	if diff := cmp.Diff([]string{"pages/page-history.md", "pages/about.md"}, paths(plan)[3:]); diff != "" || plan.Pages != 2 {
+		t.Error(diff)
+	}
+	if got := site.Pages[1]; got.Title != "How: it \"was\"" || got.Aliases[0] != "/pages/history/" || len(site.Pages[0].Aliases) > 0 {
+		t.Errorf("%+v, %v", got, site.Pages[0].Aliases)
+	}
+	again := history(slow(t))
+	again.Pages = about()
+	if _, plan := bring(t, dir, site, again); len(plan.Files) > 0 || plan.Known != 3 {
+		t.Errorf("wrote again %v", paths(plan))
+	}
+}
+
 func TestNoNames(t *testing.T) {
 	e := slow(t)
 	e.First().Components = nil

@@ -82,6 +82,15 @@ func (s *sheet) components(effects []facts.Effect) {
 	fmt.Fprintf(s, "components: {%s}\n", strings.Join(parts, ", "))
 }
 
+// pageText returns the file of a further page.
+func pageText(p *facts.Page) []byte {
+	s := &sheet{}
+	s.WriteString("---\n")
+	s.text("title", p.Title)
+	s.aliases(p.Aliases)
+	return s.body(p.Body)
+}
+
 // postmortemText returns the file of a post-mortem.
 func postmortemText(p *facts.Postmortem, from string, zone *time.Location) []byte {
 	s := &sheet{zone: zone}

@@ -11,7 +11,7 @@ import (
 
 // tidy makes the events of a history fit to be written: in order, each with its updates
 // in order, no id, date or old path twice.
-func (h *History) tidy() {
+func (h *History) tidy(seen names) {
 	h.Events = slices.DeleteFunc(h.Events, func(e *Event) bool { return len(e.Updates) == 0 })
 	for _, e := range h.Events {
 		slices.SortStableFunc(e.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
@@ -19,7 +19,6 @@ func (h *History) tidy() {
 	slices.SortStableFunc(h.Events, func(a, b *Event) int {
 		return cmp.Or(a.First().Date.Compare(b.First().Date), cmp.Compare(a.First().APIID, b.First().APIID), cmp.Compare(a.Slug, b.Slug))
 	})
-	seen := names{}
 	for _, e := range h.Events {
 		h.spread(e)
 		h.known(seen, e)
@@ -54,10 +53,10 @@ func (h *History) known(seen names, e *Event) {
 	for _, u := range e.Updates {
 		h.id(seen, "update", e.Name(), &u.ID)
 	}
-	first.Aliases = slices.DeleteFunc(first.Aliases, func(path string) bool { return !h.alias(seen, e, path) })
+	first.Aliases = slices.DeleteFunc(first.Aliases, func(path string) bool { return !h.alias(seen, e.Name(), path) })
 	if e.Postmortem != nil {
 		h.id(seen, "update", e.Name(), &e.Postmortem.ID)
-		e.Postmortem.Aliases = slices.DeleteFunc(e.Postmortem.Aliases, func(path string) bool { return !h.alias(seen, e, path) })
+		e.Postmortem.Aliases = slices.DeleteFunc(e.Postmortem.Aliases, func(path string) bool { return !h.alias(seen, e.Name(), path) })
 	}
 }
 
@@ -82,13 +81,13 @@ func validID(id string) bool {
 	})
 }
 
-// alias reports whether an old path can lead to an event.
-func (h *History) alias(seen names, e *Event, path string) bool {
+// alias reports whether an old path can lead to what is imported.
+func (h *History) alias(seen names, to, path string) bool {
 	switch {
 	case !validAlias(path):
-		h.Left.Out("old addresses that candor cannot redirect", "%s: %s", e.Name(), path)
+		h.Left.Out("old addresses that candor cannot redirect", "%s: %s", to, path)
 	case !seen.take("path", path):
-		h.Left.Out("old addresses that lead to two events: the first keeps it", "%s: %s", e.Name(), path)
+		h.Left.Out("old addresses that lead to two things: the first keeps it", "%s: %s", to, path)
 	default:
 		return true
 	}

@@ -30,22 +30,28 @@ const longest = textfile.MaxSize - 32<<10
 // Plain returns Markdown that says a plain text, word for word.
 func Plain(text string) string { return plain(clean(text)) }
 
-// HTML returns a text in HTML as Markdown. Relative addresses in it are the base's,
-// which may be "".
+// HTML returns a text in HTML as Markdown; "" if no reader would see a word of it.
+// Relative addresses in it are the base's, which may be "".
 func HTML(text, base string) string {
 	text = clean(text)
 	turned, err := fromHTML(text, base)
-	if err != nil || broken(turned) {
+	switch {
+	case err != nil || broken(turned):
 		return plain(strip(text))
+	case said(turned) == "":
+		return ""
 	}
 	return turned
 }
 
-// Markdown returns a text that is Markdown already.
+// Markdown returns a text that is Markdown already; "" if no reader would see a word of it.
 func Markdown(text string) string {
 	text = clean(text)
-	if broken(text) {
+	switch {
+	case broken(text):
 		return plain(text)
+	case said(text) == "":
+		return ""
 	}
 	return text
 }

@@ -62,7 +62,8 @@ func TestOf(t *testing.T) {
 func TestMarkdownStays(t *testing.T) {
 	for text, want := range map[string]string{
 		"## Summary\r\n\r\n*It* was [us](https://x.example).": "## Summary\n\n*It* was [us](https://x.example).",
-		"<!-- never closed": `\<!-- never closed`,
+		"<!-- nothing to see -->":                             "",
+		"<!-- never closed":                                   `\<!-- never closed`,
 	} {
 		if got := body.Markdown(text); got != want {
 			t.Errorf("Markdown(%q) = %q, want %q", text, got, want)

@@ -206,15 +206,9 @@ func (c *conversion) text(i *incident, text string, status facts.Status) string 
 	converted := body.Of(text, c.h.Site.URL)
 	if converted == "" {
 		c.left.Out("updates without a word: they say their status", "%s: %s", name(i), status)
-		return plainly(status)
+		return imported.Plainly(status)
 	}
 	return converted
-}
-
-// plainly says a status where nothing else was said.
-func plainly(s facts.Status) string {
-	words := strings.ReplaceAll(string(s), "_", " ")
-	return strings.ToUpper(words[:1]) + words[1:] + "."
 }
 
 // ending adds the end of an event that is over, if no update tells of it.
@@ -239,7 +233,7 @@ func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) err
 	if n := len(e.Updates); n > 0 && !at.After(e.Updates[n-1].Date) {
 		at = e.Updates[n-1].Date.Add(time.Second)
 	}
-	e.Updates = append(e.Updates, &facts.Update{Status: over, Date: at, Words: facts.Words{Body: plainly(over)}})
+	e.Updates = append(e.Updates, &facts.Update{Status: over, Date: at, Words: facts.Words{Body: imported.Plainly(over)}})
 	c.left.Out("ends that no update tells of: one was made, of one word", "%s: %s", name(i), at.Format(time.RFC3339))
 	return nil
 }
