@@ -47,7 +47,7 @@ var outputPackages = []string{"generator/pages", "generator/hosting", "generator
 	"generator/calendar", "generator/feeds", "generator/subscribe", "generator/banner", "generator/check"}
 
 // importers read other status pages.
-var importers = []string{"generator/imported/statuspage"}
+var importers = []string{"generator/imported/statuspage", "generator/imported/cstate", "generator/imported/upptime"}
 
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.
@@ -74,6 +74,7 @@ var owners = map[string]string{
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2": "generator/imported/body",
 	"github.com/mmcdole/gofeed":                       "generator/imported/statuspage",
+	"github.com/pelletier/go-toml/v2":                 "generator/imported/cstate",
 }
 
 // world are the names that only cmd/candor may use: the clock, the environment and
