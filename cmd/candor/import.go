@@ -17,7 +17,9 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/imported"
+	"candor/generator/imported/cstate"
 	"candor/generator/imported/statuspage"
+	"candor/generator/imported/upptime"
 )
 
 const importHelp = `Moves the history of another status page into a site: components, incidents with every
@@ -47,7 +49,7 @@ func newImport(w *world) *cobra.Command {
 	}
 	var zone string
 	cmd.PersistentFlags().StringVar(&zone, "timezone", "", "the `ZONE` of times that tell no offset, such as Europe/Berlin")
-	cmd.AddCommand(newImportStatuspage(w, &zone))
+	cmd.AddCommand(newImportStatuspage(w, &zone), newImportCstate(w, &zone), newImportUpptime(w, &zone))
 	return cmd
 }
 
@@ -68,6 +70,58 @@ func newImportStatuspage(w *world, zone *string) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			return w.importFrom(*zone, func(site *facts.Site, zone *time.Location) (*imported.History, error) {
 				return w.fromStatuspage(args[0], site, zone)
+			})
+		},
+	}
+}
+
+const importCstateHelp = `Moves in from a site made with cState, or with Netlify StatusKit.
+
+DIR is the folder of the site: its settings (config.yml or config.toml) and its posts
+below content/. cState writes times without an offset, mostly those of UTC: say so with
+--timezone UTC, if that is what your team meant.`
+
+func newImportCstate(w *world, zone *string) *cobra.Command {
+	return &cobra.Command{
+		Use:     "cstate DIR",
+		Short:   "Move in from cState: the folder of its site",
+		Long:    importCstateHelp,
+		Example: "  candor import cstate ../old-status --timezone UTC",
+		Args:    oneSource,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return w.importFrom(*zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
+				if info, err := os.Stat(args[0]); err != nil || !info.IsDir() {
+					return nil, usage("there is no folder %s", args[0])
+				}
+				return cstate.Read(os.DirFS(args[0]), zone)
+			})
+		},
+	}
+}
+
+const importUpptimeHelp = `Moves in from a page made with Upptime.
+
+SRC is a folder with the repository's .upptimerc.yml and history/, and the issues and
+comments that you saved beside them; or one file of issues. The tool of GitHub saves
+them so:
+
+  gh issue list --state all --limit 9999 \
+    --json number,title,body,createdAt,closedAt,state,labels,comments > issues.json`
+
+func newImportUpptime(w *world, zone *string) *cobra.Command {
+	return &cobra.Command{
+		Use:     "upptime SRC",
+		Short:   "Move in from Upptime: its folder, or its saved issues",
+		Long:    importUpptimeHelp,
+		Example: "  candor import upptime ../upptime\n  candor import upptime issues.json",
+		Args:    oneSource,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return w.importFrom(*zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
+				dir, names, err := sourceFiles(args[0])
+				if err != nil {
+					return nil, err
+				}
+				return upptime.Read(os.DirFS(dir), names, zone)
 			})
 		},
 	}
@@ -222,7 +276,7 @@ func (w *world) printImport(plan *imported.Plan, history *imported.History) erro
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{plan.Components, "component"}, {plan.Incidents, "incident"}, {plan.Maintenances, "maintenance"}, {plan.Updates, "update"}, {plan.Postmortems, "post-mortem"}} {
+	}{{plan.Components, "component"}, {plan.Incidents, "incident"}, {plan.Maintenances, "maintenance"}, {plan.Updates, "update"}, {plan.Postmortems, "post-mortem"}, {plan.Pages, "page"}} {
 		if part.n > 0 {
 			parts = append(parts, counted(part.n, part.what))
 		}
