@@ -139,6 +139,9 @@ func TestEveryLanguage(t *testing.T) {
 		site.Languages = []string{language}
 		d, state := desk(t, site)
 		for _, o := range occasions(state) {
+			if o.Kind == kit.News && o.Update != o.Update.Event.Last() {
+				continue
+			}
 			for _, text := range within(t, d, o, language).Texts {
 				body := text.Body
 				for _, blank := range text.Fill {
