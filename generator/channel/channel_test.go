@@ -33,6 +33,8 @@ func TestCount(t *testing.T) {
 		{"X: a key cap is two", x, "1️⃣", 2},
 		{"X: an address is 23", x, "see https://status.example/incidents/2026-11-20-a-very-long-name/#update-1", 27},
 		{"X: a short address too", x, "https://a.de", 23},
+		{"X: punctuation behind an address is no part of it", x, "(https://status.example/a).", 26},
+		{"X: nor are letters of Japanese", x, "https://status.example/aです", 27},
 		{"X: a domain counts as the greater", x, "example.com", 23},
 		{"X: and a long one in full", x, "example.com/" + strings.Repeat("a", 30), 42},
 		{"X: a stop between words is no domain", x, "Down. Up.", 9},

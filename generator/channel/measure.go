@@ -64,8 +64,14 @@ func (m Measure) Fits(text string) bool {
 	return (m.Bytes == 0 || len(text) <= m.Bytes) && m.Count(text) <= m.Max
 }
 
-// address is an address as services recognise one in a text.
-var address = regexp.MustCompile(`https?://[^\s<>"“”«»]+`)
+// address is an address as services recognise one in a text: punctuation behind it is no
+// part of it, nor are letters of a script without blanks.
+var address = regexp.MustCompile(`https?://` + within + `*` + ending)
+
+const (
+	within = `[^\s<>"“”«»…。、（）\p{Han}\p{Hiragana}\p{Katakana}]`
+	ending = `[^\s<>"“”«»…。、（）\p{Han}\p{Hiragana}\p{Katakana}.,;:!?'()\[\]]`
+)
 
 func utf16Length(text string) int {
 	n := 0

@@ -30,7 +30,7 @@ func weigh(text string, link int) int {
 }
 
 // linkLike is an address, or a domain with what may follow it.
-var linkLike = regexp.MustCompile(address.String() + `|(?:[\pL\pN][\pL\pN-]*\.)+\pL{2,}(?:/[^\s<>"“”«»]*)?`)
+var linkLike = regexp.MustCompile(address.String() + `|(?:[\pL\pN][\pL\pN-]*\.)+\pL{2,}(?:/` + within + `*` + ending + `)?`)
 
 // weight returns the weighted length of a text without addresses.
 func weight(text string) int {
