@@ -9,7 +9,11 @@
    News: a page about now, whose body has data-refreshed, asks for itself every one or
    two minutes while it is looked at, and takes over what is new: what stays the same
    stays the same element, so that what is focused, selected or open remains so, and
-   what is being read does not move. When anything goes wrong, nothing happens. */
+   what is being read does not move. When anything goes wrong, nothing happens.
+
+   Days: a picture of days tells the one that the pointer or the keyboard is on.
+
+   Nowhere: a page for an address that leads nowhere still shows the state of everything. */
 (() => {
   "use strict";
 
@@ -216,6 +220,73 @@
     wait = Math.min(wait, minute / 2);
     tick();
   };
+
+  // Days
+
+  // rowOf is the row of the table under a picture that tells of a day, counted back from
+  // the last one.
+  const rowOf = (days, back) => {
+    const rows = all(days, "tbody tr").map((row) => [row, all(row, "th time").map((time) => Date.parse(time.dateTime))]);
+    const day = rows[0][1].at(-1) - back * 24 * 60 * minute;
+    const found = rows.find(([, [from, to = from]]) => from <= day && day <= to);
+    return found && found[0];
+  };
+
+  // point tells of a day of a picture, or of none.
+  const point = (days, back) => {
+    for (const old of all(days, ".here, .told")) old.remove();
+    const row = back >= 0 && rowOf(days, back);
+    days.dataset.back = row ? back : "";
+    if (!row) return;
+    const strip = days.querySelector(".strip");
+    const here = strip.lastElementChild.cloneNode();
+    const place = { class: "here", x: strip.viewBox.baseVal.width - 1 - back, y: 0, width: 1, height: 10 };
+    for (const name in place) here.setAttribute(name, place[name]);
+    strip.append(here);
+    const told = document.createElement("span");
+    told.className = "told";
+    const cells = [...row.cells].map(words).filter(Boolean);
+    if (cells[3]) cells[3] = `${words(days.querySelector("thead tr").cells[3])}: ${cells[3]}`;
+    told.textContent = cells.join(", ").replace(", ", ": ");
+    strip.parentNode.append(told);
+    return told.textContent;
+  };
+  const daysOf = ({ target }) => target.closest && target.closest("summary") && target.closest(".days");
+  const forward = root.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+
+  document.addEventListener("keydown", (event) => {
+    const days = daysOf(event);
+    const keys = ["ArrowLeft", "ArrowRight", "Home", "End", "Escape"];
+    if (!days || !keys.includes(event.key)) return;
+    const length = days.querySelector(".strip").viewBox.baseVal.width;
+    const back = days.dataset.back ? +days.dataset.back : event.key === forward ? 1 : -1;
+    const to = { Home: length - 1, End: 0, Escape: -1 }[event.key] ?? back + (event.key === forward ? -1 : 1);
+    event.preventDefault();
+    if (to < length && (to >= 0 || event.key === "Escape")) tell(point(days, to) || "");
+  });
+  document.addEventListener("pointermove", (event) => {
+    const days = daysOf(event);
+    for (const other of all(document, ".days:has(.told)")) if (other !== days && other !== document.activeElement.parentNode) point(other);
+    if (!days || !event.target.closest(".strip")) return;
+    const strip = days.querySelector(".strip");
+    const { left, width } = strip.getBoundingClientRect();
+    const share = (event.clientX - left) / width;
+    point(days, Math.floor((root.dir === "rtl" ? share : 1 - share) * strip.viewBox.baseVal.width));
+  });
+
+  // Nowhere
+
+  const nowhere = async (link) => {
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+    step(page);
+    const state = page.querySelector(".now");
+    const sentence = document.createElement("p");
+    sentence.append(...state.querySelector("h1").childNodes);
+    state.querySelector("h1").replaceWith(sentence);
+    link.parentNode.before(state);
+    localiseAll(mainOf(document));
+  };
+  for (const link of all(document, "a[data-state]")) nowhere(link).catch(() => {});
 
   localiseAll(mainOf(document));
   tick();

@@ -179,3 +179,45 @@ func TestPagesNeedNeitherMouseNorScript(t *testing.T) {
 		t.Errorf("the console says %q", said)
 	}
 }
+
+// TestDaysByKeyboard goes through the days of a component: one stop of the Tab key, and
+// the arrows from there.
+func TestDaysByKeyboard(t *testing.T) {
+	h := newHost(t)
+	h.scripted.Store(true)
+	p := browser.Open(t)
+	p.Size(1280, 900)
+	p.Visit(h.url)
+	p.Until(`document.querySelector("[role=status]").textContent`) // the sample's time has passed, and the page has said so
+	p.Do(`[...document.querySelectorAll(".component")].find(c => c.textContent.includes("Bank matching")).querySelector("summary").focus()`)
+	for _, c := range []struct{ key, want string }{
+		{"ArrowLeft", "20 August – 3 November: Operational, 100%"},
+		{"Home", "6 August – 17 August: Operational, 100%"},
+		{"ArrowLeft", "6 August – 17 August: Operational, 100%"},
+		{"End", "20 August – 3 November: Operational, 100%"},
+		{"ArrowRight", "20 August – 3 November: Operational, 100%"},
+		{"Escape", ""},
+	} {
+		p.Press(c.key)
+		told := browser.Eval[string](p, `document.querySelector(".told")?.textContent ?? ""`)
+		aloud := browser.Eval[string](p, `document.querySelector("[role=status]").textContent`)
+		if told != c.want || aloud != c.want && c.key != "ArrowRight" {
+			t.Errorf("%s: %q is shown, %q is said", c.key, told, aloud)
+		}
+	}
+}
+
+// TestNowhereShowsTheState holds that an address that leads nowhere still tells the state.
+func TestNowhereShowsTheState(t *testing.T) {
+	h := newHost(t)
+	h.scripted.Store(true)
+	p := browser.Open(t)
+	p.Visit(h.url + "/404.html")
+	p.Until(`document.querySelector("main .now")`)
+	if got := browser.Eval[string](p, `document.querySelector("main .now p").textContent`); !strings.HasPrefix(got, "Invoices: partial outage since 09:09 UTC") {
+		t.Errorf("it says %q", got)
+	}
+	if n := browser.Eval[int](p, `document.querySelectorAll("h1").length`); n != 1 {
+		t.Errorf("there are %d headings of the page", n)
+	}
+}

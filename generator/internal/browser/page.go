@@ -83,9 +83,11 @@ func (p *Page) Until(condition string) {
 }
 
 // keys are the names of keys that are not characters.
-var keys = map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape}
+var keys = map[string]string{"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape,
+	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "Home": kb.Home, "End": kb.End,
+}
 
-// Press presses a key: Tab, Shift+Tab, Enter, Escape, or a character.
+// Press presses a key: Tab, Shift+Tab, Enter, Escape, an arrow, Home, End, or a character.
 func (p *Page) Press(key string) {
 	p.t.Helper()
 	var options []chromedp.KeyOption
