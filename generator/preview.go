@@ -105,6 +105,9 @@ func (p *preview) file(about *serve.About, file string, draft bool, date time.Ti
 }
 
 func (p *preview) translations(about *serve.About, words map[string]*facts.Words) {
+	if len(words) == 0 {
+		return
+	}
 	for _, language := range p.state.Site.Languages {
 		if w := words[language]; w != nil {
 			p.file(about, w.SourceFile, w.Draft, time.Time{})
@@ -118,6 +121,7 @@ func (p *preview) everything() (about serve.About) {
 	site := p.state.Site
 	for _, e := range slices.Concat(site.Incidents, site.Maintenances) {
 		p.event(&about, e)
+		about.Files = about.Files[:0] // which all are is of no account, only which are not published
 	}
 	for _, account := range site.Postmortems {
 		p.file(&about, account.File, account.Draft, account.Date)

@@ -61,30 +61,42 @@ func Views() layout.Views {
 func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	var files []output.File
 	for _, f := range frames {
-		b := newBuilder(f)
-		files = append(append(files, b.drawings()...), b.home(), b.notFound())
-		for _, e := range b.State.Incidents {
-			files = append(files, b.incident(e))
-			for _, p := range e.Postmortems {
-				if p.Event == e {
-					files = append(files, b.postmortem(p))
-				}
-			}
-		}
-		for _, e := range b.State.Maintenances {
-			files = append(files, b.maintenance(e))
-		}
-		files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
-		for _, c := range b.State.Components {
-			files = append(files, b.componentFile(c))
-		}
-		for _, p := range b.State.Pages {
-			files = append(files, b.further(p))
-		}
+		files = append(files, newBuilder(f).files()...)
 	}
 	state := frames[0].State
 	files = append(files, pictures(content, facts.Incident, state.Incidents)...)
 	return append(files, pictures(content, facts.Maintenance, state.Maintenances)...)
+}
+
+// files returns the pages of one edition, and the drawings that links to them show.
+func (b *builder) files() []output.File {
+	files := []output.File{b.home(), b.notFound()}
+	draw := b.drawing(&files)
+	for _, e := range b.State.Incidents {
+		files = append(files, b.incident(e))
+		draw(b.eventPicture(e))
+		for _, p := range e.Postmortems {
+			if p.Event == e {
+				files = append(files, b.postmortem(p))
+				draw(b.accountPicture(p))
+			}
+		}
+	}
+	for _, e := range b.State.Maintenances {
+		files = append(files, b.maintenance(e))
+		draw(b.eventPicture(e))
+	}
+	files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
+	for _, c := range b.State.Components {
+		files = append(files, b.componentFile(c))
+	}
+	for _, p := range b.State.Pages {
+		files = append(files, b.further(p))
+	}
+	if picture, ok := b.SitePicture(); ok {
+		files = append(files, picture)
+	}
+	return files
 }
 
 // builder makes the pages of one edition.

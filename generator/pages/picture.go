@@ -52,8 +52,12 @@ func (b *builder) picture(page, title, kind string, at time.Time, tone card.Tone
 	return drawn{page, c}, c.Fits()
 }
 
-// young reports whether an instant lies in a number of days before the page's day.
+// young reports whether an instant lies in a number of days before the page's day. Of
+// what is far older, as most of a long history is, that is told without the calendar.
 func (b *builder) young(t time.Time, days int) bool {
+	if b.State.AsOf.Sub(t) > time.Duration(days+2)*24*time.Hour {
+		return false
+	}
 	return !t.Before(facts.Midnight(b.State.AsOf, -days, b.State.Site.Zone))
 }
 
@@ -69,24 +73,11 @@ func (b *builder) address(p drawn, there bool) string {
 	return b.Links.Card(p.page)
 }
 
-// drawings returns the pictures of an edition as files.
-func (b *builder) drawings() []output.File {
-	var files []output.File
-	add := func(p drawn, there bool) {
+// drawing adds a picture, if there is one, to files.
+func (b *builder) drawing(files *[]output.File) func(p drawn, there bool) {
+	return func(p drawn, there bool) {
 		if there {
-			files = append(files, frame.Picture(b.Links.Card(p.page), p.card))
+			*files = append(*files, frame.Picture(b.Links.Card(p.page), p.card))
 		}
 	}
-	for _, events := range [...][]*derive.Event{b.State.Incidents, b.State.Maintenances} {
-		for _, e := range events {
-			add(b.eventPicture(e))
-		}
-	}
-	for _, p := range b.State.Postmortems {
-		add(b.accountPicture(p))
-	}
-	if file, ok := b.SitePicture(); ok {
-		files = append(files, file)
-	}
-	return files
 }
