@@ -148,7 +148,8 @@ func (c *comparison) begins(words string) int {
 	return 0
 }
 
-// components reports components that are named, and that nobody said are hit.
+// components reports components that are said to be in trouble, and of which the page does
+// not speak. That one works is no contradiction.
 func (c *comparison) components() {
 	if c.Update == nil {
 		return
@@ -158,11 +159,23 @@ func (c *comparison) components() {
 		name, _ := component.Name.In(c.text.Language, c.Site.Default())
 		touched := slices.ContainsFunc(c.Update.Touched, func(e facts.Effect) bool { return e.Component == component.ID })
 		start, ok := naming(c.text.block.Text(), name)
-		if touched || !ok || c.mentioned(name) {
+		if touched || !ok || !c.troubledAt(start) || c.mentioned(name) {
 			continue
 		}
 		c.Report(Part(c.text.block, start, start+len(name)), "%q: the page does not say that it is hit", name)
 	}
+}
+
+// troubledAt reports whether the sentence at an offset of the text says that something is
+// wrong.
+func (c *comparison) troubledAt(start int) bool {
+	for i := c.text.first; i < c.text.last; i++ {
+		if int(c.text.Tokens[i].End) > start {
+			sentence := int(c.text.Tokens[i].Sentence)
+			return harms().inSentence(c.text.Text, sentence) || troubles().inSentence(c.text.Text, sentence)
+		}
+	}
+	return false
 }
 
 // mentioned reports whether the page speaks of a component.

@@ -10,12 +10,13 @@ import (
 var channelMismatch = &Rule{
 	ID: "channel-mismatch", Severity: diag.Error, Serves: Promise, Kinds: Updates | Maintenance | Leak | Postmortem,
 	Summary: "a text of one's own says what the page says",
-	About: `It compares the facts of each text under channels: with those of the update: front matter, text,
-and what was said before in the same incident. An error is a next word for another time
+	About: `It compares the facts of each text under channels: with those of the update: front matter,
+text, and what was said before in the same incident. An error is a next word for another time
 than next_update; a time that stands nowhere there; another number of the same thing (400
 customers, 412 on the page); another status ("fixed" while it is being looked for); a
-component that nobody said is hit; a link to another incident of the site. A figure that
-stands nowhere there is a warning: it may be right, and then the page lacks it.
+component in trouble of which the page does not speak; a link to another incident of the
+site. A figure that stands nowhere there is a warning: it may be right, and then the page
+lacks it.
 
 It compares facts, not wording: say it as you like. A text for support is held to the same.
 "If support writes one thing and the Telegram channel another, you lose trust."`,
@@ -54,6 +55,7 @@ It compares facts, not wording: say it as you like. A text for support is held t
 				"---\nchannels: {x: \"Cards fail in 412 shops.\"}\n---\nWe are on it: 412 shops cannot take cards.",
 				"---\nchannels: {x: \"Payments are not fixed yet; search for bank transfer in the menu.\"}\n---\nPayments fail.",
 				"-- 1-investigating.md --\nPayments fail since 11:40 UTC.\n-- 2-resolved.md --\n---\nchannels: {x: \"Resolved: payments work again, they failed from 11:40 UTC.\"}\n---\nPayments work again.",
+				"---\nchannels: {x: \"You cannot pay by card. Of the rest, Search works.\"}\n---\nPayments fail.",
 				"---\nchannels: {x: \"Search works; you cannot pay. All of it: https://status.example.com/\"}\n---\nPayments fail; Search works.",
 			},
 		},

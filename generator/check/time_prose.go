@@ -104,6 +104,7 @@ func (p *Pass) promised(t *prose.Text) {
 		due := said.nearest(p.Date, p.Site.Zone)
 		late := p.Date.Sub(due)
 		switch next := p.Update.Update.NextUpdate; {
+		case !next.IsZero() && strings.HasPrefix(t.Blocks[t.Tokens[m.First].Block].Field, "channels."): // channel-mismatch says it
 		case !next.IsZero() && !said.near(next, p.Site.Zone):
 			p.Report(At(t, m), "%q, but next_update is %s", t.Words(m), stamp(next, p.Site.Zone)).As(diag.Warning)
 		case next.IsZero() && late > 0 && late <= 3*time.Hour:
