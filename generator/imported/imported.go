@@ -7,8 +7,9 @@
 //
 // # What is written
 //
-// content/site.yaml, if there is no site yet, and a folder for each event: its updates
-// by date, 1-investigating.md and on, and its post-mortem. Each says imported: SOURCE,
+// content/site.yaml, if there is no site yet, a folder for each event: its updates by
+// date, 1-investigating.md and on, and its post-mortem; and what the source has of
+// further pages. Each text of an event says imported: SOURCE,
 // so that nobody is told of it again, and check does not judge it. Ids of the source
 // stand in id and api_id, so that the status API keeps them; its addresses in aliases.
 //

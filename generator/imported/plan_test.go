@@ -168,6 +168,19 @@ func TestTidy(t *testing.T) {
 	}
 }
 
+func TestIDsOfParts(t *testing.T) {
+	h := history(slow(t))
+	h.Site.APIID = "a page!"
+	h.Site.Groups = []facts.Group{{ID: "all", Name: facts.Plain("All"), APIID: "c1"}}
+	h.Site.Components[0].Group = "all"
+	site, _ := bring(t, t.TempDir(), nil, h)
+	if site.APIID != "" || site.Groups[0].APIID != "" || site.Components[0].APIID != "c1" || h.Left.Len() != 2 {
+		var b strings.Builder
+		_ = h.Left.Write(&b)
+		t.Errorf("%+v, %+v\n%s", site.Groups, site.Components, b.String())
+	}
+}
+
 func TestPages(t *testing.T) {
 	dir := t.TempDir()
 	h := history(slow(t))

@@ -23,6 +23,19 @@ func (h *History) tidy(seen names) {
 		h.spread(e)
 		h.known(seen, e)
 	}
+	h.parts(seen)
+}
+
+// parts leaves out ids of the page, its components and groups that cannot be kept.
+func (h *History) parts(seen names) {
+	site := h.Site
+	h.id(seen, "part", "the page", &site.APIID)
+	for i := range site.Components {
+		h.id(seen, "part", site.Components[i].Name[""], &site.Components[i].APIID)
+	}
+	for i := range site.Groups {
+		h.id(seen, "part", site.Groups[i].Name[""], &site.Groups[i].APIID)
+	}
 }
 
 // spread gives each update of an event a date of its own. The first stays.

@@ -71,6 +71,8 @@ func TestPosts(t *testing.T) {
 			[]string{`02T10:00:00 investigating "Slow." api=operational`, `02T11:00:00 monitoring "No, it is not."`}, "updates that say resolved in a post that is not"},
 		{"told after its end", over, "*Resolved* - Since noon. {{< track \"2026-03-02T14:00:00Z\" >}}\n\nSlow. {{< track \"2026-03-02T10:00:00Z\" >}}",
 			[]string{`02T10:00:00 investigating "Slow."`, `02T14:00:00 resolved "Since noon." ended 12:00:00`}, ""},
+		{"told before its date", over, "*Monitoring* - Better. {{< track \"2026-03-02T09:30:00Z\" >}}\n\n*Investigating* - Slow. {{< track \"2026-03-02T09:00:00Z\" >}}\n\nIt was slow before.",
+			[]string{`02T08:59:59 investigating "It was slow before."`, `02T09:00:00 investigating "Slow."`, `02T09:30:00 monitoring "Better."`, `02T12:00:00 resolved "Resolved."`}, ""},
 		{"no words", over, "<!-- later -->", []string{`02T10:00:00 investigating "Investigating."`, `02T12:00:00 resolved "Resolved."`}, "updates without a word"},
 		{"no end", "resolved: true\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T10:00:01 resolved "Resolved."`}, "ends that are not after the last word"},
 		{"another shortcode", over, "See {{< figure src=\"x.png\" >}} here.", []string{`02T10:00:00 investigating "See  here."`, `02T12:00:00 resolved "Resolved."`}, `shortcodes of Hugo`},

@@ -157,9 +157,16 @@ func (p *post) updates(pieces []piece) error {
 		}
 		p.say(at, one)
 	}
+	p.sort()
 	p.untold(untold)
-	p.order()
+	p.sort()
+	p.settle()
 	return nil
+}
+
+// sort puts the updates in the order of their dates.
+func (p *post) sort() {
+	slices.SortStableFunc(p.event.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
 }
 
 // say adds what was said at a time.
@@ -169,8 +176,9 @@ func (p *post) say(at time.Time, one piece) {
 	p.event.Updates = append(p.event.Updates, u)
 }
 
-// untold says what the post tells without a time: the newest stands first in a post, so
-// the last is the first word. Of the others only the end's time is known.
+// untold says what the post tells without a time. Beside updates that have one it is the
+// first word. Else the newest stands first in a post, so the last is the first word, and
+// of the others only the end's time is known.
 func (p *post) untold(pieces []piece) {
 	if len(pieces) == 0 && len(p.event.Updates) == 0 {
 		pieces = []piece{{text: p.title}}
@@ -183,10 +191,10 @@ func (p *post) untold(pieces []piece) {
 	for _, one := range pieces[:len(pieces)-1] {
 		later = append(later, one.text)
 	}
-	if slices.ContainsFunc(p.event.Updates, func(u *facts.Update) bool { return !u.Date.After(p.date) }) || len(later) > 0 && !p.over.After(p.date) {
+	if len(p.event.Updates) > 0 || !p.resolved || !p.over.After(p.date) {
 		later, first.text = nil, strings.Join(append(later, first.text), "\n\n")
 	}
-	if p.event.Updates != nil && p.date.After(p.event.Updates[0].Date) {
+	if len(p.event.Updates) > 0 && !p.date.Before(p.event.Updates[0].Date) {
 		p.date = p.event.Updates[0].Date.Add(-time.Second)
 	}
 	p.say(p.date, first)
@@ -198,13 +206,11 @@ func (p *post) untold(pieces []piece) {
 	}
 }
 
-// order puts the updates in the order of their dates, and gives each a status: its own,
-// else that of the one before. Only a post that is resolved has an end, and it is the last.
-func (p *post) order() {
-	updates := p.event.Updates
-	slices.SortStableFunc(updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
+// settle gives each update a status: its own, else that of the one before. Only a post
+// that is resolved has an end.
+func (p *post) settle() {
 	before := p.event.Kind.Statuses()[0]
-	for _, u := range updates {
+	for _, u := range p.event.Updates {
 		if u.Status == "" {
 			u.Status = before
 		}

@@ -37,10 +37,7 @@ func (r *reading) convert() (*imported.History, error) {
 
 // site describes the page.
 func (c *conversion) site() {
-	site := &facts.Site{Title: facts.Plain(body.Line(c.page.Name)), URL: strings.TrimRight(cmp.Or(c.page.URL, c.url), "/"), Zone: time.UTC}
-	if validID(c.page.ID) {
-		site.APIID = c.page.ID
-	}
+	site := &facts.Site{Title: facts.Plain(body.Line(c.page.Name)), URL: strings.TrimRight(cmp.Or(c.page.URL, c.url), "/"), Zone: time.UTC, APIID: c.page.ID}
 	if c.Zone != nil {
 		site.Zone = c.Zone
 	}
@@ -54,9 +51,6 @@ func (c *conversion) site() {
 	}
 	c.h.Site = site
 }
-
-// validID keeps out what could not be an id at all; [imported.New] looks closer.
-func validID(id string) bool { return len(id) <= 64 && !strings.ContainsAny(id, " /") }
 
 // instant reads a time; what is none is left out.
 func (c *conversion) instant(text, where string) (time.Time, error) {
