@@ -46,7 +46,7 @@ func TestWithRefuses(t *testing.T) {
 		{"minutes.few", "{n} min", `there is no interface text "minutes.few"`, "minutes.few"},
 		{"nav-history", " ", "the text is empty", ""},
 		{"nav-history", "Log of {site}", "nothing is filled in for {site} in this text; it has no names in braces", "site"},
-		{"page-of", "{page}/{total}", "nothing is filled in for {total} in this text; it may have {page}, {pages}", "total"},
+		{"promises-kept-of", "{kept}/{total}", "nothing is filled in for {total} in this text; it may have {kept}, {made}", "total"},
 		{"minutes.one", "{m} min", "nothing is filled in for {m} in this text; it may have {n}", "m"},
 		{"months", "Jan, Feb", "this must be 12 names with a comma and a space between, not 2", ""},
 		{"weekdays", "Mon", "this must be 7 names with a comma and a space between, not 1", ""},

@@ -117,7 +117,7 @@ func (l *Locale) Text(id string, pairs ...string) string {
 // Plural returns the text id in the plural form for n, {n} and the values of pairs
 // filled in:
 //
-//	Plural("incidents-count", 2) // "2 incidents"
+//	Plural("leak-people-count", 2) // "2 people"
 func (l *Locale) Plural(id string, n int, pairs ...string) string {
 	forms, found := l.counts[id]
 	if !found {

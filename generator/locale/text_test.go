@@ -55,7 +55,7 @@ func TestLookUp(t *testing.T) {
 		has     bool
 		forms   map[string]string
 	}{
-		{"page-of", "Страница {page} из {pages}", true, nil},
+		{"promises-kept-of", "Сдержано обещаний: {kept} из {made}", true, nil},
 		{"minutes", "", true, map[string]string{"one": "{n} минута", "few": "{n} минуты", "many": "{n} минут"}},
 		{"minutes.few", "{n} минуты", true, nil},
 		{"minutes.other", "", false, nil},

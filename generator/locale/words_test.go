@@ -151,7 +151,6 @@ func TestTermsHaveTexts(t *testing.T) {
 		"indicator-":          {"none", "maintenance", "minor", "major", "critical"},
 		"promise-kind-":       {"next-update", "postmortem", "compensation", "told", "action"},
 		"promise-state-":      {"open", "kept", "late", "overdue"},
-		"promises-":           {"open", "kept", "late", "overdue"},
 		"leak-told-":          {"regulator", "customers"},
 	}
 	l := in(t, "en")
