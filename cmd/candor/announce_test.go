@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -59,4 +60,17 @@ func note(name, text string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// publish is a word of the scripts: publish DIR PORT serves the files of a folder, as a
+// CDN does.
+func publish(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: publish DIR PORT")
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:"+args[1])
+	ts.Check(err)
+	server := &http.Server{Handler: http.FileServer(http.Dir(ts.MkAbs(args[0])))}
+	go func() { _ = server.Serve(l) }()
+	ts.Defer(func() { _ = server.Close() })
 }

@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    exits,
+			"publish":  publish,
 			"receiver": receiver,
 			"port":     port,
 			"shows":    shows,
