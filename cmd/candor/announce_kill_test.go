@@ -150,9 +150,9 @@ next_update: 1h
 }
 
 // announced runs the program, and returns what it said and whether it was killed.
-func (p *places) announced(t *testing.T, dir string, killAt int) (said string, killed bool) {
+func (p *places) announced(t *testing.T, dir string, killAt int, flags ...string) (said string, killed bool) {
 	t.Helper()
-	cmd := exec.Command("candor", "announce", "--site", dir, "--at", "2026-11-20T09:05:00Z")
+	cmd := exec.Command("candor", append([]string{"announce", "--site", dir}, flags...)...)
 	cmd.Env = append(os.Environ(), p.env...)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
@@ -175,16 +175,19 @@ func (p *places) announced(t *testing.T, dir string, killAt int) (said string, k
 	return out.String(), struck.Load()
 }
 
+// atFive is five minutes after the update of [sixChannels].
+var atFive = []string{"--at", "2026-11-20T09:05:00Z"}
+
 // TestAnnounceKilled kills the program with each text on its way, before the receiver has
 // it and after, and runs it again: each channel has the text exactly once, or the second
 // run names it as in doubt.
 func TestAnnounceKilled(t *testing.T) {
 	for n := 1; n <= 12; n++ {
 		p, dir := openPlaces(t), sixChannels(t)
-		if said, killed := p.announced(t, dir, n); !killed {
+		if said, killed := p.announced(t, dir, n, atFive...); !killed {
 			t.Fatalf("step %d never came:\n%s", n, said)
 		}
-		said, _ := p.announced(t, dir, 0)
+		said, _ := p.announced(t, dir, 0, atFive...)
 		l, err := ledger.ReadFile(filepath.Join(dir, ledger.FileName))
 		if err != nil {
 			t.Fatal(err)
@@ -211,13 +214,20 @@ func (p *places) check(t *testing.T, when, said string, doubts []ledger.Key) {
 	}
 }
 
-// TestAnnounceTwice runs the program three times at once.
-func TestAnnounceTwice(t *testing.T) {
+// TestAnnounceAtOnce runs the program three times at once.
+func TestAnnounceAtOnce(t *testing.T) {
 	p, dir := openPlaces(t), sixChannels(t)
+	p.atOnce(t, []string{dir, dir, dir}, atFive...)
+	p.check(t, "three at once", "", nil)
+}
+
+// atOnce runs the program in several folders at once.
+func (p *places) atOnce(t *testing.T, dirs []string, flags ...string) {
+	t.Helper()
 	var all sync.WaitGroup
-	for range 3 {
+	for _, dir := range dirs {
 		all.Go(func() {
-			cmd := exec.Command("candor", "announce", "--site", dir, "--at", "2026-11-20T09:05:00Z")
+			cmd := exec.Command("candor", append([]string{"announce", "--site", dir}, flags...)...)
 			cmd.Env = append(os.Environ(), p.env...)
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Errorf("%v\n%s", err, out)
@@ -225,5 +235,60 @@ func TestAnnounceTwice(t *testing.T) {
 		})
 	}
 	all.Wait()
-	p.check(t, "three at once", "", nil)
+}
+
+// clones puts a site under git and returns two clones of it, as two CI jobs have them.
+func clones(t *testing.T, site string) (one, other string) {
+	t.Helper()
+	dir := t.TempDir()
+	git := func(args ...string) {
+		cmd := exec.Command("git", append([]string{"-c", "user.name=Maria", "-c", "user.email=maria@larkbook.example"}, args...)...)
+		cmd.Env = append(os.Environ(), "GIT_CONFIG_NOSYSTEM=1", "HOME="+dir)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	shared := filepath.Join(dir, "shared")
+	one, other = filepath.Join(dir, "one"), filepath.Join(dir, "other")
+	git("init", "--quiet", "--initial-branch=main", site)
+	git("-C", site, "add", ".")
+	git("-C", site, "commit", "--quiet", "-m", "tell of the outage")
+	git("clone", "--quiet", "--bare", site, shared)
+	git("clone", "--quiet", shared, one)
+	git("clone", "--quiet", shared, other)
+	return one, other
+}
+
+// TestAnnounceAtOnceOnBranch runs two jobs at once that share nothing but the repository.
+func TestAnnounceAtOnceOnBranch(t *testing.T) {
+	p := openPlaces(t)
+	one, other := clones(t, sixChannels(t))
+	p.atOnce(t, []string{one, other}, append(atFive, "--ledger-branch", "candor-ledger")...)
+	p.check(t, "two jobs at once", "", nil)
+}
+
+// TestAnnounceKilledOnBranch kills a job, and lets one on another machine go on.
+func TestAnnounceKilledOnBranch(t *testing.T) {
+	for _, n := range []int{1, 2, 7, 12} {
+		p := openPlaces(t)
+		one, other := clones(t, sixChannels(t))
+		if said, killed := p.announced(t, one, n, append(atFive, "--ledger-branch", "candor-ledger")...); !killed {
+			t.Fatalf("step %d never came:\n%s", n, said)
+		}
+		soon, _ := p.announced(t, other, 0, append(atFive, "--ledger-branch", "candor-ledger")...)
+		if !strings.Contains(soon, "another run sends it since") {
+			t.Errorf("killed at step %d: what may be under way is not named:\n%s", n, soon)
+		}
+		later, _ := p.announced(t, other, 0, "--at", "2026-11-20T09:15:00Z", "--ledger-branch", "candor-ledger")
+		var doubts []ledger.Key
+		for _, channel := range append([]string{"mail"}, slices.Sorted(maps.Keys(kinds))...) {
+			if strings.Contains(later, "--sent "+channel+":") {
+				doubts = append(doubts, ledger.Key{Channel: channel})
+			}
+		}
+		if len(doubts) != 1 {
+			t.Errorf("killed at step %d: in doubt are %v\n%s", n, doubts, later)
+		}
+		p.check(t, fmt.Sprintf("killed at step %d", n), later, doubts)
+	}
 }

@@ -26,10 +26,34 @@ func (a *announcement) send(book announce.Book) error {
 	if len(plan.Due) == 0 && len(a.hidden) == 0 {
 		fmt.Fprintln(a.out, "nothing to announce")
 	}
-	if tally.Failed+tally.Doubts+len(plan.Doubts)+len(a.hidden)+a.lacking > 0 {
+	pinged, err := a.ping(book)
+	if err != nil {
+		return outside(err)
+	}
+	if tally.Failed+tally.Doubts+len(plan.Doubts)+len(a.hidden)+a.lacking > 0 || !pinged {
 		return &failure{status: statusOutside}
 	}
 	return nil
+}
+
+// ping tells the site's hub of what is new, once the live site shows it, and reports
+// whether all went well. What is not recorded as told the next run tells again.
+func (a *announcement) ping(book announce.Book) (bool, error) {
+	ping := announce.ToPing(a.state, book.Ledger(), a.now())
+	if len(ping.Entries) == 0 || len(a.hidden) > 0 {
+		return true, nil
+	}
+	for _, feed := range ping.Feeds {
+		if outcome := a.courier.Ping(context.Background(), a.content.Hub, feed); outcome.Result != deliver.Sent {
+			fmt.Fprintf(a.err, "the hub was not told of %s: %s; the next run tries again\n", feed, outcome.Why)
+			return false, nil
+		}
+	}
+	if err := book.Record(ping.Entries...); err != nil {
+		return false, err
+	}
+	fmt.Fprintf(a.out, "told the hub of %d feeds\n", len(ping.Feeds))
+	return true, nil
 }
 
 // deliver sends an item, in one try.

@@ -266,3 +266,22 @@ func TestSameTextSameKey(t *testing.T) {
 		}
 	}
 }
+
+// TestPing holds how a hub is told of a feed.
+func TestPing(t *testing.T) {
+	r := listen(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	courier := deliver.NewCourier(r, func() time.Time { return at }, deliver.NewRedactor())
+	if got := courier.Ping(context.Background(), "https://hub.example/", "https://status.larkbook.example/history.atom"); got != (deliver.Outcome{}) {
+		t.Fatalf("%+v", got)
+	}
+	told := r.requests[0]
+	expect(t, told, "POST", "https://hub.example/", "application/x-www-form-urlencoded")
+	if told.field("hub.mode") != "publish" || told.field("hub.url") != "https://status.larkbook.example/history.atom" {
+		t.Errorf("%s", told.body)
+	}
+	refusing := listen(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
+	courier = deliver.NewCourier(refusing, func() time.Time { return at }, deliver.NewRedactor())
+	if got := courier.Ping(context.Background(), "https://hub.example/", "x"); got.Result != deliver.Refused {
+		t.Errorf("%+v", got)
+	}
+}

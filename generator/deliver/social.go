@@ -148,3 +148,13 @@ func (c *Courier) wall(ctx context.Context, a account, m Message) Outcome {
 	}
 	return x.again()
 }
+
+// Ping tells a WebSub hub that a feed has something new, as hubs have it from
+// PubSubHubbub 0.4, 6.1; WebSub leaves it to them. Once too often does no harm.
+func (c *Courier) Ping(ctx context.Context, hub, feed string) Outcome {
+	x := c.exchange(ctx, func(*http.Request) bool { return false })
+	form := url.Values{"hub.mode": {"publish"}, "hub.url": {feed}}
+	var ignored any
+	x.call(hub, "application/x-www-form-urlencoded", []byte(form.Encode()), nil, &ignored)
+	return x.outcome
+}
