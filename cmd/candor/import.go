@@ -35,8 +35,9 @@ those who follow the page have read them, and "candor check" leaves them alone.
 Times keep their instant. A source that tells times without an offset needs --timezone.
 
 Exit status: 0 imported; 1 the site there has errors, or lacks a component; 2 the command
-line is wrong; 3 the source cannot be read, or the disk or the network failed. Unless it
-is 0, nothing was written.`
+line is wrong; 3 the source cannot be read, or the disk or the network failed. All is
+read before anything is written; if the disk fails then, what stands in the site is
+whole, and another import brings the rest.`
 
 func newImport(w *world) *cobra.Command {
 	cmd := &cobra.Command{
