@@ -65,12 +65,12 @@ func Parse(source *diag.Source) (Document, diag.List) {
 	})
 	reader := readers.Get().(*bufio.Reader)
 	defer readers.Put(reader)
-	reader.Reset(bytes.NewReader(source.Text[start:]))
+	reader.Reset(bytes.NewReader(source.Text[start:closing.after])) // the body need not be copied
 	body, err := library.MustParse(reader, nil, format)
 	if err != nil {
 		return Document{}, append(findings, noFrontMatter(source, open))
 	}
-	document.Body = len(source.Text) - len(body)
+	document.Body = closing.after - len(body)
 	findings = append(findings, goesOn(source, document.Body)...)
 	document.Fields.Partial = document.Fields.Partial || findings.HasErrors()
 	return document, append(findings, textInside(source, inside)...)
