@@ -126,6 +126,10 @@ func (w *world) announce(f *announceFlags) error {
 	if err != nil {
 		return err
 	}
+	if len(announce.Channels(a.content)) == 0 && a.content.Hub == "" {
+		fmt.Fprintln(w.err, "content/site.yaml has no channel with an env, so nothing is sent; candor announce --help shows one")
+		return nil
+	}
 	if f.dryRun {
 		return a.show()
 	}

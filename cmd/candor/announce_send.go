@@ -105,8 +105,8 @@ func (a *announcement) tellPlan(plan announce.Plan, l *ledger.Ledger) {
 	for _, k := range plan.UnderWay {
 		fmt.Fprintf(a.err, "%s: %s, %s: another run sends it since %s\n", k.Channel, k.Update, k.Language, l.Mark(k).At.Format(time.RFC3339))
 	}
-	for _, k := range plan.Stale {
-		fmt.Fprintf(a.err, "%s: passed over: %s, %s is a week old\n  note: candor announce --resend %s sends it all the same\n", k.Channel, k.Update, k.Language, quoted(k))
+	for _, e := range plan.Passed {
+		fmt.Fprintf(a.err, "%s: passed over: %s, %s: %s\n  note: candor announce --resend %s sends it all the same\n", e.Channel, e.Update, e.Language, e.Why, quoted(e.Key()))
 	}
 }
 

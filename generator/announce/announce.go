@@ -26,9 +26,11 @@
 //
 // # Since when
 //
-// A channel begins with its first run, which tells of the last two hours ([Before]) and
-// only of what is not over. After that everything new is told, however late a run is,
-// up to a week ([Stale]): what is older is no news, and is passed over and named.
+// A channel begins with its first run, which tells of the last two hours and only of what
+// is not over. After that everything new is told, however late a run is,
+// up to a week: what is older is no news. Nor is a translation that comes an hour after
+// the text in another language, when there has been a further word. Both are passed over,
+// and named.
 package announce
 
 import (
@@ -40,11 +42,14 @@ import (
 	"candor/generator/ledger"
 )
 
-// Before is how far back the first run of a channel looks.
-const Before = 2 * time.Hour
+// lookBack is how far back the first run of a channel looks.
+const lookBack = 2 * time.Hour
 
-// Stale is the age at which a text is not announced any more.
-const Stale = 7 * 24 * time.Hour
+// stale is the age at which a text is not announced any more.
+const stale = 7 * 24 * time.Hour
+
+// translated is how long after a text its translation is still news.
+const translated = time.Hour
 
 // warning is how long before a promise falls due the team is told.
 const warning = 10 * time.Minute
@@ -65,7 +70,7 @@ type Item struct {
 type Plan struct {
 	Due      []Item         // in the order of sending
 	Entries  []ledger.Entry // what to record before anything is sent: channels that begin, texts that are passed over
-	Stale    []ledger.Key   // texts that are passed over since they are too old
+	Passed   []ledger.Entry // those of Entries that a person should know of: texts that will not be sent, and why
 	Doubts   []ledger.Key   // texts that may have gone out, of an earlier run
 	UnderWay []ledger.Key   // texts that another run may be sending at this moment
 }

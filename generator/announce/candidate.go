@@ -71,15 +71,16 @@ func (p *planner) languages(c *facts.Channel, o kit.Occasion) []string {
 	return written
 }
 
-// superseded reports whether an update is old news that a channel has had in another
-// language.
+// superseded reports whether an update is old news that a channel has had for a while in
+// another language.
 func (p *planner) superseded(o kit.Occasion, k ledger.Key) bool {
 	if o.Kind != kit.News || o.Update == o.Update.Event.Last() {
 		return false
 	}
 	return slices.ContainsFunc(p.state.Site.Languages, func(language string) bool {
 		other := ledger.Key{Channel: k.Channel, Language: language, Update: k.Update}
-		return language != k.Language && p.ledger.Mark(other).Standing == ledger.Delivered
+		mark := p.ledger.Mark(other)
+		return language != k.Language && mark.Standing == ledger.Delivered && p.at.Sub(mark.At) >= translated
 	})
 }
 

@@ -84,7 +84,7 @@ func (p *planner) gather(c *facts.Channel) {
 
 // timely reports whether something is young enough to be worth a look: a little older
 // than what is announced, so that what has just become stale is named.
-func (p *planner) timely(since time.Time) bool { return p.at.Sub(since) < 2*Stale }
+func (p *planner) timely(since time.Time) bool { return p.at.Sub(since) < 2*stale }
 
 // judge decides of each candidate of a channel whether it is due.
 func (p *planner) judge(c *facts.Channel, plan *Plan) {
@@ -100,20 +100,25 @@ func (p *planner) judge(c *facts.Channel, plan *Plan) {
 		case mark.Standing == ledger.Wanted:
 			plan.Due = append(plan.Due, candidate.Item)
 		case mark.Standing != ledger.Fresh && mark.Standing != ledger.Refused:
-		case candidate.Since.Before(began.Add(-Before)):
-		case !known && candidate.over, candidate.late:
-			plan.pass(p.at, candidate.Key, "")
-		case p.at.Sub(candidate.Since) >= Stale:
-			plan.Stale = append(plan.Stale, candidate.Key)
-			plan.pass(p.at, candidate.Key, "it was a week old")
+		case candidate.Since.Before(began.Add(-lookBack)):
+		case !known && candidate.over:
+			plan.Entries = append(plan.Entries, p.passed(candidate.Key, ""))
+		case mark.Standing == ledger.Fresh && candidate.late:
+			plan.pass(p.passed(candidate.Key, "it is a translation that came when there was other news"))
+		case p.at.Sub(candidate.Since) >= stale:
+			plan.pass(p.passed(candidate.Key, "it is a week old"))
 		default:
 			plan.Due = append(plan.Due, candidate.Item)
 		}
 	}
 }
 
-// pass records that a text is never to be sent by itself.
-func (plan *Plan) pass(at time.Time, k ledger.Key, why string) {
-	plan.Entries = append(plan.Entries, ledger.Entry{At: at, Event: ledger.Passed, Why: why,
-		Channel: k.Channel, Language: k.Language, Update: k.Update})
+// passed records that a text is never to be sent by itself.
+func (p *planner) passed(k ledger.Key, why string) ledger.Entry {
+	return ledger.Entry{At: p.at, Event: ledger.Passed, Why: why, Channel: k.Channel, Language: k.Language, Update: k.Update}
+}
+
+// pass passes a text over that somebody may miss.
+func (plan *Plan) pass(e ledger.Entry) {
+	plan.Entries, plan.Passed = append(plan.Entries, e), append(plan.Passed, e)
 }

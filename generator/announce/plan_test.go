@@ -51,7 +51,10 @@ func told(t *testing.T, s *facts.Site, l *ledger.Ledger, at string) []string {
 	for _, item := range plan.Due {
 		lines = append(lines, "due "+item.Key.String())
 	}
-	for word, keys := range map[string][]ledger.Key{"stale ": plan.Stale, "doubt ": plan.Doubts, "under way ": plan.UnderWay} {
+	for _, e := range plan.Passed {
+		lines = append(lines, "why "+e.Key().String()+": "+e.Why)
+	}
+	for word, keys := range map[string][]ledger.Key{"doubt ": plan.Doubts, "under way ": plan.UnderWay} {
 		for _, k := range keys {
 			lines = append(lines, word+k.String())
 		}
@@ -129,7 +132,7 @@ func TestFirstRun(t *testing.T) {
 func TestStale(t *testing.T) {
 	s := site(tg(), outage())
 	expect(t, told(t, s, begun(), "27 09:15"), "due tg:en:incidents/outage/2-identified", "passed tg:en:incidents/outage/1-investigating",
-		"stale tg:en:incidents/outage/1-investigating")
+		"why tg:en:incidents/outage/1-investigating: it is a week old")
 	l := begun(entry(ledger.Passed, ofNovember(t, "27 09:15"), "tg:en:incidents/outage/1-investigating", 0),
 		entry(ledger.Sent, ofNovember(t, "27 09:15"), "tg:en:incidents/outage/2-identified", 1))
 	expect(t, told(t, s, l, "27 09:20"))
@@ -169,7 +172,12 @@ func TestLanguages(t *testing.T) {
 	sent := begun(entry(ledger.Sent, ofNovember(t, "20 09:05"), "tg:en:incidents/outage/1-investigating", 1))
 	expect(t, told(t, site(tg(russian), incident), sent, "20 09:10"), "due tg:ru:incidents/outage/1-investigating")
 	sent.Add(entry(ledger.Sent, ofNovember(t, "20 09:31"), "tg:en:incidents/outage/2-identified", 1))
-	expect(t, told(t, site(tg(russian), incident), sent, "20 09:35"), "passed tg:ru:incidents/outage/1-investigating")
+	expect(t, told(t, site(tg(russian), incident), sent, "20 09:35"), "due tg:ru:incidents/outage/1-investigating")
+	expect(t, told(t, site(tg(russian), incident), sent, "20 10:05"), "passed tg:ru:incidents/outage/1-investigating",
+		"why tg:ru:incidents/outage/1-investigating: it is a translation that came when there was other news")
+	// One that was tried and failed is sent all the same: nothing is lost.
+	sent.Add(entry(ledger.Failed, ofNovember(t, "20 09:36"), "tg:ru:incidents/outage/1-investigating", 1))
+	expect(t, told(t, site(tg(russian), incident), sent, "20 10:05"), "due tg:ru:incidents/outage/1-investigating")
 }
 
 func TestOrder(t *testing.T) {
