@@ -141,7 +141,7 @@ func (w *world) announce(f *announceFlags) error {
 		return outside(err)
 	}
 	err = a.send(book)
-	if closed := closing(); closed != nil && err == nil {
+	if closed := closing(); closed != nil && (err == nil || err.Error() == "") {
 		err = outside(closed)
 	}
 	return err

@@ -17,19 +17,9 @@ func (a *announcement) await() error {
 	if a.flags.wait == "" {
 		return nil
 	}
-	l, err := a.readBook()
+	waiting, err := a.pages()
 	if err != nil {
 		return outside(err)
-	}
-	waiting := map[announce.Page][]announce.Item{}
-	for _, item := range a.plan(l).Due {
-		message, err := a.writer.Message(item, a.now())
-		if err != nil {
-			return outside(err)
-		}
-		if page := announce.PageOf(item, message.Link).At(a.content.URL, a.flags.wait); page.URL != "" {
-			waiting[page] = append(waiting[page], item)
-		}
 	}
 	deadline := a.world.now().Add(a.flags.limit)
 	why := map[announce.Page]string{}
@@ -53,6 +43,25 @@ func (a *announcement) await() error {
 		}
 	}
 	return nil
+}
+
+// pages returns what is due, by the live page that is to show it.
+func (a *announcement) pages() (map[announce.Page][]announce.Item, error) {
+	l, err := a.readBook()
+	if err != nil {
+		return nil, err
+	}
+	pages := map[announce.Page][]announce.Item{}
+	for _, item := range a.plan(l).Due {
+		message, err := a.writer.Message(item, a.now())
+		if err != nil {
+			return nil, err
+		}
+		if page := announce.PageOf(item, message.Link).At(a.content.URL, a.flags.wait); page.URL != "" {
+			pages[page] = append(pages[page], item)
+		}
+	}
+	return pages, nil
 }
 
 // lacks says what is not yet as it should be with a live page; "" if nothing.

@@ -120,88 +120,90 @@ var addresses = map[string]string{
 	"email":      "smtps://maria:hunter2@smtp.larkbook.example:465",
 }
 
-// TestForms holds what each service's documentation asks for.
+// forms are what each service's documentation asks of the request that carries a text.
+var forms = map[string]func(*testing.T, received){
+	"telegram": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://api.telegram.org/bot12345:hunter2/sendMessage", "application/json")
+		expectJSON(t, r, map[string]any{"chat_id": "@larkbook", "text": text})
+	},
+	"slack": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "application/json")
+		expectJSON(t, r, map[string]any{"text": strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text), "attachments": nil})
+	},
+	"discord": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://discord.com/api/webhooks/4711/hunter2", "application/json")
+		expectJSON(t, r, map[string]any{"content": text, "embeds": nil})
+	},
+	"teams": func(t *testing.T, r received) {
+		expect(t, r, "POST", addresses["teams"], "application/json")
+		expectJSON(t, r, map[string]any{"type": "message"})
+		for _, line := range strings.Fields(text) {
+			if !strings.Contains(r.decoded(t), line) {
+				t.Errorf("the card lacks %q", line)
+			}
+		}
+	},
+	"mattermost": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://chat.larkbook.example/hooks/hunter2", "application/json")
+		expectJSON(t, r, map[string]any{"text": text})
+	},
+	"matrix": func(t *testing.T, r received) {
+		if r.method != "PUT" || !strings.HasPrefix(r.url, "https://matrix.larkbook.example/_matrix/client/v3/rooms/%21room:larkbook.example/send/m.room.message/") &&
+			!strings.HasPrefix(r.url, "https://matrix.larkbook.example/_matrix/client/v3/rooms/!room:larkbook.example/send/m.room.message/") {
+			t.Errorf("%s %s", r.method, r.url)
+		}
+		if r.header.Get("Authorization") != "Bearer hunter2" {
+			t.Errorf("it signs in with %q", r.header.Get("Authorization"))
+		}
+		expectJSON(t, r, map[string]any{"msgtype": "m.text", "body": text})
+	},
+	"ntfy": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://ntfy.sh/larkbook", "text/plain; charset=utf-8")
+		if r.body != text || r.header.Get("Title") != "Изучаем: счета" || r.header.Get("Click") != link || r.header.Get("Authorization") == "" {
+			t.Errorf("%q with %v", r.body, r.header)
+		}
+	},
+	"pushover": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://api.pushover.net/1/messages.json", "application/x-www-form-urlencoded")
+		if r.field("token") != "hunter2" || r.field("user") != "userkey" || r.field("message") != text || r.field("title") != "Изучаем: счета" {
+			t.Errorf("%s", r.body)
+		}
+	},
+	"webhook": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://maria:hunter2@hooks.larkbook.example/in/status?key=hunter2", "application/json")
+		expectJSON(t, r, map[string]any{"message": text, "title": "Изучаем: счета", "url": link, "id": "ch:ru:incidents/x/1-investigating", "language": "ru", "template": nil})
+	},
+	"mastodon": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://mastodon.example/api/v1/statuses", "application/json")
+		if r.header.Get("Authorization") != "Bearer hunter2" || len(r.header.Get("Idempotency-Key")) < 16 {
+			t.Errorf("%v", r.header)
+		}
+		expectJSON(t, r, map[string]any{"status": text, "language": "ru", "visibility": "public"})
+	},
+	"bluesky": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://bsky.social/xrpc/com.atproto.repo.createRecord", "application/json")
+		if r.header.Get("Authorization") != "Bearer jwt" {
+			t.Errorf("%v", r.header)
+		}
+		start := float64(strings.Index(text, link))
+		expectJSON(t, r, map[string]any{"repo": "did:plc:larkbook", "collection": "app.bsky.feed.post", "record": map[string]any{
+			"$type": "app.bsky.feed.post", "text": text, "createdAt": "2026-11-20T09:12:00Z", "langs": []any{"ru"},
+			"facets": []any{map[string]any{
+				"index":    map[string]any{"byteStart": start, "byteEnd": start + float64(len(link))},
+				"features": []any{map[string]any{"$type": "app.bsky.richtext.facet#link", "uri": link}},
+			}},
+		}})
+	},
+	"vk": func(t *testing.T, r received) {
+		expect(t, r, "POST", "https://api.vk.com/method/wall.post", "application/x-www-form-urlencoded")
+		if r.field("owner_id") != "-42" || r.field("from_group") != "1" || r.field("message") != text || len(r.field("guid")) < 16 || r.field("access_token") != "hunter2" || r.field("v") == "" {
+			t.Errorf("%s", r.body)
+		}
+	},
+}
+
 func TestForms(t *testing.T) {
-	for service, check := range map[string]func(*testing.T, received){
-		"telegram": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://api.telegram.org/bot12345:hunter2/sendMessage", "application/json")
-			expectJSON(t, r, map[string]any{"chat_id": "@larkbook", "text": text})
-		},
-		"slack": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "application/json")
-			expectJSON(t, r, map[string]any{"text": strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text), "attachments": nil})
-		},
-		"discord": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://discord.com/api/webhooks/4711/hunter2", "application/json")
-			expectJSON(t, r, map[string]any{"content": text, "embeds": nil})
-		},
-		"teams": func(t *testing.T, r received) {
-			expect(t, r, "POST", addresses["teams"], "application/json")
-			expectJSON(t, r, map[string]any{"type": "message"})
-			for _, line := range strings.Fields(text) {
-				if !strings.Contains(r.decoded(t), line) {
-					t.Errorf("the card lacks %q", line)
-				}
-			}
-		},
-		"mattermost": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://chat.larkbook.example/hooks/hunter2", "application/json")
-			expectJSON(t, r, map[string]any{"text": text})
-		},
-		"matrix": func(t *testing.T, r received) {
-			if r.method != "PUT" || !strings.HasPrefix(r.url, "https://matrix.larkbook.example/_matrix/client/v3/rooms/%21room:larkbook.example/send/m.room.message/") &&
-				!strings.HasPrefix(r.url, "https://matrix.larkbook.example/_matrix/client/v3/rooms/!room:larkbook.example/send/m.room.message/") {
-				t.Errorf("%s %s", r.method, r.url)
-			}
-			if r.header.Get("Authorization") != "Bearer hunter2" {
-				t.Errorf("it signs in with %q", r.header.Get("Authorization"))
-			}
-			expectJSON(t, r, map[string]any{"msgtype": "m.text", "body": text})
-		},
-		"ntfy": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://ntfy.sh/larkbook", "text/plain; charset=utf-8")
-			if r.body != text || r.header.Get("Title") != "Изучаем: счета" || r.header.Get("Click") != link || r.header.Get("Authorization") == "" {
-				t.Errorf("%q with %v", r.body, r.header)
-			}
-		},
-		"pushover": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://api.pushover.net/1/messages.json", "application/x-www-form-urlencoded")
-			if r.field("token") != "hunter2" || r.field("user") != "userkey" || r.field("message") != text || r.field("title") != "Изучаем: счета" {
-				t.Errorf("%s", r.body)
-			}
-		},
-		"webhook": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://maria:hunter2@hooks.larkbook.example/in/status?key=hunter2", "application/json")
-			expectJSON(t, r, map[string]any{"message": text, "title": "Изучаем: счета", "url": link, "id": "ch:ru:incidents/x/1-investigating", "language": "ru", "template": nil})
-		},
-		"mastodon": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://mastodon.example/api/v1/statuses", "application/json")
-			if r.header.Get("Authorization") != "Bearer hunter2" || len(r.header.Get("Idempotency-Key")) < 16 {
-				t.Errorf("%v", r.header)
-			}
-			expectJSON(t, r, map[string]any{"status": text, "language": "ru", "visibility": "public"})
-		},
-		"bluesky": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://bsky.social/xrpc/com.atproto.repo.createRecord", "application/json")
-			if r.header.Get("Authorization") != "Bearer jwt" {
-				t.Errorf("%v", r.header)
-			}
-			start := float64(strings.Index(text, link))
-			expectJSON(t, r, map[string]any{"repo": "did:plc:larkbook", "collection": "app.bsky.feed.post", "record": map[string]any{
-				"$type": "app.bsky.feed.post", "text": text, "createdAt": "2026-11-20T09:12:00Z", "langs": []any{"ru"},
-				"facets": []any{map[string]any{
-					"index":    map[string]any{"byteStart": start, "byteEnd": start + float64(len(link))},
-					"features": []any{map[string]any{"$type": "app.bsky.richtext.facet#link", "uri": link}},
-				}},
-			}})
-		},
-		"vk": func(t *testing.T, r received) {
-			expect(t, r, "POST", "https://api.vk.com/method/wall.post", "application/x-www-form-urlencoded")
-			if r.field("owner_id") != "-42" || r.field("from_group") != "1" || r.field("message") != text || len(r.field("guid")) < 16 || r.field("access_token") != "hunter2" || r.field("v") == "" {
-				t.Errorf("%s", r.body)
-			}
-		},
-	} {
+	for service, check := range forms {
 		t.Run(service, func(t *testing.T) {
 			r := listen(t, answers)
 			if got := r.send(message(service)); got != (deliver.Outcome{}) {

@@ -80,9 +80,10 @@ type Error struct {
 	Err     error
 }
 
+// Error returns what the mail library said. It may name the server and addresses.
 func (e *Error) Error() string { return e.Err.Error() }
 
-// Unwrap returns what the mail library said.
+// Unwrap returns the library's error.
 func (e *Error) Unwrap() error { return e.Err }
 
 // Send hands a letter to the server. An error is an *[Error].
