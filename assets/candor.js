@@ -102,7 +102,7 @@
       }
     }
     const state = page.querySelector("[data-icon]");
-    show(page, page.title.replace(before, headline(page)), state ? state.dataset.icon : iconOf(page).getAttribute("href"));
+    show(page, page.title.replace(before, () => headline(page)), state ? state.dataset.icon : iconOf(page).getAttribute("href"));
     localiseAll(mainOf(page));
     return fresh.filter((element) => element.isConnected);
   };

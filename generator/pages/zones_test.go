@@ -1,6 +1,8 @@
 package pages_test
 
 import (
+	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -78,5 +80,29 @@ func TestTheEndsOfAWindowAreSaidTogether(t *testing.T) {
 		s.Zone(zone)
 		s.visit("/maintenance/disks/")
 		s.says(zone, ".facts div:nth-child(2) dd", want)
+	}
+}
+
+var (
+	instant = regexp.MustCompile(`<time datetime="([^"]*T[^"]*)">([^<]*)</time>`)
+	ends    = regexp.MustCompile(`<span class="range">(.*?)</span>`)
+)
+
+// TestEveryTimeNamesItsZone holds that every instant on every page has its offset for
+// programs and its zone for people; the two ends of a window share one.
+func TestEveryTimeNamesItsZone(t *testing.T) {
+	for _, s := range sites {
+		for name, page := range written(t, s.content(), s.at, s.base) {
+			for _, m := range ends.FindAllStringSubmatch(page, -1) {
+				if !strings.Contains(m[1], "UTC") {
+					t.Errorf("%s: %s: the window %s names no zone", s.name, name, m[1])
+				}
+			}
+			for _, m := range instant.FindAllStringSubmatch(ends.ReplaceAllString(page, ""), -1) {
+				if _, err := time.Parse(time.RFC3339, m[1]); err != nil || !strings.Contains(m[2], "UTC") {
+					t.Errorf("%s: %s: %s names no zone, or has no offset: %v", s.name, name, m[0], err)
+				}
+			}
+		}
 	}
 }
