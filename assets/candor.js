@@ -29,6 +29,7 @@
   let failures = 0; // in a row
   let wait = minute * (1 + Math.random()); // until the site is asked again
   let asking = false;
+  let settled = false; // what is due when the page opens is no news
   let last; // what it answered
   const now = () => Date.now() + skew;
 
@@ -58,13 +59,14 @@
   };
 
   // localise says the times of one element, or the two ends of a window, as the
-  // visitor's clock has them: in a table, where there is no room, in its title.
+  // visitor's clock has them: where many stand below each other, of what is long past,
+  // in its title.
   const localise = (element, times) => {
     if (!times.some(shiftOf)) return;
     const [from, to] = times.map((time) => new Date(time.dateTime));
     const style = times.every(isOnItsDay) ? clock : withDay;
     const own = body.dataset.local.replace("{time}", to ? style.formatRange(from, to) : style.format(from));
-    if (element.closest("table, .in-short")) {
+    if (element.closest("table, .in-short, .entry[class*=is-]")) {
       element.title = own;
     } else if (!element.nextElementSibling || element.nextElementSibling.className !== "local") {
       const added = document.createElement("span");
@@ -183,9 +185,11 @@
       if (performance.now() > minute) location.reload();
       return;
     }
+    const written = words(mainOf(page));
     step(page);
     localiseAll(mainOf(document));
-    if (words(mainOf(document)) !== words(mainOf(page))) tell(live, headline(page));
+    if (read !== written) tell(live, headline(page));
+    read = written;
     if (mainOf(document).outerHTML !== mainOf(page).outerHTML) hold(() => patch(mainOf(document), mainOf(page)));
     show(document, page.title, iconOf(page).getAttribute("href"));
   };
@@ -214,7 +218,9 @@
     if (document.hidden || asking) return;
     const isNews = due(mainOf(document)).some(({ dataset }) => Date.parse(dataset.at) > known);
     if (isNews || (live && performance.now() - asked > wait)) await ask();
-    if (due(mainOf(document))[0]) tell(...step(document).map(words));
+    const said = due(mainOf(document))[0] ? step(document).map(words) : [];
+    if (settled && said[0]) tell(...said);
+    settled = true;
   };
   const wake = () => {
     wait = Math.min(wait, minute / 2);
@@ -288,6 +294,7 @@
   };
   for (const link of all(document, "a[data-state]")) nowhere(link).catch(() => {});
 
+  let read = words(mainOf(document)); // what the page says as it was written
   localiseAll(mainOf(document));
   tick();
   setInterval(tick, 15e3);

@@ -53,6 +53,17 @@ func TestAWrongClock(t *testing.T) {
 	s.says("when it is due", ".due", "We promised word by 12:30 UTC and are late.")
 }
 
+// TestWhatIsDueAlready: what is so when a page opens is said, but is no news.
+func TestWhatIsDueAlready(t *testing.T) {
+	s := play(t, letters())
+	s.Before("at += 36e5")
+	s.move(time.Hour)
+	s.visit("/")
+	s.says("an hour later", ".due", "We promised word by 12:30 UTC and are late.")
+	s.says("an hour later", "[role=status]", "")
+	s.unharmed()
+}
+
 func TestAWindowOpensAndCloses(t *testing.T) {
 	files := map[string]string{"maintenance/disks/1.md": incident("New disks", "scheduled", "24T11:00",
 		"starts: 2026-11-25T12:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}")}

@@ -146,11 +146,16 @@ func (s *scene) visit(path string) {
 // pass lets time pass at the site and for the visitor, and the page look at its clock.
 func (s *scene) pass(d time.Duration) {
 	s.t.Helper()
-	s.mu.Lock()
-	s.now = s.now.Add(d)
-	s.mu.Unlock()
+	s.move(d)
 	ms := strconv.FormatInt(d.Milliseconds(), 10)
 	s.Do("at += " + ms + "; late += " + ms + "; tick()")
+}
+
+// move moves the site's clock.
+func (s *scene) move(d time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = s.now.Add(d)
 }
 
 // says checks what an element of the page says.
