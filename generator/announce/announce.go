@@ -3,11 +3,12 @@
 //
 // # What is told
 //
-// A channel for customers or for support is told of every published update that is not
-// silent (notify: false), of what was corrected in a text that it had, of each
-// post-mortem, and of a window what the clock alone does: a reminder before it begins,
-// that it has begun, that it is over. A channel for the team is told of promises: ten
-// minutes before one falls due, and when it is broken.
+// A channel for customers or for support is told of every published update that is
+// neither silent (notify: false) nor imported, as that was told elsewhere; of what was
+// corrected in a text that it had; of each post-mortem; and of a window what the clock
+// alone does: a reminder before it begins, that it has begun, that it is over. A channel
+// for the team is told of promises: ten minutes before one falls due, and when it is
+// broken.
 //
 // A reminder falls due at the window's announce time, which is a day before the start
 // if nobody wrote another; where the last word on it is younger than that, an hour

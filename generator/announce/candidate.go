@@ -93,7 +93,7 @@ func (p *planner) corrections(w *facts.Words) []facts.Correction {
 func (p *planner) updates(c *facts.Channel, e *derive.Event) {
 	over := e.Status.Ended()
 	for _, u := range e.Updates {
-		if u.Silent || !hears(c, u) {
+		if u.Silent || u.Imported != "" || !hears(c, u) {
 			continue
 		}
 		if p.timely(u.Date) || p.wanted[updateID(u)] {
@@ -124,7 +124,7 @@ func (p *planner) mended(c *facts.Channel, u *derive.Update) {
 // accounts offers the post-mortems.
 func (p *planner) accounts(c *facts.Channel) {
 	for _, account := range p.state.Postmortems {
-		if hearsAccount(c, account) && (p.timely(account.Date) || p.wanted[accountID(account)]) {
+		if account.Imported == "" && hearsAccount(c, account) && (p.timely(account.Date) || p.wanted[accountID(account)]) {
 			p.offer(c, kit.Occasion{Kind: kit.Account, Postmortem: account}, accountID(account), account.Date, true)
 		}
 	}

@@ -145,6 +145,8 @@ func TestUnsaid(t *testing.T) {
 	incident.Updates[1].Silent = true
 	incident.Updates[2].Draft = true
 	expect(t, told(t, site(tg(), incident), begun(), "20 10:05"), "due tg:en:incidents/outage/1-investigating")
+	incident.Updates[0].Imported = "statuspage"
+	expect(t, told(t, site(tg(), incident), begun(), "20 10:05"))
 }
 
 func TestFloorAndComponents(t *testing.T) {
