@@ -94,6 +94,8 @@ func (c *Courier) Send(ctx context.Context, m Message) Outcome {
 		outcome = sendMail(ctx, m)
 	case "mastodon", "bluesky", "vk":
 		outcome = c.post(ctx, m)
+	case "telegram":
+		outcome = c.telegram(ctx, m)
 	default:
 		outcome = c.shout(ctx, m)
 	}

@@ -287,3 +287,14 @@ func TestPing(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestLongTelegram holds that a text in Cyrillic may be as long as Telegram takes it, and
+// go to a topic of a group.
+func TestLongTelegram(t *testing.T) {
+	r, m := listen(t, answers), message("telegram")
+	m.Text, m.Address = strings.Repeat("ы", 4096), "telegram://12345:hunter2@telegram?chats=-100200:7&preview=no"
+	if got := r.send(m); got != (deliver.Outcome{}) {
+		t.Fatalf("%+v", got)
+	}
+	expectJSON(t, r.requests[0], map[string]any{"chat_id": "-100200", "message_thread_id": 7.0, "text": m.Text, "disable_web_page_preview": true, "parse_mode": nil})
+}
