@@ -162,6 +162,17 @@ func TestOneLanguageHasNoSwitch(t *testing.T) {
 	}
 }
 
+// TestManyLanguagesAreFoldedUp holds that a switch that would fill a narrow screen says
+// only which language the page is in.
+func TestManyLanguagesAreFoldedUp(t *testing.T) {
+	for many, languages := range map[bool][]string{false: {"en", "ru", "de"}, true: {"en", "ru", "de", "ar"}} {
+		v := frames(t, languages...)[1].View(frame.Page{Path: permalink.Links.Home})
+		if v.ManyLanguages != many || v.Language != "Русский" || len(v.Languages) != len(languages) {
+			t.Errorf("%d languages: %v, %q", len(languages), v.ManyLanguages, v.Language)
+		}
+	}
+}
+
 func TestPageWithoutAnAddressIsNotIndexed(t *testing.T) {
 	v := frames(t, "en", "ru")[0].View(frame.Page{Title: "Not found"})
 	if !v.NoIndex || v.Canonical != "" || len(v.Alternates) > 0 {
