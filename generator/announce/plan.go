@@ -93,29 +93,30 @@ func (p *planner) judge(c *facts.Channel, plan *Plan) {
 		began = p.at
 		plan.Entries = append(plan.Entries, ledger.Entry{At: p.at, Event: ledger.Began, Channel: c.ID})
 	}
-	for _, candidate := range p.candidates {
-		mark := p.ledger.Mark(candidate.Key)
-		candidate.Try = mark.Try + 1
+	for _, text := range p.candidates {
+		mark := p.ledger.Mark(text.Key)
+		text.Try = mark.Try + 1
 		switch {
 		case mark.Standing == ledger.Wanted:
-			plan.Due = append(plan.Due, candidate.Item)
+			plan.Due = append(plan.Due, text.Item)
 		case mark.Standing != ledger.Fresh && mark.Standing != ledger.Refused:
-		case candidate.Since.Before(began.Add(-lookBack)):
-		case !known && candidate.over:
-			plan.Entries = append(plan.Entries, p.passed(candidate.Key, ""))
-		case mark.Standing == ledger.Fresh && candidate.late:
-			plan.pass(p.passed(candidate.Key, "it is a translation that came when there was other news"))
-		case p.at.Sub(candidate.Since) >= stale:
-			plan.pass(p.passed(candidate.Key, "it is a week old"))
+		case text.Since.Before(began.Add(-lookBack)):
+		case !known && text.over:
+			plan.Entries = append(plan.Entries, p.passed(text.Key, ""))
+		case mark.Standing == ledger.Fresh && text.late:
+			plan.pass(p.passed(text.Key, "it is a translation that came when there was other news"))
+		case p.at.Sub(text.Since) >= stale:
+			plan.pass(p.passed(text.Key, "it is a week old"))
 		default:
-			plan.Due = append(plan.Due, candidate.Item)
+			plan.Due = append(plan.Due, text.Item)
 		}
 	}
 }
 
 // passed records that a text is never to be sent by itself.
 func (p *planner) passed(k ledger.Key, why string) ledger.Entry {
-	return ledger.Entry{At: p.at, Event: ledger.Passed, Why: why, Channel: k.Channel, Language: k.Language, Update: k.Update}
+	return ledger.Entry{At: p.at, Event: ledger.Passed, Why: why, Channel: k.Channel, Language: k.Language, Update: k.Update,
+		Try: p.ledger.Mark(k).Try}
 }
 
 // pass passes a text over that somebody may miss.

@@ -140,6 +140,20 @@ func TestStale(t *testing.T) {
 	expect(t, told(t, s, l, "30 09:20"), "due tg:en:incidents/outage/1-investigating")
 }
 
+// TestStaleFailure holds that a text that failed for a week is given up, and named once.
+func TestStaleFailure(t *testing.T) {
+	s := site(tg(), outage())
+	l := begun(entry(ledger.Failed, ofNovember(t, "27 08:50"), "tg:en:incidents/outage/1-investigating", 9),
+		entry(ledger.Sent, ofNovember(t, "20 09:35"), "tg:en:incidents/outage/2-identified", 1))
+	at := ofNovember(t, "27 09:05")
+	plan := announce.Make(derive.Derive(s, at, false), l, announce.Options{At: at})
+	if len(plan.Passed) != 1 || len(plan.Due) > 0 {
+		t.Errorf("%+v", plan)
+	}
+	l.Add(plan.Entries...)
+	expect(t, told(t, s, l, "27 09:10"))
+}
+
 func TestUnsaid(t *testing.T) {
 	incident := outage(resolved("20 10:00"))
 	incident.Updates[1].Silent = true

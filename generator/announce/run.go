@@ -56,8 +56,8 @@ func (r *Run) Do() (Tally, error) {
 	}
 	q := newQueue(plan.Due)
 	for lost := 0; ; {
-		item, pause, any := q.next(r.Now())
-		if !any {
+		item, pause, left := q.next(r.Now())
+		if !left {
 			return tally, r.Book.Flush()
 		}
 		if pause > 0 {
@@ -173,7 +173,7 @@ func (q *queue) line(channel string) *line {
 }
 
 // next returns the item whose turn it is, else how long to wait for one.
-func (q *queue) next(now time.Time) (item Item, pause time.Duration, any bool) {
+func (q *queue) next(now time.Time) (item Item, pause time.Duration, left bool) {
 	for _, l := range q.lines {
 		if len(l.items) == 0 {
 			continue
@@ -182,11 +182,11 @@ func (q *queue) next(now time.Time) (item Item, pause time.Duration, any bool) {
 		if wait <= 0 {
 			return l.items[0], 0, true
 		}
-		if !any || wait < pause {
-			pause, any = wait, true
+		if !left || wait < pause {
+			pause, left = wait, true
 		}
 	}
-	return Item{}, pause, any
+	return Item{}, pause, left
 }
 
 // done takes an item out.

@@ -42,7 +42,7 @@ const (
 	Intent Event = "intent" // the text is about to go out
 	Sent   Event = "sent"   // it has gone out, or a person says so
 	Failed Event = "failed" // it has not gone out, for sure
-	Passed Event = "passed" // it is never to go out: it was over before the channel began
+	Passed Event = "passed" // it is not to go out by itself: it was over before the channel began, or is no news
 	Resend Event = "resend" // a person wants it to go out, whatever became of the try
 )
 
