@@ -104,5 +104,20 @@ func (r Repository) NewFile() (form Form, ok bool) {
 		return Form{}, false
 	}
 	branch := url.URL{Path: r.branch}
-	return Form{Host: u.Host, URL: r.root + r.host.create + branch.EscapedPath(), Folder: strings.Trim(r.folder, "/"), Name: r.host.name, Text: r.host.text}, true
+	return Form{Host: u.Host, URL: r.root + r.host.create + branch.EscapedPath(), Folder: r.Folder(), Name: r.host.name, Text: r.host.text}, true
 }
+
+// Path is the repository's path at its host: acme/status.
+func (r Repository) Path() string {
+	u, err := url.Parse(r.root)
+	if err != nil {
+		return ""
+	}
+	return strings.Trim(u.Path, "/")
+}
+
+// Branch is the branch that the files are in.
+func (r Repository) Branch() string { return r.branch }
+
+// Folder is the site's folder in the repository, "" for its top.
+func (r Repository) Folder() string { return strings.Trim(r.folder, "/") }
