@@ -44,7 +44,7 @@ func forTests(pkg string) bool { return strings.HasPrefix(pkg, "generator/intern
 
 // outputPackages turn state into files of the site.
 var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
-	"generator/calendar", "generator/feeds", "generator/subscribe", "generator/banner", "generator/check"}
+	"generator/calendar", "generator/feeds", "generator/subscribe", "generator/banner", "generator/editor", "generator/check"}
 
 // importers read other status pages.
 var importers = []string{"generator/imported/statuspage", "generator/imported/cstate", "generator/imported/upptime"}

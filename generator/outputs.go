@@ -9,6 +9,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/edition"
+	"candor/generator/editor"
 	"candor/generator/feeds"
 	"candor/generator/frame"
 	"candor/generator/hosting"
@@ -38,10 +39,15 @@ func outputs(editions []*edition.Edition, source *Source) ([]output.File, []*fra
 	if err != nil {
 		return nil, nil, err
 	}
+	editorFiles, err := editor.Files(source.files)
+	if err != nil {
+		return nil, nil, err
+	}
 	feedStyle, _ := assets.Path("feed.css")
 	var files []output.File
 	for _, some := range [][]output.File{
 		assets.Files(),
+		editorFiles,
 		pages.Files(frames, source.files),
 		feeds.Files(editions, feedStyle),
 		statuspage.Files(editions[0]),

@@ -99,6 +99,9 @@ func policies(frames []*frame.Frame, site []output.File) []Rule {
 		switch {
 		case fingerprinted.MatchString(pattern):
 			headers = []Header{{"Cache-Control", immutable}}
+		case path.Dir(pattern) == "/"+editorFolder:
+			headers[1].Value = editorPolicy
+			headers = append(headers, Header{"X-Robots-Tag", "noindex"})
 		case path.Base(path.Dir(pattern)) == embedFolder:
 			headers[1].Value = policy(none, "*")
 		case path.Base(path.Dir(pattern)) == subscribeFolder:

@@ -8,11 +8,20 @@ import (
 	"candor/generator/facts"
 )
 
-// The first segments of paths that may do more than others: be framed, send a form.
+// The first segments of paths that may do more than others: be framed, send a form, be
+// an editor.
 const (
 	embedFolder     = "embed"
 	subscribeFolder = "subscribe"
+	editorFolder    = "admin"
 )
+
+// editorPolicy is what an editor in the browser needs (see package editor): it makes
+// code of text, styles its parts as it goes, and speaks to the git host, which only the
+// team's configuration names, or to one on the same machine.
+const editorPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; " +
+	"img-src 'self' https: data: blob:; font-src 'self' data:; connect-src 'self' https: http://localhost:* http://127.0.0.1:* blob:; " +
+	"frame-src 'self' https:; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // policy refuses what is not the site's own. Forms may be sent to, and frames may be
 // on, what is given.

@@ -75,7 +75,7 @@ func places(f *frame.Frame, site []output.File) (events, others []place) {
 	known := contentDates(f)
 	for _, page := range site {
 		url := page.URLPath()
-		if !strings.HasSuffix(url, "/") || strings.HasSuffix(url, "/"+embedFolder+"/") {
+		if !strings.HasSuffix(url, "/") || strings.HasSuffix(url, "/"+embedFolder+"/") || strings.HasPrefix(url, "/"+editorFolder+"/") {
 			continue
 		}
 		p := place{Loc: f.Links.Absolute(url)}
