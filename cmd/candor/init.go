@@ -29,18 +29,39 @@ const initHelp = `Makes a new site in DIR: content/site.yaml, with a note on eac
 for eight kinds of event in content/scenarios, to make your own before you need them, and
 one draft incident to look at. It changes no file that is there already.
 
-Exit status: 0 made; 1 there is a site already; 3 the disk failed.`
+With a flag it adds to a site, a new one or one that there is:
+
+  --editor    admin/: forms in the browser for those who know no Markdown (Decap CMS,
+              in one pinned version, fetched from the npm registry once)
+
+Exit status: 0 made; 1 there is a site already, or a file that it would make; 3 the disk
+or the network failed.`
+
+// addition is what init adds to a site when a flag asks for it.
+type addition struct {
+	flag, about string
+	wanted      bool
+	files       func(*world, *facts.Site) ([]newFile, error)
+	next        string // what to do then
+}
 
 func newInit(w *world) *cobra.Command {
-	return &cobra.Command{
+	additions := []*addition{
+		{flag: "editor", about: "add an editor for the browser, in admin/", files: (*world).editorFiles,
+			next: "Next: say in admin/config.yml how people sign in; after the next build the editor is at /admin/\n"},
+	}
+	cmd := &cobra.Command{
 		Use:     "init DIR",
-		Short:   "Make a new site",
+		Short:   "Make a new site, or add to one",
 		Long:    initHelp,
-		Example: "  candor init status",
+		Example: "  candor init status\n  candor init --site status --editor",
 		GroupID: groupWrite,
 		Args:    atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			wanted := slices.DeleteFunc(slices.Clone(additions), func(a *addition) bool { return !a.wanted })
 			switch given := cmd.Flags().Changed("site"); {
+			case len(wanted) > 0 && len(args) == 0 && exists(filepath.Join(w.site, "content", "site.yaml")):
+				return w.add(wanted)
 			case len(args) == 1 && given:
 				return seeHelp(cmd, usage("the new site's folder is given twice: %s and --site %s", args[0], w.site))
 			case len(args) == 1:
@@ -48,9 +69,16 @@ func newInit(w *world) *cobra.Command {
 			case !given:
 				return seeHelp(cmd, usage("which folder? candor init . makes a site in this one"))
 			}
-			return w.init()
+			if err := w.init(); err != nil {
+				return err
+			}
+			return w.add(wanted)
 		},
 	}
+	for _, a := range additions {
+		cmd.Flags().BoolVar(&a.wanted, a.flag, false, a.about)
+	}
+	return cmd
 }
 
 // init writes the starter into the site's folder.
@@ -63,10 +91,38 @@ func (w *world) init() error {
 	if err != nil {
 		return err
 	}
-	files = append(files, prepared...)
+	if err := w.createAll(append(files, prepared...), "nothing was written; candor new incident adds to a site"); err != nil {
+		return err
+	}
+	fmt.Fprintf(w.err, "Next: put your own words into site.yaml, then\n  candor build%s --drafts\nand look at %s\n",
+		w.siteFlag(), filepath.Join(w.site, "public"))
+	return nil
+}
+
+// add writes what was asked for besides into a site that is there.
+func (w *world) add(wanted []*addition) error {
+	for _, a := range wanted {
+		site, err := w.readable()
+		if err != nil {
+			return err
+		}
+		files, err := a.files(w, site)
+		if err != nil {
+			return err
+		}
+		if err := w.createAll(files, "nothing of it was written; remove the old one first to have it made anew"); err != nil {
+			return err
+		}
+		fmt.Fprint(w.err, a.next)
+	}
+	return nil
+}
+
+// createAll makes files that are not there yet, all or none, and prints their paths.
+func (w *world) createAll(files []newFile, otherwise string) error {
 	for _, f := range files {
 		if path := filepath.Join(w.site, f.path); exists(path) {
-			return refused("%s is there already", path).note("nothing was written; candor new incident adds to a site")
+			return refused("%s is there already", path).note("%s", otherwise)
 		}
 	}
 	for _, f := range files {
@@ -75,8 +131,6 @@ func (w *world) init() error {
 		}
 		fmt.Fprintln(w.out, filepath.Join(w.site, f.path))
 	}
-	fmt.Fprintf(w.err, "Next: put your own words into site.yaml, then\n  candor build%s --drafts\nand look at %s\n",
-		w.siteFlag(), filepath.Join(w.site, "public"))
 	return nil
 }
 
