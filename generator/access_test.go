@@ -188,7 +188,7 @@ func TestDaysByKeyboard(t *testing.T) {
 	p := browser.Open(t)
 	p.Size(1280, 900)
 	p.Visit(h.url)
-	p.Until(`document.querySelector("[role=status]").textContent`) // the sample's time has passed, and the page has said so
+	p.Until(`![...document.querySelectorAll("template[data-at]")].some(t => Date.parse(t.dataset.at) <= Date.now())`) // what has passed since is said
 	p.Do(`[...document.querySelectorAll(".component")].find(c => c.textContent.includes("Bank matching")).querySelector("summary").focus()`)
 	for _, c := range []struct{ key, want string }{
 		{"ArrowLeft", "20 August – 3 November: Operational, 100%"},
