@@ -157,11 +157,12 @@ func (p *places) announced(t *testing.T, dir string, killAt int, flags ...string
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	var struck atomic.Bool
-	ended := make(chan struct{})
+	started, ended := make(chan struct{}), make(chan struct{})
 	p.mu.Lock()
 	p.steps, p.strike = 0, func(step int) {
 		if step == killAt {
 			struck.Store(true)
+			<-started
 			_ = cmd.Process.Kill()
 			<-ended // it is gone before this receiver goes on
 		}
@@ -170,6 +171,7 @@ func (p *places) announced(t *testing.T, dir string, killAt int, flags ...string
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	close(started)
 	_ = cmd.Wait()
 	close(ended)
 	return out.String(), struck.Load()
@@ -202,6 +204,8 @@ func TestAnnounceKilled(t *testing.T) {
 // check holds that each channel has the text once, but for one in doubt, which was named.
 func (p *places) check(t *testing.T, when, said string, doubts []ledger.Key) {
 	t.Helper()
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	for _, channel := range append([]string{"mail"}, slices.Sorted(maps.Keys(kinds))...) {
 		doubtful := slices.ContainsFunc(doubts, func(k ledger.Key) bool { return k.Channel == channel })
 		named := strings.Contains(said, "candor announce --sent "+channel+":en:incidents/outage/1-investigating")
