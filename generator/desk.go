@@ -1,10 +1,20 @@
 package generator
 
 import (
+	"io/fs"
+
 	"candor/generator/derive"
 	"candor/generator/edition"
 	"candor/generator/kit"
+	"candor/generator/layout"
 )
+
+// Desk returns what [Source.Desk] does for a site whose content has been read: only its
+// layouts are. What is wrong with them is a build's to say.
+func Desk(files, builtIn fs.FS, state *derive.State) *kit.Desk {
+	layouts, _ := layout.Load(builtIn, files, views())
+	return kit.NewDesk(edition.All(state, state.Site.URL), layouts)
+}
 
 // Desk returns what writes the texts of a site for every channel, as of a state. Links
 // lead to the site's own url.

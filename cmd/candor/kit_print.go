@@ -20,7 +20,7 @@ func (w *world) printKits(f *kitFlags, s *spoken) error {
 	case f.format == "markdown":
 		markdownKits(&b, s)
 	case f.channel != "" && len(s.kits) == 1:
-		b.WriteString(whole(s.kits[0].Texts[0]) + "\n")
+		b.WriteString(s.kits[0].Texts[0].Whole() + "\n")
 	default:
 		textKits(&b, s)
 	}
@@ -45,8 +45,8 @@ func (w *world) kitJSON(s *spoken) error {
 func textKits(b *strings.Builder, s *spoken) {
 	fmt.Fprintf(b, "%s, %s\n", s.event.Slug, s.name())
 	for _, k := range s.kits {
-		for _, same := range alike(k.Texts) {
-			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), whole(same[0]))
+		for _, same := range kit.Alike(k.Texts) {
+			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), same[0].Whole())
 		}
 	}
 	if tasks := s.kits[0].ByHand; len(tasks) > 0 {
@@ -61,12 +61,12 @@ func textKits(b *strings.Builder, s *spoken) {
 func markdownKits(b *strings.Builder, s *spoken) {
 	fmt.Fprintf(b, "# %s, %s\n", s.event.Slug, s.name())
 	for _, k := range s.kits {
-		for _, same := range alike(k.Texts) {
+		for _, same := range kit.Alike(k.Texts) {
 			fence := "```"
-			for strings.Contains(whole(same[0]), fence) {
+			for strings.Contains(same[0].Whole(), fence) {
 				fence += "`"
 			}
-			fmt.Fprintf(b, "\n## %s\n\n%stext\n%s\n%s\n", about(k.Language, same), fence, whole(same[0]), fence)
+			fmt.Fprintf(b, "\n## %s\n\n%stext\n%s\n%s\n", about(k.Language, same), fence, same[0].Whole(), fence)
 		}
 	}
 	if tasks := s.kits[0].ByHand; len(tasks) > 0 {
@@ -75,22 +75,6 @@ func markdownKits(b *strings.Builder, s *spoken) {
 			fmt.Fprintf(b, "- [ ] **%s**: %s\n", task.Whom, task.What)
 		}
 	}
-}
-
-// alike groups texts that are the same word for word, in their order.
-func alike(texts []kit.Text) [][]kit.Text {
-	var groups [][]kit.Text
-	at := map[string]int{}
-	for _, t := range texts {
-		i, known := at[whole(t)]
-		if !known {
-			i = len(groups)
-			at[whole(t)] = i
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], t)
-	}
-	return groups
 }
 
 // about says for which channels a text is, how long it is there, where it comes from, and
@@ -115,22 +99,4 @@ func about(language string, same []kit.Text) string {
 		said += " · to fill in: " + strings.Join(t.Fill, ", ")
 	}
 	return said
-}
-
-// whole is a text under its subject.
-func whole(t kit.Text) string { return letterhead(t) + t.Body }
-
-// letterhead are the lines above a text that has a subject.
-func letterhead(t kit.Text) string {
-	var head string
-	if t.Subject != "" {
-		head += "Subject: " + t.Subject + "\n"
-	}
-	if t.Preheader != "" {
-		head += "Preheader: " + t.Preheader + "\n"
-	}
-	if head != "" {
-		head += "\n"
-	}
-	return head
 }

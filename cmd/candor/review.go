@@ -8,8 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"candor"
+	"candor/generator"
+	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/gitdiff"
+	"candor/generator/kit"
 	"candor/generator/review"
 )
 
@@ -22,7 +25,7 @@ What the branch changes is what git knows of since it left --base: a new file co
 once it was added with git add.
 
 --format json gives the same as data: {"verdict", "texts", "before", "after", "findings",
-"suggestions", "comment"}. Each of "suggestions" is a comment on a line, as GitHub takes
+"suggestions", "kits", "comment"}. Each of "suggestions" is a comment on a line, as GitHub takes
 them, with a change that one tap accepts.
 
 Exit status: 0 nothing must change; 1 something must; 2 the command line is wrong; 3 the
@@ -74,7 +77,11 @@ func (w *world) review(f *reviewFlags) error {
 		return outside(err)
 	}
 	_, folder := w.repository()
-	said, err := review.Run(review.Options{Files: os.DirFS(w.site), BuiltIn: candor.Files, Changed: changed, Folder: folder, At: at})
+	files := os.DirFS(w.site)
+	said, err := review.Run(review.Options{
+		Files: files, BuiltIn: candor.Files, Changed: changed, Folder: folder, At: at,
+		Desk: func(state *derive.State) *kit.Desk { return generator.Desk(files, candor.Files, state) },
+	})
 	if err != nil {
 		return outside(err)
 	}

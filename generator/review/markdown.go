@@ -2,11 +2,13 @@ package review
 
 import (
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"unicode/utf16"
 
 	"candor/generator/diag"
+	"candor/generator/kit"
 )
 
 // MaxComment is how long a comment may be, in UTF-16 code units: GitHub takes 65 536
@@ -33,7 +35,8 @@ func (r *Review) Markdown() string {
 	site := c.standing(r)
 	texts := c.texts(r.Texts)
 	advice := c.advice(r.Findings)
-	all := verdict + texts + site + must + advice
+	kits := c.kits(r.Kits)
+	all := verdict + texts + site + must + advice + kits
 	if c.left > 0 {
 		all += counted(c.left, "part") + " of this review did not fit; candor review prints the same as data, whole.\n\n"
 	}
@@ -105,6 +108,26 @@ func (c *comment) advice(findings diag.List) string {
 		}
 	}
 	return c.fit("### Advice\n\n", first) + c.folded(fmt.Sprintf("More advice: %d", len(rest)), rest)
+}
+
+// kits shows the new words in every channel.
+func (c *comment) kits(kits []Kit) string {
+	var b strings.Builder
+	for _, k := range kits {
+		var parts []string
+		for _, same := range kit.Alike(k.Texts) {
+			names := make([]string, len(same))
+			for i, t := range same {
+				names[i] = t.Channel
+			}
+			parts = append(parts, "**"+escape(strings.Join(names, ", "))+"**\n\n"+fenced("", same[0].Whole())+"\n")
+		}
+		for _, task := range k.ByHand {
+			parts = append(parts, "- By hand, "+escape(task.Whom)+": "+escape(task.What)+"\n")
+		}
+		b.WriteString(c.folded("In every channel: <code>"+html.EscapeString(k.File)+"</code>", parts))
+	}
+	return b.String()
 }
 
 // folded returns parts that a reader has to open.

@@ -25,6 +25,7 @@ import (
 	"candor/generator/edition"
 	"candor/generator/facts"
 	"candor/generator/gitdiff"
+	"candor/generator/kit"
 	"candor/generator/load"
 	"candor/generator/locale"
 )
@@ -36,6 +37,7 @@ type Options struct {
 	Changed []gitdiff.File // what the pull request changes in it
 	Folder  string         // the site's folder in the repository, slash-separated; "" if it is all of it
 	At      time.Time
+	Desk    func(*derive.State) *kit.Desk // what writes the new words for every channel; nil: they are left out
 }
 
 // Review is what there is to say of a pull request.
@@ -46,6 +48,7 @@ type Review struct {
 	After       Standing     `json:"after"`       // and with it
 	Findings    diag.List    `json:"findings"`    // of the changed files, sorted
 	Suggestions []Suggestion `json:"suggestions"` // for lines that the pull request adds or changes
+	Kits        []Kit        `json:"kits"`        // the new updates for every channel
 }
 
 // side is the site before or after.
@@ -69,7 +72,7 @@ func Run(o Options) (*Review, error) {
 		return nil, err
 	}
 	c := comparison{Options: o, before: before, after: after}
-	return c.review(), nil
+	return c.review()
 }
 
 // read reads one side. A site in which there is a mistake has its findings alone.
@@ -94,14 +97,17 @@ type comparison struct {
 	before, after *side
 }
 
-func (c *comparison) review() *Review {
-	r := &Review{Findings: c.findings(), Texts: []Text{}, Before: c.before.standing(), After: c.after.standing()}
+func (c *comparison) review() (r *Review, err error) {
+	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Before: c.before.standing(), After: c.after.standing()}
 	if c.after.site != nil {
 		r.Texts = c.texts(r.Findings)
+		if r.Kits, err = c.kits(r.Texts); err != nil {
+			return nil, err
+		}
 	}
 	r.Verdict = c.verdict(r)
 	r.Suggestions = c.suggestions(r.Findings)
-	return r
+	return r, nil
 }
 
 // findings returns what is wrong with what the pull request changes.
