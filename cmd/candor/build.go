@@ -133,7 +133,8 @@ func (w *world) summary(output string, r generator.Report, took time.Duration) {
 func (w *world) printJSON(r generator.Report, took time.Duration) error {
 	var next *time.Time
 	if !r.NextChange.IsZero() {
-		next = &r.NextChange
+		utc := r.NextChange.UTC() // for programs that know no offsets
+		next = &utc
 	}
 	return diag.WriteJSON(w.out, struct {
 		Files      int        `json:"files"`
