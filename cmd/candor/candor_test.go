@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected texts in testdata")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"candor": main})
+	testscript.Main(m, map[string]func(){"candor": main, "gh": gh})
 }
 
 // TestScripts runs testdata/*.txtar: each shows one thing that a person does with

@@ -33,6 +33,13 @@ With a flag it adds to a site, a new one or one that there is:
 
   --editor    admin/: forms in the browser for those who know no Markdown (Decap CMS,
               in one pinned version, fetched from the npm registry once)
+  --github    .github/: workflows that review pull requests, publish on GitHub Pages,
+              announce, and say when a word is late; a pull request template, CODEOWNERS
+  --gitlab    .gitlab-ci.yml and .gitlab/: the same for GitLab
+
+Netlify and Cloudflare Pages build by themselves: on a branch that is not main they run
+candor build --drafts --base-url "$DEPLOY_PRIME_URL" (Netlify) or "$CF_PAGES_URL"
+(Cloudflare), and never build the branch candor-ledger. Delete publish.yml then.
 
 Exit status: 0 made; 1 there is a site already, or a file that it would make; 3 the disk
 or the network failed.`
@@ -49,12 +56,16 @@ func newInit(w *world) *cobra.Command {
 	additions := []*addition{
 		{flag: "editor", about: "add an editor for the browser, in admin/", files: (*world).editorFiles,
 			next: "Next: say in admin/config.yml how people sign in; after the next build the editor is at /admin/\n"},
+		{flag: "github", about: "add workflows for GitHub, in .github/", files: (*world).githubFiles,
+			next: "Next: say in .github/actions/candor/action.yml which release of candor to use, and in .github/CODEOWNERS who you are\n"},
+		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*world).gitlabFiles,
+			next: "Next: do what the top of .gitlab-ci.yml says, and say in .gitlab/CODEOWNERS who you are\n"},
 	}
 	cmd := &cobra.Command{
 		Use:     "init DIR",
 		Short:   "Make a new site, or add to one",
 		Long:    initHelp,
-		Example: "  candor init status\n  candor init --site status --editor",
+		Example: "  candor init status\n  candor init --site status --editor --github",
 		GroupID: groupWrite,
 		Args:    atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

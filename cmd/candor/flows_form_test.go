@@ -1,0 +1,102 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestSampleUsesTheSame holds that this repository publishes its own sample as a site of
+// anyone's is published: only how candor is had differs, and the program's own workflows
+// stand beside.
+func TestSampleUsesTheSame(t *testing.T) {
+	w := &world{site: filepath.Join("..", "..")}
+	site, err := w.readable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := w.githubFiles(site)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		name := filepath.Join(w.site, f.path)
+		if filepath.Base(name) == "action.yml" {
+			continue
+		}
+		if *update {
+			if err := os.WriteFile(name, f.text, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		text, err := os.ReadFile(filepath.Clean(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(f.text), string(text)); diff != "" {
+			t.Errorf("%s differs from what candor init --github writes (-update mends it):\n%s", f.path, diff)
+		}
+	}
+}
+
+var (
+	pinned  = regexp.MustCompile(`uses: (\./\S+|[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$`)
+	rights  = map[string]bool{"read": true, "write": true}
+	onFork  = regexp.MustCompile(`(?m)^[^#\n]*pull_request_target|secrets: inherit`)
+	cronned = regexp.MustCompile(`cron: "\d+-\d+/5 `)
+)
+
+// TestWorkflowsAreTight holds what keeps a workflow safe: actions pinned, no right that
+// is not named, nothing of an event in a script.
+func TestWorkflowsAreTight(t *testing.T) {
+	names, err := filepath.Glob(filepath.Join("..", "..", ".github", "workflows", "*.yml"))
+	if err != nil || len(names) < 5 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(filepath.Clean(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if onFork.Match(text) {
+			t.Errorf("%s: strangers' files meet secrets", name)
+		}
+		for line := range strings.Lines(string(text)) {
+			if strings.Contains(line, "uses:") && !pinned.MatchString(strings.TrimSpace(line)) {
+				t.Errorf("%s: not pinned: %s", name, line)
+			}
+		}
+		w, jobs := readWorkflow(t, name)
+		if w.Permissions == nil || len(w.Permissions) > 0 || w.Concurrency.Group == "" || w.Defaults.Run.Shell != "bash" {
+			t.Errorf("%s: permissions %v, concurrency %q, shell %q", name, w.Permissions, w.Concurrency.Group, w.Defaults.Run.Shell)
+		}
+		for _, j := range jobs {
+			tightJob(t, name, j)
+		}
+	}
+	watch, _ := flows.ReadFile("flows/github/workflows/watch.yml")
+	if !cronned.Match(watch) {
+		t.Error("no schedule: announce tells the team ten minutes before a promise falls due")
+	}
+}
+
+func tightJob(t *testing.T, name string, j *job) {
+	t.Helper()
+	if j.TimeoutMinutes == 0 || len(j.Permissions) == 0 {
+		t.Errorf("%s: %s: no limit of time, or no permissions", name, j.name)
+	}
+	for right, access := range j.Permissions {
+		if !rights[access] {
+			t.Errorf("%s: %s: %s: %s", name, j.name, right, access)
+		}
+	}
+	for _, s := range j.Steps {
+		if strings.Contains(s.Run, "${{") {
+			t.Errorf("%s: %s: an expression in the script of %q: put it into env", name, j.name, s.Name)
+		}
+	}
+}

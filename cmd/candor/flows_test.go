@@ -1,0 +1,323 @@
+package main
+
+import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// flow is a repository with a site, on a host that is this machine.
+type flow struct {
+	*runner
+	hub   *hub
+	clone string // where a person works
+	clock string // a file that says what time it is
+	mu    sync.Mutex
+	heard []string // what a channel was sent
+}
+
+const flowSite = `title: Larkbook
+url: https://status.larkbook.example
+timezone: Etc/UTC
+people: {maria: {name: Maria}}
+owner: maria
+components: [{id: payments, name: Payments}]
+channels:
+  news: {service: ntfy, env: NEWS_URL}
+`
+
+// slip is a first word as it is typed at night: a status that is none.
+const slip = `---
+title: Card payments fail
+status: investigatng
+date: 2026-11-20T09:15:00Z
+components: {payments: major_outage}
+summary: You cannot pay by card.
+doing: We are restarting the gateway.
+next_update: 30m
+---
+Since 09:05 UTC you cannot pay by card. That is our fault. $(touch pwned) ` + "`touch pwned`" + ` @everyone
+::error::gone
+`
+
+const word = "content/incidents/cards/1-investigating.md"
+
+// newFlow makes a repository of a site with what init adds for GitHub, and publishes it.
+func newFlow(t *testing.T) *flow {
+	t.Helper()
+	for _, tool := range []string{"bash", "curl", "git", "jq"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Fatalf("the workflows need %s, as .ci/run installs it: %v", tool, err)
+		}
+	}
+	f := &flow{runner: &runner{T: t, remote: t.TempDir(), ref: "main", pages: filepath.Join(t.TempDir(), "pages")}, clone: t.TempDir()}
+	f.clock, f.summary = filepath.Join(t.TempDir(), "clock"), filepath.Join(t.TempDir(), "summary.md")
+	f.hub = &hub{kept: map[string][]map[string]any{}, fixed: map[string]any{}}
+	api := f.serve(f.hub)
+	f.pagesURL = f.serve(http.FileServer(http.Dir(f.pages)))
+	f.hub.fixed["/pages"] = map[string]string{"html_url": f.pagesURL}
+	f.published("2026-11-20T09:00:00Z")
+	f.event = map[string]string{
+		"github.event.number": "1", "github.actor": "ann", "vars.STATUS_OWNER || github.repository_owner": "maria",
+		"github.server_url": "https://github.example", "github.repository": "acme/status", "github.run_id": "7",
+		"github.event.pull_request.head.sha": "the-head", "secrets.NEWS_URL": f.serve(http.HandlerFunc(f.hear)) + "/news",
+		"!cancelled() && github.event.pull_request.head.repo.full_name == github.repository":       "true",
+		"github.event_name != 'workflow_run' || github.event.workflow_run.conclusion == 'success'": "true",
+	}
+	f.env = []string{"HOME=" + t.TempDir(), "HUB=" + api, "CLOCK=" + f.clock, "GIT_CONFIG_NOSYSTEM=1"}
+	f.at("2026-11-20T09:16:00Z")
+	gitAt(t, f.remote, "init", "-q", "--bare", "-b", "main")
+	gitAt(t, f.clone, "init", "-q", "-b", "main")
+	gitAt(t, f.clone, "remote", "add", "origin", f.remote)
+	f.write("content/site.yaml", flowSite)
+	f.add()
+	f.push("main")
+	return f
+}
+
+func (f *flow) serve(handler http.Handler) string {
+	server := httptest.NewServer(handler)
+	f.Cleanup(server.Close)
+	return server.URL
+}
+
+// hear is a channel's receiver.
+func (f *flow) hear(_ http.ResponseWriter, r *http.Request) {
+	text, _ := io.ReadAll(r.Body)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.heard = append(f.heard, string(text))
+}
+
+// add runs candor init --github, and says as a person does where the release is: its
+// archive holds a program that reads the time from the test's clock.
+func (f *flow) add() {
+	f.Helper()
+	if out, err := exec.Command("candor", "init", "--site", f.clone, "--github").CombinedOutput(); err != nil {
+		f.Fatalf("%v\n%s", err, out)
+	}
+	program, err := exec.LookPath("candor")
+	if err != nil {
+		f.Fatal(err)
+	}
+	script := "#!/bin/sh\ncommand=$1; shift\nexec '" + program + "' \"$command\" --at \"$(cat \"$CLOCK\")\" \"$@\"\n"
+	var archive bytes.Buffer
+	zip := gzip.NewWriter(&archive)
+	files := tar.NewWriter(zip)
+	_ = files.WriteHeader(&tar.Header{Name: "candor", Mode: 0o755, Size: int64(len(script))})
+	_, _ = io.WriteString(files, script)
+	_, _ = files.Close(), zip.Close()
+	address := f.serve(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(archive.Bytes()) }))
+	action := f.read(filepath.Join(f.clone, ".github/actions/candor/action.yml"))
+	action = strings.Replace(action, `default: ""`, "default: "+address+"/candor_linux_amd64.tar.gz", 1)
+	action = strings.Replace(action, `default: ""`, fmt.Sprintf("default: %x", sha256.Sum256(archive.Bytes())), 1)
+	f.write(".github/actions/candor/action.yml", action)
+}
+
+// at sets the clock.
+func (f *flow) at(now string) { f.save(f.clock, now) }
+
+// published sets when the last run of Publish that succeeded began.
+func (f *flow) published(at string) {
+	f.hub.fixed["/actions/workflows/publish.yml/runs"] = map[string]any{"workflow_runs": []any{map[string]string{"run_started_at": at}}}
+}
+
+func (f *flow) write(name, text string) { f.save(filepath.Join(f.clone, name), text) }
+
+func (f *flow) save(name, text string) {
+	f.Helper()
+	err := os.MkdirAll(filepath.Dir(name), 0o777)
+	if err == nil {
+		err = os.WriteFile(name, []byte(text), 0o666)
+	}
+	if err != nil {
+		f.Fatal(err)
+	}
+}
+
+func (f *flow) read(name string) string {
+	f.Helper()
+	text, err := os.ReadFile(filepath.Clean(name))
+	if err != nil {
+		f.Fatal(err)
+	}
+	return string(text)
+}
+
+// push commits what a person wrote, and pushes it to a branch.
+func (f *flow) push(branch string) {
+	f.Helper()
+	gitAt(f.T, f.clone, "checkout", "-q", "-B", branch)
+	gitAt(f.T, f.clone, "add", ".")
+	gitAt(f.T, f.clone, "commit", "-q", "-m", "a word")
+	gitAt(f.T, f.clone, "push", "-q", "--force", "origin", branch)
+}
+
+// propose pushes a branch, and what main would be with it, as GitHub keeps it.
+func (f *flow) propose(branch string) {
+	f.Helper()
+	f.push(branch)
+	gitAt(f.T, f.clone, "checkout", "-q", "--detach", "origin/main")
+	gitAt(f.T, f.clone, "merge", "-q", "--no-ff", "-m", "merged", branch)
+	gitAt(f.T, f.clone, "push", "-q", "--force", "origin", "HEAD:refs/pull/1/merge")
+	gitAt(f.T, f.clone, "checkout", "-q", branch)
+}
+
+// on runs a workflow for a ref, and fails the test unless it ends as it should.
+func (f *flow) on(ref, workflow string, want bool) (log string) {
+	f.Helper()
+	f.ref = ref
+	log, ok := f.run(workflow)
+	if ok != want {
+		f.Fatalf("%s succeeded: %v\n%s", workflow, ok, log)
+	}
+	return log
+}
+
+func (f *flow) want(what, text string, parts ...string) {
+	f.Helper()
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			f.Errorf("%s: no %q in\n%s", what, part, text)
+		}
+	}
+}
+
+// TestWorkflows runs what candor init --github writes, from a first word with a slip to
+// the silence after it.
+func TestWorkflows(t *testing.T) {
+	f := newFlow(t)
+	f.on("main", "publish.yml", true)
+	f.want("the front page", f.read(filepath.Join(f.pages, "index.html")), "Larkbook")
+	f.on("main", "watch.yml", true)
+
+	f.write(word, slip)
+	f.reviewed()
+	f.write(word, strings.Replace(slip, "investigatng", "investigating", 1))
+	f.mended()
+	f.fromFork()
+
+	gitAt(t, f.clone, "push", "-q", "origin", "word:main")
+	f.on("main", "publish.yml", true)
+	f.want("the page", f.read(filepath.Join(f.pages, "incidents/cards/index.html")), "Since 09:05 UTC you cannot pay by card.")
+	f.announced()
+	f.late()
+	f.broken()
+}
+
+// reviewed holds that a pull request with a mistake is told of it once, however often
+// it is pushed.
+func (f *flow) reviewed() {
+	f.Helper()
+	f.propose("word")
+	log := f.on("refs/pull/1/merge", "review.yml", false)
+	f.want("annotations", log, "::error title=unknown-status,file="+word+",line=3", `did you mean "investigating"?`)
+	f.on("refs/pull/1/merge", "review.yml", false)
+	if exists(filepath.Join(f.workspace, "pwned")) {
+		f.Error("the text of a pull request was run")
+	}
+	comments, offers := f.hub.bodies("/issues/1/comments"), f.hub.bodies("/pulls/1/comments")
+	if len(comments) != 1 || len(offers) != 1 {
+		f.Fatalf("%d comments, %d offers", len(comments), len(offers))
+	}
+	f.want("the comment", comments[0], "**Nothing is published", "<!-- candor review -->")
+	f.want("the offer", offers[0], "```suggestion\nstatus: investigating\n```")
+}
+
+// mended holds that the comment follows the next push.
+func (f *flow) mended() {
+	f.Helper()
+	f.propose("word")
+	log := f.on("refs/pull/1/merge", "review.yml", true)
+	if strings.Contains(log, "\n::error::gone") {
+		f.Error("a text gives commands to the runner")
+	}
+	comments := f.hub.bodies("/issues/1/comments")
+	if len(comments) != 1 {
+		f.Fatalf("%d comments", len(comments))
+	}
+	f.want("the comment", comments[0], "**Published on merge", "https://github.example/artifact", `\@`)
+}
+
+// fromFork holds that a pull request from a fork is reviewed all the same.
+func (f *flow) fromFork() {
+	f.Helper()
+	fork := "!cancelled() && github.event.pull_request.head.repo.full_name == github.repository"
+	f.event[fork] = "false"
+	f.save(f.summary, "")
+	before := len(f.hub.done)
+	f.on("refs/pull/1/merge", "review.yml", true)
+	f.want("the summary", f.read(f.summary), "**Published on merge")
+	if len(f.hub.done) != before {
+		f.Errorf("a fork has changed %v", f.hub.done[before:])
+	}
+}
+
+// announced holds that channels are sent a text once, and that the ledger is kept.
+func (f *flow) announced() {
+	f.Helper()
+	f.on("main", "watch.yml", true)
+	f.on("main", "watch.yml", true)
+	if len(f.heard) != 1 {
+		f.Fatalf("sent %d times: %v", len(f.heard), f.heard)
+	}
+	f.want("the announcement", f.heard[0], "You cannot pay by card.")
+	f.want("the ledger", gitAt(f.T, f.remote, "show", "candor-ledger:announcements.jsonl"), `"event":"sent"`)
+	if late := f.hub.bodies("/issues"); len(late) != 0 {
+		f.Errorf("late: %v", late)
+	}
+}
+
+// late holds that silence is told once, and that a site which has something new to say
+// is published again, but one that has not is left alone.
+func (f *flow) late() {
+	f.Helper()
+	const again = "POST /actions/workflows/publish.yml/dispatches"
+	f.at("2026-11-20T10:30:00Z")
+	f.hub.done = nil
+	f.on("main", "watch.yml", true)
+	f.on("main", "watch.yml", true)
+	issues := f.hub.kept["/issues"]
+	if len(issues) != 1 || issues[0]["title"] != "Late: "+word {
+		f.Fatalf("issues: %v", issues)
+	}
+	f.want("the issue", fmt.Sprint(issues[0]["body"]), "@maria, customers wait:")
+	if !slices.Contains(f.hub.done, again) || !slices.Contains(f.hub.done, "PUT /actions/workflows/watch.yml/enable") {
+		f.Errorf("done: %v", f.hub.done)
+	}
+	f.published("2999-01-01T00:00:00Z")
+	f.hub.done = nil
+	f.on("main", "watch.yml", true)
+	if slices.Contains(f.hub.done, again) {
+		f.Error("published again, with nothing new to say")
+	}
+}
+
+// broken holds that a mistake on main leaves what was published, and is told.
+func (f *flow) broken() {
+	f.Helper()
+	before := f.read(filepath.Join(f.pages, "index.html"))
+	f.write("content/incidents/cards/2-identified.md", "---\nstatus: fixd\ndate: 2026-11-20T10:20:00Z\n---\n```\nIt works.\n")
+	f.push("main")
+	f.on("main", "publish.yml", false)
+	if f.read(filepath.Join(f.pages, "index.html")) != before {
+		f.Error("what was published has changed")
+	}
+	told := f.hub.bodies("/commits/" + gitAt(f.T, f.clone, "rev-parse", "HEAD") + "/comments")
+	if len(told) != 1 {
+		f.Fatalf("told %d times", len(told))
+	}
+	f.want("the comment", told[0], "@ann @maria **This is not published;**", "https://github.example/acme/status/actions/runs/7", "    content/incidents/cards/2-identified.md:2:9: error: unknown status \"fixd\"")
+}
