@@ -31,6 +31,9 @@ func TestIn(t *testing.T) {
 		if got := folded.In(tt.text); got != tt.folded {
 			t.Errorf("%q: folded: %v", tt.text, got)
 		}
+		if got := plain.And(folded).In(tt.text); got != (tt.plain || tt.folded) {
+			t.Errorf("%q: one of both: %v", tt.text, got)
+		}
 	}
 }
 
@@ -45,6 +48,9 @@ func FuzzIn(f *testing.F) {
 			t.Errorf("%q in %q: %v", piece, text, got)
 		}
 		piece = Lower(piece)
+		if got := Of("token").And(Folded(piece)).In(text); got != (strings.Contains(text, "token") || want && strings.Contains(Lower(text), piece)) {
+			t.Errorf("token or %q folded in %q: %v", piece, text, got)
+		}
 		if got := Folded(piece).In(text); got != (want && strings.Contains(Lower(text), piece)) {
 			t.Errorf("%q folded in %q: %v", piece, text, got)
 		}
