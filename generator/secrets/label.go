@@ -39,7 +39,7 @@ var names = []string{"key", "secret", "token", "password", "passwd", "passphrase
 
 // labelled finds what stands behind the label of a secret and looks like one.
 func labelled(text string) []Secret {
-	if !mayBeLabelled(text) {
+	if !mayBeLabelled(text) && !bearer.In(text) {
 		return nil
 	}
 	lower := signs.Lower(text)
@@ -60,13 +60,30 @@ func labelled(text string) []Secret {
 	return found
 }
 
-// mayBeLabelled reports whether a text has a label, and a sign that may stand behind it.
+// mayBeLabelled reports whether a text may have a label with the sign = or : behind it.
 func mayBeLabelled(text string) bool {
-	return labels.In(text) && (strings.ContainsAny(text, "=:") || strings.Contains(signs.Lower(text), "bearer "))
+	return mayBeBefore(text, "=") || mayBeBefore(text, ":")
 }
 
-// The bounds of what stands between a label and its value, and of the value, in bytes.
+// mayBeBefore reports whether a label stands in reach before a sign. Neither of the two
+// signs stands between them.
+func mayBeBefore(text, sign string) bool {
+	for {
+		before, after, found := strings.Cut(text, sign)
+		if !found {
+			return false
+		}
+		if labels.In(before[max(len(before)-maxLabel-maxBetween, 0):]) {
+			return true
+		}
+		text = after
+	}
+}
+
+// The bounds of a label, of what stands between it and its value, and of the value, in
+// bytes.
 const (
+	maxLabel   = 12
 	maxBetween = 48
 	minValue   = 8
 	maxValue   = 200

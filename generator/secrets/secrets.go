@@ -62,8 +62,9 @@ func Possible(text string) bool {
 }
 
 var (
-	certain = signs.Of(pieces()...)  // of what has a format
-	labels  = signs.Folded(names...) // of what has a label alone
+	bearer  = signs.Folded("bearer")            // the label that needs no sign behind it
+	certain = signs.Of(pieces()...).And(bearer) // of what has a format, or that label
+	labels  = signs.Folded(names...)
 )
 
 // pieces are in any secret that has a format.

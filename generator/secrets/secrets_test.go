@@ -92,7 +92,11 @@ func FuzzFind(f *testing.F) {
 	f.Add("-----BEGIN PRIVATE KEY-----\nab\n-----BEGIN PRIVATE KEY-----")
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, s := range Find(text) {
+		found := Find(text)
+		if found != nil && !Possible(text) {
+			t.Fatalf("%q is said to be impossible", text)
+		}
+		for _, s := range found {
 			if s.Start < end || s.End <= s.Start || s.End > len(text) || s.Kind == "" {
 				t.Fatalf("%+v after %d in %q", s, end, text)
 			}
@@ -114,6 +118,15 @@ func BenchmarkFind(b *testing.B) {
 					Find(text)
 				}
 			})
+		}
+	}
+}
+
+// TestPossible holds that what has a secret is possible, whatever stands around it.
+func TestPossible(t *testing.T) {
+	for _, text := range []string{"bearer\t" + chance[:20], "BEARER " + chance[:20], "Token of the copy - kept in the file. It is_: " + chance[:20], "Ключ=" + chance[:20]} {
+		if len(Find(text)) != 1 || !Possible(text) {
+			t.Errorf("%s: found %v, possible: %v", text, Find(text), Possible(text))
 		}
 	}
 }
