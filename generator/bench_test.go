@@ -1,7 +1,7 @@
 // The benchmarks of the line, step by step and whole:
 //
 //	TMPDIR=/dev/shm go test ./generator -run XXX -bench Build -benchtime 3x
-//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|Derive|Outputs|Sync'
+//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|Gate|Derive|Outputs|Sync'
 //	TMPDIR=/dev/shm go test ./cmd/candor -run XXX -bench Serve -benchtime 20x
 //
 // TMPDIR on a memory file system keeps the disk out of it; with -cpuprofile and
@@ -67,6 +67,16 @@ func BenchmarkDerive(b *testing.B) {
 		source := load(b, site)
 		for b.Loop() {
 			derive.Derive(source.Site, today, false)
+		}
+	})
+}
+
+// BenchmarkGate is what a build looks at before it publishes: all of a history's texts.
+func BenchmarkGate(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		source := load(b, site)
+		for b.Loop() {
+			source.Gate(today)
 		}
 	})
 }

@@ -47,7 +47,7 @@ func Build(o Options) (Report, error) {
 	files := os.DirFS(o.Site)
 	source, findings, err := Load(files, o.BuiltIn)
 	if err == nil && !findings.HasErrors() && !o.Unchecked {
-		findings = append(findings, gate(source.Site, files, o.At)...)
+		findings = append(findings, source.Gate(o.At)...)
 		findings.Sort()
 	}
 	if err != nil || findings.HasErrors() {

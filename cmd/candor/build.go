@@ -27,8 +27,8 @@ build names: build again then, so that what falls due is shown without a script 
 
 What publishing cannot undo stops a build like a mistake, in files dated within the last
 7 days: a placeholder left in, a secret, somebody's personal data. A waiver in the file
-lets one pass; --no-check all of them. In what had a word within 90 days it is a warning;
-"candor check" looks at all the history, and says much more.
+lets one pass; --no-check all of them. In older files it is a warning. "candor check"
+says much more.
 
 Mistakes and warnings go to standard error, the summary to standard output.
 --format json gives one object instead:

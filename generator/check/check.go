@@ -136,12 +136,17 @@ func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
 
 // each calls do with each text, on all cores.
 func (c *checker) each(docs []*Doc, do func(*Doc)) {
+	inParallel(len(docs), func(i int) { do(docs[i]) })
+}
+
+// inParallel calls do with each number below n, on all cores.
+func inParallel(n int, do func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(docs)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(docs)); i = next.Add(1) - 1 {
-				do(docs[i])
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				do(int(i))
 			}
 		})
 	}
@@ -157,7 +162,7 @@ func (c *checker) judge(d *Doc, rules []*readyRule) {
 		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
 			continue
 		}
-		if d.ran[r.ID] = true; r.Hint == nil || r.Hint(d) {
+		if d.ran[r.ID] = true; r.mayBreak(d) {
 			r.Text(&Pass{Doc: d, At: c.At, New: c.Only[d.File], rule: r})
 		}
 	}

@@ -158,6 +158,10 @@ func TestGate(t *testing.T) {
 		{"in what is to come an error", "at: 2026-11-19T12:01:00Z\n-- 1-investigating.md --\n{x}", []string{"1-investigating.md:8:1+3 error placeholder"}},
 		{"a waiver holds", "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\n---\nwaive: {placeholder: a name}\n---\n{x}", nil},
 		{"a draft is not published", "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\n{x}", nil},
+		{"of all the history", "at: 2036-11-20T12:05:00Z\n-- 1-investigating.md --\n{x}\n-- 2-resolved.md --\n---\nstatus: resolved\ndate: 2026-11-20T13:00:00Z\n---\nOver.\n" +
+			"-- postmortem.md --\n---\ndate: 2026-11-21T13:00:00Z\nactions: [{what: \"{y}\"}]\n---\nWords.\n-- content/incidents/other/1-a.md --\nFine.",
+			[]string{"1-investigating.md:8:1+3 warning placeholder", "postmortem.md:4:19+3 warning placeholder"}},
+		{"the site's own phrases", "at: 2026-11-20T12:05:00Z\n-- site.yaml --\n  phrases: {placeholder: [fill me]}\n-- 1-investigating.md --\nFILL ME soon", []string{"1-investigating.md:8:1+7 error placeholder"}},
 		{"no other finding", "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\n<b>[x]</b>", nil},
 	} {
 		e := layOut(t, stockApology, "en", tt.text)

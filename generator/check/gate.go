@@ -16,9 +16,12 @@ func Gate(site *facts.Site, fsys fs.FS, at time.Time) diag.List {
 	c := newChecker(site, fsys, Options{At: at})
 	var gate []*readyRule
 	for _, r := range c.rules {
-		if r.Gate {
+		if r.Gate && !r.off {
 			gate = append(gate, r)
 		}
+	}
+	if c.site, c.Only = suspects(site, gate); len(c.Only) == 0 {
+		return nil
 	}
 	docs := c.docs()
 	c.each(docs, func(d *Doc) {

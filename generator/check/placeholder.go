@@ -96,7 +96,8 @@ var unfilled = signs.Folded("/...", ": ?", ":\u00a0?", "| ?", "|?", "tbd", "tba"
 // mayBeUnfilled reports whether words hold the beginning of a placeholder, or may be an
 // instruction, which is a quotation.
 func mayBeUnfilled(words string) bool {
-	if strings.ContainsAny(words, "{<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") || unfilled.In(words) || mayAsk(words) {
+	if strings.Contains(words, "{") || strings.Contains(words, "<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") ||
+		unfilled.In(words) || mayAsk(words) {
 		return true
 	}
 	if !strings.Contains(words, ">") {
@@ -238,7 +239,7 @@ func slot(text string) int {
 // is to be filled in.
 func asks(words string) bool {
 	first, _, _ := strings.Cut(prose.Fold(words), " ")
-	return asked[first] || words == strings.ToUpper(words) && len(words) > 3
+	return asked[first] || len(words) > 3 && words == strings.ToUpper(words)
 }
 
 var asked = wordSet(`time date name number link url component function service what when who how insert your add describe

@@ -131,5 +131,9 @@ func (r *readyRule) find(t *prose.Text) []prose.Match {
 	return found
 }
 
+// mayBreak reports whether a text may break the rule: phrases of the site's own may be
+// anything.
+func (r *readyRule) mayBreak(d *Doc) bool { return r.Hint == nil || r.own != nil || r.Hint(d) }
+
 // says reports whether the rule's phrases stand in a text.
 func (r *readyRule) says(t *prose.Text) bool { return len(r.find(t)) > 0 }
