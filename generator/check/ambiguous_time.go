@@ -13,8 +13,8 @@ var ambiguousTime = &Rule{
 	ID: "ambiguous-time", Severity: diag.Warning, Serves: Promise, Kinds: All,
 	Summary: "a time says its zone, and a day its date",
 	About: `It looks for a clock time without a zone in its paragraph (or in a heading or the head of
-a table, which hold for what follows), for today and tomorrow with no date in the
-sentence, for "end of day", and for an hour of twelve that may be morning or evening. It
+a table, which hold for what follows), for today, tomorrow and "end of day" in a text
+with no date in it, and for an hour of twelve that may be morning or evening. It
 is said once for a text: who mends the first sees the others.
 
 Accepted: UTC, GMT, BST and their like, МСК, UTC+3, +03:00, Berlin time, по Москве. What
@@ -39,12 +39,14 @@ without its date.`,
 		},
 		"ru": {
 			Say: []string{
-				"(до|к) ..1 (конца|концу) [рабочего] дня", "по местному времени", "по местному", "(сегодня|завтра|вчера)", "(к|до) (вечера|вечеру|утра|утру|обеда|обеду)",
+				"(до|к) ..1 (конца|концу) [рабочего] дня", "по местному времени", "по местному", "(сегодня|завтра|вчера)", "к (вечеру|утру|обеду)",
+				"(сообщ*|расскаж*|напиш*|верн*|почин*|восстанов*|исправ*|заверш*|законч*|заработа*) ..3 до (вечера|утра|обеда)",
 				"(в|к|до|с|около|после) {number} [час|часа|часов|часам] (утра|вечера|ночи|дня)",
 			},
 			Unless: []string{"{date}", "{number} (январ*|феврал*|март*|апрел*|мая|июн*|июл*|август*|сентябр*|октябр*|ноябр*|декабр*)"},
 		},
 	},
+	Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			if !clockLike(t, m) {
@@ -77,6 +79,7 @@ without its date.`,
 				"## Timeline (UTC)\n\n- 12:40: cards are declined.\n- 13:10: they work.",
 				"| Time, GMT | What |\n|---|---|\n| 12:40 | Cards are declined. |",
 				"Today, 20 November, 40 of you called; today's orders are safe.",
+				"It began on 20 November. We have had many calls today, and answer all of them.",
 				"The log says `12:40:01 refused`; it took 1:30 hours, the ratio is 16:9.",
 			},
 		},
@@ -87,11 +90,15 @@ without its date.`,
 				"Деньги вернём ⟦до конца дня⟧.",
 				"Окно откроется ⟦в 5 утра⟧.",
 				"Вход работает с 15:40 ⟦по местному времени⟧.",
+				"⟦Расскажем до вечера⟧.",
+				"Всё заработает ⟦к утру⟧.",
 			},
 			Good: []string{
 				"Карты не проходят с 15:40 МСК, следующее сообщение в 16:10.",
 				"Началось 20 ноября в 15:40 (UTC+3), закончилось в 16:10 по Москве.",
 				"Сегодня, 20 ноября, позвонили 40 из вас.",
+				"Сбой начался 20 ноября. Сегодня позвонили 40 из вас, ответим каждому.",
+				"Ночью магазин закрыт, а до вечера касса работает без связи.",
 				"## Хронология, время московское\n\n- 15:40: карты не проходят.\n- 16:10: проходят.",
 				"Простой был 1:30 часа, в 3 раза дольше обычного; сегодняшний день зачтём.",
 			},

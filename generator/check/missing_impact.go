@@ -7,8 +7,8 @@ var missingImpact = &Rule{
 	Fleeting: true, Relaxes: true,
 	Summary: "it is said what people cannot do",
 	About: `It looks for what happens to people (cannot, fails, is down, arrives late), or for a thing
-that they use named beside what is wrong with it ("issues with sign-in"), in the text, in
-the title, and in what was said before. components with a summary say it too.
+that they use named beside what is wrong with it ("issues with sign-in") or beside its
+return ("e-mail will be resumed"), in the text, in the title, and in what was said before. components with a summary say it too.
 
 In the first update, and where components name what is hit, it is a warning and a
 question; it is an error from the second update on, and in a leak, if nothing at all has
@@ -39,6 +39,7 @@ been said. PagerDuty lets a first message hold no scope. Source: the four P (exp
 				"---\nsummary: About one card payment in five.\n---\nWe are on it.",
 				"---\ntitle: Card payments are declined\n---\nWe are looking into it.",
 				"We are seeing elevated error rates on sign-in.",
+				"We have switched the mailboxes back on. Deliveries of e-mail will be resumed at 15:00 UTC.",
 				"-- 1-investigating.md --\nShops cannot print labels.\n-- 2-identified.md --\nNo change. Next update by 13:00 UTC.\n-- 4-resolved.md --\nOver since 13:20 UTC.",
 				"---\nleak: {data: Invoices, detected: 2026-11-20T11:00:00Z}\n---\nWe left a folder open.",
 			},
@@ -55,6 +56,7 @@ been said. PagerDuty lets a first message hold no scope. Source: the four P (exp
 				"Не приходят письма со счетами.",
 				"---\ntitle: Оплата картой не проходит\n---\nРазбираемся.",
 				"Сбой при входе в кабинет.",
+				"Почта возобновлена, разбираем очередь.",
 				"-- 1-investigating.md --\nНе работает оплата.\n-- 2-identified.md --\nПока без перемен. Следующее сообщение до 16:00 МСК.",
 			},
 		},

@@ -103,18 +103,50 @@ var harms = lexiconOf(`
 	(открыв*|доступ*|видн*) ..3 (без|любому|всем|чужим|посторонним)
 `)
 
+// returns are that it is as it was, or will be: who says so of a thing says what was gone.
+var returns = lexiconOf(`
+	!(not|no|isn't|aren't) (resum*|restored|reenabled|reconnected|restarted|recovered|caught|accurate|reachable|accessible|available|online|enabled)
+	!(not|no|isn't|aren't) (is|are) [now|again|once|fully] [now|again|once|fully] (back|up|working|running|functioning|operating|loading|open|correct|complete|operational)
+	!(not|don't|doesn't) (work|works|load|loads|open|opens|arrive|arrives|run|runs|respond|responds) (again|now|normally|since|as|correctly|properly)
+	(can|able) ..2 (again|now)
+	(back|updated|delivered|processed|sent|working|running|functioning|operating) ..2 (normal|normally|again|online|full|usual)
+	(restore|restores|restoring) ..3 (service|access|connectivity|operation|operations)
+`, `
+	!(не|пока) (восстановлен*|возобновл*|заработал*|доступен|доступна|доступны|доступно|запущен*|включен*|вернул*|доставлены|обработаны)
+	!(не) (снова|опять|вновь|теперь) ..2 (работа*|проход*|приход*|откры*|загруж*|отправ*|доступ*|доход*)
+	(работает|работают|проходит|проходят|приходят|открывается|открываются|функционирует|функционируют) ..2 (снова|штатн*|нормальн*|стабильн*|корректн*|исправно|с|полном|обычн*)
+	(восстановить|восстановим|восстанавливаем|возобновим) ..2 (работу|доступ*|вход|прием|оплат*|доставк*|связь)
+`)
+
 // saysHarm reports whether a text says what people cannot do: what happens to them, or
-// that something is wrong with what they use.
+// that something is wrong with what they use, or that it comes back.
 func (d *Doc) saysHarm(t *prose.Text) bool {
 	if harms().in(t) {
 		return true
 	}
 	for s := range t.Sentences {
-		if troubles().inSentence(t, s) && (functions().inSentence(t, s) || d.namesComponent(t, s)) {
+		if (troubles().inSentence(t, s) || returns().inSentence(t, s)) && d.namesUsed(t, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// saysReturn reports whether a text says what works again: a thing that people use, in a
+// sentence that has no trouble in it.
+func (d *Doc) saysReturn(t *prose.Text) bool {
+	for s := range t.Sentences {
+		if returns().inSentence(t, s) && !troubles().inSentence(t, s) && d.namesUsed(t, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesUsed reports whether a sentence names what people use: a function, or one of the
+// components.
+func (d *Doc) namesUsed(t *prose.Text, sentence int) bool {
+	return functions().inSentence(t, sentence) || d.namesComponent(t, sentence)
 }
 
 // namesComponent reports whether a sentence holds the name of one of the components.
@@ -189,6 +221,8 @@ var stock = wordSet(`this that these those have been with from will would their 
 	issue issues incident problem problems resolved resolution fixed fully completely again currently investigating investigate
 	continue continuing continues working work monitor monitoring update updates further more will team teams engineers engineering
 	aware looking into still actively fix operational normal normally service services identified identify
+	thank thanks patience apologies apologize apologise sincerely sorry inconvenience caused cause appreciate understanding
 	мы это этот эта также были было будет была более проблема проблемы проблему инцидент сбой решена решено решен устранена работать этим
 	устранен устранено исправлена исправлено исправили работаем продолжаем разбираемся работы работает штатном режиме восстановлена
-	восстановлен восстановлена восстановлено полностью снова сейчас пока команда следим обновления сервис сервисы`)
+	восстановлен восстановлена восстановлено полностью снова сейчас пока команда следим обновления сервис сервисы
+	спасибо благодарим терпение понимание ожидание приносим извинения извините извиняемся неудобства неудобство доставленные временные`)
