@@ -25,7 +25,7 @@ var measured = strings.Fields(`absolute-promise blames-person blames-third-party
 	pm-missing-section pm-unquantified-impact premature-all-clear stock-apology vague-time`)
 
 // structural are the rules of what is missing that can be judged from a text alone; the
-// sets s- and t- are labelled for them. What depends on front matter, on an earlier update
+// sets s-, t- and u- are labelled for them. What depends on front matter, on an earlier update
 // or on the clock is arithmetic, which examples hold.
 var structural = strings.Fields(`ambiguous-time bare-resolution leak-missing-facts missing-acknowledgement missing-action
 	missing-impact missing-prevention status-mismatch`)
@@ -301,12 +301,13 @@ func TestPrecision(t *testing.T) {
 		}
 		t.Fatalf("%s describes %d texts, the folder has %d", labelsFile, len(recorded), len(lines))
 	}
-	for _, set := range [...]string{"r-", "s-", "t-"} {
+	for _, set := range [...]string{"r-", "s-", "t-", "u-"} {
 		t.Run(set, func(t *testing.T) { measure(t, measured, only(en, set), only(ru, set)) })
 	}
 	t.Run("structure", func(t *testing.T) {
 		measure(t, structural, only(en, "s-"), only(ru, "s-"), only(en, "t-"), only(ru, "t-"))
 	})
+	t.Run("structure u-", func(t *testing.T) { measure(t, structural, only(en, "u-"), only(ru, "u-")) })
 }
 
 // only returns the texts whose id begins with the name of a set.
