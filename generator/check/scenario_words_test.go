@@ -55,7 +55,6 @@ var wordsFor = map[string]map[string]string{"en": wordsEn, "ru": wordsRu}
 var inAnyLanguage = map[string]string{
 	"YYYY-MM-DD":           "2026-12-04",
 	"YYYY-MM-DDThh:mm:ssZ": "2026-11-20T11:45:00Z",
-	"role, роль":           "Maria",
 	"N, or: unknown until YYYY-MM-DDThh:mm:ssZ": "6000",
 }
 
@@ -137,6 +136,7 @@ func capitals(text string) string {
 }
 
 var wordsEn = map[string]string{
+	"role":                                   "Maria",
 	"address":                                "help@larkbook.example",
 	"by which way":                           "by e-mail",
 	"cause, in one sentence":                 "one setting sent every payment to a machine that was switched off",
@@ -217,6 +217,7 @@ var wordsEn = map[string]string{
 }
 
 var wordsRu = map[string]string{
+	"роль":  "Maria",
 	"адрес": "help@larkbook.example",
 	"версия с исправлением":                        "4.2",
 	"все причины, которые сошлись":                 "У настройки не было проверки, а машину утром выключили",

@@ -103,12 +103,22 @@ func (s *sheet) take(translation sheet) {
 // inLanguage is a line of a text that the program's scenarios give for each language.
 var inLanguage = regexp.MustCompile(`^ +(en|ru): `)
 
-// speak leaves of texts that are given for each language those of the site's languages. A
-// site whose first language is another has the English ones under that.
+// inBoth is what the program's scenarios ask for in English and in Russian, in a field that
+// has one text for all languages: {role | роль}.
+var inBoth = regexp.MustCompile(`\{([^{}|]+) \| ([^{}|]+)\}`)
+
+// speak leaves of texts that are given for each language those of the site's languages, and
+// of what is asked for in both what its first language says. A site whose first language is
+// another has the English ones under that.
 func (s *sheet) speak(site *facts.Site) {
+	asks := "{$1}"
+	if site.Default() == "ru" {
+		asks = "{$2}"
+	}
 	for i := range s.fields {
 		var lines []string
 		for _, line := range s.fields[i].lines {
+			line = inBoth.ReplaceAllString(line, asks)
 			m := inLanguage.FindStringSubmatch(line)
 			if m != nil && m[1] == "en" && site.Default() != "en" && site.Default() != "ru" {
 				lines = append(lines, strings.Replace(line, "en:", site.Default()+":", 1))
