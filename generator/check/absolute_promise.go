@@ -42,7 +42,7 @@ now, and how you test it.`,
 		for t, m := range p.Sayings() {
 			switch t.Tokens[m.First].Word {
 			case "doing", "do", "did", "делаем", "сделаем", "приложим", "прилагаем", "прикладываем":
-				p.Report(At(t, m), "%q: a reader has heard this before; say what exactly you do", t.Words(m)).As(diag.Suggestion)
+				p.Report(At(t, m), "%q: readers have heard this before; say exactly what you do", t.Words(m)).As(diag.Suggestion)
 			default:
 				p.Report(At(t, m), "%q: %s", t.Words(m), p.rule.Hears)
 			}

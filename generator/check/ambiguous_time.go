@@ -14,11 +14,11 @@ var ambiguousTime = &Rule{
 	Summary: "a time says its zone, and a day its date",
 	About: `It looks for a clock time without a zone in its paragraph (or in a heading or the head of
 a table, which hold for what follows), for today, tomorrow and "end of day" in a text
-with no date in it, and for an hour of twelve that may be morning or evening. It
-is said once for a text: who mends the first sees the others.
+with no date in it, and for an hour that may be morning or evening ("at 5
+today"). It reports one place in a text: as you mend that one you see the others.
 
-Accepted: UTC, GMT, BST and their like, МСК, UTC+3, +03:00, Berlin time, по Москве. What
-is quoted and what is code is as it is.
+Accepted: UTC, GMT, BST and their like, МСК, UTC+3, +03:00, Berlin time, по Москве.
+Quotations and code are left alone.
 
 A page is read in other zones and on other days than it was written in, and is forwarded
 without its date.`,

@@ -14,8 +14,8 @@ var backdatedUpdate = &Rule{
 	Summary: "a new update is dated when it is published",
 	About: `A file that is new since --base is dated over 15 minutes before now: feeds and pages will
 say that people were told before they were. A late first word is told, not disguised:
-started says when it began, and the text may say why it comes late. What belongs to an
-incident that was over 7 days ago is history being written down, and lets be.`,
+started says when it began, and the text may say why it comes late. An incident
+that was over 7 days ago is history being written down: it is left alone.`,
 	Better: map[string]string{
 		"en": "date it now; started and the text say when it began",
 		"ru": "поставьте нынешнее время; когда началось, скажут started и текст",
@@ -24,7 +24,7 @@ incident that was over 7 days ago is history being written down, and lets be.`,
 		if !p.New || p.Draft || p.Translation || p.past || p.Age(p.At) <= stale {
 			return
 		}
-		p.Report(Field("date"), "this is new, but dated %s ago: readers will believe that they were told then", span(p.Age(p.At)))
+		p.Report(Field("date"), "this is new, but dated %s ago: readers will believe that they were told at that time", span(p.Age(p.At)))
 	},
 	Examples: map[string]Examples{
 		"en": {Bad: backdatedBad("We are on it."), Good: backdatedGood("We are on it.")},

@@ -12,10 +12,10 @@ const (
 var bareResolution = &Rule{
 	ID: "bare-resolution", Severity: diag.Warning, Serves: Explain, Kinds: Resolution, Fleeting: true,
 	Summary: "the end says what works, since when, and what was lost",
-	About: `It counts the words of the resolution that carry something, without "this incident has
-been resolved", thanks and apologies: fewer than 3 are no account, nor are fewer than 12
-that neither name what works again nor hold one figure (since when, how long, how many).
-A follow-up may be short.
+	About: `It sets aside "this incident has been resolved", thanks and apologies, and counts the words
+that are left. Fewer than 3 are too few. Fewer than 12 are too few as well, unless they
+name what works again or hold a figure: since when, how long, how many. A follow-up may be
+short.
 
 Sources: PagerDuty (full recovery and data loss are stated), the four P (explain it).`,
 	Better: map[string]string{

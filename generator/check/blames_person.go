@@ -50,7 +50,7 @@ end point).`,
 	},
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			f := p.Report(At(t, m), "%q: who pressed the button mends nothing; why could it be pressed?", t.Words(m))
+			f := p.Report(At(t, m), "%q: knowing who pressed the button mends nothing; why could it be pressed?", t.Words(m))
 			if p.Postmortem == nil {
 				f.As(diag.Warning)
 			}

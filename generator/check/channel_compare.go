@@ -219,7 +219,7 @@ func (c *comparison) links() {
 	for i := c.text.first; i < c.text.last; i++ {
 		place, words := c.at(i, i+1)
 		if c.text.Tokens[i].Kind == prose.AddressToken && c.elsewhere(words) {
-			c.Report(place, "%q leads to something else than %s", words, c.Event.Slug)
+			c.Report(place, "%q leads somewhere other than %s", words, c.Event.Slug)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 var channelMismatch = &Rule{
 	ID: "channel-mismatch", Severity: diag.Error, Serves: Promise, Kinds: Updates | Maintenance | Leak | Postmortem,
-	Summary: "a text of one's own says what the page says",
+	Summary: "a channel's own text says what the page says",
 	About: `It compares the facts of each text under channels: with those of the update: front matter,
 text, and what was said before in the same incident. An error is a next word for another time
 than next_update; a time that stands nowhere there; another number of the same thing (400

@@ -11,7 +11,7 @@ import (
 
 var channelTooLong = &Rule{
 	ID: "channel-too-long", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Leak | Postmortem,
-	Summary: "a text of one's own fits its channel",
+	Summary: "a channel's own text fits the channel",
 	About: `It counts each text under channels: as its channel counts: X weighs an emoji 2 and any address
 23, Telegram counts UTF-16 units, one Cyrillic letter makes an SMS of 70 characters out of
 one of 160. What the service would refuse or cut off is an error; what it takes, but

@@ -12,9 +12,9 @@ import (
 var flippantTone = &Rule{
 	ID: "flippant-tone", Severity: diag.Warning, Serves: Own, Kinds: All,
 	Summary: "no jokes while people cannot work",
-	About: `It looks for joking words (oops, gremlins, hamsters), for two or more exclamation marks,
-the greeting's and the thanks' aside, and, where the impact is major or critical, for emoji;
-the plain marks of state (a coloured circle, a tick, a warning sign) are none. One finding a
+	About: `It looks for joking words (oops, gremlins, hamsters), for two or more exclamation marks
+(a greeting's and a thank-you's do not count), and, where the impact is major or critical, for
+emoji; plain marks of state (a coloured circle, a tick, a warning sign) are fine. One finding a
 text is enough.
 
 A joke is told by one who is safe to one who is not. Most jokes escape patterns.`,
@@ -97,7 +97,7 @@ func (p *Pass) exclaims() bool {
 			end := len(text) - len(strings.TrimLeft(text[at:], "!"))
 			if b.Mark(at) != prose.Code && !polite(text[:at]) && !inQuotes(text, at) {
 				if marks += end - at; marks > 1 {
-					p.Report(Part(b, at, end), "exclamation marks: a reader hears excitement, and wants to hear what is done")
+					p.Report(Part(b, at, end), "exclamation marks: a reader hears excitement, and wants to hear what is being done")
 					return true
 				}
 			}
@@ -138,7 +138,7 @@ func (p *Pass) emoji() {
 	for _, b := range p.Blocks() {
 		for at, r := range b.Text() {
 			if isEmoji(r) && b.Kind != prose.Fenced && b.Mark(at) != prose.Code {
-				p.Report(Part(b, at, at+utf8.RuneLen(r)), "%c: in an incident this grave a reader hears that it is not taken as one", r)
+				p.Report(Part(b, at, at+utf8.RuneLen(r)), "%c: in an incident this grave a reader hears that you do not take it seriously", r)
 				return
 			}
 		}

@@ -26,7 +26,7 @@ draft may have any date.`,
 		if ahead <= grace || embargo || p.Draft || p.Translation {
 			return
 		}
-		f := p.Report(Field("date"), "dated %s ahead: nobody reads it before %s", span(ahead), stamp(p.Date, p.Site.Zone))
+		f := p.Report(Field("date"), "dated %s ahead: nobody will read it before %s", span(ahead), stamp(p.Date, p.Site.Zone))
 		if meant, ok := p.meantTime(); ok {
 			f.Meant(meant.Format(time.RFC3339))
 		}

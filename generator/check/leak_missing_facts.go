@@ -14,8 +14,8 @@ var leakMissingFacts = &Rule{
 	Summary: "a leak tells people what they need to protect themselves",
 	About: `An update of a data leak, with those before it, tells six things: what data; of how many
 people, or when that is known; what has been closed; what to do now; whom to ask; by when
-each person is told. It looks at leak's keys, then at the text. An update that another one
-has followed is only warned about.
+each person is told. It looks at leak's keys, then at the text. Once another
+update has followed, it is only a warning.
 
 Sources: GDPR art. 33(3) and 34(2), 152-FZ art. 21, the four P (explain it). It is not
 legal advice.`,
@@ -35,7 +35,7 @@ legal advice.`,
 		if p.Update.Leak == nil {
 			field = "status"
 		}
-		f := p.Report(Field(field), "the people whose data it is do not read: %s", strings.Join(missing, "; "))
+		f := p.Report(Field(field), "the people whose data leaked are not told: %s", strings.Join(missing, "; "))
 		if p.Update != p.Event.Last() {
 			f.As(diag.Warning)
 		}

@@ -6,8 +6,8 @@ var missingAcknowledgement = &Rule{
 	ID: "missing-acknowledgement", Severity: diag.Warning, Serves: Own, Kinds: First | Leak, Fleeting: true,
 	Summary: "the first word says that it is ours",
 	About: `A first update, and the one that says that it is a leak, has somebody in it who says "we"
-or "our", or does something ("Чиним"). "An issue occurred" happens to nobody. Whether
-the word is meant cannot be told: this looks at grammar alone, so it asks. The field doing
+or "our", or does something ("Чиним"). "An issue occurred" happens to nobody. It looks
+at grammar alone and cannot tell whether the word is meant, so it asks. The field doing
 counts: it is what we do.
 
 Sources: the four P (own it), Atlassian ("own it even if another provider caused it").`,

@@ -28,6 +28,7 @@ Source: the four P (show the work).`,
 			"(turned|copying|copied|found|trying|tracing|analy*|diagnos*|bringing|brought|preparing|prepared|resetting|revert*|resolving|addressing|migrat*|rerout*|redirect*)",
 			"(engineer*|technician*) ..3 (arriv*|way|site|work*)", "(copy|copies|rebuild|import) ..3 (at|stands) ..1 {number}",
 			"(collecting|collected|review*|narrow*|asked|asking|patch*|continu*|fetch*|compar*|answering|closed)",
+			"(ticket|case|call) ..3 (raised|opened|filed|created|logged)", "(raised|opened|filed|logged) ..2 (ticket|case|call)",
 			"being (addressed|worked|resolved|handled|fixed|mended)", "to resolve", "on it", "under way", "work ..3 (progress|underway|continues|on)",
 		}},
 		"ru": {Say: []string{
@@ -42,7 +43,7 @@ Source: the four P (show the work).`,
 		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() || acts(p.Own()) || p.goesOn() {
 			return
 		}
-		p.Report(Field("status"), "what is being done about it, and by whom? nothing here says it")
+		p.Report(Field("status"), "what is being done about it, and by whom? nothing here says")
 	},
 	Examples: map[string]Examples{
 		"en": {
@@ -56,6 +57,7 @@ Source: the four P (show the work).`,
 			},
 			Good: []string{
 				"Exports fail; we are rolling back.",
+				"Exports fail. A ticket has been raised with the maker of the database.",
 				"---\ndoing: New disk, then the copy of last night.\n---\nExports fail.",
 				"We are investigating.",
 				"The new disk is in; copying is at 40 %.",

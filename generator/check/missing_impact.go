@@ -21,7 +21,7 @@ been said. PagerDuty lets a first message hold no scope. Source: the four P (exp
 		if !p.spoken() || p.harmSaid() {
 			return
 		}
-		f := p.Report(Field("status"), "what can people not do, and which people? nothing here says it")
+		f := p.Report(Field("status"), "what can people not do, and which people? nothing here says")
 		if p.named() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
 			f.As(diag.Warning)
 		}
@@ -39,6 +39,9 @@ been said. PagerDuty lets a first message hold no scope. Source: the four P (exp
 				"---\nsummary: About one card payment in five.\n---\nWe are on it.",
 				"---\ntitle: Card payments are declined\n---\nWe are looking into it.",
 				"We are seeing elevated error rates on sign-in.",
+				"We had an outage of docs.example.org, and look for the cause.",
+				"The site is back to its normal response time.",
+				"An attack limited your access to what you had stored. We are on it.",
 				"We have switched the mailboxes back on. Deliveries of e-mail will be resumed at 15:00 UTC.",
 				"-- 1-investigating.md --\nShops cannot print labels.\n-- 2-identified.md --\nNo change. Next update by 13:00 UTC.\n-- 4-resolved.md --\nOver since 13:20 UTC.",
 				"---\nleak: {data: Invoices, detected: 2026-11-20T11:00:00Z}\n---\nWe left a folder open.",
@@ -57,6 +60,9 @@ been said. PagerDuty lets a first message hold no scope. Source: the four P (exp
 				"---\ntitle: Оплата картой не проходит\n---\nРазбираемся.",
 				"Сбой при входе в кабинет.",
 				"Почта возобновлена, разбираем очередь.",
+				"В Северном районе полностью отсутствует связь, бригада выехала.",
+				"Временно ограничены операции по картам, разбираемся.",
+				"Нашли причину ошибочной отмены заказов.",
 				"-- 1-investigating.md --\nНе работает оплата.\n-- 2-identified.md --\nПока без перемен. Следующее сообщение до 16:00 МСК.",
 			},
 		},

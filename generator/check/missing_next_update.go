@@ -8,8 +8,8 @@ var missingNextUpdate = &Rule{
 	Summary: "an open incident says when the next word comes",
 	About: `While an incident is open, each update needs next_update: then the page, the banner and
 candor check itself know when silence becomes a broken promise. A time or a promise in
-the words alone is a warning, since nothing can hold you to it. An update that another
-one has followed is only warned about.
+the words alone is a warning, since nothing can hold you to it. Once another update has
+followed, it is only a warning.
 
 It is the breach found most often in real updates (73 of 105). Sources: the four P
 (promise), PagerDuty, Atlassian.`,
@@ -44,7 +44,7 @@ It is the breach found most often in real updates (73 of 105). Sources: the four
 			p.Report(At(t, m), "%q: the next word is promised in words alone, so nobody is reminded when it is due", t.Words(m)).As(diag.Warning)
 			return
 		}
-		f := p.Report(Field("status"), "the incident stays open, and nobody reads when they will hear more")
+		f := p.Report(Field("status"), "the incident stays open, and nobody is told when they will hear more")
 		if p.Update != p.Event.Last() {
 			f.As(diag.Warning)
 		}

@@ -23,7 +23,7 @@ Source: the four P (show the work). In a post-mortem pm-missing-section looks fo
 		"en": {Say: []string{
 			"(so|such) that", "(we'll) !(continue|keep|monitor|watch|share|post|update|remain|let|be)", "we will !(continue|keep|monitor|watch|share|post|update|remain|let|be)",
 			"now ..1 (asks|ask|needs|refuses|limited|requires|has|have|runs|run|goes|reports|rings|warns)", "by ..3 it (cannot|can't|will)", "is limited", "(prevent*|recur*|reoccur*|repeat*|avoid*|future|improv*|lesson*|learn*|review*|retrospective*|harden*|redundan*|safeguard*)",
-			"(post) (mortem|mortems|incident)", "(postmortem*|rca|analysis)", "(happen|happens|happening|occur|occurring) again", "(detailed|incident|full|root) ..1 (report|cause|account)",
+			"(post) (mortem|mortems|incident)", "(postmortem*|rca|analysis)", "(happen|happens|happening|occur|occurring) again", "(detailed|incident|full|root) ..1 (report|cause|account)", "(complete|full|thorough|detailed) (investigation|inquiry)",
 			"(added|adding|add|adds|introduc*|strengthen*|replac*|renew*|extend*|tighten*)", "from now on", "(longer|never|now) ..3 (can|will|could|possible|needs|need|checks|check|checked|alerts|warns|stops|tests|tested)",
 			"(upgrad*|migrat*|permanent*|measures|committed|ensur*)", "(plan|plans|planning|planned) to", "(long|longer) term", "(make|making|made) sure",
 			"(move|moves|moving|moved) ..5 (to|onto|into)", "for good",
@@ -40,7 +40,7 @@ Source: the four P (show the work). In a post-mortem pm-missing-section looks fo
 		if !p.spoken() || p.Update.FollowUp || !p.Update.PostmortemBy.IsZero() || p.accounted() || p.Says() {
 			return
 		}
-		f := p.Report(Field("status"), "it is over: what changes, so that it does not happen again? if that is not known yet, when is it said?")
+		f := p.Report(Field("status"), "it is over: what changes, so that it does not happen again? if you do not know yet, say when you will")
 		if p.Update.Reached < facts.Major {
 			f.As(diag.Suggestion)
 		}
@@ -59,6 +59,7 @@ Source: the four P (show the work). In a post-mortem pm-missing-section looks fo
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\n---\npostmortem_by: 2026-11-27\n---\nPayments work since 13:10 UTC.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nFixed. We added all 23 to two calendars, so that a permission does not run out unseen.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC. By 1 June we will run from two sites.",
+				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC. We begin a complete investigation within twelve hours.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC. A permanent fix is in everywhere since noon.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC. We go on with moving all mailboxes to the new platform.",
 				"-- 1-investigating.md --\nDown.\n-- 2-resolved.md --\nWorks since 13:10 UTC.\n-- postmortem.md --\nWhat happened.",

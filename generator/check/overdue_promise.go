@@ -12,7 +12,7 @@ import (
 var overduePromise = &Rule{
 	ID: "overdue-promise", Severity: diag.Warning, Serves: Promise, Kinds: Updates | Leak | Maintenance | Postmortem,
 	Summary: "what was promised for a day is done by then",
-	About: `It needs a clock. It looks at what was promised with a time and is not done: a post-mortem
+	About: `It looks at what was promised with a time and is not done: a post-mortem
 (postmortem_by), a compensation (compensation.by), word to each person whose data leaked
 (leak.told_by), and the actions of post-mortems (due: a suggestion). A day is over at its
 end; then it waits 5 minutes more. The next update is overdue-update's.

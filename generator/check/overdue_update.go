@@ -13,8 +13,8 @@ const quiet = 24 * time.Hour
 var overdueUpdate = &Rule{
 	ID: "overdue-update", Severity: diag.Error, Serves: Promise, Kinds: First | Later,
 	Summary: "the next word comes when it was promised",
-	About: `It needs a clock, so it runs in a plain candor check, which a schedule starts: a pull
-request cannot see silence. An open incident is late when next_update has passed by 5
+	About: `A pull request cannot see silence, so a plain candor check looks for it, which a schedule
+starts. An open incident is late when next_update has passed by 5
 minutes; without next_update when the site's promise for its impact has; and in any case
 after 24 hours without a word. While a first word stands alone, one that came over 15
 minutes after leak.detected, or started, is a warning.

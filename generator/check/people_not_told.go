@@ -9,7 +9,7 @@ import (
 var peopleNotTold = &Rule{
 	ID: "people-not-told", Severity: diag.Warning, Serves: Promise, Kinds: Leak,
 	Summary: "those whose data leaked are told, each of them",
-	About: `It needs a clock. A day after a leak is known it is written when each person is told
+	About: `A day after a leak is known it is written when each person is told
 (leak.told_by) or that they were (leak.told with who: customers). Once told_by has passed,
 overdue-promise says so.
 
@@ -61,6 +61,6 @@ func (w *Watch) people(e *derive.Event) {
 		}
 	}
 	if file, field, since := known(e); w.At.Sub(since) >= quiet {
-		w.Report(file, Field(field), "the leak is known for %s: when are the people told whose data it is? nothing here says it", span(w.At.Sub(since)))
+		w.Report(file, Field(field), "the leak has been known for %s: when will the people whose data leaked be told? nothing here says", span(w.At.Sub(since)))
 	}
 }

@@ -19,8 +19,8 @@ TBD, TODO, XX:XX, YYYY-MM-DD, /..., "Time to detection: ?", …, and for instruc
 quotation that begins with "Write here:". In a draft the gaps of a paragraph are told
 together.
 
-Code, links, footnotes and task boxes are what they are, and <b> is a tag, of which the
-reader of Markdown speaks. A sentence of a scenario that is meant to be sent as it stands
+Code, links, footnotes and task boxes are what they are, and <b> is an HTML tag,
+which the reader of Markdown reports. A sentence of a scenario that is meant to be sent as it stands
 may be sent.
 
 Unchanged template sentences were published in real post-mortems.`,

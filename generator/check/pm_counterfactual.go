@@ -9,12 +9,12 @@ var pmCounterfactual = &Rule{
 	ID: "pm-counterfactual", Severity: diag.Suggestion, Serves: Explain, Kinds: Postmortem,
 	Summary: "what was, not what should have been",
 	About: `It looks for should have, could have, if only, had we, and for people who failed to: they tell
-of a day that was not, and hide why what was done made sense. In the section on what is
+what did not happen, and hide why what was done made sense. In the section on what is
 being done "should" is a duty, so there it is not looked for. Machines that fail to start,
 and letters that were due at 10:00, are facts.
 
 Source: Etsy's debriefing guide (no counterfactuals).`,
-	Hears: "this tells of a day that was not; why did what was done make sense then?",
+	Hears: "this tells what did not happen; why did what was done make sense at the time?",
 	Better: map[string]string{
 		"en": "The alert existed, but went to an inbox that nobody reads at night.",
 		"ru": "Тревога была, но шла в ящик, который ночью не читают.",

@@ -19,8 +19,9 @@ none. "We are checking whether your data is safe" is no claim.
 
 This is what the founding case did, and what cannot be taken back: people who were told
 that there is no risk do not change their passwords. No pattern knows what is true; it asks for the
-ground. Patterns found 57 of 100 such claims before: wording is rich.`,
-	Hears: "on what ground? who relies on it does nothing to protect themselves; say what was checked, or by when you will know",
+ground. Patterns found 57 of 100 such claims when this
+was measured: there are many ways to say it.`,
+	Hears: "on what grounds? people who rely on this will do nothing to protect themselves; say what was checked, or by when you will know",
 	Better: map[string]string{
 		"en": "We are still checking who opened the file; you read the result here by 18:00 UTC.",
 		"ru": "Проверяем, кто открывал файл; ответ будет здесь к 18:00 МСК.",

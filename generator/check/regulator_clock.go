@@ -14,13 +14,13 @@ import (
 var regulatorClock = &Rule{
 	ID: "regulator-clock", Severity: diag.Error, Serves: Safety, Kinds: Leak,
 	Summary: "the hours in which a regulator is told of a leak",
-	About: `It needs a clock. From leak.detected (else started, else the first update) it counts the
+	About: `From leak.detected (else started, else the first update) it counts the
 hours that the site's check.jurisdictions give: ru 24 (152-FZ art. 21 part 3.1, and 72 for
 the results of the inquiry), eu 72 (GDPR art. 33), uk 72 (UK GDPR art. 33). Before the
 hour it is a warning, after it an error, until leak.told holds who: regulator. A second
 such entry is the results of the inquiry. Without jurisdictions it warns after 24 hours.
 
-It counts hours, and is not legal advice: whether the duty applies to you it cannot know.`,
+It counts hours. It cannot know whether the duty applies to you, and is not legal advice.`,
 	Better: map[string]string{
 		"en": "leak: {told: [{who: regulator, at: TIME}]}, once it is done; check.jurisdictions in site.yaml names whose clocks run",
 		"ru": "leak: {told: [{who: regulator, at: ВРЕМЯ}]}, когда это сделано; check.jurisdictions в site.yaml говорит, чьи часы идут",
@@ -99,7 +99,7 @@ func (w *Watch) regulator(e *derive.Event) {
 		f.Note("this is not legal advice")
 	}
 	if len(places) == 0 && notices == 0 && w.At.Sub(since) >= 24*time.Hour {
-		w.Report(file, Field(field), "you know of a leak for %s: must a regulator be told? site.yaml names no check.jurisdictions", span(w.At.Sub(since))).
+		w.Report(file, Field(field), "you have known of a leak for %s: must a regulator be told? site.yaml names no check.jurisdictions", span(w.At.Sub(since))).
 			As(diag.Warning).Note("this is not legal advice")
 	}
 }

@@ -106,7 +106,7 @@ func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 			*f = f.Note("the finding says the fingerprint: waive: {%s: {fingerprint: …, reason: …}}", w.rule)
 		case !w.used && d.ran[w.rule], !w.used && d.idle(rule):
 			f := c.waiverFinding(d, w, "waiver-unused", "the waiver of "+w.rule+" silences nothing here")
-			*f = f.Note("remove it, or the next one is not seen")
+			*f = f.Note("remove it: it would hide the next one")
 		}
 	}
 }

@@ -67,18 +67,20 @@ var functions = lexiconOf(`
 	(calendar*|map|maps|stream*|sms|voice|signup*|signups|authentication|domain*|dns|hosting|storage|jobs|workflow*|pipeline*|repositor*|git|pull|push)
 	(packages|registry|cdn|network|internet|label|labels|shop|shops|warehouse*|bank|banks|metrics|logs|alerts|events|requests|meetings|documents|forms|quotes)
 	(sign|log) (in|up|ins)
+	(response|load|loading) (time|times)
 `, `
 	(вход|входа|входе|входом|войти|авториз*|регистрац*|парол*|оплат*|платеж*|корзин*|заказ*|поиск*|api|апи|кабинет*|сайт*|приложен*|письм*|писем|почт*)
 	(уведомлен*|чат|чата|чаты|чатов|чатах|отчет*|выгруз*|загруз*|экспорт*|импорт*|счет*|вебхук*|сборк*|звон*|видео*|файл*|фото*|страниц*|аккаунт*|карт*)
 	(перевод|перевода|переводы|переводов|бронир*|билет*|печат*|синхрон*|запись|записи|касс*|доставк*|смс|sms|хранилищ*|консол*|портал*|редактор*|календар*)
-	(каталог*|интернет*|связь|связи|магазин*|этикет*|банк*|документ*|витрин*|склад*)
+	(каталог*|интернет*|телевиден*|связь|связи|магазин*|этикет*|банк*|документ*|витрин*|склад*)
 	баз* данных
 `)
 
 // troubles are that something is wrong, with whatever it may be.
 var troubles = lexiconOf(`
-	(issue*|problem*|error*|degrad*|disrupt*|outage*|latenc*|intermittent*|interrupt*|affect*|impact*|failure*|incident*|instab*|unstable|elevated|increased|trouble*|timeout*)
+	(issue*|problem*|error*|degrad*|disrupt*|outage*|latenc*|intermittent*|interrupt*|affect*|impact*|failure*|incident*|instab*|unstable|elevated|increased|trouble*|timeout*|suspended|restricted|cancel*|cancellation*)
 `, `
+	(отсутств*|прекращ*|приостан*|ограничен*|отмен*|поврежд*)
 	(проблем*|сбой|сбоя|сбое|сбои|сбоев|сбоям|ошибк*|ошибок|неполадк*|неполадок|деград*|перебо*|нестабильн*|задержк*|недоступн*|авари*|затрон*|затраг*|сложност*|трудност*|снижен*)
 `)
 
@@ -92,6 +94,8 @@ var harms = lexiconOf(`
 	(nobody|nothing|none) ..2 (can|could|is|was|works|loads|opens|arrives)
 	(can|could|may) no longer
 	(switched|shut|turned) off
+	(outage|outages|downtime) (of|on|affecting)
+	(limited|lost|losing|restricted) ..1 (access|connectivity|connection)
 	(functioning|working|behaving) (inconsistently|erratically|intermittently|incorrectly|unreliably|improperly)
 	(see|sees|seeing|saw|get|gets|getting|receiv*|encounter*|return*) ..4 (error*|timeout*)
 	(timing|time|timed|times|cut|signed|logged) (out|off)
