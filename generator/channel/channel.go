@@ -9,8 +9,8 @@
 // service in the middle of a word. Advised is what is read: what a phone shows, what does
 // not fold. The first is the service's, the second a habit, and each says its source.
 // Messages with room have 1,000 characters, a screen and a half of a phone, in every
-// service, so that all of them say the same. [seen] means read in the service's own documentation or source, [2nd] through somebody
-// else's, [own] is candor's choice.
+// service, so that all of them say the same. [seen] means read in the service's own
+// documentation or source, [2nd] through somebody else's, [own] is candor's choice.
 //
 // # Counting
 //
@@ -72,7 +72,7 @@ var all = []Channel{
 	},
 	{
 		ID: "x", Body: Measure{Max: 280, Unit: Weighted, Link: xLink}, Advised: Measure{Max: 273, Unit: Weighted, Link: xLink},
-		Source: "280, weighted: docs.x.com, Counting characters [seen]; 250 and the link are read before the fold [2nd]",
+		Source: "280, weighted, an address 23: docs.x.com, Counting characters, and twitter-text, config/v3.json [seen]; 250 and the link are read before the fold [2nd]",
 	},
 	{
 		ID: "mastodon", Body: Measure{Max: 500, Unit: Characters, Link: xLink}, Advised: Measure{Max: 450, Unit: Characters, Link: xLink},
@@ -88,7 +88,7 @@ var all = []Channel{
 	},
 	{
 		ID: "vk", Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
-		Source: "no limit is documented; people report about 16,000, and 10,000 keeps clear of it [own]",
+		Source: "none is documented: VKCOM/vk-api-schema gives the message of wall.post at 5.199 no length [seen]; other programs cut at 16,384 [2nd], and 10,000 keeps clear of that [own]",
 	},
 	{
 		ID: "linkedin", Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},

@@ -8,7 +8,8 @@ import (
 	"candor/generator/channel"
 )
 
-// units shows how each unit counts.
+// TestCount shows how each unit counts; those of X are as its library twitter-text has them
+// (conformance/validate.yml).
 func TestCount(t *testing.T) {
 	family := "👨‍👩‍👧" // three people, joined
 	x := channel.Measure{Max: 280, Unit: channel.Weighted, Link: 23}
@@ -35,6 +36,7 @@ func TestCount(t *testing.T) {
 		{"X: a short address too", x, "https://a.de", 23},
 		{"X: punctuation behind an address is no part of it", x, "(https://status.example/a).", 26},
 		{"X: nor are letters of Japanese", x, "https://status.example/aです", 27},
+		{"X: nor are marks of direction", x, "\u2066\u202ahttps://status.example/a\u202c\u2069", 31},
 		{"X: a domain counts as the greater", x, "example.com", 23},
 		{"X: and a long one in full", x, "example.com/" + strings.Repeat("a", 30), 42},
 		{"X: a stop between words is no domain", x, "Down. Up.", 9},

@@ -64,13 +64,17 @@ func (m Measure) Fits(text string) bool {
 	return (m.Bytes == 0 || len(text) <= m.Bytes) && m.Count(text) <= m.Max
 }
 
+// Addresses returns where the web addresses in a text begin and end, in bytes, as services
+// recognise them: punctuation behind one is no part of it.
+func Addresses(text string) [][]int { return address.FindAllStringIndex(text, -1) }
+
 // address is an address as services recognise one in a text: punctuation behind it is no
-// part of it, nor are letters of a script without blanks.
+// part of it, nor are letters of a script without blanks, or marks of direction.
 var address = regexp.MustCompile(`https?://` + within + `*` + ending)
 
 const (
-	within = `[^\s<>"“”«»…。、（）\p{Han}\p{Hiragana}\p{Katakana}]`
-	ending = `[^\s<>"“”«»…。、（）\p{Han}\p{Hiragana}\p{Katakana}.,;:!?'()\[\]]`
+	within = `[^\s\p{Cf}<>"“”«»…。、（）\p{Han}\p{Hiragana}\p{Katakana}]`
+	ending = `[^\s\p{Cf}<>"“”«»…。、（）\p{Han}\p{Hiragana}\p{Katakana}.,;:!?'()\[\]]`
 )
 
 func utf16Length(text string) int {

@@ -7,14 +7,15 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// weigh returns the length of a text as X counts it (twitter-text, configuration 3): code
-// points of four ranges are 1 and all others 2; an emoji is 2, whatever it is made of; an
-// address is link. Letters of Latin, Cyrillic, Greek, Hebrew and Arabic are 1, those of
-// Chinese and Japanese 2.
+// weigh returns the length of a text as X counts it (docs.x.com, Counting characters; the
+// figures in its library twitter-text, config/v3.json): code points of four ranges are 1
+// and all others 2; an emoji is 2, whatever it is made of; an address is link. Letters of
+// Latin, Cyrillic, Greek, Hebrew and Arabic are 1, those of Chinese and Japanese 2.
 //
 // X composes letters with their marks first (NFC), which candor does not, and takes a bare
 // domain for an address too if its ending is a real one, which changes; that counts here as
-// the greater of both. So X may count less, and not more.
+// the greater of both. So X may count less, and not more, but where an address is one that
+// no domain can have.
 func weigh(text string, link int) int {
 	total, rest := 0, 0
 	for _, at := range linkLike.FindAllStringIndex(text, -1) {
@@ -52,7 +53,7 @@ func weight(text string) int {
 	return total
 }
 
-// light reports whether a code point has the weight 1.
+// light reports whether a code point has the weight 1: the ranges of config/v3.json.
 func light(r rune) bool {
 	return r <= 0x10FF || r >= 0x2000 && r <= 0x200D || r >= 0x2010 && r <= 0x201F || r >= 0x2032 && r <= 0x2037
 }

@@ -3,9 +3,10 @@ package deliver
 import (
 	"context"
 	"net/http"
-	"regexp"
 	"strings"
 	"time"
+
+	"candor/generator/channel"
 )
 
 // post is a record of Bluesky (lexicon app.bsky.feed.post).
@@ -37,9 +38,9 @@ type feature struct {
 // create is the last part of the request that carries the text.
 const create = "/xrpc/com.atproto.repo.createRecord"
 
-// skeet posts to Bluesky (docs.bsky.app, "Creating a post"): it signs in, then creates a
+// bluesky posts to Bluesky (docs.bsky.app, "Creating a post"): it signs in, then creates a
 // record.
-func (c *Courier) skeet(ctx context.Context, a account, m Message) Outcome {
+func (c *Courier) bluesky(ctx context.Context, a account, m Message) Outcome {
 	x := c.exchange(ctx, func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, create) })
 	var session struct {
 		Token string `json:"accessJwt"`
@@ -72,13 +73,10 @@ func langs(language string) []string {
 	return []string{language}
 }
 
-// address is an address in a text, without the punctuation that ends a sentence.
-var address = regexp.MustCompile(`https?://[^\s<>"“”«»]*[^\s<>"“”«».,:;!?…)\]]`)
-
 // facets returns the links of a text.
 func facets(text string) []facet {
 	var links []facet
-	for _, at := range address.FindAllStringIndex(text, -1) {
+	for _, at := range channel.Addresses(text) {
 		links = append(links, facet{span{at[0], at[1]}, []feature{{"app.bsky.richtext.facet#link", text[at[0]:at[1]]}}})
 	}
 	return links

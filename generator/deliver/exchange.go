@@ -33,6 +33,7 @@ type exchange struct {
 	ctx      context.Context
 	client   *http.Client
 	now      func() time.Time
+	redact   *Redactor
 	delivers func(*http.Request) bool // whether a request carries the text; others only prepare
 	outcome  Outcome                  // of what failed
 	failed   bool
@@ -43,7 +44,7 @@ func (c *Courier) exchange(ctx context.Context, delivers func(*http.Request) boo
 	client := &http.Client{Transport: c.transport, Timeout: timeout, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // a text that is led astray is not delivered
 	}}
-	return &exchange{ctx: ctx, client: client, now: c.now, delivers: delivers}
+	return &exchange{ctx: ctx, client: client, now: c.now, redact: c.redact, delivers: delivers}
 }
 
 // Do makes a request. An answer that refuses is an error where a library would wait and
@@ -90,7 +91,7 @@ func (x *exchange) broken(request *http.Request, written bool, err error) Outcom
 // refused says what an answer that is no success means. A gateway that waited in vain
 // may have passed the text on.
 func (x *exchange) refused(request *http.Request, answer *http.Response, body []byte) Outcome {
-	o := Outcome{Result: Refused, Why: fmt.Sprintf("it answers %s%s", answer.Status, quoted(body))}
+	o := Outcome{Result: Refused, Why: fmt.Sprintf("it answers %s%s", answer.Status, x.quoted(body))}
 	switch code := answer.StatusCode; {
 	case code == http.StatusGatewayTimeout && x.delivers(request):
 		o.Result = InDoubt
@@ -127,9 +128,10 @@ func (x *exchange) wait(header string, body []byte) time.Duration {
 	return 0
 }
 
-// quoted is the beginning of an answer, on one line.
-func quoted(body []byte) string {
-	text := strings.Join(strings.Fields(strings.ToValidUTF8(string(body), "")), " ")
+// quoted is the beginning of an answer, on one line. Secrets go before it is cut: of half
+// a token nobody would know that it is one.
+func (x *exchange) quoted(body []byte) string {
+	text := x.redact.String(strings.Join(strings.Fields(strings.ToValidUTF8(string(body), "")), " "))
 	if cut := []rune(text); len(cut) > quoteSize {
 		text = string(cut[:quoteSize]) + "…"
 	}

@@ -2,6 +2,7 @@ package deliver_test
 
 import (
 	"context"
+	"encoding/base64"
 	"io"
 	"maps"
 	"net"
@@ -192,7 +193,7 @@ func TestCheckAddress(t *testing.T) {
 			t.Errorf("%s: %v", service, err)
 		}
 		for other := range addresses {
-			if other != service && !strings.Contains(address, "://maria") && deliver.CheckAddress(other, address) == nil && other != "webhook" && other != "teams" {
+			if other != service && !strings.Contains(address, "://maria") && deliver.CheckAddress(other, address) == nil && other != "webhook" {
 				t.Errorf("the address of %s is taken for one of %s", service, other)
 			}
 		}
@@ -209,6 +210,9 @@ func TestCheckAddress(t *testing.T) {
 		if err := deliver.CheckAddress("telegram", address); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v", address, err)
 		}
+	}
+	if err := deliver.CheckAddress("teams", "https://hooks.larkbook.example/workflows/hunter2"); err == nil || !strings.Contains(err.Error(), "workflow of Teams") {
+		t.Errorf("an address that is none of Teams: %v", err)
 	}
 	for _, bad := range []string{"matrix://:t@host/", "matrix://:t@host/?rooms=!a:h,!b:h", "matrix://maria:t@host/?rooms=!a:h"} {
 		if deliver.CheckAddress("matrix", bad) == nil {
@@ -248,5 +252,29 @@ func TestMail(t *testing.T) {
 	m.Letter.To = "nobody"
 	if got := courier.Send(context.Background(), m); got.Result != deliver.Refused {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestEchoes holds that a service which repeats what it was sent gives no secret away: not
+// as HTTP and SMTP write credentials, and not half of one where the answer is cut.
+func TestEchoes(t *testing.T) {
+	basic := base64.StdEncoding.EncodeToString([]byte("maria:hunter2"))
+	plain := base64.StdEncoding.EncodeToString([]byte("\x00maria\x00hunter2"))
+	for said, secret := range map[string]string{
+		"Authorization: Basic " + basic:                             basic,
+		"AUTH PLAIN " + plain:                                       plain,
+		strings.Repeat("x", 196) + "hunter2, and so on for a while": "hunt",
+	} {
+		for _, service := range []string{"ntfy", "webhook"} {
+			r := listen(t, refusing(403, "", said))
+			got := r.send(message(service))
+			if strings.Contains(got.Why, secret) || !strings.Contains(got.Why, "403") {
+				t.Errorf("%s: %s", service, got.Why)
+			}
+		}
+	}
+	redactor := deliver.NewRedactor(addresses["email"])
+	if got := redactor.String("535 bad credentials: AUTH PLAIN " + plain); strings.Contains(got, plain) {
+		t.Error(got)
 	}
 }

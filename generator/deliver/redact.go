@@ -1,6 +1,7 @@
 package deliver
 
 import (
+	"encoding/base64"
 	"net/url"
 	"slices"
 	"strings"
@@ -41,7 +42,8 @@ func NewRedactor(addresses ...string) *Redactor {
 func (r *Redactor) String(text string) string { return r.replacer.Replace(text) }
 
 // pieces returns an address and everything in it that may be a secret by itself, as it is
-// written, with and without percent signs.
+// written, with and without percent signs, and as HTTP and SMTP send credentials: in
+// base64 (RFC 7617; RFC 4616 for PLAIN).
 func pieces(address string) []string {
 	address = strings.TrimSpace(address)
 	all := []string{address}
@@ -56,7 +58,11 @@ func pieces(address string) []string {
 	}
 	if u, err := url.Parse(address); err == nil {
 		password, _ := u.User.Password()
-		all = append(all, u.Host, u.Hostname(), u.User.Username(), password, u.User.String(), u.Path)
+		user := u.User.Username()
+		all = append(all, u.Host, u.Hostname(), user, password, u.User.String(), u.Path)
+		for _, credentials := range [...]string{user, password, user + ":" + password, "\x00" + user + "\x00" + password} {
+			all = append(all, base64.StdEncoding.EncodeToString([]byte(credentials)))
+		}
 	}
 	for _, piece := range slices.Clone(all) {
 		all = append(all, url.QueryEscape(piece), url.PathEscape(piece))

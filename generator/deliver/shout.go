@@ -65,6 +65,9 @@ func shoutable(service, address string) (*url.URL, error) {
 	if s := shouters[service](); s.Initialize(clone(u), nil) != nil {
 		return nil, fmt.Errorf("something in it is missing, or %s has no such address", service)
 	}
+	if host := u.Query().Get("host"); service == "teams" && teams.ValidateWebhookURL(host) != nil {
+		return nil, errors.New("it is not the address of a workflow of Teams on logic.azure.com or api.powerplatform.com")
+	}
 	return u, oneTarget(service, u.Query())
 }
 

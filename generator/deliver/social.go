@@ -51,11 +51,11 @@ func (c *Courier) post(ctx context.Context, m Message) Outcome {
 	}
 	switch m.Service {
 	case "mastodon":
-		return c.toot(ctx, a, m)
+		return c.mastodon(ctx, a, m)
 	case "vk":
-		return c.wall(ctx, a, m)
+		return c.vk(ctx, a, m)
 	}
-	return c.skeet(ctx, a, m)
+	return c.bluesky(ctx, a, m)
 }
 
 // call makes a request and reads the answer into a value. It reports whether that went well.
@@ -95,9 +95,9 @@ func fingerprint(id string) string {
 // every reports that a request carries the text.
 func every(*http.Request) bool { return true }
 
-// toot posts to Mastodon (docs.joinmastodon.org, statuses, "Post a new status"). With the
+// mastodon posts to Mastodon (docs.joinmastodon.org, statuses, "Post a new status"). With the
 // same Idempotency-Key it posts once within an hour, so what is in doubt may be tried again.
-func (c *Courier) toot(ctx context.Context, a account, m Message) Outcome {
+func (c *Courier) mastodon(ctx context.Context, a account, m Message) Outcome {
 	x := c.exchange(ctx, every)
 	header := bearer(a.secret)
 	header.Set("Idempotency-Key", fingerprint(m.ID))
@@ -126,8 +126,8 @@ const vkVersion = "5.199"
 // error of its own.
 var vkPassing = map[int]bool{1: true, 6: true, 9: true, 10: true, 29: true}
 
-// wall posts to a wall of VK (dev.vk.com, wall.post). What has the same guid is posted once.
-func (c *Courier) wall(ctx context.Context, a account, m Message) Outcome {
+// vk posts to a wall of VK (dev.vk.com, wall.post). What has the same guid is posted once.
+func (c *Courier) vk(ctx context.Context, a account, m Message) Outcome {
 	x := c.exchange(ctx, every)
 	form := url.Values{"owner_id": {a.wall}, "message": {m.Text}, "guid": {fingerprint(m.ID)}, "v": {vkVersion}, "access_token": {a.secret}}
 	if strings.HasPrefix(a.wall, "-") {
