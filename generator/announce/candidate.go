@@ -61,12 +61,12 @@ func (p *planner) languages(c *facts.Channel, o kit.Occasion) []string {
 	}
 	var written []string
 	for _, language := range wanted {
-		if wordsOf(o, language).Language == language {
+		if o.Words(language).Language == language {
 			written = append(written, language)
 		}
 	}
 	if written == nil {
-		written = []string{wordsOf(o, wanted[0]).Language}
+		written = []string{o.Words(wanted[0]).Language}
 	}
 	return written
 }

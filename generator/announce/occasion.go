@@ -10,14 +10,6 @@ import (
 	"candor/generator/kit"
 )
 
-// wordsOf returns the words of an occasion in a language, else as they were written first.
-func wordsOf(o kit.Occasion, language string) *facts.Words {
-	if o.Postmortem != nil {
-		return o.Postmortem.In(language)
-	}
-	return o.Update.In(language)
-}
-
 // folder is the name of an event in the ledger: incidents/SLUG.
 func folder(e *derive.Event) string {
 	if e.Kind == facts.Maintenance {

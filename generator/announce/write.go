@@ -11,7 +11,6 @@ import (
 	"candor/generator/deliver"
 	"candor/generator/derive"
 	"candor/generator/edition"
-	"candor/generator/facts"
 	"candor/generator/kit"
 	"candor/generator/mail"
 )
@@ -129,7 +128,7 @@ func (w *Writer) remind(m *deliver.Message, item Item) {
 	if p.Event != nil {
 		title, _ = p.Event.Title(e.Language)
 		slug = p.Event.Slug
-		m.Link = e.Links.Absolute(eventPath(e, p.Event))
+		m.Link = e.Links.Absolute(e.Path(p.Event))
 		if owner == "" {
 			owner = p.Event.Owner
 		}
@@ -157,11 +156,4 @@ func (w *Writer) due(e *edition.Edition, p *derive.Promise) string {
 		return e.Locale.Date(at)
 	}
 	return e.Locale.DateTime(at)
-}
-
-func eventPath(e *edition.Edition, event *derive.Event) string {
-	if event.Kind == facts.Maintenance {
-		return e.Links.Maintenance(event.Slug)
-	}
-	return e.Links.Incident(event.Slug)
 }

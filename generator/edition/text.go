@@ -36,7 +36,7 @@ func (e *Edition) Sentences(w *facts.Words) []Sentence {
 func (e *Edition) UpdateText(u *derive.Update) string {
 	w := u.In(e.Language)
 	var parts []string
-	if body := e.Body(w).Text(e.place(u.Event)); body != "" {
+	if body := e.Body(w).Text(e.Place(u.Event)); body != "" {
 		parts = append(parts, body)
 	}
 	for _, s := range e.Sentences(w) {
@@ -58,13 +58,17 @@ func (e *Edition) PostmortemText(p *derive.Postmortem) string {
 	return address
 }
 
-// place is where the addresses in a body of an event count from: its page in the
-// default language, beside which its pictures lie.
-func (e *Edition) place(event *derive.Event) markdown.Place {
-	links := e.Others[0].Links
-	page := links.Incident(event.Slug)
+// Path is the site path of an event's page.
+func (e *Edition) Path(event *derive.Event) string {
 	if event.Kind == facts.Maintenance {
-		page = links.Maintenance(event.Slug)
+		return e.Links.Maintenance(event.Slug)
 	}
-	return markdown.Place{Root: links.Absolute(""), Dir: page}
+	return e.Links.Incident(event.Slug)
+}
+
+// Place is where the addresses in a body of an event count from: its page in the
+// default language, beside which its pictures lie.
+func (e *Edition) Place(event *derive.Event) markdown.Place {
+	first := e.Others[0]
+	return markdown.Place{Root: first.Links.Absolute(""), Dir: first.Path(event)}
 }

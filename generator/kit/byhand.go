@@ -97,7 +97,7 @@ func (h *hands) accounts() {
 // languages is for readers of a language that there is no text in yet.
 func (h *hands) languages() {
 	for _, other := range h.Others {
-		if h.Default && h.occasion.words(other.Language).Language != other.Language {
+		if h.Default && h.occasion.Words(other.Language).Language != other.Language {
 			h.add("language", "language", other.Locale.Name())
 		}
 	}

@@ -25,7 +25,7 @@ func NewDesk(editions []*edition.Edition, layouts *layout.Set) *Desk {
 func (d *Desk) Languages(o Occasion) []string {
 	var languages []string
 	for i, e := range d.editions {
-		if i == 0 || o.words(e.Language).Language == e.Language {
+		if i == 0 || o.Words(e.Language).Language == e.Language {
 			languages = append(languages, e.Language)
 		}
 	}
@@ -70,7 +70,7 @@ func (d *Desk) For(o Occasion, c facts.Channel, language string) (Text, error) {
 func (d *Desk) story(o Occasion, language string) *story {
 	e := d.editions[0]
 	for _, other := range d.editions {
-		if other.Language == language && o.words(language).Language == language {
+		if other.Language == language && o.Words(language).Language == language {
 			e = other
 		}
 	}

@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"candor/generator/channel"
-	"candor/generator/facts"
 	"candor/generator/layout"
 	"candor/generator/markdown"
-	"candor/generator/permalink"
 )
 
 // Letter is what layouts/email.html shows.
@@ -106,12 +104,8 @@ func (s *story) wholeHTML() layout.HTML {
 	if !s.quotes() {
 		return ""
 	}
-	dir := permalink.Links{}.Incident(s.event().Slug)
-	if s.event().Kind == facts.Maintenance {
-		dir = permalink.Links{}.Maintenance(s.event().Slug)
-	}
 	html := layout.HTML(s.Body(s.words).HTML(markdown.Options{
-		Place: markdown.Place{Root: s.Links.Absolute(""), Dir: dir}, Level: 2, IDPrefix: "m-",
+		Place: s.Place(s.event()), Level: 2, IDPrefix: "m-",
 		TableLabel: s.Locale.Text("prose-table"), NoteLabel: s.Locale.Text("prose-note-back"),
 	}))
 	for _, sentence := range s.Sentences(s.words) {

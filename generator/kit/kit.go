@@ -78,8 +78,8 @@ func (o Occasion) Date() time.Time {
 	return o.Update.Date
 }
 
-// words returns what is written in a language, else in the site's first.
-func (o Occasion) words(language string) *facts.Words {
+// Words returns what is written in a language, else in the site's first.
+func (o Occasion) Words(language string) *facts.Words {
 	if o.Postmortem != nil {
 		return o.Postmortem.In(language)
 	}

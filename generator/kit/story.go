@@ -41,7 +41,7 @@ type story struct {
 }
 
 func newStory(e *edition.Edition, templates *layout.Templates, o Occasion) *story {
-	s := &story{Edition: e, templates: templates, occasion: o, words: o.words(e.Language), at: o.Date()}
+	s := &story{Edition: e, templates: templates, occasion: o, words: o.Words(e.Language), at: o.Date()}
 	s.home = e.Links.Absolute(e.Links.Home())
 	if o.Postmortem != nil {
 		s.account(o.Postmortem)
@@ -91,11 +91,7 @@ func (s *story) update(u *derive.Update) {
 	s.title, _ = u.EventTitle(s.Language)
 	s.impact, s.doing, s.meanwhile = s.Summary(s.words), s.words.Doing, s.words.Meanwhile
 	s.affected(u)
-	path := s.Links.Incident(e.Slug)
-	if e.Kind == facts.Maintenance {
-		path = s.Links.Maintenance(e.Slug)
-	}
-	s.page = s.Links.Absolute(path)
+	s.page = s.Links.Absolute(s.Path(e))
 	if s.link = s.page; s.occasion.Kind == News || s.occasion.Kind == Correction {
 		s.link += "#" + permalink.Anchor(u.Name)
 	}

@@ -86,7 +86,7 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	w := u.In(e.Language)
 	t := Text{Draft: u.Draft, Date: u.Date, Status: e.Status(u), Summary: e.Summary(w), Body: e.UpdateText(u)}
 	t.Title, _ = u.EventTitle(e.Language)
-	t.Address = e.Links.Absolute(eventPath(e, u.Event)) + "#" + permalink.Anchor(u.Name)
+	t.Address = e.Links.Absolute(e.Path(u.Event)) + "#" + permalink.Anchor(u.Name)
 	for _, effect := range u.Effects {
 		t.Components = append(t.Components, e.Component(effect.Component)+": "+e.Locale.Text("component-is-"+effect.Status.String()))
 	}
@@ -112,12 +112,4 @@ func pageText(e *edition.Edition, p *derive.Page) Text {
 // plain returns a body as plain text, with the whole addresses of its links.
 func plain(e *edition.Edition, w *facts.Words, path string) string {
 	return e.Body(w).Text(markdown.Place{Root: e.Links.Absolute(""), Dir: path})
-}
-
-// eventPath is the site path of an event's page.
-func eventPath(e *edition.Edition, event *derive.Event) string {
-	if event.Kind == facts.Maintenance {
-		return e.Links.Maintenance(event.Slug)
-	}
-	return e.Links.Incident(event.Slug)
 }
