@@ -79,17 +79,16 @@ func (s *story) html(l Letter) (string, error) {
 
 // lead is the summary, unless the text begins with it: nothing is said twice.
 func (s *story) lead() string {
-	if s.quotes() && (s.impact == s.Body(s.words).FirstSentence() || s.Body(s.words).Empty()) && s.occasion.Kind != Correction {
+	if s.quotes() && (s.impact == s.Body(s.words).FirstSentence() || s.Body(s.words).Empty()) {
 		return ""
 	}
 	return s.impact
 }
 
 // quotes reports whether a letter holds the text of the update: one that the clock alone
-// occasions has nothing new to say, and a post-mortem is read on its page.
-func (s *story) quotes() bool {
-	return s.occasion.Update != nil && s.occasion.Kind != Started && s.occasion.Kind != Ended
-}
+// occasions has nothing new to say, a post-mortem is read on its page, and below a
+// correction nobody should read again what it corrects.
+func (s *story) quotes() bool { return s.occasion.Kind == News || s.occasion.Kind == Reminder }
 
 // whole is the text of the update, with what we do and what you can do.
 func (s *story) whole() string {
