@@ -85,7 +85,7 @@ func about(language string, same []kit.Text) string {
 		names[i] = t.Channel
 	}
 	t := same[0]
-	said := fmt.Sprintf("%s · %s · %d of %d %s", strings.Join(names, ", "), language, t.Count, t.Limit, t.Unit)
+	said := fmt.Sprintf("%s · %s · %d of %d %s", strings.Join(names, ", "), language, t.Count, t.Limit, spokenUnit(t.Unit))
 	if c, ok := channel.ByID(t.Channel); ok && !c.Body.Fits(t.Body) {
 		said += " · TOO LONG"
 	}
@@ -99,4 +99,19 @@ func about(language string, same []kit.Text) string {
 		said += " · to fill in: " + strings.Join(t.Fill, ", ")
 	}
 	return said
+}
+
+// spokenUnit is what people call a unit; --format json has its exact name.
+func spokenUnit(unit string) string {
+	switch channel.Unit(unit) {
+	case channel.UTF16:
+		return "characters (an emoji is two)"
+	case channel.Weighted:
+		return "characters, as X counts"
+	case channel.JSON:
+		return "bytes"
+	case channel.Segments:
+		return "SMS"
+	}
+	return unit
 }

@@ -1,10 +1,19 @@
 package kit
 
-// Whole is a text under its subject and preheader, as one pastes it.
+import "slices"
+
+// letters are the channels whose texts have a subject; others have a title.
+var letters = []string{"email", "letter", "notice"}
+
+// Whole is a text under its subject or title, and its preheader, as one pastes it.
 func (t Text) Whole() string {
 	var head string
-	if t.Subject != "" {
-		head += "Subject: " + t.Subject + "\n"
+	switch {
+	case t.Subject == "":
+	case slices.Contains(letters, t.Channel):
+		head = "Subject: " + t.Subject + "\n"
+	default:
+		head = "Title: " + t.Subject + "\n"
 	}
 	if t.Preheader != "" {
 		head += "Preheader: " + t.Preheader + "\n"
