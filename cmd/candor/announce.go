@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"candor/generator/announce"
 	"candor/generator/deliver"
 	"candor/generator/derive"
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/ledger"
 )
@@ -71,15 +73,28 @@ out and may not is not sent again: it is named, until you say what became of it 
 
 --dry-run sends and records nothing, and prints what would go where.
 
+--format json gives one object on standard output, with --dry-run or after the run:
+
+  {"dry_run", "texts", "no_address", "hub"}
+
+texts has one for each text that there was something to say of: {"key", "channel",
+"service", "language", "update", "result", "why"}. result is due (of a dry run), sent,
+failed (not sent; mend what why says), later (not sent; the next run tries again), held
+(the live page does not show it), in_doubt, under_way (another run sends it) or
+passed_over. Of a text that is due there are also "title", "text", "html", "url" and, of
+an e-mail, "mail": {"from", "to", "subject", "message_id", "in_reply_to",
+"list_unsubscribe"}. no_address lists {"channel", "env", "why"}. hub is there if the
+site's hub was to be told: "told", or why it was not. Progress goes to standard error.
+
 Exit status: 0 all was sent, or nothing was due; 1 the content has errors; 2 the command
 line is wrong; 3 something was not sent or is in doubt, or the disk or the network failed.`
 
 // announceFlags are what a person says of an announcement.
 type announceFlags struct {
-	at, wait, ledger, branch string
-	limit                    time.Duration
-	sent, resend             []string
-	dryRun                   bool
+	at, wait, ledger, branch, format string
+	limit                            time.Duration
+	sent, resend                     []string
+	dryRun                           bool
 }
 
 func newAnnounce(w *world) *cobra.Command {
@@ -102,6 +117,7 @@ func newAnnounce(w *world) *cobra.Command {
 	cmd.Flags().StringArrayVar(&f.sent, "sent", nil, "record that the text `KEY`, which is in doubt, did go out")
 	cmd.Flags().StringArrayVar(&f.resend, "resend", nil, "send the text `KEY` whatever the ledger says")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to announce for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
+	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
 }
 
@@ -117,7 +133,8 @@ type announcement struct {
 	addresses map[string]string // by the channel's id, of those that have one
 	now       func() time.Time
 	hidden    map[ledger.Key]bool // texts that the live page does not show
-	lacking   int                 // channels without an address
+	progress  io.Writer           // where a person reads what is done
+	report    announceReport
 }
 
 // announce carries out the command.
@@ -126,13 +143,24 @@ func (w *world) announce(f *announceFlags) error {
 	if err != nil {
 		return err
 	}
-	if len(announce.Channels(a.content)) == 0 && a.content.Hub == "" {
+	switch {
+	case len(announce.Channels(a.content)) == 0 && a.content.Hub == "":
 		fmt.Fprintln(w.err, "content/site.yaml has no channel with an env, so nothing is sent; candor announce --help shows one")
-		return nil
+	case f.dryRun:
+		err = a.show()
+	default:
+		err = a.run()
 	}
-	if f.dryRun {
-		return a.show()
+	if f.format == "json" {
+		if failed := diag.WriteJSON(w.out, a.report); failed != nil && err == nil {
+			err = outside(failed)
+		}
 	}
+	return err
+}
+
+// run sends what is due, with the ledger open.
+func (a *announcement) run() error {
 	if err := a.await(); err != nil {
 		return err
 	}
@@ -149,6 +177,9 @@ func (w *world) announce(f *announceFlags) error {
 
 // prepare reads the command line, the site and the environment.
 func (w *world) prepare(f *announceFlags) (*announcement, error) {
+	if err := oneOf("--format", f.format, "text", "json"); err != nil {
+		return nil, err
+	}
 	began := w.now()
 	at, err := w.instantOf(f.at)
 	if err != nil {
@@ -167,7 +198,11 @@ func (w *world) prepare(f *announceFlags) (*announcement, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &announcement{world: w, flags: f, content: source.Site, hidden: map[ledger.Key]bool{}}
+	a := &announcement{world: w, flags: f, content: source.Site, hidden: map[ledger.Key]bool{}, progress: w.out}
+	a.report = announceReport{DryRun: f.dryRun, Texts: []announced{}, NoAddress: []noAddress{}}
+	if f.format == "json" {
+		a.progress = w.err
+	}
 	a.state = derive.Derive(source.Site, at, false)
 	a.writer = announce.NewWriter(source.Desk(a.state), a.state)
 	a.now = func() time.Time { return at.Add(w.now().Sub(began)) }
@@ -204,15 +239,18 @@ func (a *announcement) readAddresses() {
 		secrets = append(secrets, address)
 		why := "it is not set"
 		if address != "" {
-			if err := deliver.CheckAddress(c.Service, address); err == nil {
+			err := deliver.CheckAddress(c.Service, address)
+			if err == nil {
 				a.addresses[c.ID] = address
 				continue
-			} else {
-				why = err.Error()
 			}
+			why = err.Error()
 		}
-		a.lacking++
-		fmt.Fprintf(a.err, "%s: nothing can be sent there: %s: %s\n", c.ID, c.Env, why)
+		a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, why})
+		fmt.Fprintf(a.err, "%s: nothing can be sent there: its address is to be in the environment variable %s: %s\n", c.ID, c.Env, why)
+	}
+	if len(a.report.NoAddress) > 0 {
+		fmt.Fprintln(a.err, "  note: candor announce --help shows how an address reads")
 	}
 	a.redactor = deliver.NewRedactor(secrets...)
 }

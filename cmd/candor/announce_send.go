@@ -23,14 +23,14 @@ func (a *announcement) send(book announce.Book) error {
 	if err != nil {
 		return outside(fmt.Errorf("%s", a.redactor.String(err.Error())))
 	}
-	if len(plan.Due) == 0 && len(a.hidden) == 0 {
-		fmt.Fprintln(a.out, "nothing to announce")
+	if len(plan.Due)+len(a.hidden)+len(a.report.NoAddress) == 0 {
+		fmt.Fprintln(a.progress, "nothing to announce")
 	}
 	pinged, err := a.ping(book)
 	if err != nil {
 		return outside(err)
 	}
-	if tally.Failed+tally.Doubts+len(plan.Doubts)+len(a.hidden)+a.lacking > 0 || !pinged {
+	if tally.Failed+tally.Doubts+len(plan.Doubts)+len(a.hidden)+len(a.report.NoAddress) > 0 || !pinged {
 		return &failure{status: statusOutside}
 	}
 	return nil
@@ -46,13 +46,15 @@ func (a *announcement) ping(book announce.Book) (bool, error) {
 	for _, feed := range ping.Feeds {
 		if outcome := a.courier.Ping(context.Background(), a.content.Hub, feed); outcome.Result != deliver.Sent {
 			fmt.Fprintf(a.err, "the hub was not told of %s: %s; the next run tries again\n", feed, outcome.Why)
+			a.report.Hub = outcome.Why
 			return false, nil
 		}
 	}
 	if err := book.Record(ping.Entries...); err != nil {
 		return false, err
 	}
-	fmt.Fprintf(a.out, "told the hub of %d feeds\n", len(ping.Feeds))
+	fmt.Fprintf(a.progress, "told the hub of %d feeds\n", len(ping.Feeds))
+	a.report.Hub = "told"
 	return true, nil
 }
 
@@ -69,9 +71,12 @@ func (a *announcement) deliver(item announce.Item) deliver.Outcome {
 // tell says what became of a text.
 func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause time.Duration) {
 	key := item.Key
+	if pause == 0 {
+		a.report.add(a.content, key, results[outcome.Result], outcome.Why)
+	}
 	switch {
 	case outcome.Result == deliver.Sent:
-		fmt.Fprintf(a.out, "%s: sent %s, %s\n", key.Channel, key.Update, key.Language)
+		fmt.Fprintf(a.progress, "%s: sent %s, %s\n", key.Channel, key.Update, key.Language)
 	case outcome.Result == deliver.InDoubt:
 		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, settling(key))
 	case pause > 0:
@@ -99,13 +104,16 @@ func quoted(k ledger.Key) string {
 // tellPlan says what is known before anything is sent.
 func (a *announcement) tellPlan(plan announce.Plan, l *ledger.Ledger) {
 	for _, k := range plan.Doubts {
+		a.report.add(a.content, k, "in_doubt", "the run of "+l.Mark(k).At.Format(time.RFC3339)+" did not say")
 		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: the run of %s did not say\n%s", k.Channel, k.Update, k.Language,
 			l.Mark(k).At.Format(time.RFC3339), settling(k))
 	}
 	for _, k := range plan.UnderWay {
+		a.report.add(a.content, k, "under_way", "")
 		fmt.Fprintf(a.err, "%s: %s, %s: another run sends it since %s\n", k.Channel, k.Update, k.Language, l.Mark(k).At.Format(time.RFC3339))
 	}
 	for _, e := range plan.Passed {
+		a.report.add(a.content, e.Key(), "passed_over", e.Why)
 		fmt.Fprintf(a.err, "%s: passed over: %s, %s: %s\n  note: candor announce --resend %s sends it all the same\n", e.Channel, e.Update, e.Language, e.Why, quoted(e.Key()))
 	}
 }

@@ -17,14 +17,16 @@ func (a *announcement) show() error {
 	plan := a.plan(l)
 	a.tellPlan(plan, l)
 	if len(plan.Due) == 0 {
-		fmt.Fprintln(a.out, "nothing to announce")
+		fmt.Fprintln(a.progress, "nothing to announce")
 	}
 	for _, item := range plan.Due {
 		message, err := a.writer.Message(item, a.now())
 		if err != nil {
 			return outside(err)
 		}
-		if _, err := fmt.Fprint(a.out, shown(item, message)); err != nil {
+		if a.flags.format == "json" {
+			a.report.add(a.content, item.Key, "due", "").holds(message)
+		} else if _, err := fmt.Fprint(a.out, shown(item, message)); err != nil {
 			return outside(err)
 		}
 	}
@@ -35,21 +37,15 @@ func (a *announcement) show() error {
 func shown(item announce.Item, m deliver.Message) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "== %s\n   to %s (%s), in %s\n", item.Key, item.Channel.ID, m.Service, m.Language)
-	if m.Service == "email" {
-		l := m.Letter
-		header := func(name, value string) {
-			if value != "" {
-				fmt.Fprintf(&b, "%s: %s\n", name, value)
+	if head := headOf(m); head != nil {
+		for _, line := range [...][2]string{
+			{"From", head.From}, {"To", head.To}, {"Subject", head.Subject}, {"Message-ID", head.ID},
+			{"In-Reply-To", head.InReplyTo}, {"List-Unsubscribe", head.Unsubscribe},
+		} {
+			if line[1] != "" {
+				fmt.Fprintf(&b, "%s: %s\n", line[0], line[1])
 			}
 		}
-		header("From", l.From)
-		header("To", l.To)
-		header("Subject", l.Subject)
-		header("Message-ID", "<"+l.ID+">")
-		if len(l.References) > 0 {
-			header("In-Reply-To", "<"+l.References[len(l.References)-1]+">")
-		}
-		header("List-Unsubscribe", l.Unsubscribe)
 	} else if m.Title != "" {
 		fmt.Fprintf(&b, "title: %s\n", m.Title)
 	}

@@ -38,6 +38,7 @@ func (a *announcement) await() error {
 	for page, items := range waiting {
 		for _, item := range items {
 			a.hidden[item.Key] = true
+			a.report.add(a.content, item.Key, "held", why[page])
 			fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s after %s; the next run tries again\n",
 				item.Key.Channel, item.Key.Update, item.Key.Language, why[page], a.flags.limit)
 		}
