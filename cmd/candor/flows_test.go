@@ -54,8 +54,8 @@ Since 09:05 UTC you cannot pay by card. That is our fault. $(touch pwned) ` + "`
 
 const word = "content/incidents/cards/1-investigating.md"
 
-// newFlow makes a repository of a site with what init adds for GitHub, and publishes it.
-func newFlow(t *testing.T) *flow {
+// newFlow makes a repository of a site, with what init adds for a host, github or gitlab.
+func newFlow(t *testing.T, host string) *flow {
 	t.Helper()
 	for _, tool := range []string{"bash", "curl", "git", "jq"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -64,7 +64,7 @@ func newFlow(t *testing.T) *flow {
 	}
 	f := &flow{runner: &runner{T: t, remote: t.TempDir(), ref: "main", pages: filepath.Join(t.TempDir(), "pages")}, clone: t.TempDir()}
 	f.clock, f.summary = filepath.Join(t.TempDir(), "clock"), filepath.Join(t.TempDir(), "summary.md")
-	f.hub = &hub{kept: map[string][]map[string]any{}, fixed: map[string]any{}}
+	f.hub = &hub{root: "/repos/acme/status", needs: githubNeeds, kept: map[string][]map[string]any{}, fixed: map[string]any{}}
 	api := f.serve(f.hub)
 	f.pagesURL = f.serve(http.FileServer(http.Dir(f.pages)))
 	f.hub.fixed["/pages"] = map[string]string{"html_url": f.pagesURL}
@@ -82,7 +82,7 @@ func newFlow(t *testing.T) *flow {
 	gitAt(t, f.clone, "init", "-q", "-b", "main")
 	gitAt(t, f.clone, "remote", "add", "origin", f.remote)
 	f.write("content/site.yaml", flowSite)
-	f.add()
+	f.add(host)
 	f.push("main")
 	return f
 }
@@ -101,11 +101,11 @@ func (f *flow) hear(_ http.ResponseWriter, r *http.Request) {
 	f.heard = append(f.heard, string(text))
 }
 
-// add runs candor init --github, and says as a person does where the release is: its
-// archive holds a program that reads the time from the test's clock.
-func (f *flow) add() {
+// add runs candor init, and says as a person does where the release is: its archive
+// holds a program that reads the time from the test's clock.
+func (f *flow) add(host string) {
 	f.Helper()
-	if out, err := exec.Command("candor", "init", "--site", f.clone, "--github").CombinedOutput(); err != nil {
+	if out, err := exec.Command("candor", "init", "--site", f.clone, "--"+host).CombinedOutput(); err != nil {
 		f.Fatalf("%v\n%s", err, out)
 	}
 	program, err := exec.LookPath("candor")
@@ -120,10 +120,16 @@ func (f *flow) add() {
 	_, _ = io.WriteString(files, script)
 	_, _ = files.Close(), zip.Close()
 	address := f.serve(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(archive.Bytes()) }))
-	action := f.read(filepath.Join(f.clone, ".github/actions/candor/action.yml"))
-	action = strings.Replace(action, `default: ""`, "default: "+address+"/candor_linux_amd64.tar.gz", 1)
-	action = strings.Replace(action, `default: ""`, fmt.Sprintf("default: %x", sha256.Sum256(archive.Bytes())), 1)
-	f.write(".github/actions/candor/action.yml", action)
+	address += "/candor_linux_amd64.tar.gz"
+	sum := fmt.Sprintf("%x", sha256.Sum256(archive.Bytes()))
+	for _, place := range []string{".github/actions/candor/action.yml", ".gitlab-ci.yml"} {
+		if exists(filepath.Join(f.clone, place)) {
+			text := f.read(filepath.Join(f.clone, place))
+			text = strings.NewReplacer("CANDOR_ARCHIVE: \"\"", "CANDOR_ARCHIVE: "+address, "CANDOR_SHA256: \"\"", "CANDOR_SHA256: "+sum).Replace(text)
+			text = strings.Replace(text, `default: ""`, "default: "+address, 1)
+			f.write(place, strings.Replace(text, `default: ""`, "default: "+sum, 1))
+		}
+	}
 }
 
 // at sets the clock.
@@ -198,7 +204,7 @@ func (f *flow) want(what, text string, parts ...string) {
 // TestWorkflows runs what candor init --github writes, from a first word with a slip to
 // the silence after it.
 func TestWorkflows(t *testing.T) {
-	f := newFlow(t)
+	f := newFlow(t, "github")
 	f.on("main", "publish.yml", true)
 	f.want("the front page", f.read(filepath.Join(f.pages, "index.html")), "Larkbook")
 	f.on("main", "watch.yml", true)
@@ -289,11 +295,11 @@ func (f *flow) late() {
 	f.hub.done = nil
 	f.on("main", "watch.yml", true)
 	f.on("main", "watch.yml", true)
-	issues := f.hub.kept["/issues"]
-	if len(issues) != 1 || issues[0]["title"] != "Late: "+word {
+	issues := f.hub.bodies("/issues")
+	if len(issues) != 1 {
 		f.Fatalf("issues: %v", issues)
 	}
-	f.want("the issue", fmt.Sprint(issues[0]["body"]), "@maria, customers wait:")
+	f.want("the issue", issues[0], "Late: "+word, "@maria, customers wait:")
 	if !slices.Contains(f.hub.done, again) || !slices.Contains(f.hub.done, "PUT /actions/workflows/watch.yml/enable") {
 		f.Errorf("done: %v", f.hub.done)
 	}

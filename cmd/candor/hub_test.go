@@ -13,17 +13,22 @@ import (
 	"sync"
 )
 
-// hub stands in for GitHub's API: it keeps what is posted, and refuses what a job has no
-// permission for. A token is the job's permissions as "contents:read pull-requests:write".
+// hub stands in for the API of GitHub or GitLab: it keeps what is posted, and refuses what
+// a job has no permission for. A token is the job's permissions, of those that needs names.
 type hub struct {
 	mu    sync.Mutex
+	needs []need
+	root  string                      // the path of the repository
 	kept  map[string][]map[string]any // by the collection's path, below the repository's
 	done  []string                    // "METHOD path" of all that changed something
 	fixed map[string]any              // answers that are always the same
 }
 
-// needs names the permission that a change takes, by what its path ends in or holds.
-var needs = []struct{ part, permission string }{
+// need is the permission that a change takes if its path holds a part.
+type need struct{ part, permission string }
+
+// githubNeeds are GitHub's, as far as workflows of candor go. The first that fits counts.
+var githubNeeds = []need{
 	{"/pulls/", "pull-requests:write"},
 	{"/issues/1/comments", "pull-requests:write"},
 	{"/issues/comments/", "pull-requests:write"},
@@ -35,7 +40,7 @@ var needs = []struct{ part, permission string }{
 func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	path := strings.TrimPrefix(r.URL.Path, "/repos/acme/status")
+	path := strings.TrimPrefix(r.URL.Path, h.root)
 	if r.Method == http.MethodGet {
 		if answer, ok := h.fixed[path]; ok {
 			_ = json.NewEncoder(w).Encode(answer)
@@ -44,7 +49,7 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_ = json.NewEncoder(w).Encode(append([]map[string]any{}, h.kept[path]...))
 		return
 	}
-	for _, need := range needs {
+	for _, need := range h.needs {
 		if strings.Contains(path, need.part) {
 			if !strings.Contains(r.Header.Get("Authorization"), need.permission) {
 				http.Error(w, path+" needs "+need.permission, http.StatusForbidden)
@@ -65,10 +70,10 @@ func (h *hub) change(w http.ResponseWriter, r *http.Request, path string) {
 	}
 	h.done = append(h.done, r.Method+" "+path)
 	switch {
-	case r.Method == http.MethodPatch:
+	case r.Method == http.MethodPatch || r.Method == http.MethodPut:
 		for _, list := range h.kept {
 			for _, item := range list {
-				if strings.HasSuffix(path, fmt.Sprintf("/comments/%v", item["id"])) {
+				if strings.HasSuffix(path, fmt.Sprintf("/%v", item["id"])) {
 					item["body"] = body["body"]
 				}
 			}
@@ -88,6 +93,7 @@ func (h *hub) change(w http.ResponseWriter, r *http.Request, path string) {
 func (h *hub) keep(path string, item map[string]any) {
 	item["id"] = len(h.done)
 	item["user"] = map[string]string{"login": "github-actions[bot]"}
+	item["author"] = map[string]int{"id": 5}
 	h.kept[path] = append(h.kept[path], item)
 }
 
@@ -97,7 +103,7 @@ func (h *hub) bodies(path string) []string {
 	defer h.mu.Unlock()
 	var all []string
 	for _, item := range h.kept[path] {
-		all = append(all, fmt.Sprint(item["body"]))
+		all = append(all, fmt.Sprint(item["title"], item["body"], item["note"]))
 	}
 	return all
 }
