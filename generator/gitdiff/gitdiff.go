@@ -14,7 +14,9 @@ package gitdiff
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 )
 
 // Args are the arguments of git for the difference between where this branch left base
@@ -36,8 +38,8 @@ type File struct {
 
 var errCut = errors.New("the answer of git is cut off, or not what was asked for")
 
-// Parse reads the answer of git. Files come in git's order, by name; one whose mode
-// alone has changed is left out.
+// Parse reads the answer of git. Files come by name, whatever diff.orderFile says; one
+// whose mode alone has changed is left out.
 func Parse(answer []byte) ([]File, error) {
 	all, patches, err := records(answer)
 	var files []File
@@ -58,6 +60,7 @@ func Parse(answer []byte) ([]File, error) {
 			files = append(files, f)
 		}
 	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	return files, err
 }
 
@@ -120,9 +123,14 @@ func (f *File) hunk(text []byte, before, after int) (rest []byte, err error) {
 		if len(text) == 0 {
 			return nil, errCut
 		}
-		var words []byte
 		sign := text[0]
-		words, text = line(text[1:])
+		if sign == '\n' { // how diff.suppressBlankEmpty writes an empty line
+			sign = ' '
+		} else {
+			text = text[1:]
+		}
+		var words []byte
+		words, text = line(text)
 		if bytes.HasPrefix(text, []byte(`\`)) { // "\ No newline at end of file"
 			words = bytes.TrimSuffix(words, []byte("\n"))
 			_, text = line(text)

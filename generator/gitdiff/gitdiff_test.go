@@ -155,6 +155,20 @@ func TestModesAndLinks(t *testing.T) {
 	}
 }
 
+// TestSettings holds that nobody's own settings of git matter.
+func TestSettings(t *testing.T) {
+	r := newRepository(t, map[string]string{"content/a.md": "one\n\ntwo\n", "content/b.md": "x\n"})
+	r.write(map[string]string{"content/a.md": "one\n\n2\n", "content/b.md": "y\n", "order": "content/b.md\n"})
+	want := r.diff()
+	for _, setting := range [][2]string{{"diff.suppressBlankEmpty", "true"}, {"diff.orderFile", "order"}, {"diff.noprefix", "true"},
+		{"diff.mnemonicPrefix", "true"}, {"diff.external", "false"}, {"diff.renames", "copies"}, {"color.ui", "always"}, {"diff.context", "0"}} {
+		r.git("config", setting[0], setting[1])
+		if diff := cmp.Diff(want, r.diff()); diff != "" {
+			t.Errorf("%s: %s", setting[0], diff)
+		}
+	}
+}
+
 // TestSinceTheBranchLeft holds that what others did to base since does not count.
 func TestSinceTheBranchLeft(t *testing.T) {
 	r := newRepository(t, map[string]string{"content/a.md": "one\n"})
