@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -75,7 +76,7 @@ func (f *fetching) newest() error {
 // How far back the history is followed.
 const (
 	mostPages  = 200 // of three months: fifty years
-	quietPages = 4   // without an incident: a year, then there are no more
+	quietPages = 12  // without an incident: three years, then there are no more
 )
 
 // older reads the incidents that the newest answers do not hold.
@@ -116,9 +117,7 @@ func (f *fetching) codes() ([]string, error) {
 			return nil, err
 		}
 		if err != nil {
-			if page == 1 {
-				f.left.Out("no history beyond the newest: the page does not give it", "%v", err)
-			}
+			f.breaksOff(page, err)
 			return codes, nil
 		}
 		fresh := 0
@@ -137,12 +136,25 @@ func (f *fetching) codes() ([]string, error) {
 			f.history = false
 			break
 		}
-		f.history = true
-		if quiet++; fresh > 0 {
-			quiet = 0
+		f.history = len(seen) > 0
+		if quiet++; fresh > 0 || len(seen) == 0 && len(f.incidents) > 0 {
+			quiet = 0 // the newest are older than this page
 		}
 	}
 	return codes, nil
+}
+
+// breaksOff says that a page of the history cannot be had. A host that has no such page
+// has told all.
+func (f *fetching) breaksOff(page int, err error) {
+	var status *statusError
+	switch {
+	case page == 1:
+		f.left.Out("no history beyond the newest: the page does not give it", "%v", err)
+	case !errors.As(err, &status) || status.code != http.StatusNotFound:
+		f.left.Out("older history: it breaks off where the page does not give it", "%v", err)
+		f.history = false
+	}
 }
 
 // page returns the ids of the incidents on a page of the history.
@@ -230,8 +242,11 @@ func (f *fetching) once(address string) (text []byte, wait time.Duration, err er
 	if answer.StatusCode != http.StatusOK {
 		return nil, waitOf(answer.Header.Get("Retry-After")), &statusError{address, answer.StatusCode}
 	}
-	text, err = readAll(address, answer.Body)
-	if err != nil {
+	text, err = readAll(answer.Body)
+	switch {
+	case errors.Is(err, errLarge):
+		return nil, 0, fmt.Errorf("%s: %w", address, err)
+	case err != nil:
 		return nil, 0, silence(address, err)
 	}
 	return text, 0, nil
@@ -244,7 +259,10 @@ func silence(address string, err error) error {
 		return &networkError{fmt.Errorf("%s: no answer in time", address)}
 	}
 	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("the connection broke off")
+	case errors.As(err, &wrapped):
 		err = wrapped.Err
 	}
 	return &networkError{fmt.Errorf("%s: %w", address, err)}

@@ -143,6 +143,28 @@ func TestSamePages(t *testing.T) {
 	}
 }
 
+// TestQuietYears: a page that has had nothing to tell for years, and one whose history
+// breaks off.
+func TestQuietYears(t *testing.T) {
+	page := acme()
+	newer, older := page.answers["/history.json?page=1"], page.answers["/history.json?page=2"]
+	for n := range 100 {
+		page.answers[fmt.Sprintf("/history.json?page=%d", n+1)] = `{"months":[]}`
+	}
+	page.answers["/history.json?page=21"], page.answers["/history.json?page=32"] = newer, older
+	h, err := fetch(t, page, statuspage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := gocmp.Diff([]string{"Down", "Older"}, titles(h)); diff != "" || strings.Contains(told(h), "older history") {
+		t.Errorf("%s\n%s", diff, told(h))
+	}
+	page.answers["/history.json?page=32"] = "<html>"
+	if h, err = fetch(t, page, statuspage.Options{}); err != nil || !strings.Contains(told(h), "older history: it breaks off") {
+		t.Errorf("%v\n%s", err, told(h))
+	}
+}
+
 // TestFetchFails: a page that is none, stalls or is never free ends in an error.
 func TestFetchFails(t *testing.T) {
 	for name, want := range map[string]string{

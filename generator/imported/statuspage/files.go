@@ -65,18 +65,22 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return readAll(name, f)
-}
-
-func readAll(name string, from io.Reader) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(from, maxAnswer+1))
-	if err == nil && len(text) > maxAnswer {
-		err = fmt.Errorf("it is larger than %d MB", maxAnswer>>20)
-	}
+	text, err := readAll(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return text, nil
+}
+
+var errLarge = fmt.Errorf("it is larger than %d MB", maxAnswer>>20)
+
+// readAll reads an answer of a size that is believed. The error may be errLarge.
+func readAll(from io.Reader) ([]byte, error) {
+	text, err := io.ReadAll(io.LimitReader(from, maxAnswer+1))
+	if err == nil && len(text) > maxAnswer {
+		err = errLarge
+	}
+	return text, err
 }
 
 // isFeed reports whether a text is an Atom or RSS feed, by how it begins.
