@@ -201,7 +201,8 @@ func fullPostmortem(t *testing.T, berlin *time.Location) *facts.Postmortem {
 	const file = "content/incidents/leak/postmortem.md"
 	return &facts.Postmortem{
 		File: file, Incident: "leak", Date: at(t, "2026-11-25T09:00:00Z"),
-		Words: facts.Words{Language: "en", Title: "Why invoices were open", Summary: "A setting was wrong.", Body: "It was a setting.\n", BodyLine: 15, SourceFile: file},
+		Words: facts.Words{Language: "en", Title: "Why invoices were open", Summary: "A setting was wrong.", Body: "It was a setting.\n", BodyLine: 16, SourceFile: file,
+			Corrected: []facts.Correction{{At: at(t, "2026-11-26T09:00:00Z"), What: "Whose folder it was."}}},
 		Translations: map[string]*facts.Words{
 			"ru": {Language: "ru", Title: "Почему", Body: "Из-за настройки.\n", BodyLine: 4, SourceFile: "content/incidents/leak/postmortem.ru.md"},
 		},

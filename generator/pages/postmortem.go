@@ -12,16 +12,17 @@ import (
 // postmortemView is what pages/postmortem.html shows.
 type postmortemView struct {
 	frame.View
-	Heading   edition.Text
-	Authors   string // "By …"
-	Published layout.HTML
-	Summary   edition.Text
-	Contents  []linkView // of the body
-	Body      proseView
-	Actions   []actionView
-	Timelines []timelineView // an incident that it covers, with what we said of it
-	Incident  string         // address of the incident in whose folder it lies
-	Edit      string         // address of the file that holds its words; "" for none
+	Heading     edition.Text
+	Authors     string // "By …"
+	Published   layout.HTML
+	Summary     edition.Text
+	Contents    []linkView // of the body
+	Body        proseView
+	Corrections []layout.HTML
+	Actions     []actionView
+	Timelines   []timelineView // an incident that it covers, with what we said of it
+	Incident    string         // address of the incident in whose folder it lies
+	Edit        string         // address of the file that holds its words; "" for none
 }
 
 // actionView is a row of the table of actions.
@@ -59,7 +60,7 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 				Article: &frame.Article{Published: p.Date, Modified: p.Date, Authors: p.Authors}, Picture: b.address(b.accountPicture(p)),
 			}),
 			Heading: b.said(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.said(w, w.Summary),
-			Body: b.prose(w, o), Actions: b.actions(p),
+			Body: b.prose(w, o), Corrections: b.corrections(w), Actions: b.actions(p),
 			Contents: b.contents(w, o), Incident: b.href(p.Event), Edit: b.kept.Edit(w.SourceFile),
 		}
 		if len(v.Actions) > 0 { // no heading of a text has a dot in its id

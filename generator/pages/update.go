@@ -53,10 +53,17 @@ func (b *builder) update(u *derive.Update) updateView {
 	if !u.NextUpdate.IsZero() {
 		v.Next = b.Say("incident-next-by", "time", b.Time(u.NextUpdate))
 	}
-	for _, c := range b.Corrections(w) {
-		v.Corrections = append(v.Corrections, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
-	}
+	v.Corrections = b.corrections(w)
 	return v
+}
+
+// corrections says what was changed in a text after it came out.
+func (b *builder) corrections(w *facts.Words) []layout.HTML {
+	var list []layout.HTML
+	for _, c := range b.Corrections(w) {
+		list = append(list, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
+	}
+	return list
 }
 
 // lead is the summary that stands over a text, unless the text begins with it:

@@ -67,7 +67,7 @@ var Postmortem = Kind{Name: "a post-mortem", Fields: []Field{
 		Field{Name: "due", Type: moment, Doc: "By when: a date or a time. It is a promise."},
 		Field{Name: "done", Type: moment, Doc: "When it was done."},
 	))},
-	id, imported, draft, embargo, waive, aliases,
+	corrected, id, imported, draft, embargo, waive, aliases,
 }}
 
 // Page is a further page of the site.

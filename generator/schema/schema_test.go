@@ -65,7 +65,7 @@ func TestTranslations(t *testing.T) {
 	}{
 		"incident":    {schema.Incident, "title summary doing meanwhile corrected channels draft waive"},
 		"maintenance": {schema.Maintenance, "title summary doing meanwhile corrected channels draft waive"},
-		"post-mortem": {schema.Postmortem, "title summary draft waive"},
+		"post-mortem": {schema.Postmortem, "title summary corrected draft waive"},
 		"page":        {schema.Page, "title summary draft waive"},
 	} {
 		translation := want.kind.Translation()
