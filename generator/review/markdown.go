@@ -190,7 +190,7 @@ func shown(t *Text) string {
 	if t.NextWord != "" {
 		b.WriteString(">\n> Next word by " + escape(t.NextWord) + "  \n")
 	}
-	about := []string{code(t.File), escape(t.Address)}
+	about := []string{code(t.File), code(t.Address)}
 	if t.Summary != "" {
 		about = append(about, "in banner and push: “"+escape(t.Summary)+"”")
 	}

@@ -196,6 +196,73 @@ func TestSilentEdits(t *testing.T) {
 	}
 }
 
+// TestSilentEditsElsewhere holds the same for what is not an update's original.
+func TestSilentEditsElsewhere(t *testing.T) {
+	const (
+		resolved   = "content/incidents/cards/2-resolved.md"
+		russian    = "content/incidents/cards/1-investigating.ru.md"
+		postmortem = "content/incidents/cards/postmortem.md"
+		about      = "content/pages/about.md"
+	)
+	account := func(more, body string) string {
+		return "---\ntitle: How cards failed\ndate: 2026-11-20T09:30:00Z\n" + more + "---\n" + body + "\n"
+	}
+	over := "---\nstatus: resolved\ndate: 2026-11-20T09:20:00Z\npostmortem_by: 2026-11-25\ncompensation: {what: A month free, by: 2026-12-01}\n---\nIt works again.\n"
+	was := map[string]string{
+		first: said("2026-11-20T09:00:00Z", "", sorry), resolved: over, russian: "---\ntitle: Карты\n---\nВиноваты мы.\n",
+		postmortem: account("actions: [{what: A second gateway, due: 2026-12-01}]\n", "It was us."), about: "---\ntitle: About\n---\nUs.\n",
+	}
+	for name, c := range map[string]struct{ file, text, want string }{
+		"a translation":           {russian, "---\ntitle: Карты\n---\nВиноват банк.\n", russian},
+		"a translation corrected": {russian, "---\ntitle: Карты\ncorrected: [{at: 2026-11-20T09:40:00Z, what: Кто.}]\n---\nВиноват банк.\n", ""},
+		"a translation is gone":   {russian, "", russian},
+		"a title":                 {first, strings.Replace(was[first], "Card payments fail", "Hiccup", 1), first},
+		"a later account":         {resolved, strings.Replace(over, "11-25", "11-29", 1), resolved},
+		"less given":              {resolved, strings.Replace(over, "A month", "A week", 1), resolved},
+		"given":                   {resolved, strings.Replace(over, "12-01}", "12-01, done: 2026-11-20}", 1), ""},
+		"for us alone":            {resolved, strings.Replace(over, "---\nIt", "notify: false\n---\nIt", 1), ""},
+		"another account":         {postmortem, account("actions: [{what: A second gateway, due: 2026-12-01}]\n", "It was the bank."), postmortem},
+		"an account corrected":    {postmortem, account("actions: [{what: A second gateway, due: 2026-12-01}]\ncorrected: [{at: 2026-11-20T09:40:00Z, what: Who.}]\n", "It was the bank."), ""},
+		"an action put off":       {postmortem, account("actions: [{what: A second gateway, due: 2026-12-31}]\n", "It was us."), postmortem},
+		"an action dropped":       {postmortem, account("", "It was us."), postmortem},
+		"an action done":          {postmortem, account("actions: [{what: A second gateway, due: 2026-12-01, done: 2026-11-20}]\n", "It was us."), ""},
+		"a page, which lives":     {about, "---\ntitle: About\n---\nAll of us.\n", ""},
+	} {
+		after := maps.Clone(was)
+		if after[c.file] = c.text; c.text == "" {
+			delete(after, c.file)
+		}
+		if got := silent(run(t, was, after)); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// TestMoved holds that a folder's new name is no news, but old links must lead on.
+func TestMoved(t *testing.T) {
+	const second, to, secondTo = "content/incidents/cards/2-resolved.md", "content/incidents/card-payments/1-investigating.md", "content/incidents/card-payments/2-resolved.md"
+	over := "---\nstatus: resolved\ndate: 2026-11-20T09:20:00Z\n---\nIt works again.\n"
+	was := map[string]string{first: said("2026-11-20T09:00:00Z", "", sorry), second: over}
+	r := run(t, was, map[string]string{to: was[first], secondTo: over})
+	if got := silent(r); got != first || !strings.Contains(r.Markdown(), "aliases\\: \\[/incidents/cards/\\]") {
+		t.Errorf("%q\n%s", got, r.Markdown())
+	}
+	if got := silent(run(t, was, map[string]string{to: said("2026-11-20T09:00:00Z", "aliases: [/incidents/cards/]\n", sorry), secondTo: over})); got != "" {
+		t.Errorf("redirected, and still found: %s", got)
+	}
+}
+
+// silent returns the files of which silent-edit is reported.
+func silent(r *review.Review) string {
+	var names []string
+	for _, f := range r.Findings {
+		if f.Rule == "silent-edit" {
+			names = append(names, f.File)
+		}
+	}
+	return strings.Join(names, " ")
+}
+
 // TestSameIncident holds when two people seem to tell of one thing.
 func TestSameIncident(t *testing.T) {
 	other := "content/incidents/checkout/1-investigating.md"

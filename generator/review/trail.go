@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -57,14 +58,31 @@ func (c *comparison) published(s *side, latest time.Time) map[string]word {
 		}
 	}
 	for _, p := range s.site.Postmortems {
-		add(&p.Words, p.Translations, p.Draft, p.Date, func() string { return "" })
+		add(&p.Words, p.Translations, p.Draft, p.Date, func() string { return actionsOf(p) })
 	}
 	return all
 }
 
-// factsOf is what an update says beside its words.
+// factsOf is what an update says beside its words. That a promise was kept since is no
+// change of what was said.
 func factsOf(u *facts.Update) string {
-	return fmt.Sprint(u.Status, u.Date.UTC(), u.Components, u.Impact, u.NextUpdate.UTC(), u.Started.UTC(), u.Ended.UTC(), u.Starts.UTC(), u.Ends.UTC())
+	said := fmt.Sprint(u.Status, u.Date.UTC(), u.Components, u.Impact, u.NextUpdate.UTC(), u.PostmortemBy, u.Started.UTC(), u.Ended.UTC(), u.Starts.UTC(), u.Ends.UTC())
+	if l := u.Leak; l != nil {
+		said += fmt.Sprint(l.Detected.UTC(), l.Data, l.People, l.PeopleKnown, l.PeopleByThen.UTC(), l.Closed.UTC(), l.Steps, l.Contact, l.ToldBy)
+	}
+	if c := u.Compensation; c != nil {
+		said += fmt.Sprint(c.What, c.Who, c.By)
+	}
+	return said
+}
+
+// actionsOf is what a post-mortem promises, and when it came out.
+func actionsOf(p *facts.Postmortem) string {
+	said := p.Date.UTC().String()
+	for _, a := range p.Actions {
+		said += fmt.Sprint(a.What, a.Owner, a.Due)
+	}
+	return said
 }
 
 // silentEdits returns what was published and is otherwise now, or gone, while nothing
@@ -72,6 +90,7 @@ func factsOf(u *facts.Update) string {
 func (c *comparison) silentEdits() diag.List {
 	published := c.published(c.before, c.At)
 	now := c.published(c.after, endOfTime)
+	moved := map[string]bool{} // the folders of which it is said
 	var list diag.List
 	for _, f := range c.Changed {
 		was, is := published[f.Name], now[f.Name]
@@ -79,6 +98,14 @@ func (c *comparison) silentEdits() diag.List {
 		switch {
 		case was.words == nil:
 			continue
+		case is.words == nil && c.movedTo(was, now) != "":
+			old, at := path.Dir(f.Name), path.Dir(c.movedTo(was, now))
+			if moved[old] || c.redirected(address(old), address(at)) {
+				continue
+			}
+			moved[old] = true
+			finding.Message = "this was published at another address: links to it lead nowhere, and feeds tell it again"
+			finding = finding.Note("keep the folder's name, or put aliases: [%s] into the first update in %s", address(old), at)
 		case is.words == nil:
 			finding.Message = "this was published, and goes from the site without a word"
 			finding = finding.Note("say what was wrong in a further update, or in corrected: of this one; who has read it looks for it")
@@ -91,6 +118,34 @@ func (c *comparison) silentEdits() diag.List {
 		list = append(list, finding)
 	}
 	return list
+}
+
+// movedTo returns the new file that says the same as one that is gone, "" if none does.
+func (c *comparison) movedTo(was word, now map[string]word) string {
+	for _, f := range c.Changed {
+		if is := now[f.Name]; f.New && is.words != nil && path.Base(f.Name) == path.Base(was.words.SourceFile) && same(was, is) {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// address is the site path of the page that a folder of content becomes.
+func address(folder string) string { return strings.TrimPrefix(folder, "content") + "/" }
+
+// redirected reports whether an old address leads to a new one.
+func (c *comparison) redirected(old, now string) bool {
+	for _, events := range [...][]*facts.Event{c.after.site.Incidents, c.after.site.Maintenances} {
+		for _, e := range events {
+			if address(path.Dir(e.Updates[0].File)) != now {
+				continue
+			}
+			return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {
+				return slices.ContainsFunc(u.Aliases, func(alias string) bool { return strings.Trim(alias, "/") == strings.Trim(old, "/") })
+			})
+		}
+	}
+	return false
 }
 
 // same reports whether two versions say the same.

@@ -17,7 +17,7 @@ import (
 
 // Options are what the page depends on.
 type Options struct {
-	Editions []*edition.Edition // of the state with drafts
+	Editions []*edition.Edition // of what is published, one a language
 	// Prepared returns a scenario's text for a phase, as load.Prepared does.
 	Prepared func(scenario, phase string) (facts.Prepared, error)
 }
