@@ -85,10 +85,10 @@ func (s *story) text(id string) (Text, error) {
 	return s.made(id)
 }
 
-// ownText returns what somebody wrote for a channel.
+// ownText returns what somebody wrote for a channel, of the update itself alone.
 func (s *story) ownText(id string) (string, bool) {
 	text, ok := s.words.Channels[id]
-	return text, ok && (s.occasion.Kind == News || s.occasion.Kind == Account)
+	return text, ok && s.occasion.Kind == News
 }
 
 // own returns a text that somebody wrote for a channel. Its subject is still made.

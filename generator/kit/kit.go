@@ -47,8 +47,8 @@ const (
 	Account    Kind = "postmortem" // a post-mortem
 )
 
-// Occasion is a word to tell. Of Update and Postmortem one is set; of a window the update
-// is the latest.
+// Occasion is a word to tell. Postmortem is set of an Account, Update of all else; of a
+// window it is the latest.
 type Occasion struct {
 	Kind       Kind
 	Update     *derive.Update

@@ -26,9 +26,6 @@ func Latest(state *derive.State, e *derive.Event) Occasion {
 	for _, p := range e.Postmortems {
 		if p.Event == e {
 			newer(p.Date, Occasion{Kind: Account, Postmortem: p})
-			for _, c := range p.Corrected {
-				newer(c.At, Occasion{Kind: Correction, Postmortem: p, Correction: c})
-			}
 		}
 	}
 	for _, u := range e.Updates {

@@ -138,7 +138,7 @@ func (s *story) correction() {
 	s.headline = s.Locale.Text("kit-headline", "status", s.status, "title", s.title)
 	s.impact = c.What
 	s.doing, s.meanwhile, s.hit, s.again, s.compensation, s.when, s.actions = "", "", "", "", "", "", nil
-	if u := s.occasion.Update; u != nil && u != u.Event.Last() {
+	if u := s.occasion.Update; u != u.Event.Last() {
 		s.next = ""
 	}
 }
