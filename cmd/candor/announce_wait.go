@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"candor/generator/announce"
+	"candor/generator/deliver"
 )
 
 // pageSize is how much of a live page is read.
@@ -39,7 +40,7 @@ func (a *announcement) await() error {
 		for _, item := range items {
 			a.hidden[item.Key] = true
 			a.report.add(a.content, item.Key, "held", why[page])
-			fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s after %s; the next run tries again\n",
+			fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s, after a wait of %s; the next run tries again\n",
 				item.Key.Channel, item.Key.Update, item.Key.Language, why[page], a.flags.limit)
 		}
 	}
@@ -75,7 +76,7 @@ func lacks(page announce.Page) string {
 	request.Header.Set("Cache-Control", "no-cache")
 	answer, err := client.Do(request)
 	if err != nil {
-		return err.Error()
+		return fmt.Sprintf("%s cannot be reached: %s", page.URL, deliver.Cause(err))
 	}
 	defer answer.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(answer.Body, pageSize))

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptrace"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -83,9 +84,19 @@ func (x *exchange) fail(o Outcome) { x.failed, x.outcome = true, o }
 // broken says what a connection that failed means.
 func (x *exchange) broken(request *http.Request, written bool, err error) Outcome {
 	if written && x.delivers(request) {
-		return Outcome{Result: InDoubt, Why: "the service had the text and did not answer: " + err.Error()}
+		return Outcome{Result: InDoubt, Why: "the service had the text and did not answer: " + Cause(err)}
 	}
-	return Outcome{Result: Passing, Why: err.Error()}
+	return Outcome{Result: Passing, Why: "it cannot be reached: " + Cause(err)}
+}
+
+// Cause says what kept a request from being answered, without its address, which people
+// know and others should not.
+func Cause(err error) string {
+	var request *url.Error
+	if errors.As(err, &request) {
+		err = request.Err
+	}
+	return err.Error()
 }
 
 // refused says what an answer that is no success means. A gateway that waited in vain
