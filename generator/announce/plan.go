@@ -12,8 +12,10 @@ import (
 
 // Options are what a plan depends on beside the site and the ledger.
 type Options struct {
-	At      time.Time                 // the instant of the run
-	Grace   time.Duration             // how long an intent without a result is another run's, and not yet in doubt
+	At time.Time // the instant of the run
+	// Grace is how long an intent without a result is another run's, and not yet in doubt;
+	// 0 where no other can be running, whatever its clock said.
+	Grace   time.Duration
 	Reaches func(*facts.Channel) bool // whether a channel has an address; nil: all that need one do
 }
 
@@ -39,7 +41,7 @@ func Make(s *derive.State, l *ledger.Ledger, o Options) Plan {
 		p.judge(c, &plan)
 	}
 	for _, doubt := range l.Doubts() {
-		if o.At.Sub(l.Mark(doubt).At) < o.Grace {
+		if o.Grace > 0 && o.At.Sub(l.Mark(doubt).At) < o.Grace {
 			plan.UnderWay = append(plan.UnderWay, doubt)
 		} else {
 			plan.Doubts = append(plan.Doubts, doubt)

@@ -225,6 +225,10 @@ func TestDoubts(t *testing.T) {
 	l := begun(entry(ledger.Intent, ofNovember(t, "20 09:05"), "tg:en:incidents/outage/1-investigating", 1))
 	expect(t, told(t, s, l, "20 09:05"), "under way tg:en:incidents/outage/1-investigating")
 	expect(t, told(t, s, l, "20 09:10"), "doubt tg:en:incidents/outage/1-investigating")
+	alone := announce.Make(derive.Derive(s, ofNovember(t, "20 09:04"), false), l, announce.Options{At: ofNovember(t, "20 09:04")})
+	if len(alone.UnderWay) > 0 || len(alone.Doubts) != 1 {
+		t.Errorf("a run that nobody runs beside takes an entry of a clock that is ahead for another's: %v, %v", alone.UnderWay, alone.Doubts)
+	}
 	l.Add(entry(ledger.Failed, ofNovember(t, "20 09:11"), "tg:en:incidents/outage/1-investigating", 1))
 	expect(t, told(t, s, l, "20 09:12"), "due tg:en:incidents/outage/1-investigating")
 }
