@@ -54,7 +54,7 @@ Since 09:05 UTC you cannot pay by card. That is our fault. $(touch pwned) ` + "`
 
 const word = "content/incidents/cards/1-investigating.md"
 
-// newFlow makes a repository of a site, with what init adds for a host, github or gitlab.
+// newFlow makes a repository of a site, with what init adds for a host: github, gitlab, netlify.
 func newFlow(t *testing.T, host string) *flow {
 	t.Helper()
 	for _, tool := range []string{"bash", "curl", "git", "jq"} {
@@ -71,6 +71,7 @@ func newFlow(t *testing.T, host string) *flow {
 	f.published("2026-11-20T09:00:00Z")
 	f.event = map[string]string{
 		"github.event.number": "1", "github.actor": "ann", "vars.STATUS_OWNER || github.repository_owner": "maria",
+		"vars.STATUS_URL": "", "!cancelled() && !vars.STATUS_URL": "true",
 		"github.server_url": "https://github.example", "github.repository": "acme/status", "github.run_id": "7",
 		"github.event.pull_request.head.sha": "the-head", "secrets.NEWS_URL": f.serve(http.HandlerFunc(f.hear)) + "/news",
 		"!cancelled() && github.event.pull_request.head.repo.full_name == github.repository":       "true",
@@ -122,10 +123,11 @@ func (f *flow) add(host string) {
 	address := f.serve(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(archive.Bytes()) }))
 	address += "/candor_linux_amd64.tar.gz"
 	sum := fmt.Sprintf("%x", sha256.Sum256(archive.Bytes()))
-	for _, place := range []string{".github/actions/candor/action.yml", ".gitlab-ci.yml"} {
+	for _, place := range []string{".github/actions/candor/action.yml", ".gitlab-ci.yml", "netlify.toml"} {
 		if exists(filepath.Join(f.clone, place)) {
 			text := f.read(filepath.Join(f.clone, place))
-			text = strings.NewReplacer("CANDOR_ARCHIVE: \"\"", "CANDOR_ARCHIVE: "+address, "CANDOR_SHA256: \"\"", "CANDOR_SHA256: "+sum).Replace(text)
+			text = strings.NewReplacer(`ARCHIVE: ""`, "ARCHIVE: "+address, `SHA256: ""`, "SHA256: "+sum,
+				`ARCHIVE = ""`, `ARCHIVE = "`+address+`"`, `SHA256 = ""`, `SHA256 = "`+sum+`"`).Replace(text)
 			text = strings.Replace(text, `default: ""`, "default: "+address, 1)
 			f.write(place, strings.Replace(text, `default: ""`, "default: "+sum, 1))
 		}
@@ -309,6 +311,9 @@ func (f *flow) late() {
 	if slices.Contains(f.hub.done, again) {
 		f.Error("published again, with nothing new to say")
 	}
+	delete(f.hub.fixed, "/pages") // another host serves it
+	f.event["vars.STATUS_URL"], f.event["!cancelled() && !vars.STATUS_URL"] = f.pagesURL, "false"
+	f.on("main", "watch.yml", true)
 }
 
 // broken holds that a mistake on main leaves what was published, and is told.

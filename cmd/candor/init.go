@@ -37,9 +37,11 @@ With a flag it adds to a site, a new one or one that there is:
               announce, and say when a word is late; a pull request template, CODEOWNERS
   --gitlab    .gitlab-ci.yml and .gitlab/: the same for GitLab
 
-Netlify and Cloudflare Pages build by themselves: on a branch that is not main they run
-candor build --drafts --base-url "$DEPLOY_PRIME_URL" (Netlify) or "$CF_PAGES_URL"
-(Cloudflare), and never build the branch candor-ledger. Delete publish.yml then.
+  --netlify   netlify.toml: Netlify publishes main, and shows drafts in previews
+
+Cloudflare Pages is told the same in its settings: the command of netlify.toml, with
+"$CF_PAGES_BRANCH" = main in place of "$CONTEXT" = production, and "$CF_PAGES_URL" in
+place of "$DEPLOY_PRIME_URL"; and that it never builds the branch candor-ledger.
 
 Exit status: 0 made; 1 there is a site already, or a file that it would make; 3 the disk
 or the network failed.`
@@ -60,6 +62,8 @@ func newInit(w *world) *cobra.Command {
 			next: "Next: say in .github/actions/candor/action.yml which release of candor to use, and in .github/CODEOWNERS who you are\n"},
 		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*world).gitlabFiles,
 			next: "Next: do what the top of .gitlab-ci.yml says, and say in .gitlab/CODEOWNERS who you are\n"},
+		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*world).netlifyFiles,
+			next: "Next: say in netlify.toml which release of candor to use\n"},
 	}
 	cmd := &cobra.Command{
 		Use:     "init DIR",

@@ -53,6 +53,12 @@ func (w *world) gitlabFiles(site *facts.Site) ([]newFile, error) {
 	return append(files, jobs), err
 }
 
+// netlifyFiles is how Netlify builds the site.
+func (w *world) netlifyFiles(*facts.Site) ([]newFile, error) {
+	file, err := flowFile("flows/netlify.toml", "netlify.toml", strings.NewReplacer())
+	return []newFile{file}, err
+}
+
 // atTop refuses a site in a folder of a repository: a host reads what it runs from the
 // repository's top alone.
 func (w *world) atTop(name string) error {
