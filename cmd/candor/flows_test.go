@@ -38,7 +38,7 @@ channels:
   news: {service: ntfy, env: NEWS_URL}
 `
 
-// slip is a first word as it is typed at night: a status that is none.
+// slip is a first word with a status that is none, by somebody who means ill.
 const slip = `---
 title: Card payments fail
 status: investigatng
@@ -47,10 +47,14 @@ components: {payments: major_outage}
 summary: You cannot pay by card.
 doing: We are restarting the gateway.
 next_update: 30m
+"::add-mask::gone": yes
 ---
 Since 09:05 UTC you cannot pay by card. That is our fault. $(touch pwned) ` + "`touch pwned`" + ` @everyone
 ::error::gone
 `
+
+// mended is the same as it should be.
+var mended = strings.NewReplacer("investigatng", "investigating", "\"::add-mask::gone\": yes\n", "").Replace(slip)
 
 const word = "content/incidents/cards/1-investigating.md"
 
@@ -213,7 +217,7 @@ func TestWorkflows(t *testing.T) {
 
 	f.write(word, slip)
 	f.reviewed()
-	f.write(word, strings.Replace(slip, "investigatng", "investigating", 1))
+	f.write(word, mended)
 	f.mended()
 	f.fromFork()
 
@@ -231,6 +235,11 @@ func (f *flow) reviewed() {
 	f.Helper()
 	f.propose("word")
 	log := f.on("refs/pull/1/merge", "review.yml", false)
+	for line := range strings.Lines(log) {
+		if command := strings.TrimSpace(line); strings.HasPrefix(command, "::") && !strings.Contains(command, " title=") {
+			f.Errorf("a text gives commands to the runner: %s", command)
+		}
+	}
 	f.want("annotations", log, "::error title=unknown-status,file="+word+",line=3", `did you mean "investigating"?`)
 	f.on("refs/pull/1/merge", "review.yml", false)
 	if exists(filepath.Join(f.workspace, "pwned")) {
@@ -248,10 +257,7 @@ func (f *flow) reviewed() {
 func (f *flow) mended() {
 	f.Helper()
 	f.propose("word")
-	log := f.on("refs/pull/1/merge", "review.yml", true)
-	if strings.Contains(log, "\n::error::gone") {
-		f.Error("a text gives commands to the runner")
-	}
+	f.on("refs/pull/1/merge", "review.yml", true)
 	comments := f.hub.bodies("/issues/1/comments")
 	if len(comments) != 1 {
 		f.Fatalf("%d comments", len(comments))

@@ -116,7 +116,7 @@ func TestGitLab(t *testing.T) {
 	g.job("word", "review", false)
 	g.job("word", "review", false)
 	g.want("the note", strings.Join(g.hub.bodies(notes), "|"), "**Nothing is published")
-	g.write(word, strings.Replace(slip, "investigatng", "investigating", 1))
+	g.write(word, mended)
 	g.push("word")
 	g.job("word", "review", true)
 	if said := g.hub.bodies(notes); len(said) != 1 || !strings.Contains(said[0], "**Published on merge") {

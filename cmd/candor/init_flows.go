@@ -54,7 +54,7 @@ func (w *world) gitlabFiles(site *facts.Site) ([]newFile, error) {
 }
 
 // netlifyFiles is how Netlify builds the site.
-func (w *world) netlifyFiles(*facts.Site) ([]newFile, error) {
+func (*world) netlifyFiles(*facts.Site) ([]newFile, error) {
 	file, err := flowFile("flows/netlify.toml", "netlify.toml", strings.NewReplacer())
 	return []newFile{file}, err
 }

@@ -13,7 +13,7 @@ import (
 // TestNetlify runs the command of netlify.toml, for main and for a pull request.
 func TestNetlify(t *testing.T) {
 	f := newFlow(t, "netlify")
-	f.write(word, strings.Replace(slip, "status: investigatng", "status: investigating\ndraft: true", 1))
+	f.write(word, strings.Replace(mended, "status:", "draft: true\nstatus:", 1))
 	var file struct {
 		Build struct {
 			Command, Publish string
