@@ -307,7 +307,7 @@ func (f *flow) late() {
 	if len(issues) != 1 {
 		f.Fatalf("issues: %v", issues)
 	}
-	f.want("the issue", issues[0], "Late: "+word, "@maria, customers wait:")
+	f.want("the issue", issues[0], "Late: "+word+":8", "@maria, customers wait:")
 	if !slices.Contains(f.hub.done, again) || !slices.Contains(f.hub.done, "PUT /actions/workflows/watch.yml/enable") {
 		f.Errorf("done: %v", f.hub.done)
 	}

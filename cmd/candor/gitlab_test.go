@@ -156,7 +156,7 @@ func (g *gitlab) late() {
 	if len(issues) != 1 || !slices.Contains(g.hub.done, "POST /pipeline") {
 		g.Fatalf("issues: %v, done: %v", issues, g.hub.done)
 	}
-	g.want("the issue", issues[0], "Late: "+word)
+	g.want("the issue", issues[0], "Late: "+word+":8")
 }
 
 // broken holds that a mistake on main is told.
