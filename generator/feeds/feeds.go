@@ -27,8 +27,8 @@
 // instant of the build, and none is the build's own.
 //
 // A feed names a style sheet, so that a browser shows it as a page that explains
-// itself. It is CSS, not XSLT: browsers are giving XSLT up. Its address is without a
-// host, so that a copy of the site elsewhere shows its own; readers never ask for it.
+// itself. It is CSS, not XSLT: browsers are giving XSLT up. Its address is whole, as are
+// all in a feed, which is read far from its site.
 package feeds
 
 import (
@@ -109,7 +109,7 @@ func (w *writer) xml(feed feeds.XmlFeed, end string, element func(*entry) ([]byt
 	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
 	parts := [][]byte{declaration, []byte("?>\n")}
 	if w.stylesheet != "" {
-		parts = append(parts, []byte(`<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Href(w.stylesheet))+`"?>`+"\n"))
+		parts = append(parts, []byte(`<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`+"\n"))
 	}
 	parts = append(parts, bytes.TrimSuffix(root, []byte(end)))
 	for _, e := range w.entries() {

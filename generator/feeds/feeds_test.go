@@ -173,7 +173,7 @@ func TestIDsLast(t *testing.T) {
 				t.Errorf("%s: %s, %s", path, h.ID, h.Link)
 			}
 		}
-		if !strings.HasSuffix(path, ".json") && !strings.Contains(string(content), `href="/7/assets/feed.css"?>`) {
+		if !strings.HasSuffix(path, ".json") && !strings.Contains(string(content), `href="https://preview.example/7/assets/feed.css"?>`) {
 			t.Errorf("%s names another style sheet", path)
 		}
 	}
