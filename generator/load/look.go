@@ -67,15 +67,19 @@ func (r *reader) palette(o *object, scheme string) map[string]string {
 }
 
 // contrast reports pairs of text and ground that are too alike, at the colour that was
-// set: the text's, else that of the ground.
+// set: the text's, else that of the ground. One of them was: the tint of a ground is too
+// faint to be at fault alone.
 func (r *reader) contrast(p *object, scheme string, palette map[string]string) {
 	for _, pair := range theme.Poor(palette, scheme == "dark") {
-		at, better := p.value(pair.Text), pair.Better
+		at, better, ground := p.value(pair.Text), pair.Better, pair.Ground+" "+pair.OnColour
+		if pair.Tint != "" {
+			ground += ", where " + pair.Tint + " tints it,"
+		}
 		if at == nil {
 			at, better = p.value(pair.Ground), ""
 		}
 		r.report(r.Errorf(at.Pos, "contrast", "in the %s scheme %s on %s has a contrast of %.2f, and text needs %.1f",
-			scheme, pair.Text+" "+pair.TextColour, pair.Ground+" "+pair.OnColour, math.Floor(pair.Ratio*100)/100, theme.Enough).Suggest(better))
+			scheme, pair.Text+" "+pair.TextColour, ground, math.Floor(pair.Ratio*100)/100, theme.Enough).Suggest(better))
 	}
 }
 

@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,20 +50,26 @@ func luminance(c rgb) float64 {
 	return 0.2126*linear[0] + 0.7152*linear[1] + 0.0722*linear[2]
 }
 
+// mix returns a colour with a share of another in it, from 0 to 1, as color-mix(in srgb)
+// of a browser does.
+func mix(colour, other string, share float64) string {
+	mixed, to := channels(colour), channels(other)
+	for i := range mixed {
+		mixed[i] += (to[i] - mixed[i]) * share
+	}
+	return mixed.String()
+}
+
 // better returns the colour nearest to a text's that can be read on every ground of a
 // palette: as much black or white is mixed in as that takes. "" if none can.
 func better(text string, all Palette) string {
 	const steps = 64
-	from := channels(text)
+	plain, tinted := grounds(text, all)
+	on := append(plain, tinted...)
 	for step := 1; step <= steps; step++ {
-		for _, to := range []float64{0, 1} {
-			share := float64(step) / steps
-			var mixed rgb
-			for i := range from {
-				mixed[i] = from[i] + (to-from[i])*share
-			}
-			if readable(mixed.String(), all) {
-				return mixed.String()
+		for _, to := range [...]string{"#000000", "#ffffff"} {
+			if mixed := mix(all[text], to, float64(step)/steps); readable(mixed, on) {
+				return mixed
 			}
 		}
 	}
@@ -70,11 +77,6 @@ func better(text string, all Palette) string {
 }
 
 // readable reports whether text of a colour can be read on every ground.
-func readable(text string, all Palette) bool {
-	for _, ground := range Colours {
-		if ground.Ground && Contrast(text, all[ground.Name]) < Enough {
-			return false
-		}
-	}
-	return true
+func readable(text string, on []ground) bool {
+	return !slices.ContainsFunc(on, func(g ground) bool { return Contrast(text, g.colour) < Enough })
 }

@@ -55,6 +55,27 @@ func TestPoor(t *testing.T) {
 	}
 }
 
+// TestTheTintedGrounds holds that words are checked on the panel of now, which the state
+// tints, and only there.
+func TestTheTintedGrounds(t *testing.T) {
+	for _, c := range []struct {
+		set  theme.Palette
+		want []string
+	}{
+		{theme.Palette{"text": "#737373", "background": "#ffffff"}, []string{"text on background #f8ebec tinted by major: 4.1, better #6c6c6c"}},
+		{theme.Palette{"muted": "#737373", "background": "#ffffff"}, nil},
+		{theme.Palette{"text": "#8a8a8a", "background": "#ffffff"}, []string{"text on background #ffffff tinted by : 3.5, better #6c6c6c", "text on surface #ffffff tinted by : 3.5, better #6c6c6c"}},
+	} {
+		var got []string
+		for _, p := range theme.Poor(c.set, false) {
+			got = append(got, fmt.Sprintf("%s on %s %s tinted by %s: %.1f, better %s", p.Text, p.Ground, p.OnColour, p.Tint, p.Ratio, p.Better))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Error(diff)
+		}
+	}
+}
+
 // TestNothingIsBetter holds that no colour is made up where none can be read on all.
 func TestNothingIsBetter(t *testing.T) {
 	for _, p := range theme.Poor(theme.Palette{"background": "#777777", "surface": "#000000"}, false) {
