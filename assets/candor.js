@@ -91,6 +91,14 @@
 
   const due = (main) => all(main, "template[data-at]").filter(({ dataset }) => Date.parse(dataset.at) <= now());
 
+  // head makes the first sentence of a new state the heading that the old one had.
+  const head = (old, fresh) => {
+    const [heading, sentence] = [old.querySelector("h1"), fresh.querySelector(".sentence")];
+    if (!heading || !sentence) return;
+    heading.replaceChildren(...sentence.childNodes);
+    sentence.replaceWith(heading);
+  };
+
   // step takes every step that is due, and returns what was put in place.
   const step = (page) => {
     const before = headline(page);
@@ -98,7 +106,10 @@
     for (let steps; (steps = due(mainOf(page)))[0]; ) {
       for (const template of steps) {
         const element = template.content.firstElementChild.cloneNode(true);
-        if (template.isConnected) template.previousElementSibling.replaceWith(element);
+        if (template.isConnected) {
+          head(template.previousElementSibling, element);
+          template.previousElementSibling.replaceWith(element);
+        }
         template.remove();
         fresh.push(element);
       }

@@ -89,8 +89,8 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 	if !sameDay || locale.Zone(from) != locale.Zone(to) {
 		return inRange(f.Say("range", "from", f.Time(from), "to", f.Time(to)))
 	}
-	return inRange(f.Say("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
-		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to))))
+	return inRange(zoned(from, f.Say("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
+		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to)))))
 }
 
 // inRange keeps the ends of a window together, for a script that adds the visitor's.
@@ -117,7 +117,14 @@ func (f *Frame) in(t time.Time) time.Time {
 }
 
 func element(t time.Time, text string) layout.HTML {
-	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + layout.Escape(text) + `</time>`
+	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + zoned(t, layout.Escape(text)) + `</time>`
+}
+
+// zoned keeps the zone of an instant on the line of its time: by a no-break space, which
+// only pages need. In mail, feeds and on a terminal the words have plain spaces.
+func zoned(t time.Time, text layout.HTML) layout.HTML {
+	zone := locale.Zone(t)
+	return layout.HTML(strings.ReplaceAll(string(text), " "+zone, "\u00a0"+zone))
 }
 
 func day(t time.Time, text string) layout.HTML {

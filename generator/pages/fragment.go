@@ -126,7 +126,8 @@ func (b *builder) speaker(owner string) string {
 	return b.Locale.Text("incident-owner", "name", b.Person(owner))
 }
 
-// plain returns HTML without its tags, for a title.
+// plain returns HTML without its tags, for a title: with plain spaces, as the script
+// reads a heading to find it there.
 func plain(rich layout.HTML) string {
 	var out strings.Builder
 	inTag := false
@@ -140,7 +141,7 @@ func plain(rich layout.HTML) string {
 			out.WriteRune(r)
 		}
 	}
-	return html.UnescapeString(out.String())
+	return strings.Join(strings.Fields(html.UnescapeString(out.String())), " ")
 }
 
 // lasted says how long customers felt an event; "" while it is open.

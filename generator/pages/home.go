@@ -58,7 +58,9 @@ func (b *builder) homeView() homeView {
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
 	}
 	for _, o := range b.ahead() {
-		v.Ahead = append(v.Ahead, nowStep{b.Stamp(o.From), b.nowView(o)})
+		later := b.nowView(o)
+		later.Later = true
+		v.Ahead = append(v.Ahead, nowStep{b.Stamp(o.From), later})
 	}
 	if len(s.Postmortems) > 0 {
 		v.Postmortems = b.Links.Href(b.Links.Postmortems())

@@ -17,6 +17,7 @@ type hit struct {
 
 // nowView is the state of everything, in the first words of the front page.
 type nowView struct {
+	Later    bool          // it waits in a template: the sentence is no heading, of which a page has one
 	Class    string        // is-none, is-maintenance, is-minor, is-major, is-critical
 	Icon     string        // address of the icon of that state
 	Sentence layout.HTML   // the state of everything

@@ -48,8 +48,8 @@ func sentences(page string) []string {
 	_, now, _ = strings.Cut(now, ">")
 	var list []string
 	for line := range strings.Lines(now) {
-		if text := strings.TrimSpace(html.UnescapeString(tag.ReplaceAllString(line, ""))); text != "" {
-			list = append(list, text)
+		if words := strings.Fields(html.UnescapeString(tag.ReplaceAllString(line, ""))); len(words) > 0 {
+			list = append(list, strings.Join(words, " "))
 		}
 	}
 	return list

@@ -103,10 +103,16 @@ func shown(page string) string {
 	return page
 }
 
-// problems says what is wrong with the bones of a page.
+// problems says what is wrong with the bones of a page. What must stand once does so in
+// the file, as those read it who know no templates.
 func problems(page string) []string {
-	page = shown(page)
 	var list []string
+	for _, once := range []string{"<h1", "<main ", "<title>", `name="viewport"`} {
+		if n := strings.Count(page, once); n != 1 {
+			list = append(list, fmt.Sprintf("%s stands %d times", once, n))
+		}
+	}
+	page = shown(page)
 	level := 0
 	var ids []string
 	for _, m := range heading.FindAllStringSubmatch(page, -1) {
@@ -121,11 +127,6 @@ func problems(page string) []string {
 			list = append(list, "the id "+m[1]+" stands twice")
 		}
 		ids = append(ids, m[1])
-	}
-	for _, once := range []string{"<h1", "<main ", "<title>", `name="viewport"`} {
-		if strings.Count(page, once) != 1 {
-			list = append(list, fmt.Sprintf("%s stands %d times", once, strings.Count(page, once)))
-		}
 	}
 	for _, never := range []string{"<script>", "<style", ` style="`, " onclick", "javascript:", "ZgotmplZ", "{{", "%!", ">incident-", "\x00"} {
 		if strings.Contains(page, never) {
