@@ -26,6 +26,8 @@ type Memory struct {
 	incidents    []*story
 	maintenances []*story
 	promises     []*Promise // of what is settled, newest first
+	told         []*facts.Postmortem
+	accounts     accounts // of told
 }
 
 // story is an event with the post-mortem in its folder, and what was derived of both.
@@ -43,12 +45,12 @@ type story struct {
 func (m *Memory) Derive(site *facts.Site, at time.Time, drafts bool) *State {
 	d := newDeriver(site, at, drafts)
 	m.recall(d)
-	known := accountsOf(site)
+	known := m.accountsOf(site)
 	incidents, gone := known.stories(site.Incidents, m.incidents)
 	maintenances, ended := accounts{}.stories(site.Maintenances, m.maintenances)
 	m.forget(append(gone, ended...))
 	m.incidents, m.maintenances = incidents, maintenances
-	orphans := known.orphans(site)
+	orphans := known.orphans(site, incidents)
 	all := slices.Concat(incidents, maintenances)
 	fresh := slices.DeleteFunc(slices.Clone(all), func(s *story) bool { return s.settled })
 
@@ -83,7 +85,10 @@ type accounts struct {
 	shared map[string]bool // incidents of which one tells beside others
 }
 
-func accountsOf(site *facts.Site) accounts {
+func (m *Memory) accountsOf(site *facts.Site) accounts {
+	if m.accounts.of != nil && slices.Equal(site.Postmortems, m.told) {
+		return m.accounts
+	}
 	a := accounts{of: make(map[string]*facts.Postmortem, len(site.Postmortems)), shared: map[string]bool{}}
 	for _, p := range site.Postmortems {
 		a.of[p.Incident] = p
@@ -94,15 +99,26 @@ func accountsOf(site *facts.Site) accounts {
 			a.shared[slug] = true
 		}
 	}
+	m.told, m.accounts = site.Postmortems, a
 	return a
 }
 
 // orphans returns the post-mortems whose incident there is not.
-func (a accounts) orphans(site *facts.Site) []*facts.Postmortem {
-	for _, e := range site.Incidents {
-		delete(a.of, e.Slug)
+func (a accounts) orphans(site *facts.Site, incidents []*story) []*facts.Postmortem {
+	there := 0
+	for _, s := range incidents {
+		if s.account != nil {
+			there++
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(site.Postmortems), func(p *facts.Postmortem) bool { return a.of[p.Incident] == nil })
+	if there == len(site.Postmortems) {
+		return nil
+	}
+	slugs := make(map[string]bool, len(incidents))
+	for _, s := range incidents {
+		slugs[s.fact.Slug] = true
+	}
+	return slices.DeleteFunc(slices.Clone(site.Postmortems), func(p *facts.Postmortem) bool { return slugs[p.Incident] })
 }
 
 // stories returns one for each event, what is settled as it was known, and which of
@@ -117,10 +133,10 @@ func (a accounts) stories(events []*facts.Event, known []*story) (list, gone []*
 		known = known[1:]
 	}
 	for i, fact := range events {
-		account, shared := a.of[fact.Slug], a.shared[fact.Slug]
 		for len(known) > 0 && known[0].fact.Slug < fact.Slug {
 			drop()
 		}
+		account, shared := a.of[fact.Slug], len(a.shared) > 0 && a.shared[fact.Slug]
 		if len(known) > 0 && known[0].settled && !shared && known[0].fact == fact && known[0].account == account {
 			list[i], known = known[0], known[1:]
 			continue
