@@ -14,6 +14,7 @@ package generator_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"candor"
@@ -77,6 +78,30 @@ func BenchmarkGate(b *testing.B) {
 		source := load(b, site)
 		for b.Loop() {
 			source.Gate(today)
+		}
+	})
+}
+
+// BenchmarkUpdate is what serve does between the save of a file and the first request.
+func BenchmarkUpdate(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		live := generator.NewLive(generator.Options{Site: site, BuiltIn: candor.Files, Drafts: true})
+		_, _, findings, err := live.Update([]string{"."}, today)
+		if err != nil || findings.HasErrors() {
+			b.Fatal(err, findings)
+		}
+		names, err := filepath.Glob(filepath.Join(site, "content/incidents/*/1-*.md"))
+		if err != nil || len(names) == 0 {
+			b.Fatal(err, names)
+		}
+		last, err := filepath.Rel(site, names[len(names)-1])
+		if err != nil {
+			b.Fatal(err)
+		}
+		for b.Loop() {
+			if _, _, _, err := live.Update([]string{filepath.ToSlash(last)}, today); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 }

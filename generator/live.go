@@ -12,7 +12,6 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/edition"
-	"candor/generator/frame"
 	"candor/generator/hosting"
 	"candor/generator/layout"
 	"candor/generator/load"
@@ -63,13 +62,13 @@ func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, dia
 	}
 	state := l.memory.Derive(l.source.Site, at, l.options.Drafts)
 	l.edit(state)
-	files, frames, err := outputs(l.editions, l.source)
+	files, err := newOutputs(l.editions, l.source)
 	if err != nil {
 		return nil, time.Time{}, findings, err
 	}
 	findings = append(slices.Clip(findings), pending(state)...)
 	findings.Sort()
-	return l.site(state, files, frames), state.NextChange, findings, nil
+	return l.site(state, files), state.NextChange, findings, nil
 }
 
 // read brings the source up to date.
@@ -121,13 +120,13 @@ func (l *Live) edit(state *derive.State) {
 }
 
 // site is a state as package serve gives it out.
-func (l *Live) site(state *derive.State, files []output.File, frames []*frame.Frame) *serve.Site {
+func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
 	p := newPreview(state, l.editions, l.options.At)
 	return &serve.Site{
-		Files: files,
+		File: files.at,
 		Headers: func(f output.File) []hosting.Header {
 			var headers []hosting.Header
-			for _, rule := range hosting.Rules(frames, []output.File{f}) {
+			for _, rule := range hosting.Rules(files.frames, []output.File{f}) {
 				if rule.Matches(f.URLPath()) {
 					headers = append(headers, rule.Headers...)
 				}

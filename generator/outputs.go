@@ -1,6 +1,9 @@
 package generator
 
 import (
+	"io/fs"
+	"slices"
+	"sync"
 	"time"
 
 	"candor/generator/badges"
@@ -27,43 +30,78 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 	if baseURL == "" {
 		baseURL = state.Site.URL
 	}
-	files, _, err := outputs(edition.All(state, baseURL), source)
-	return files, err
+	o, err := newOutputs(edition.All(state, baseURL), source)
+	if err != nil {
+		return nil, err
+	}
+	return o.all(), nil
 }
 
-// outputs returns the files of a site in its editions, and their frames.
-func outputs(editions []*edition.Edition, source *Source) ([]output.File, []*frame.Frame, error) {
+// outputs are the files of a site in its editions.
+type outputs struct {
+	frames  []*frame.Frame
+	content fs.FS
+	before  []output.File // in order: those that stand before the pages, and those after them
+	after   []output.File
+	all     func() []output.File
+}
+
+// newOutputs lists what does not grow with the history.
+func newOutputs(editions []*edition.Edition, source *Source) (*outputs, error) {
 	site := source.Site
 	assets := source.assets.Themed(theme.CSS(site.Light, site.Dark))
 	frames, err := frame.All(editions, source.layouts, assets)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	editorFiles, err := editor.Files(source.files)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	feedStyle, _ := assets.Path("feed.css")
-	var files []output.File
-	for _, some := range [][]output.File{
-		assets.Files(),
-		editorFiles,
-		pages.Files(frames, source.files),
+	o := &outputs{frames: frames, content: source.files}
+	o.before = slices.Concat(assets.Files(), editorFiles)
+	o.after = slices.Concat(
 		feeds.Files(editions, feedStyle),
 		statuspage.Files(editions[0]),
 		calendar.Files(editions),
 		badges.Files(editions),
 		banner.Files(frames, assets),
 		subscribe.Files(frames, subscribe.Options{Snippet: banner.SnippetHTML, Fresh: hosting.Fresh, Stale: hosting.Stale}),
+	)
+	o.all = sync.OnceValue(o.everything)
+	return o, nil
+}
+
+// everything lists all files.
+func (o *outputs) everything() []output.File {
+	files := slices.Concat(o.before, pages.Files(o.frames, o.content), o.after)
+	return append(files, hosting.Files(o.frames, files)...)
+}
+
+// at returns the file at a path. All files are listed only for one that there is not, or
+// that tells of all.
+func (o *outputs) at(path string) (output.File, bool) {
+	for _, list := range [...]func() []output.File{
+		func() []output.File { return o.before },
+		func() []output.File { return pages.At(o.frames, o.content, path) },
+		func() []output.File { return o.after },
+		o.all,
 	} {
-		files = append(files, some...)
+		files := list()
+		if i := slices.IndexFunc(files, func(f output.File) bool { return f.Path == path }); i >= 0 {
+			return files[i], true
+		}
 	}
-	return append(files, hosting.Files(frames, files)...), frames, nil
+	return output.File{}, false
 }
 
 // pending warns of what is finished but dated after the build's instant: a slip of a
 // finger in a date would hide it in silence.
 func pending(state *derive.State) diag.List {
+	if len(state.Pending) == 0 {
+		return nil
+	}
 	english, _ := locale.For("en")
 	var list diag.List
 	for _, p := range state.Pending {

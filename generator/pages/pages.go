@@ -25,7 +25,6 @@ package pages
 
 import (
 	"io/fs"
-	"slices"
 	"sync"
 
 	"candor/generator/derive"
@@ -58,21 +57,29 @@ func Views() layout.Views {
 // Files returns every page of every edition, and the pictures that pages show. Events
 // come before what tells of them: a text that is parsed for the one serves the other.
 // Content holds the folder content, from which pictures are copied.
-func Files(frames []*frame.Frame, content fs.FS) []output.File {
+func Files(frames []*frame.Frame, content fs.FS) []output.File { return files(frames, content, wish{}) }
+
+// At returns those of [Files] among which the one at a path is, if there is any. Of a
+// long history it lists next to nothing.
+func At(frames []*frame.Frame, content fs.FS, path string) []output.File {
+	return files(frames, content, wishFor(path))
+}
+
+func files(frames []*frame.Frame, content fs.FS, w wish) []output.File {
 	var files []output.File
 	for _, f := range frames {
-		files = append(files, newBuilder(f).files()...)
+		files = append(files, newBuilder(f).files(w)...)
 	}
 	state := frames[0].State
-	files = append(files, pictures(content, facts.Incident, state.Incidents)...)
-	return append(files, pictures(content, facts.Maintenance, state.Maintenances)...)
+	files = append(files, pictures(content, facts.Incident, w.events(state.Incidents))...)
+	return append(files, pictures(content, facts.Maintenance, w.events(state.Maintenances))...)
 }
 
 // files returns the pages of one edition, and the drawings that links to them show.
-func (b *builder) files() []output.File {
+func (b *builder) files(w wish) []output.File {
 	files := []output.File{b.home(), b.notFound()}
 	draw := b.drawing(&files)
-	for _, e := range b.State.Incidents {
+	for _, e := range w.events(b.State.Incidents) {
 		files = append(files, b.incident(e))
 		draw(b.eventPicture(e))
 		for _, p := range e.Postmortems {
@@ -82,11 +89,11 @@ func (b *builder) files() []output.File {
 			}
 		}
 	}
-	for _, e := range b.State.Maintenances {
+	for _, e := range w.events(b.State.Maintenances) {
 		files = append(files, b.maintenance(e))
 		draw(b.eventPicture(e))
 	}
-	files = slices.Concat(files, b.history(), b.maintenances(), b.postmortems(), b.promises())
+	files = append(files, b.lists(w)...)
 	for _, c := range b.State.Components {
 		files = append(files, b.componentFile(c))
 	}
@@ -95,6 +102,25 @@ func (b *builder) files() []output.File {
 	}
 	if picture, ok := b.SitePicture(); ok {
 		files = append(files, picture)
+	}
+	return files
+}
+
+// lists returns the pages that tell of many events.
+func (b *builder) lists(w wish) []output.File {
+	var files []output.File
+	for _, list := range [...]struct {
+		path  string
+		files func() []output.File
+	}{
+		{b.Links.History(), b.history},
+		{b.Links.Maintenances(), b.maintenances},
+		{b.Links.Postmortems(), b.postmortems},
+		{b.Links.Promises(), b.promises},
+	} {
+		if w.below(list.path) {
+			files = append(files, list.files()...)
+		}
 	}
 	return files
 }

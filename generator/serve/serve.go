@@ -44,7 +44,7 @@ import (
 // Site is a site at an instant, ready to be given out. Its functions are called from
 // any goroutine.
 type Site struct {
-	Files   []output.File
+	File    func(path string) (output.File, bool) // the one at a path, below the site's folder
 	Headers func(output.File) []hosting.Header
 	About   func(urlPath string) About     // what the bar says of a page
 	Check   func(files []string) diag.List // what check finds in the files of a page; nil for none
@@ -159,7 +159,7 @@ func (n now) file(w http.ResponseWriter, r *http.Request) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	f, found := n.find(name)
+	f, found := n.File(name)
 	switch {
 	case found:
 		n.give(w, r, http.StatusOK, f)
@@ -175,7 +175,7 @@ func (n now) file(w http.ResponseWriter, r *http.Request) {
 func (n now) notFound(w http.ResponseWriter, r *http.Request, name string) {
 	first, _, _ := strings.Cut(name, "/")
 	for _, page := range []string{first + "/404.html", "404.html"} {
-		if f, found := n.find(page); found {
+		if f, found := n.File(page); found {
 			n.give(w, r, http.StatusNotFound, f)
 			return
 		}
@@ -183,16 +183,8 @@ func (n now) notFound(w http.ResponseWriter, r *http.Request, name string) {
 	http.NotFound(w, r)
 }
 
-func (n now) find(name string) (output.File, bool) {
-	i := slices.IndexFunc(n.Files, func(f output.File) bool { return f.Path == name })
-	if i < 0 {
-		return output.File{}, false
-	}
-	return n.Files[i], true
-}
-
 func (n now) has(name string) bool {
-	_, found := n.find(name)
+	_, found := n.File(name)
 	return found
 }
 

@@ -17,18 +17,30 @@ import (
 	"candor/generator/serve"
 )
 
+// among finds files by their paths.
+func among(files ...output.File) func(path string) (output.File, bool) {
+	return func(path string) (output.File, bool) {
+		for _, f := range files {
+			if f.Path == path {
+				return f, true
+			}
+		}
+		return output.File{}, false
+	}
+}
+
 // site is a small site; text stands on its front page.
 func site(text string) serve.Site {
 	page := func(path, text string) output.File {
 		return output.Static(path, output.Page, []byte("<!doctype html>\n<html>\n<head>\n<title>x</title>\n</head>\n<body>\n"+text+"\n</body>\n</html>\n"))
 	}
 	return serve.Site{
-		Files: []output.File{
+		File: among(
 			page("index.html", text), page("history/index.html", "all of it"), page("404.html", "not here"), page("ru/404.html", "не здесь"),
 			output.Static("history.rss", output.Data, []byte("<rss/>")),
 			output.Static("assets/x.css", output.Asset, []byte("body {}")),
-			{Path: "broken/index.html", Bytes: func() ([]byte, error) { return nil, errors.New("a <picture> is missing") }},
-		},
+			output.File{Path: "broken/index.html", Bytes: func() ([]byte, error) { return nil, errors.New("a <picture> is missing") }},
+		),
 		Headers: func(f output.File) []hosting.Header {
 			headers := []hosting.Header{{Name: "Cache-Control", Value: "immutable"}, {Name: "Access-Control-Allow-Origin", Value: "*"}}
 			if f.Path == "history.rss" {
@@ -172,7 +184,7 @@ func TestErrorsStandOverTheLastGoodSite(t *testing.T) {
 func TestAFileIsMadeOnce(t *testing.T) {
 	h, made := serve.New("run", "localhost"), 0
 	one := site("")
-	one.Files = []output.File{{Path: "index.html", Bytes: func() ([]byte, error) { made++; return []byte("<p>no end of a body"), nil }}}
+	one.File = among(output.File{Path: "index.html", Bytes: func() ([]byte, error) { made++; return []byte("<p>no end of a body"), nil }})
 	h.Show(one)
 	for range 2 {
 		if page := answer(h, "GET", "/").Body.String(); !strings.HasPrefix(page, "<p>no end") || !strings.Contains(page, "candor-bar") {
