@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"slices"
@@ -92,10 +93,12 @@ func (c *comment) must(findings diag.List) string {
 }
 
 // advice lists what could be better: the gravest in sight, one of each kind, the rest
-// folded.
+// folded. What only a comparison shows comes before what check says too.
 func (c *comment) advice(findings diag.List) string {
 	var first, rest []string
 	var said []string // rules
+	findings = slices.Clone(findings)
+	slices.SortStableFunc(findings, func(a, b diag.Finding) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, severity := range [...]diag.Severity{diag.Warning, diag.Suggestion} {
 		for _, f := range findings {
 			switch {
@@ -108,6 +111,14 @@ func (c *comment) advice(findings diag.List) string {
 		}
 	}
 	return c.fit("### Advice\n\n", first) + c.folded(fmt.Sprintf("More advice: %d", len(rest)), rest)
+}
+
+// rank orders findings for advice.
+func rank(f diag.Finding) int {
+	if f.Rule == silentEdit || f.Rule == sameIncident {
+		return 0
+	}
+	return 1
 }
 
 // kits shows the new words in every channel.
@@ -186,6 +197,12 @@ func shown(t *Text) string {
 	}
 	if len(t.Components) > 0 {
 		b.WriteString(">\n> " + escape(strings.Join(t.Components, "; ")) + "  \n")
+	}
+	for _, action := range t.Actions {
+		b.WriteString(">\n> " + escape(action) + "  \n")
+	}
+	if t.Window != "" {
+		b.WriteString(">\n> " + escape(t.Window) + "  \n")
 	}
 	if t.NextWord != "" {
 		b.WriteString(">\n> Next word by " + escape(t.NextWord) + "  \n")

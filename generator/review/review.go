@@ -51,6 +51,12 @@ type Review struct {
 	Kits        []Kit        `json:"kits"`        // the new updates for every channel
 }
 
+// The ids of what only a comparison shows.
+const (
+	silentEdit   = "silent-edit"
+	sameIncident = "same-incident"
+)
+
 // side is the site before or after.
 type side struct {
 	files    fs.FS

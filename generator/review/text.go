@@ -24,6 +24,8 @@ type Text struct {
 	Status     string    `json:"status,omitempty"`     // in words
 	Address    string    `json:"address"`              // where it will stand
 	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
+	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it
+	Actions    []string  `json:"actions,omitempty"`    // of a post-mortem, each with when it is due or was done
 	NextWord   string    `json:"next_word,omitempty"`  // when more is promised
 	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
 	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
@@ -65,7 +67,7 @@ func (t *Text) mind(findings diag.List) {
 		case f.Rule == "future-update":
 			t.meant = f.Suggestion
 		case f.Severity == diag.Error && slices.Contains(pushed, f.Rule):
-			t.Title, t.Summary, t.Body, t.Withheld = "", "", "", true
+			t.Title, t.Summary, t.Body, t.Actions, t.Withheld = "", "", "", nil, true
 		}
 	}
 }
@@ -90,8 +92,12 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	for _, effect := range u.Effects {
 		t.Components = append(t.Components, e.Component(effect.Component)+": "+e.Locale.Text("component-is-"+effect.Status.String()))
 	}
+	zone := e.State.Site.Zone
 	if !u.NextUpdate.IsZero() {
-		t.NextWord = e.Locale.DateTime(u.NextUpdate.In(e.State.Site.Zone))
+		t.NextWord = e.Locale.DateTime(u.NextUpdate.In(zone))
+	}
+	if !u.Starts.IsZero() || !u.Ends.IsZero() {
+		t.Window = e.Locale.Text("maintenance-window") + ": " + e.Locale.Range(u.Window.From.In(zone), u.Window.To.In(zone))
 	}
 	return t
 }
@@ -100,7 +106,30 @@ func postmortemText(e *edition.Edition, p *derive.Postmortem) Text {
 	w := p.In(e.Language)
 	path := e.Links.Postmortem(p.Incident)
 	return Text{Draft: p.Draft, Date: p.Date, Title: w.Title, Status: e.Locale.Text("postmortem"), Summary: e.Summary(w),
-		Body: plain(e, w, path), Address: e.Links.Absolute(path)}
+		Body: plain(e, w, path), Actions: actions(e, p), Address: e.Links.Absolute(path)}
+}
+
+// actions says what a post-mortem promises, and when it is due or was done.
+func actions(e *edition.Edition, p *derive.Postmortem) []string {
+	said := func(m facts.Moment) string {
+		at := m.Time.In(e.State.Site.Zone)
+		if m.DateOnly {
+			return e.Locale.Date(at)
+		}
+		return e.Locale.DateTime(at)
+	}
+	var list []string
+	for _, a := range p.Postmortem.Actions {
+		state := e.Locale.Text("postmortem-action-open")
+		switch {
+		case !a.Done.IsZero():
+			state = e.Locale.Text("postmortem-action-done", "date", said(a.Done))
+		case !a.Due.IsZero():
+			state = e.Locale.Text("promise-due-by", "time", said(a.Due))
+		}
+		list = append(list, e.Pick(a.What).Text+": "+state)
+	}
+	return list
 }
 
 func pageText(e *edition.Edition, p *derive.Page) Text {

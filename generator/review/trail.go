@@ -94,7 +94,7 @@ func (c *comparison) silentEdits() diag.List {
 	var list diag.List
 	for _, f := range c.Changed {
 		was, is := published[f.Name], now[f.Name]
-		finding := diag.Finding{Rule: "silent-edit", Severity: diag.Warning, File: f.Name}
+		finding := diag.Finding{Rule: silentEdit, Severity: diag.Warning, File: f.Name}
 		switch {
 		case was.words == nil:
 			continue
