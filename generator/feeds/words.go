@@ -9,7 +9,6 @@ import (
 	"candor/generator/derive"
 	"candor/generator/edition"
 	"candor/generator/facts"
-	"candor/generator/locale"
 	"candor/generator/markdown"
 )
 
@@ -116,16 +115,11 @@ func (e *entry) time(t time.Time) string {
 
 // span is a time from an instant to another, within a day or over several.
 func (e *entry) span(i derive.Interval) string {
-	zone, words := e.edition.State.Site.Zone, e.edition.Locale
-	from, to := i.From.In(zone), i.To.In(zone)
-	sameDay := facts.Midnight(from, 0, zone).Equal(facts.Midnight(to, 0, zone))
-	switch {
-	case i.To.IsZero():
+	zone := e.edition.State.Site.Zone
+	if i.To.IsZero() {
 		return e.time(i.From)
-	case !sameDay || locale.Zone(from) != locale.Zone(to):
-		return words.Text("range", "from", e.time(from), "to", e.time(to))
 	}
-	return words.Text("range-in-a-day", "date", words.Date(from), "from", words.Time(from), "to", words.Time(to), "zone", locale.Zone(from))
+	return e.edition.Locale.Range(i.From.In(zone), i.To.In(zone))
 }
 
 // labelled is a paragraph of HTML with a label before it, if there is one.
