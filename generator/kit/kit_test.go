@@ -86,6 +86,22 @@ func within(t *testing.T, d *kit.Desk, o kit.Occasion, language string) kit.Kit 
 	return k
 }
 
+// TestNobodyIsNamed holds that support knows whom to ask where no owner is.
+func TestNobodyIsNamed(t *testing.T) {
+	site := fixture.Site()
+	site.Owner = ""
+	for _, e := range site.Incidents {
+		for _, u := range e.Updates {
+			u.Owner = ""
+		}
+	}
+	d, state := desk(t, site)
+	text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "support", "en")
+	if want := "pass the question on to Larkbook."; err != nil || !strings.Contains(text.Body, want) {
+		t.Errorf("%v: no %q in %s", err, want, text.Body)
+	}
+}
+
 // TestForAChannel shows which text a channel of site.yaml gets.
 func TestForAChannel(t *testing.T) {
 	d, state := desk(t, fixture.Site())

@@ -94,8 +94,13 @@ func (s *story) ask(l *facts.Leak) string {
 	return join([]string{support.Email, support.Phone, support.URL}, ", ")
 }
 
-// speaker is who speaks for us on this, by name.
-func (s *story) speaker() string { return s.Person(s.owner()) }
+// speaker is who speaks for us on this, by name: the site where nobody is named.
+func (s *story) speaker() string {
+	if owner := s.owner(); owner != "" {
+		return s.Person(owner)
+	}
+	return s.siteTitle()
+}
 
 func (s *story) owner() string {
 	if owner := s.event().Owner; owner != "" {
@@ -106,7 +111,7 @@ func (s *story) owner() string {
 
 // signature is the name of who speaks, and the role.
 func (s *story) signature() string {
-	name := s.speaker()
+	name := s.Person(s.owner())
 	if p, ok := s.State.Site.People[s.owner()]; ok && !p.Role.IsZero() {
 		name += "\n" + s.Pick(p.Role).Text
 	}
