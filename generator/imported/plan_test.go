@@ -241,6 +241,46 @@ func TestNothingIsOverwritten(t *testing.T) {
 	}
 }
 
+// TestNothingHalfWritten holds that a disk that fails in the middle leaves whole files
+// alone, and that another import brings the rest.
+func TestNothingHalfWritten(t *testing.T) {
+	dir := t.TempDir()
+	inTheWay := filepath.Join(dir, "content", "incidents")
+	if err := os.MkdirAll(filepath.Dir(inTheWay), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(inTheWay, nil, 0o666); err != nil { // a file where a folder must be
+		t.Fatal(err)
+	}
+	plan, err := imported.New(nil, history(slow(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := plan.Write(dir); err == nil {
+		t.Fatal("nothing failed")
+	}
+	var there []string
+	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, _ error) error {
+		if name, err := filepath.Rel(dir, path); err == nil && !entry.IsDir() {
+			there = append(there, filepath.ToSlash(name))
+		}
+		return nil
+	})
+	if diff := cmp.Diff([]string{"content/incidents", "content/site.yaml"}, there); diff != "" {
+		t.Error(diff)
+	}
+	if err := os.Remove(inTheWay); err != nil {
+		t.Fatal(err)
+	}
+	site, findings, err := load.Load(os.DirFS(dir), load.Options{Languages: []string{"en"}})
+	if err != nil || findings.HasErrors() {
+		t.Fatal(err, findings)
+	}
+	if site, plan := bring(t, dir, site, history(slow(t))); plan.Incidents != 1 || len(site.Incidents) != 1 {
+		t.Errorf("the second import brought %v", paths(plan))
+	}
+}
+
 func TestClock(t *testing.T) {
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
