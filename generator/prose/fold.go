@@ -31,6 +31,12 @@ func Fold(word string) string {
 // foldRune returns what a character is compared as, after the one before it; -1 if it
 // is left out.
 func foldRune(last, r rune) rune {
+	switch {
+	case 'А' <= r && r <= 'Я':
+		return r + 'а' - 'А'
+	case russian(r):
+		return r
+	}
 	switch r {
 	case 'ё', 'Ё':
 		return 'е'

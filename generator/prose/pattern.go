@@ -248,15 +248,15 @@ func (w *word) fits(t *Token) bool {
 	return t.Word == w.text
 }
 
-// needed returns the keys of each element that must be there, the rarest first: that
-// with the longest words.
+// needed returns the keys of each further element that must be there, the rarest first:
+// that with the longest words. The first one is there where a match is tried.
 func (p *pattern) needed() [][]key {
 	type need struct {
 		keys   []key
 		length int
 	}
 	var needs []need
-	for _, e := range p.elements {
+	for _, e := range p.elements[1:] {
 		if keys, shortest := e.keys(); !e.optional && keys != nil {
 			needs = append(needs, need{keys, shortest})
 		}

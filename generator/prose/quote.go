@@ -23,7 +23,7 @@ var closers = map[rune]string{'«': "»", '“': "”", '„': "“”", '"': `"
 // none; single quotes are apostrophes too often to count.
 func quotations(text string) quotes {
 	var found quotes
-	hopeless := map[rune]bool{} // marks that nothing closes from here on
+	var hopeless map[rune]bool // marks that nothing closes from here on
 	for at := 0; ; {
 		i := indexOpener(text[at:])
 		if i < 0 {
@@ -36,6 +36,9 @@ func quotations(text string) quotes {
 		}
 		end := strings.IndexAny(text[at:], closers[mark])
 		if end < 0 {
+			if hopeless == nil {
+				hopeless = map[rune]bool{}
+			}
 			hopeless[mark] = true
 			continue
 		}

@@ -21,14 +21,14 @@ const (
 
 // Token is a word or a figure of a block.
 type Token struct {
-	Kind     TokenKind
 	Word     string // folded
 	Block    int32  // index in Text.Blocks
 	Start    int32  // offset in the block's text
 	End      int32
 	Sentence int32 // index in Text.Sentences
-	Quoted   bool  // in quotation marks or in a block quote
-	key      key   // of Word
+	Kind     TokenKind
+	Quoted   bool // in quotation marks or in a block quote
+	key      key  // of Word
 }
 
 // scanner cuts the text of one block into tokens.
@@ -88,6 +88,10 @@ func (s *scanner) opaque() (Token, bool) {
 func (s *scanner) word() TokenKind {
 	start := s.at
 	for s.at < len(s.text) {
+		if plain[s.text[s.at]] {
+			s.at++
+			continue
+		}
 		r, size := decode(s.text[s.at:])
 		if !wordPart(r) && !(apostrophe(r) && s.letterAt(s.at+size)) {
 			break
@@ -100,6 +104,14 @@ func (s *scanner) word() TokenKind {
 	}
 	return Word
 }
+
+// plain are the bytes that go on with a word by themselves.
+var plain = func() (bytes [256]bool) {
+	for b := range utf8.RuneSelf {
+		bytes[b] = wordPart(rune(b))
+	}
+	return bytes
+}()
 
 // isAddress reports whether the text that begins with a word of the length is a link
 // or an e-mail address.
@@ -214,12 +226,15 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
+// russian reports whether a character is a letter of Russian, other than ё.
+func russian(r rune) bool { return 'А' <= r && r <= 'я' }
+
 // wordStart reports whether a character begins a token.
 func wordStart(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9' || r == '%'
 	}
-	return r != utf8.RuneError && unicode.IsLetter(r)
+	return russian(r) || r != utf8.RuneError && unicode.IsLetter(r)
 }
 
 // wordPart reports whether a character goes on with a word: invisible marks do.
