@@ -80,6 +80,23 @@ func TestPagesSpeakTheirLanguage(t *testing.T) {
 	}
 }
 
+// TestWordsOfAnotherLanguageAreMarked holds that what nobody has translated is read out in
+// its own language, and runs in its own direction, wherever on a page it stands.
+func TestWordsOfAnotherLanguageAreMarked(t *testing.T) {
+	output := polyglot(t)
+	for _, c := range []struct{ page, before, words string }{
+		{"", `<a href="/ar/about/">`, "About this page"},
+		{"components/bank-feeds", `<td><a href="/ar/incidents/2026-08-18-bank-matching-stopped/">`, "Payments from 4 banks are not matched to invoices"},
+		{"incidents/2026-11-03-open-invoice-folder", "", "head of customer care"},
+		{"incidents/2026-05-07-cards-charged-twice/postmortem", `<a href="#what-we-are-doing">`, "What we are doing"},
+	} {
+		want := c.before + `<span lang="en" dir="ltr">` + c.words + `</span>`
+		if !strings.Contains(readPage(t, filepath.Join(output, "ar", c.page, "index.html")), want) {
+			t.Errorf("/ar/%s/ does not hold %s", c.page, want)
+		}
+	}
+}
+
 // sampleSays returns all that the sample says.
 func sampleSays(t *testing.T) string {
 	t.Helper()

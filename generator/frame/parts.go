@@ -18,7 +18,7 @@ type HeaderView struct {
 	Links []Link // of the site's own
 }
 
-// Link is one of the site's own links.
+// Link leads to what the site names itself: another address, or a further page.
 type Link struct {
 	Name edition.Text
 	Href string
@@ -32,8 +32,8 @@ type MenuItem struct {
 
 // FooterView is what partials/footer.html shows.
 type FooterView struct {
-	Zone        string     // "All times are in Europe/London"
-	Links       []MenuItem // further pages, and the company's own site
+	Zone        string // "All times are in Europe/London"
+	Links       []Link // further pages, and the company's own site
 	Email       string
 	Phone       string
 	Tel         layout.URL   // the phone number as an address: tel:+44…
@@ -99,10 +99,11 @@ func (f *Frame) footerView() FooterView {
 		Own: e.Pick(site.Footer),
 	}
 	for _, page := range e.State.Pages {
-		view.Links = append(view.Links, MenuItem{Name: page.In(e.Language).Title, Href: e.Links.Href(e.Links.Page(page.Name))})
+		w := page.In(e.Language)
+		view.Links = append(view.Links, Link{e.Mark(w.Title, w.Language), e.Links.Href(e.Links.Page(page.Name))})
 	}
 	if site.Homepage != "" {
-		view.Links = append(view.Links, MenuItem{Name: host(site.Homepage), Href: site.Homepage})
+		view.Links = append(view.Links, Link{edition.Text{Text: host(site.Homepage)}, site.Homepage})
 	}
 	return view
 }

@@ -166,7 +166,7 @@ func (b *builder) follow(c *derive.Component) []linkView {
 	for _, file := range [...]struct{ id, name string }{
 		{"subscribe-rss", "history.rss"}, {"subscribe-atom", "history.atom"}, {"subscribe-calendar", "maintenance.ics"}, {"subscribe-badge", "badge.svg"},
 	} {
-		list = append(list, linkView{b.Locale.Text(file.id), b.Links.Href(dir + file.name)})
+		list = append(list, b.link(file.id, b.Links.Href(dir+file.name)))
 	}
 	return list
 }

@@ -117,7 +117,7 @@ func (b *builder) dayRow(first, last derive.Day) dayRow {
 		row.Count = b.Locale.Number(n)
 	}
 	for _, e := range first.Events {
-		row.Events = append(row.Events, linkView{b.title(e).Text, b.href(e)})
+		row.Events = append(row.Events, linkView{marked(b.title(e)), b.href(e)})
 	}
 	return row
 }

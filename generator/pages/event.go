@@ -31,7 +31,7 @@ type eventView struct {
 	Postmortem   *postmortemLink
 	Updates      []updateView // newest first
 	Record       []factView
-	Speaker      string
+	Speaker      layout.HTML
 	Edit         string // address of the folder where its files are; "" for none
 }
 

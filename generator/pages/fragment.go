@@ -37,7 +37,13 @@ func (b *builder) turning(before layout.HTML, at time.Time, after layout.HTML) l
 }
 
 // linkView is a link in plain words.
-type linkView struct{ Name, Href string }
+type linkView struct {
+	Name layout.HTML
+	Href string
+}
+
+// link returns a link whose words are ours.
+func (b *builder) link(id, href string) linkView { return linkView{b.Say(id), href} }
 
 // factView is a term with what it says.
 type factView struct {
@@ -116,14 +122,14 @@ func marked(t edition.Text) layout.HTML {
 }
 
 // speaker says who speaks for us on an event; "" if nobody is named.
-func (b *builder) speaker(owner string) string {
+func (b *builder) speaker(owner string) layout.HTML {
 	if owner == "" {
 		return ""
 	}
 	if p, ok := b.State.Site.People[owner]; ok && !p.Role.IsZero() {
-		return b.Locale.Text("incident-owner-role", "name", b.Person(owner), "role", b.Pick(p.Role).Text)
+		return b.Say("incident-owner-role", "name", b.Person(owner), "role", marked(b.Pick(p.Role)))
 	}
-	return b.Locale.Text("incident-owner", "name", b.Person(owner))
+	return b.Say("incident-owner", "name", b.Person(owner))
 }
 
 // plain returns HTML without its tags, for a title: with plain spaces, as the script

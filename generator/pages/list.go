@@ -85,7 +85,7 @@ func (b *builder) parts(a archive, heading string, path func(permalink.Links) st
 			}
 			return listView{
 				View:    b.View(frame.Page{Title: b.Locale.Text("labelled", "label", a.name, "text", title), Section: a.section, Path: at}),
-				Heading: title, Up: linkView{a.name, b.Links.Href(a.path(b.Links))},
+				Heading: title, Up: linkView{layout.Escape(a.name), b.Links.Href(a.path(b.Links))},
 				Periods: b.periods(a, p.entries), Pager: pager,
 			}
 		}))

@@ -64,9 +64,9 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 			Contents: b.contents(w, o), Incident: b.href(p.Event), Edit: b.kept.Edit(w.SourceFile),
 		}
 		if len(v.Actions) > 0 { // no heading of a text has a dot in its id
-			v.Contents = append(v.Contents, linkView{b.Locale.Text("postmortem-actions"), "#section.actions"})
+			v.Contents = append(v.Contents, b.link("postmortem-actions", "#section.actions"))
 		}
-		v.Contents = append(v.Contents, linkView{b.Locale.Text("postmortem-covers"), "#section.covers"})
+		v.Contents = append(v.Contents, b.link("postmortem-covers", "#section.covers"))
 		for _, e := range p.Covers {
 			v.Timelines = append(v.Timelines, b.timeline(e))
 		}

@@ -37,7 +37,7 @@ func (b *builder) contents(w *facts.Words, o markdown.Options) []linkView {
 	var list []linkView
 	for _, h := range b.Body(w).Headings(o) {
 		if h.Level == o.Level {
-			list = append(list, linkView{h.Text, "#" + h.ID})
+			list = append(list, linkView{marked(b.said(w, h.Text)), "#" + h.ID})
 		}
 	}
 	return list
