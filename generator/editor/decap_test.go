@@ -273,13 +273,20 @@ func (w writer) tell(text string) {
 	}
 }
 
-// choose picks from a list by typing the beginning of a choice.
+// choose picks from a list by typing the beginning of a choice, once the list has taken
+// each step.
 func (w writer) choose(field, choice string) {
-	w.Do(`document.querySelector('[id^=` + field + `-field]').focus()`)
+	const open = `[...document.querySelectorAll('[id*="-option-"]')]`
+	input := `document.querySelector('[id^=` + field + `-field]')`
+	w.Until(input + ` instanceof HTMLInputElement`)
+	w.Do(input + `.focus()`)
+	w.Until(`document.activeElement === ` + input)
 	for _, letter := range choice {
 		w.Press(string(letter))
 	}
+	w.Until(open + `.length === 1`)
 	w.Press("Enter")
+	w.Until(open + `.length === 0`)
 }
 
 // publish saves, and waits until the file is there.
@@ -301,7 +308,7 @@ func TestDecap(t *testing.T) {
 	w.write("title", "Card payments fail")
 	w.write("name", "card-payments")
 	w.write("date", "2026-11-20T10:00")
-	w.choose("payments", "partial")
+	w.choose("payments", "partial outage")
 	w.write("summary", "About one card payment in five fails: try again.")
 	w.write("doing", "We are moving payments to our second provider.")
 	w.write("next_update", "30m")
@@ -347,7 +354,7 @@ func TestDecap(t *testing.T) {
 	w.begin("maintenance", "Maintenance: announcements")
 	w.write("title", "The database moves")
 	w.write("name", "database")
-	w.choose("api", "under")
+	w.choose("api", "under maintenance")
 	w.write("starts", "2027-01-10T01:00")
 	w.write("ends", "2027-01-10T03:00")
 	w.write("date", "2026-11-21T10:00")
