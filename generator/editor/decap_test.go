@@ -231,7 +231,7 @@ func localBackend(t *testing.T, dir string) string {
 // writer is a person at the editor.
 type writer struct {
 	*browser.Page
-	team *team
+	written map[string]string // in the form that is open, by field
 }
 
 func (o *team) signIn() writer {
@@ -241,7 +241,7 @@ func (o *team) signIn() writer {
 	p.Until(button("Login"))
 	p.Do(button("Login") + `.click()`)
 	p.Until(`location.hash.includes('/collections/')`)
-	return writer{p, o}
+	return writer{p, map[string]string{}}
 }
 
 // button finds a button by its words.
@@ -255,13 +255,14 @@ func (w writer) begin(collection, label string) {
 	w.Until(`document.body.textContent.includes('Writing in ` + label + ` collection') && document.querySelector('[id^=title-field]')?.value === ''`)
 }
 
-// write types into a field, as React hears it, once the field is there.
+// write types into a field, as React hears it. Decap may make the form anew while it
+// still loads, so what was written is looked at again before it is published.
 func (w writer) write(field, text string) {
-	w.Until(`document.querySelector('[id^=` + field + `-field]') instanceof HTMLInputElement`)
-	w.Do(`{ const f = document.querySelector('[id^=` + field + `-field]')
-		Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(f, ` + fmt.Sprintf("%q", text) + `)
-		f.dispatchEvent(new Event('input', {bubbles: true})); f.blur() }`)
-	w.Until(fmt.Sprintf(`document.querySelector('[id^=%s-field]').value === %q`, field, text))
+	w.written[field] = text
+	w.Until(fmt.Sprintf(`(() => { const f = document.querySelector('[id^=%s-field]')
+		if (!(f instanceof HTMLInputElement) || f.value === %q) return f instanceof HTMLInputElement
+		Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(f, %[2]q)
+		f.dispatchEvent(new Event('input', {bubbles: true})); f.blur(); return false })()`, field, text))
 }
 
 // tell types into the text, at the end of the form.
@@ -291,6 +292,10 @@ func (w writer) choose(field, choice string) {
 
 // publish saves, and waits until the file is there.
 func (w writer) publish() {
+	for field, text := range w.written {
+		w.write(field, text)
+	}
+	clear(w.written)
 	w.Until(button("Publish"))
 	w.Do(button("Publish") + `.click()`)
 	w.Until(button("Publish now"))
