@@ -1,7 +1,6 @@
 package editor_test
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"io"
 	"net"
@@ -19,6 +18,7 @@ import (
 	"candor/generator"
 	"candor/generator/editor"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/npm"
 )
 
 func TestMain(m *testing.M) { os.Exit(browser.Main(m)) }
@@ -180,21 +180,7 @@ func archive(t *testing.T, p editor.Package) []byte {
 // localBackend starts Decap's local backend for a folder and returns its address.
 func localBackend(t *testing.T, dir string) string {
 	t.Helper()
-	lock, err := os.ReadFile("testdata/decap/package-lock.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	folder := cached(t, fmt.Sprintf("decap-server-%x", sha256.Sum256(lock))[:40], func(path string) error {
-		if err := os.CopyFS(path, os.DirFS("testdata/decap")); err != nil {
-			return err
-		}
-		npm := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-		npm.Dir = path
-		if out, err := npm.CombinedOutput(); err != nil {
-			return fmt.Errorf("Decap's local backend could not be installed: %w\n%s", err, out)
-		}
-		return nil
-	})
+	folder := npm.Install(t, "testdata/decap")
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
