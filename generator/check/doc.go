@@ -143,9 +143,6 @@ func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
 // is a map.
 var toFillIn = regexp.MustCompile(`["'][^"'\n]*\{\pL[^{}\n]*\}|\{\pL[^{}:]*\}`)
 
-// Open reports whether the text is an update that leaves its incident open.
-func (d *Doc) Open() bool { return d.Kinds&(First|Later) != 0 }
-
 // Age is how long before an instant the text is dated; 0 for a page.
 func (d *Doc) Age(at time.Time) time.Duration {
 	if d.Date.IsZero() {
