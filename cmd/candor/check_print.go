@@ -80,10 +80,10 @@ func (w *world) checkSummary(r check.Report, left int) {
 		said = "no findings"
 	}
 	if n := len(r.Waived); n > 0 {
-		said += "; " + counted(n, "finding") + " waived"
+		said += "; " + diag.Counted(n, "finding") + " waived"
 	}
 	if r.Imported > 0 {
-		said += fmt.Sprintf("; %s not judged, --all judges them too", counted(r.Imported, "imported text"))
+		said += fmt.Sprintf("; %s not judged, --all judges them too", diag.Counted(r.Imported, "imported text"))
 	}
 	if left > 0 {
 		said += fmt.Sprintf("; %d of them are not shown, since GitHub shows 10 of a kind: candor check shows all", left)
@@ -96,16 +96,8 @@ func tally(findings diag.List) string {
 	var parts []string
 	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Suggestion} {
 		if n := findings.Count(s); n > 0 {
-			parts = append(parts, counted(n, s.String()))
+			parts = append(parts, diag.Counted(n, s.String()))
 		}
 	}
 	return list(parts)
-}
-
-// counted says how many there are of something: 1 error, 2 errors.
-func counted(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return fmt.Sprintf("%d %s", n, thing)
 }

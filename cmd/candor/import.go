@@ -279,7 +279,7 @@ func (w *world) printImport(plan *imported.Plan, history *imported.History) erro
 		what string
 	}{{plan.Components, "component"}, {plan.Incidents, "incident"}, {plan.Maintenances, "maintenance"}, {plan.Updates, "update"}, {plan.Postmortems, "post-mortem"}, {plan.Pages, "page"}} {
 		if part.n > 0 {
-			parts = append(parts, counted(part.n, part.what))
+			parts = append(parts, diag.Counted(part.n, part.what))
 		}
 	}
 	said := list(parts)
@@ -287,7 +287,7 @@ func (w *world) printImport(plan *imported.Plan, history *imported.History) erro
 		said = "nothing is new"
 	}
 	if plan.Known > 0 {
-		said += fmt.Sprintf("; %s unchanged", counted(plan.Known, "event"))
+		said += fmt.Sprintf("; %s unchanged", diag.Counted(plan.Known, "event"))
 	}
 	fmt.Fprintf(w.out, "%s: %s\n", w.site, said)
 	if history.Left.Len() > 0 {

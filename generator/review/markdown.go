@@ -39,7 +39,7 @@ func (r *Review) Markdown() string {
 	kits := c.kits(r.Kits)
 	all := verdict + texts + site + must + advice + kits
 	if c.left > 0 {
-		all += counted(c.left, "part") + " of this review did not fit; candor review prints the same as data, whole.\n\n"
+		all += diag.Counted(c.left, "part") + " of this review did not fit; candor review prints the same as data, whole.\n\n"
 	}
 	return all + Marker
 }
@@ -87,7 +87,7 @@ func (c *comment) must(findings diag.List) string {
 		}
 	}
 	if more := len(points) - mostMust; more > 0 {
-		points = append(points[:mostMust], fmt.Sprintf("- %s more; `candor check` tells all.\n", counted(more, "mistake")))
+		points = append(points[:mostMust], fmt.Sprintf("- %s more; `candor check` tells all.\n", diag.Counted(more, "mistake")))
 	}
 	return c.fit("### What must change\n\n", points)
 }

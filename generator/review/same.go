@@ -30,7 +30,7 @@ func (c *comparison) sameIncidents() diag.List {
 			title, _ := other.Title(c.after.site.Default())
 			list = append(list, diag.Finding{
 				Rule: sameIncident, Severity: diag.Warning, File: e.First().File,
-				Message: fmt.Sprintf("another incident on the same components was opened %s before: %s", counted(int(ago.Minutes()), "minute"), title),
+				Message: fmt.Sprintf("another incident on the same components was opened %s before: %s", diag.Counted(int(ago.Minutes()), "minute"), title),
 			}.Note("if it is the same one, write this as an update of it, in content/incidents/%s/", other.Slug))
 		}
 	}

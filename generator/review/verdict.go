@@ -34,7 +34,7 @@ const (
 // verdict judges the texts against the instant.
 func (c *comparison) verdict(r *Review) Verdict {
 	if n := c.stopping(r.Findings).Count(diag.Error); n > 0 {
-		return Verdict{State: Refused, Text: "Nothing is published: the build will stop at " + counted(n, "mistake") + ", listed below."}
+		return Verdict{State: Refused, Text: "Nothing is published: the build will stop at " + diag.Counted(n, "mistake") + ", listed below."}
 	}
 	var now, drafts int
 	var waits []*Text
@@ -60,7 +60,7 @@ func (c *comparison) verdict(r *Review) Verdict {
 	case len(waits) > 0:
 		return c.waiting(Verdict{State: Later}, waits)
 	case removed > 0:
-		return Verdict{State: Published, Text: "Taken off the site on merge: " + counted(removed, "published text") + "."}
+		return Verdict{State: Published, Text: "Taken off the site on merge: " + diag.Counted(removed, "published text") + "."}
 	case drafts > 0:
 		return Verdict{State: Draft, Text: "Nothing is published: it is a draft. Without draft: true it would appear on merge."}
 	}
@@ -89,7 +89,7 @@ func (c *comparison) waiting(v Verdict, waits []*Text) Verdict {
 	v.Appears, v.Meant = &first.Date, first.meant
 	when := c.clock(first.Date)
 	if v.State == Published {
-		v.Text += fmt.Sprintf(" But %s not before %s", counted(len(waits), "text"), when)
+		v.Text += fmt.Sprintf(" But %s not before %s", diag.Counted(len(waits), "text"), when)
 	} else {
 		v.Text = "Nothing is published until " + when
 	}
@@ -111,12 +111,4 @@ func (c *comparison) clock(t time.Time) string {
 		return said
 	}
 	return said + t.In(zone).Format(" on 2 January 2006")
-}
-
-// counted says how many there are of something: 1 mistake, 2 mistakes.
-func counted(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return fmt.Sprintf("%d %s", n, thing)
 }
