@@ -17,6 +17,7 @@ package review
 
 import (
 	"io/fs"
+	"slices"
 	"time"
 
 	"candor/generator/check"
@@ -124,7 +125,7 @@ func (c *comparison) findings() diag.List {
 			scope[f.Name] = f.New
 		}
 	}
-	list := c.after.findings
+	list := slices.Clone(c.after.findings)
 	if c.after.site != nil {
 		report := check.Run(c.after.site, c.after.files, check.Options{At: c.At, Loaded: list, Only: scope})
 		list = append(report.Findings, c.silentEdits()...)
