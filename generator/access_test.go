@@ -13,9 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"candor/generator/hosting"
 	"candor/generator/internal/browser"
 	"candor/generator/internal/npm"
+	"candor/generator/outputs/hosting"
 )
 
 func TestMain(m *testing.M) { os.Exit(browser.Main(m)) }

@@ -18,20 +18,20 @@ import (
 // knows another.
 var levels = [][]string{
 	// The domain's types, and what knows nothing else of candor.
-	{"generator/facts", "generator/diag", "generator/output", "generator/permalink", "generator/slug",
-		"generator/times", "generator/theme", "generator/locale", "generator/minify", "generator/prose",
-		"generator/signs", "generator/personal", "generator/watch", "generator/ledger", "generator/channel",
-		"generator/card", "generator/repository", "generator/gitdiff", "generator/mail", "candor"},
-	{"generator/textfile", "generator/secrets", "generator/deliver", testKit, "generator/internal/npm"},
+	{"generator/facts", "generator/diag", "generator/site/output", "generator/facts/permalink", "generator/text/slug",
+		"generator/load/times", "generator/load/theme", "generator/text/locale", "generator/site/assets/minify", "generator/text/prose",
+		"generator/tools/check/prefilter", "generator/tools/check/personal", "generator/serve/watch", "generator/tools/announce/ledger", "generator/text/channel",
+		"generator/site/card", "generator/site/repository", "generator/tools/review/gitdiff", "generator/tools/announce/mail", "candor"},
+	{"generator/load/textfile", "generator/tools/check/secrets", "generator/tools/announce/deliver", testKit, "generator/internal/npm"},
 	// What is written and what follows from it; the tools that know one type or two.
-	{"generator/schema", "generator/yaml", "generator/markdown", "generator/derive", "generator/sync", "generator/assets"},
-	{"generator/frontmatter", "generator/edition", "generator/draft", "generator/jsonschema", "generator/imported/body"},
-	{"generator/load", "generator/layout", "generator/fixture", "generator/imported"},
+	{"generator/load/schema", "generator/load/yaml", "generator/text/markdown", "generator/derive", "generator/sync", "generator/site/assets"},
+	{"generator/load/frontmatter", "generator/site/edition", "generator/tools/draft", "generator/tools/jsonschema", "generator/tools/imported/body"},
+	{"generator/load", "generator/site/layout", "generator/internal/fixture", "generator/tools/imported"},
 	importers,
-	{"generator/frame"},
+	{"generator/site/frame"},
 	outputPackages,
-	{"generator/kit"},
-	{"generator/serve", "generator/announce", "generator/review", "generator/speak"},
+	{"generator/tools/kit"},
+	{"generator/serve", "generator/tools/announce", "generator/tools/review", "generator/tools/speak"},
 	{"generator"},
 	{"cmd/candor"},
 }
@@ -43,38 +43,38 @@ const testKit = "generator/internal/browser"
 func forTests(pkg string) bool { return strings.HasPrefix(pkg, "generator/internal/") }
 
 // outputPackages turn state into files of the site.
-var outputPackages = []string{"generator/pages", "generator/hosting", "generator/statuspage", "generator/badges",
-	"generator/calendar", "generator/feeds", "generator/subscribe", "generator/banner", "generator/editor", "generator/check"}
+var outputPackages = []string{"generator/outputs/pages", "generator/outputs/hosting", "generator/outputs/statuspage", "generator/outputs/badges",
+	"generator/outputs/calendar", "generator/outputs/feeds", "generator/outputs/subscribe", "generator/outputs/banner", "generator/outputs/editor", "generator/tools/check"}
 
 // importers read other status pages.
-var importers = []string{"generator/imported/statuspage", "generator/imported/cstate", "generator/imported/upptime"}
+var importers = []string{"generator/tools/imported/statuspage", "generator/tools/imported/cstate", "generator/tools/imported/upptime"}
 
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.
 var owners = map[string]string{
-	"github.com/adrg/frontmatter":        "generator/frontmatter",
-	"github.com/arran4/golang-ical":      "generator/calendar",
+	"github.com/adrg/frontmatter":        "generator/load/frontmatter",
+	"github.com/arran4/golang-ical":      "generator/outputs/calendar",
 	"github.com/chromedp/cdproto":        testKit,
 	"github.com/chromedp/chromedp":       testKit,
-	"github.com/fsnotify/fsnotify":       "generator/watch",
-	"github.com/gorilla/feeds":           "generator/feeds",
-	"github.com/nicholas-fedor/shoutrrr": "generator/deliver",
-	"github.com/rivo/uniseg":             "generator/channel",
-	"github.com/rogpeppe/go-internal":    "generator/ledger",
+	"github.com/fsnotify/fsnotify":       "generator/serve/watch",
+	"github.com/gorilla/feeds":           "generator/outputs/feeds",
+	"github.com/nicholas-fedor/shoutrrr": "generator/tools/announce/deliver",
+	"github.com/rivo/uniseg":             "generator/text/channel",
+	"github.com/rogpeppe/go-internal":    "generator/tools/announce/ledger",
 	"github.com/spf13/cobra":             "cmd/candor",
 	"github.com/spf13/pflag":             "cmd/candor",
-	"github.com/tdewolff/minify/v2":      "generator/minify",
-	"github.com/wneessen/go-mail":        "generator/mail",
-	"github.com/yuin/goldmark":           "generator/markdown",
-	"go.yaml.in/yaml/v4":                 "generator/yaml",
-	"golang.org/x/image":                 "generator/card",
+	"github.com/tdewolff/minify/v2":      "generator/site/assets/minify",
+	"github.com/wneessen/go-mail":        "generator/tools/announce/mail",
+	"github.com/yuin/goldmark":           "generator/text/markdown",
+	"go.yaml.in/yaml/v4":                 "generator/load/yaml",
+	"golang.org/x/image":                 "generator/site/card",
 	"golang.org/x/term":                  "cmd/candor",
-	"golang.org/x/text":                  "generator/locale",
-	"html/template":                      "generator/layout",
+	"golang.org/x/text":                  "generator/text/locale",
+	"html/template":                      "generator/site/layout",
 
-	"github.com/JohannesKaufmann/html-to-markdown/v2": "generator/imported/body",
-	"github.com/mmcdole/gofeed":                       "generator/imported/statuspage",
-	"github.com/pelletier/go-toml/v2":                 "generator/imported/cstate",
+	"github.com/JohannesKaufmann/html-to-markdown/v2": "generator/tools/imported/body",
+	"github.com/mmcdole/gofeed":                       "generator/tools/imported/statuspage",
+	"github.com/pelletier/go-toml/v2":                 "generator/tools/imported/cstate",
 }
 
 // world are the names that only cmd/candor may use: the clock, the environment and

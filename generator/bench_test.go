@@ -20,7 +20,7 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/derive"
-	"candor/generator/output"
+	"candor/generator/site/output"
 	"candor/generator/sync"
 )
 

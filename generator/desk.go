@@ -4,9 +4,9 @@ import (
 	"io/fs"
 
 	"candor/generator/derive"
-	"candor/generator/edition"
-	"candor/generator/kit"
-	"candor/generator/layout"
+	"candor/generator/site/edition"
+	"candor/generator/site/layout"
+	"candor/generator/tools/kit"
 )
 
 // Desk returns what [Source.Desk] does for a site whose content has been read: only its

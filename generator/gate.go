@@ -3,8 +3,8 @@ package generator
 import (
 	"time"
 
-	"candor/generator/check"
 	"candor/generator/diag"
+	"candor/generator/tools/check"
 )
 
 // Gate judges what is about to be told outside as a build judges what it publishes: what

@@ -13,7 +13,7 @@ import (
 	"unicode"
 
 	"candor"
-	"candor/generator/locale"
+	"candor/generator/text/locale"
 )
 
 // polyglot builds the sample, in the middle of an incident, in every language that

@@ -15,7 +15,7 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/derive"
-	"candor/generator/layout"
+	"candor/generator/site/layout"
 )
 
 // TestEveryTemplateCanBeOverridden lays a file of the site's own over each template in

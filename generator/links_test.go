@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // address is where a page links to, or loads from.

@@ -7,17 +7,17 @@ import (
 	"strings"
 	"time"
 
-	"candor/generator/assets"
-	"candor/generator/check"
 	"candor/generator/derive"
 	"candor/generator/diag"
-	"candor/generator/edition"
-	"candor/generator/hosting"
-	"candor/generator/layout"
 	"candor/generator/load"
-	"candor/generator/locale"
-	"candor/generator/output"
+	"candor/generator/outputs/hosting"
 	"candor/generator/serve"
+	"candor/generator/site/assets"
+	"candor/generator/site/edition"
+	"candor/generator/site/layout"
+	"candor/generator/site/output"
+	"candor/generator/text/locale"
+	"candor/generator/tools/check"
 )
 
 // Folders are the folders of a site that everything is made of.

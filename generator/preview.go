@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"candor/generator/derive"
-	"candor/generator/edition"
 	"candor/generator/facts"
 	"candor/generator/serve"
+	"candor/generator/site/edition"
 )
 
 // preview says what a page of a state is made of, for the one who writes it.

@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"candor"
-	"candor/generator/locale"
+	"candor/generator/text/locale"
 )
 
 // askers are the methods that find a text of the interface by its id.
@@ -105,7 +105,7 @@ func TestEveryWordIsUsed(t *testing.T) {
 			continue // the same text in another plural form
 		}
 		if !isUsed(noun, held) {
-			t.Errorf("nothing uses the text %s; take it out of every file below generator/locale/words", noun)
+			t.Errorf("nothing uses the text %s; take it out of every file below generator/text/locale/words", noun)
 		}
 	}
 	for _, id := range []string{"no-such-text", "banners", "feed-title-nothing"} {

@@ -13,12 +13,12 @@ import (
 
 	"candor"
 	"candor/generator"
-	"candor/generator/announce"
-	"candor/generator/deliver"
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/ledger"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/deliver"
+	"candor/generator/tools/announce/ledger"
 )
 
 const announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates,

@@ -9,7 +9,7 @@ import (
 	"regexp"
 	"strings"
 
-	"candor/generator/ledger"
+	"candor/generator/tools/announce/ledger"
 )
 
 // openBranch reads the ledger on a branch.

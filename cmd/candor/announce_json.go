@@ -3,9 +3,9 @@ package main
 import (
 	"slices"
 
-	"candor/generator/deliver"
 	"candor/generator/facts"
-	"candor/generator/ledger"
+	"candor/generator/tools/announce/deliver"
+	"candor/generator/tools/announce/ledger"
 )
 
 // announceReport is what --format json prints; the help says what each field holds.

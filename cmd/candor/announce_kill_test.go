@@ -18,7 +18,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"candor/generator/ledger"
+	"candor/generator/tools/announce/ledger"
 
 	"github.com/emersion/go-smtp"
 )

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"candor/generator/announce"
-	"candor/generator/deliver"
-	"candor/generator/ledger"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/deliver"
+	"candor/generator/tools/announce/ledger"
 )
 
 // send sends what is due, and says what became of it.

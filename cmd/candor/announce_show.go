@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"candor/generator/announce"
-	"candor/generator/deliver"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/deliver"
 )
 
 // show prints what would go where.

@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"time"
 
-	"candor/generator/announce"
-	"candor/generator/deliver"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/deliver"
 )
 
 // pageSize is how much of a live page is read.

@@ -13,8 +13,8 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/diag"
-	"candor/generator/locale"
 	"candor/generator/sync"
+	"candor/generator/text/locale"
 )
 
 const buildHelp = `Compiles content/ into the folder of a static site, by default public/ in the site's

@@ -9,8 +9,8 @@ import (
 
 	"candor"
 	"candor/generator"
-	"candor/generator/check"
 	"candor/generator/diag"
+	"candor/generator/tools/check"
 )
 
 const checkHelp = `Says where the texts in content/ break trust, before anyone outside reads them: a

@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"candor/generator/check"
 	"candor/generator/diag"
+	"candor/generator/tools/check"
 )
 
 // printReport prints what a check found. The formats that GitHub reads name files below

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"candor/generator/check"
+	"candor/generator/tools/check"
 )
 
 // scope returns the files that a check is asked to judge, nil for all: those of the

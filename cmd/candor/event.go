@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"candor/generator/draft"
 	"candor/generator/facts"
+	"candor/generator/tools/draft"
 )
 
 // event returns an event that is there already. What its files say may be

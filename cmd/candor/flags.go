@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"candor/generator/times"
+	"candor/generator/load/times"
 )
 
 // instantOf reads --at: the instant that a command works for; "" is now.

@@ -16,10 +16,10 @@ import (
 	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/imported"
-	"candor/generator/imported/cstate"
-	"candor/generator/imported/statuspage"
-	"candor/generator/imported/upptime"
+	"candor/generator/tools/imported"
+	"candor/generator/tools/imported/cstate"
+	"candor/generator/tools/imported/statuspage"
+	"candor/generator/tools/imported/upptime"
 )
 
 const importHelp = `Moves the history of another status page into a site: components, incidents with every

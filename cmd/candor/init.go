@@ -15,8 +15,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"candor"
-	"candor/generator/draft"
 	"candor/generator/facts"
+	"candor/generator/tools/draft"
 )
 
 // starter is a new site. In its names and texts DATE-, TODAY and NOW stand for the

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"candor/generator/editor"
 	"candor/generator/facts"
+	"candor/generator/outputs/editor"
 )
 
 // npmRegistry is where packages are had, unless npm's own setting names a mirror.

@@ -9,9 +9,9 @@ import (
 
 	"candor"
 	"candor/generator"
-	"candor/generator/channel"
 	"candor/generator/facts"
-	"candor/generator/kit"
+	"candor/generator/text/channel"
+	"candor/generator/tools/kit"
 )
 
 const kitHelp = `Prints one update as the text for every channel: support, banner, pop-up, e-mail, push,

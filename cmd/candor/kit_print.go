@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"candor/generator/channel"
 	"candor/generator/diag"
-	"candor/generator/kit"
+	"candor/generator/text/channel"
+	"candor/generator/tools/kit"
 )
 
 // printKits prints kits in the format that is wanted.

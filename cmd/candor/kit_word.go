@@ -8,7 +8,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
-	"candor/generator/kit"
+	"candor/generator/tools/kit"
 )
 
 // spoken is a word of which a kit is made.

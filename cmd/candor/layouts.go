@@ -13,7 +13,7 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/diag"
-	"candor/generator/layout"
+	"candor/generator/site/layout"
 )
 
 const layoutsHelp = `Lists the templates that pages are made of, and says which of them the site has its

@@ -11,9 +11,9 @@ import (
 
 	"candor"
 	"candor/generator"
-	"candor/generator/draft"
 	"candor/generator/facts"
-	"candor/generator/times"
+	"candor/generator/load/times"
+	"candor/generator/tools/draft"
 )
 
 const newHelp = `Writes the file that you begin with, with the present time and all else that can be

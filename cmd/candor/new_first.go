@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"candor/generator/draft"
 	"candor/generator/facts"
+	"candor/generator/tools/draft"
 )
 
 func newNewIncident(w *world) *cobra.Command {

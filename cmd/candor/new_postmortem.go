@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"candor/generator/diag"
-	"candor/generator/draft"
 	"candor/generator/facts"
+	"candor/generator/tools/draft"
 )
 
 func newNewPostmortem(w *world) *cobra.Command {

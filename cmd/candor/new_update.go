@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"candor/generator/diag"
-	"candor/generator/draft"
 	"candor/generator/facts"
+	"candor/generator/tools/draft"
 )
 
 func newNewUpdate(w *world) *cobra.Command {

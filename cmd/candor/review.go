@@ -11,9 +11,9 @@ import (
 	"candor/generator"
 	"candor/generator/derive"
 	"candor/generator/diag"
-	"candor/generator/gitdiff"
-	"candor/generator/kit"
-	"candor/generator/review"
+	"candor/generator/tools/kit"
+	"candor/generator/tools/review"
+	"candor/generator/tools/review/gitdiff"
 )
 
 const reviewHelp = `Says what a pull request changes for the public, as one comment in Markdown: whether

@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"candor/generator/check"
-	"candor/generator/jsonschema"
-	"candor/generator/schema"
+	"candor/generator/load/schema"
+	"candor/generator/tools/check"
+	"candor/generator/tools/jsonschema"
 )
 
 const schemaHelp = `Prints what a file of content may hold as JSON Schema (draft 2020-12), so that an

@@ -22,7 +22,7 @@ import (
 	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/serve"
-	"candor/generator/watch"
+	"candor/generator/serve/watch"
 )
 
 const serveHelp = `Shows the site in a browser as it would be built, while it is written: each page is

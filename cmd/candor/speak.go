@@ -8,9 +8,9 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/derive"
-	"candor/generator/edition"
 	"candor/generator/facts"
-	"candor/generator/speak"
+	"candor/generator/site/edition"
+	"candor/generator/tools/speak"
 )
 
 const speakHelp = `Prints a page from which anyone can write an update on a phone: one HTML file, with

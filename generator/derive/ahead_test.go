@@ -10,7 +10,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
-	"candor/generator/fixture"
+	"candor/generator/internal/fixture"
 )
 
 // ahead says each outlook of a site in a line: when, the roll-up, what runs, and each

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"candor/generator/yaml"
+	"candor/generator/load/yaml"
 )
 
 // aliases reads the old paths that lead to a page.

@@ -4,8 +4,8 @@ import (
 	"bytes"
 
 	"candor/generator/facts"
-	"candor/generator/frontmatter"
-	"candor/generator/markdown"
+	"candor/generator/load/frontmatter"
+	"candor/generator/text/markdown"
 )
 
 // body takes the text below the front matter, and reports what of it will not be

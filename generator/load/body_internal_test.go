@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"candor/generator/diag"
-	"candor/generator/markdown"
+	"candor/generator/text/markdown"
 )
 
 // FuzzDoubtful holds that a text of which there is no doubt has no findings.

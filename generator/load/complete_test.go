@@ -5,9 +5,9 @@ import (
 	"testing"
 
 	"candor/generator/diag"
-	"candor/generator/frontmatter"
-	"candor/generator/schema"
-	"candor/generator/yaml"
+	"candor/generator/load/frontmatter"
+	"candor/generator/load/schema"
+	"candor/generator/load/yaml"
 )
 
 // TestFullSiteHasEveryField holds that the site of TestFullSite writes every field of

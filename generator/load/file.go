@@ -7,9 +7,9 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/frontmatter"
-	"candor/generator/schema"
-	"candor/generator/yaml"
+	"candor/generator/load/frontmatter"
+	"candor/generator/load/schema"
+	"candor/generator/load/yaml"
 )
 
 // file is what a Markdown file says: one of update, postmortem and page, or words if

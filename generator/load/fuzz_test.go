@@ -11,9 +11,9 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/frontmatter"
 	"candor/generator/load"
-	"candor/generator/yaml"
+	"candor/generator/load/frontmatter"
+	"candor/generator/load/yaml"
 
 	"golang.org/x/tools/txtar"
 )

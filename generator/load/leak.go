@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"candor/generator/facts"
-	"candor/generator/times"
+	"candor/generator/load/times"
 )
 
 // maxPeople is more than there are.

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"candor/generator/diag"
-	"candor/generator/frontmatter"
-	"candor/generator/yaml"
+	"candor/generator/load/frontmatter"
+	"candor/generator/load/yaml"
 )
 
 // errorAtText returns an error at what reads text in a field, else at the field, else

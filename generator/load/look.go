@@ -8,7 +8,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/theme"
+	"candor/generator/load/theme"
 )
 
 // look reads what makes the site look like its company's.

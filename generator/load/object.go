@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"candor/generator/diag"
-	"candor/generator/schema"
-	"candor/generator/yaml"
+	"candor/generator/load/schema"
+	"candor/generator/load/yaml"
 )
 
 // object is a mapping whose keys are known fields and whose values have the right

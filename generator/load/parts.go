@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"candor/generator/facts"
-	"candor/generator/times"
-	"candor/generator/yaml"
+	"candor/generator/load/times"
+	"candor/generator/load/yaml"
 )
 
 const groupMember = "a component of a group"

@@ -7,7 +7,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/permalink"
+	"candor/generator/facts/permalink"
 )
 
 // claim is who stands at a path of the site.

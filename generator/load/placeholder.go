@@ -3,8 +3,8 @@ package load
 import (
 	"strings"
 
-	"candor/generator/schema"
-	"candor/generator/yaml"
+	"candor/generator/load/schema"
+	"candor/generator/load/yaml"
 )
 
 // placeholder returns what a value leaves to be filled in, as {time} does, and whether it

@@ -8,9 +8,9 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/slug"
-	"candor/generator/times"
-	"candor/generator/yaml"
+	"candor/generator/load/times"
+	"candor/generator/load/yaml"
+	"candor/generator/text/slug"
 )
 
 // reader turns the nodes of one file into facts and collects what is wrong with them.

@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"candor/generator/channel"
 	"candor/generator/diag"
-	"candor/generator/slug"
-	"candor/generator/yaml"
+	"candor/generator/load/yaml"
+	"candor/generator/text/channel"
+	"candor/generator/text/slug"
 )
 
 // listed is how many names a note lists before it stops.

@@ -9,7 +9,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/schema"
+	"candor/generator/load/schema"
 )
 
 // The kinds of file in a scenario.

@@ -8,9 +8,9 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/schema"
-	"candor/generator/times"
-	"candor/generator/yaml"
+	"candor/generator/load/schema"
+	"candor/generator/load/times"
+	"candor/generator/load/yaml"
 )
 
 // newSite is a site of which nothing has been written.

@@ -5,9 +5,9 @@ import (
 	"time"
 
 	"candor/generator/facts"
-	"candor/generator/schema"
-	"candor/generator/times"
-	"candor/generator/yaml"
+	"candor/generator/load/schema"
+	"candor/generator/load/times"
+	"candor/generator/load/yaml"
 )
 
 // update reads the fields of an update of an incident or a maintenance.

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"candor/generator/facts"
-	"candor/generator/schema"
-	"candor/generator/yaml"
+	"candor/generator/load/schema"
+	"candor/generator/load/yaml"
 )
 
 // waiver is a waiver of one secret or personal datum.

@@ -8,8 +8,8 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/schema"
-	"candor/generator/slug"
+	"candor/generator/load/schema"
+	"candor/generator/text/slug"
 )
 
 // role is what a Markdown file says.

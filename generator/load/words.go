@@ -7,8 +7,8 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/locale"
-	"candor/generator/yaml"
+	"candor/generator/load/yaml"
+	"candor/generator/text/locale"
 )
 
 // ownWords reads the texts of the interface that the site has in words of its own. One

@@ -5,10 +5,10 @@ import (
 	"os"
 	"testing"
 
-	"candor/generator/hosting"
 	"candor/generator/internal/browser"
-	"candor/generator/output"
+	"candor/generator/outputs/hosting"
 	"candor/generator/serve"
+	"candor/generator/site/output"
 )
 
 func TestMain(m *testing.M) { os.Exit(browser.Main(m)) }

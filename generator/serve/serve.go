@@ -37,8 +37,8 @@ import (
 	"time"
 
 	"candor/generator/diag"
-	"candor/generator/hosting"
-	"candor/generator/output"
+	"candor/generator/outputs/hosting"
+	"candor/generator/site/output"
 )
 
 // Site is a site at an instant, ready to be given out. Its functions are called from

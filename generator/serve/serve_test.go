@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"candor/generator/diag"
-	"candor/generator/hosting"
-	"candor/generator/output"
+	"candor/generator/outputs/hosting"
 	"candor/generator/serve"
+	"candor/generator/site/output"
 )
 
 // among finds files by their paths.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // incidents returns a site of n pages of 8 kB, each in a folder of its own.

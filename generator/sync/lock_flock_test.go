@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 func TestLockIsHeldToTheEnd(t *testing.T) {

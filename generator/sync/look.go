@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // standing is what stands where a file must go.

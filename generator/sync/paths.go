@@ -10,7 +10,7 @@ import (
 	"strings"
 	"unicode"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // The names in the output folder that are candor's own, all with one beginning.

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // The steps of publishing. Within one, the order is of no account.

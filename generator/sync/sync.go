@@ -49,7 +49,7 @@
 package sync
 
 import (
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // Result counts what a run did, in files of the site; the list is not one of them.

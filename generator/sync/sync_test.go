@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"candor/generator/output"
+	"candor/generator/site/output"
 )
 
 // files returns a site from paths and contents, sorted; the stage follows from the path.

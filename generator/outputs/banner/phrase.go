@@ -1,0 +1,69 @@
+package banner
+
+import (
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/site/edition"
+)
+
+// phrases returns what a notice says about time, in the order in which it is said.
+func phrases(e *edition.Edition, n *derive.Notice) []phrase {
+	p := phrasing{e: e, list: []phrase{}}
+	switch {
+	case n.Kind == facts.Maintenance:
+		p.window(n)
+	case !n.Ended:
+		p.incident(n)
+	}
+	return p.list
+}
+
+// phrasing collects phrases in the words of an edition.
+type phrasing struct {
+	e    *edition.Edition
+	list []phrase
+}
+
+// say adds a phrase about an instant that holds from one instant to another; zero is
+// no bound.
+func (p *phrasing) say(id string, at, from, until time.Time) {
+	p.list = append(p.list, phrase{id: id, Text: p.e.Locale.Text(id), Time: instant{at}, From: instant{from}, Until: instant{until}})
+}
+
+// incident says since when an incident is open and when the next word comes; once
+// that is overdue, that it is, and how old the last word is. Where nobody promised a
+// time in writing, silence is told once the site's own promise is broken.
+func (p *phrasing) incident(n *derive.Notice) {
+	due, promised := n.NextWord()
+	p.say("banner-since", n.Started, time.Time{}, due)
+	if promised {
+		p.nextWord(due)
+	}
+	if !due.IsZero() {
+		p.say("banner-last-word", n.Last().Date, due, time.Time{})
+	}
+}
+
+// nextWord tells of a written promise, and that it was broken.
+func (p *phrasing) nextWord(due time.Time) {
+	p.say("banner-next-by", due, time.Time{}, due)
+	p.say("banner-late", due, due, time.Time{})
+}
+
+// window says when a window starts; while it runs until when, or that it overruns;
+// and the next word, where one is promised.
+func (p *phrasing) window(n *derive.Notice) {
+	start, end := n.Window.Current.From, n.Window.Current.To
+	if n.Window.ByClock {
+		p.say("banner-starts", start, time.Time{}, start)
+		p.say("banner-until", end, start, end)
+	} else {
+		p.say("banner-until", end, time.Time{}, end)
+		p.say("banner-overran", end, end, time.Time{})
+	}
+	if due, promised := n.NextWord(); promised {
+		p.nextWord(due)
+	}
+}

@@ -1,0 +1,89 @@
+package banner
+
+import (
+	"bytes"
+	"compress/gzip"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"candor/generator/site/assets/minify"
+)
+
+// release writes the source as the next version. It is said by hand, never by the way
+// with other golden files: what is released stays for good.
+var release = flag.Bool("release", false, "release assets/banner.js as the next version of the banner's script")
+
+// maxScript is the budget of the script in bytes of gzip: all of its requirements do
+// not fit into 2 kB.
+const maxScript = 3000
+
+// build makes a script of its source: the style within is minified too.
+func build(t *testing.T) []byte {
+	t.Helper()
+	source, err := os.ReadFile("../../../assets/banner.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source = regexp.MustCompile("`[^`]*`").ReplaceAllFunc(source, func(style []byte) []byte {
+		small, err := minify.CSS(bytes.Trim(style, "`"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(append([]byte("`"), small...), '`')
+	})
+	script, err := minify.JS(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(script, '\n')
+}
+
+func TestTheSourceIsReleased(t *testing.T) {
+	script := build(t)
+	versions := Released()
+	newest := versions[len(versions)-1]
+	if *release && !bytes.Equal(newest.content, script) {
+		next := scriptOf(newest.version+1, script)
+		if err := os.WriteFile(filepath.Join("released", next.file()), script, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("released %s", next.file())
+		return
+	}
+	if !bytes.Equal(newest.content, script) {
+		t.Error("assets/banner.js is not what the newest version was made of; to release it: go test ./generator/outputs/banner -run Released -release")
+	}
+}
+
+func TestNoReleasedVersionIsChangedOrRemoved(t *testing.T) {
+	entries, err := os.ReadDir("released")
+	if err != nil {
+		t.Fatal(err)
+	}
+	versions := Released()
+	if len(entries) != len(versions) {
+		t.Fatalf("%d files in the folder released, %d versions", len(entries), len(versions))
+	}
+	for i, v := range versions {
+		if v.version != i+1 {
+			t.Errorf("version %d is missing", i+1)
+		}
+		if _, err := os.Stat(filepath.Join("released", v.file())); err != nil {
+			t.Errorf("version %d was changed after its release: its bytes would be called %s", v.version, v.file())
+		}
+	}
+}
+
+func TestTheScriptIsSmall(t *testing.T) {
+	var packed bytes.Buffer
+	w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	w.Write(build(t))
+	w.Close()
+	t.Logf("%d bytes, %d gzip", len(build(t)), packed.Len())
+	if packed.Len() > maxScript {
+		t.Errorf("the script has %d bytes gzip, and may have %d", packed.Len(), maxScript)
+	}
+}

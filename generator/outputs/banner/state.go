@@ -1,0 +1,167 @@
+package banner
+
+import (
+	"cmp"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+)
+
+// Bounds of the state file. What is beyond the last notice is on the status page.
+const (
+	maxNotices = 7
+	maxText    = 180 // code points; the script shows no more than 200
+)
+
+// stateFile is banner.json; the package's comment says what the fields mean.
+type stateFile struct {
+	Language  string            `json:"language"`
+	Direction string            `json:"direction"`
+	Languages map[string]string `json:"languages"`
+	URL       string            `json:"url"`
+	Name      string            `json:"name,omitempty"`
+	Details   string            `json:"details,omitempty"`
+	Dismiss   string            `json:"dismiss,omitempty"`
+	More      []string          `json:"more,omitempty"`
+	Comma     string            `json:"comma,omitempty"`
+	Notices   []notice          `json:"notices"`
+}
+
+type notice struct {
+	ID         string   `json:"id"`
+	Kind       string   `json:"kind"`
+	Impact     string   `json:"impact,omitempty"`
+	Alert      bool     `json:"alert,omitempty"`
+	Always     bool     `json:"always,omitempty"`
+	Components []string `json:"components,omitempty"`
+	Label      string   `json:"label"`
+	Text       string   `json:"text"`
+	Language   string   `json:"language"`
+	URL        string   `json:"url"`
+	From       instant  `json:"from,omitzero"`
+	Until      instant  `json:"until,omitzero"`
+	Times      []phrase `json:"times"`
+}
+
+type phrase struct {
+	id    string  // of the words
+	Text  string  `json:"text"`
+	Time  instant `json:"time"`
+	From  instant `json:"from,omitzero"`
+	Until instant `json:"until,omitzero"`
+}
+
+// instant is a time that is written in UTC, to the second.
+type instant struct{ time.Time }
+
+// MarshalText writes it as RFC 3339.
+func (i instant) MarshalText() ([]byte, error) {
+	return i.UTC().AppendFormat(nil, "2006-01-02T15:04:05Z"), nil
+}
+
+// state returns banner.json of an edition.
+func state(e *edition.Edition) ([]byte, error) {
+	file := stateFile{
+		Language: e.Language, Direction: e.Locale.Dir(), Languages: folders(e), URL: below(e.Links.Home()), Notices: []notice{},
+	}
+	for _, n := range e.State.Notices() {
+		if len(file.Notices) < maxNotices {
+			file.Notices = append(file.Notices, noticeOf(e, n))
+		}
+	}
+	if len(file.Notices) > 0 {
+		file.Name, file.Details, file.Dismiss = e.Locale.Text("banner"), e.Locale.Text("banner-details"), e.Locale.Text("banner-dismiss")
+		file.Comma = comma(e)
+	}
+	for n := 1; n < len(file.Notices); n++ {
+		file.More = append(file.More, e.Locale.Plural("banner-more", n))
+	}
+	content, err := json.Marshal(file)
+	return append(content, '\n'), err
+}
+
+// comma returns what stands between the phrases about time; "" for a comma and a space.
+func comma(e *edition.Edition) string {
+	between := e.Locale.ListOn([]string{"", ""})
+	if between == ", " {
+		return ""
+	}
+	return between
+}
+
+// folders returns where banner.json stands for each language of the site. The first
+// variety of a language stands for the language: pt-BR for pt.
+func folders(e *edition.Edition) map[string]string {
+	list := map[string]string{}
+	for _, other := range e.Others {
+		primary, _, _ := strings.Cut(other.Language, "-")
+		if _, taken := list[primary]; !taken {
+			list[primary] = below(other.Links.Home())
+		}
+	}
+	for _, other := range e.Others {
+		list[other.Language] = below(other.Links.Home())
+	}
+	return list
+}
+
+// below returns a site path as it is written below the site's address.
+func below(path string) string { return strings.TrimPrefix(path, "/") }
+
+func noticeOf(e *edition.Edition, n *derive.Notice) notice {
+	update := n.LastChange().Name
+	kind, text := kindOf(n), textOf(e, n)
+	return notice{
+		ID: n.Kind.String() + "/" + n.Slug + "/" + update, Kind: kind, Impact: n.Reach.String(),
+		Alert: n.Gravest(), Always: n.Forced, Components: n.Concerns,
+		Label: e.Locale.Text("banner-"+kind) + " ", Text: text.Text, Language: text.Lang, URL: below(pathOf(e, n)),
+		From: instant{n.From}, Until: instant{n.Until}, Times: phrases(e, n),
+	}
+}
+
+// kindOf is the look and the word of a notice: incident, maintenance or resolved.
+func kindOf(n *derive.Notice) string {
+	if n.Ended {
+		return string(facts.Resolved)
+	}
+	return n.Kind.String()
+}
+
+// pathOf is the site path of the update that a notice tells of.
+func pathOf(e *edition.Edition, n *derive.Notice) string {
+	page := e.Links.Incident(n.Slug)
+	if n.Kind == facts.Maintenance {
+		page = e.Links.Maintenance(n.Slug)
+	}
+	return page + "#" + permalink.Anchor(n.LastChange().Name)
+}
+
+// textOf returns the sentence of a notice: what its latest news is about, else the
+// event's title. Lang is never empty.
+func textOf(e *edition.Edition, n *derive.Notice) edition.Text {
+	w := n.LastChange().In(e.Language)
+	text, in := e.Summary(w), w.Language
+	if text == "" {
+		text, in = n.LastChange().EventTitle(e.Language)
+	}
+	return edition.Text{Text: cut(text), Lang: cmp.Or(in, e.State.Site.Default())}
+}
+
+// cut shortens a text to maxText at a word.
+func cut(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= maxText {
+		return text
+	}
+	short := string(runes[:maxText-1])
+	if at := strings.LastIndexByte(short, ' '); at > 0 {
+		short = short[:at]
+	}
+	return strings.TrimRight(short, " ,;:–—-") + "…"
+}

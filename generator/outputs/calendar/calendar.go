@@ -1,0 +1,95 @@
+// Package calendar writes maintenance windows as calendars (RFC 5545), to which Google
+// Calendar, Outlook and others subscribe: maintenance.ics for the site, and one beside
+// each component's page with the windows that touch it; in every language, under its
+// prefix. It is the only user of golang-ical.
+//
+// A window keeps its UID whatever becomes of it: its slug and the site's own url,
+// wherever it is served from. Its SEQUENCE rises with each of its updates, so that one
+// that was moved moves in the calendars too. DTSTAMP and LAST-MODIFIED are the time of
+// its latest update or correction, never the build's. A window that was cancelled
+// stays, with STATUS:CANCELLED and the word in its SUMMARY, as many calendars show no
+// status. Times are UTC, so that no zone needs describing: the announced times, and
+// the real ones once they are known. Windows do not make anybody busy.
+//
+// A calendar holds every window that is to come or in progress, and the 100 that ended
+// last: it does not grow with the history.
+//
+// Readers poll seldom (Google every few hours), whatever is asked; REFRESH-INTERVAL and
+// X-PUBLISHED-TTL ask for an hour.
+package calendar
+
+import (
+	"bytes"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/site/output"
+
+	ics "github.com/arran4/golang-ical"
+)
+
+// past is how many windows that are over a calendar holds.
+const past = 100
+
+// product names this program to readers, refresh is how often they should come back.
+const (
+	product = "-//candor//maintenance//EN"
+	refresh = "PT1H"
+)
+
+// name is the file's name, at the root of a language and beside a component's page.
+const name = "maintenance.ics"
+
+// Files returns the calendars of every edition.
+func Files(editions []*edition.Edition) []output.File {
+	var files []output.File
+	for _, e := range editions {
+		site := e.Pick(e.State.Site.Title).Text
+		files = append(files, file(e, e.Links.Root(name), e.State.Maintenances, func() string {
+			return e.Locale.Text("calendar-title", "site", site)
+		}))
+		for _, c := range e.State.Components {
+			files = append(files, file(e, e.Links.Component(c.ID)+name, c.History, func() string {
+				return e.Locale.Text("calendar-title-component", "site", site, "component", e.Component(c.ID))
+			}))
+		}
+	}
+	return files
+}
+
+// file returns a calendar of those of the events, the latest first, that are windows.
+func file(e *edition.Edition, path string, events []*derive.Event, title func() string) output.File {
+	return output.File{Path: permalink.File(path), Stage: output.Data, Bytes: func() ([]byte, error) {
+		calendar := ics.NewCalendarFor("candor")
+		calendar.SetProductId(product)
+		calendar.SetName(clean(title()))
+		calendar.SetRefreshInterval(refresh) // the library adds VALUE=DURATION
+		calendar.SetXPublishedTTL(refresh)
+		for _, w := range listed(events) {
+			calendar.AddVEvent(window(e, w))
+		}
+		var b bytes.Buffer
+		err := calendar.SerializeTo(&b, ics.WithNewLineWindows)
+		return b.Bytes(), err
+	}}
+}
+
+// listed returns the windows that a calendar holds.
+func listed(events []*derive.Event) []*derive.Event {
+	var windows []*derive.Event
+	over := 0
+	for _, e := range events {
+		if e.Kind != facts.Maintenance || e.Window.Current.From.IsZero() {
+			continue
+		}
+		if e.Status.Ended() {
+			over++
+		}
+		if !e.Status.Ended() || over <= past {
+			windows = append(windows, e)
+		}
+	}
+	return windows
+}

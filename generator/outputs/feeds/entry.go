@@ -1,0 +1,156 @@
+package feeds
+
+import (
+	"cmp"
+	"encoding/xml"
+	"slices"
+	"sync"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+)
+
+// entry is one update or one post-mortem in one language. Its words are made when a
+// feed first needs them: of a long history few are.
+type entry struct {
+	edition    *edition.Edition
+	update     *derive.Update     // or
+	postmortem *derive.Postmortem // the one
+	date       time.Time
+
+	once   sync.Once
+	*words // nil until fill
+}
+
+// words are what an entry says.
+type words struct {
+	id, link   string
+	title      string
+	lang       string // of the text, where it is another than the edition's
+	summary    string // plain text
+	html       string
+	components []string // names
+	updated    time.Time
+
+	inRSS, inAtom func() ([]byte, error) // the element, written once for all feeds that hold it
+}
+
+// entries returns everything that feeds may hold, newest first.
+func entries(e *edition.Edition) []*entry {
+	var list []*entry
+	for _, events := range [...][]*derive.Event{e.State.Incidents, e.State.Maintenances} {
+		for _, event := range events {
+			for _, u := range event.Updates {
+				if !u.Silent {
+					list = append(list, &entry{edition: e, update: u, date: u.Date})
+				}
+			}
+		}
+	}
+	for _, p := range e.State.Postmortems {
+		if p.Imported == "" {
+			list = append(list, &entry{edition: e, postmortem: p, date: p.Date})
+		}
+	}
+	slices.SortFunc(list, func(a, b *entry) int {
+		return cmp.Or(b.date.Compare(a.date), cmp.Compare(b.file(), a.file()))
+	})
+	return list
+}
+
+// file orders entries of one date.
+func (e *entry) file() string {
+	if e.update != nil {
+		return e.update.File
+	}
+	return e.postmortem.File
+}
+
+func (e *entry) in(f edition.Feed) bool {
+	if e.update != nil {
+		return f.Holds(e.update)
+	}
+	return f.HoldsPostmortem(e.postmortem)
+}
+
+// fill makes the words of an entry, once.
+func (e *entry) fill() *entry {
+	e.once.Do(func() {
+		e.words = &words{}
+		if e.update != nil {
+			e.fillUpdate()
+		} else {
+			e.fillPostmortem()
+		}
+		e.inRSS = sync.OnceValues(func() ([]byte, error) { return xml.MarshalIndent(e.rss(), "    ", "  ") })
+		e.inAtom = sync.OnceValues(func() ([]byte, error) { return xml.MarshalIndent(e.atom(), "  ", "  ") })
+	})
+	return e
+}
+
+func (e *entry) fillUpdate() {
+	u, ed := e.update, e.edition
+	e.id = ed.IDs.Absolute(pageOf(u)(ed.IDs))
+	e.link = ed.Links.Absolute(pageOf(u)(ed.Links))
+	e.components = ed.Components(u.Touched)
+	title, _ := u.EventTitle(ed.Language)
+	e.title = e.headline(ed.Status(u), title)
+	words := u.In(ed.Language)
+	e.write(words, page(u.Event)(permalink.Links{}), u.Name+"-")
+	if !u.Starts.IsZero() || !u.Ends.IsZero() {
+		e.html += e.labelled(ed.Locale.Text("maintenance-window"), escape.Replace(e.span(u.Window)))
+	}
+	if !u.NextUpdate.IsZero() {
+		e.html += paragraph(ed.Locale.Text("incident-next-by", "time", e.time(u.NextUpdate)))
+	}
+	e.correct(words)
+	e.html += e.before()
+}
+
+func (e *entry) fillPostmortem() {
+	p, ed := e.postmortem, e.edition
+	e.id = ed.IDs.Absolute(ed.IDs.Postmortem(p.Incident))
+	e.link = ed.Links.Absolute(ed.Links.Postmortem(p.Incident))
+	e.components = ed.Components(covered(p))
+	words := p.In(ed.Language)
+	e.title = ed.Locale.Text("feed-entry-postmortem", "title", words.Title)
+	e.write(words, permalink.Links{}.Incident(p.Incident), "")
+	if words.Summary != "" && words.Summary != ed.Body(words).FirstSentence() && !ed.Body(words).Empty() {
+		e.html = marked("div", ed.Mark("", words.Language), paragraph(words.Summary)) + e.html
+	}
+	e.correct(words)
+}
+
+// covered returns what the incidents of a post-mortem had affected when it came out.
+func covered(p *derive.Postmortem) []facts.Effect {
+	var all []facts.Effect
+	for _, event := range p.Covers {
+		last := event.At(p.Date)
+		if last == nil {
+			continue
+		}
+		for _, effect := range last.Touched {
+			if !slices.ContainsFunc(all, func(t facts.Effect) bool { return t.Component == effect.Component }) {
+				all = append(all, effect)
+			}
+		}
+	}
+	return all
+}
+
+// page is where an event stands, pageOf where an update does.
+func page(event *derive.Event) func(permalink.Links) string {
+	return func(l permalink.Links) string {
+		if event.Kind == facts.Maintenance {
+			return l.Maintenance(event.Slug)
+		}
+		return l.Incident(event.Slug)
+	}
+}
+
+func pageOf(u *derive.Update) func(permalink.Links) string {
+	return func(l permalink.Links) string { return page(u.Event)(l) + "#" + permalink.Anchor(u.Name) }
+}

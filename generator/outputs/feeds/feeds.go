@@ -1,0 +1,152 @@
+// Package feeds writes the RSS 2.0, Atom 1.0 (RFC 4287) and JSON Feed 1.1 files by
+// which customers follow a site. It is the only user of gorilla/feeds, and adds what
+// that lacks: self and hub links, the language, categories, whole texts beside
+// summaries, and permanent ids.
+//
+// # One entry an update
+//
+// A feed reader shows an entry once. So each update is an entry of its own, and each
+// post-mortem; whoever follows learns of "resolved" as of "investigating". An entry
+// depends on nothing but its update and those before it: its id is made from slug,
+// file name and language under the site's own url, its title is the incident's as of
+// then, its components are those affected so far. Its bytes change only when its
+// text does; then "updated" tells the date of the last correction. Some chat
+// programs post an entry again when a byte of it moves.
+//
+// An entry holds the whole text: the body, else the summary, then what we do and what
+// you can do, the window that it announces, the next word that it promises, its
+// corrections. The entry that closes an event links to what was said before, since
+// for some it is the first that they see.
+//
+// # What is in a feed
+//
+// Package edition says which feeds there are and what belongs into each. Entries
+// stand newest first; the newest [Length] are kept, so that a feed does not grow with
+// the history. `notify: false` keeps an update out, and so does `imported`, a post-mortem
+// too: who followed it elsewhere has read it. No date in a feed lies after the
+// instant of the build, and none is the build's own.
+//
+// A feed names a style sheet, so that a browser shows it as a page that explains
+// itself. It is CSS, not XSLT: browsers are giving XSLT up. Its address is whole, as are
+// all in a feed, which is read far from its site.
+package feeds
+
+import (
+	"bytes"
+	"html"
+	"slices"
+	"sync"
+	"time"
+
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/site/output"
+
+	"github.com/gorilla/feeds"
+)
+
+// Length is how many entries a feed holds at most: a busy year of most teams, and
+// with texts of the usual length some 60 kB.
+const Length = 50
+
+// Files returns every feed of the editions. stylesheet is the site path of the style
+// sheet that they name, "" for none.
+func Files(editions []*edition.Edition, stylesheet string) []output.File {
+	var files []output.File
+	for _, e := range editions {
+		files = append(files, ofEdition(e, stylesheet)...)
+	}
+	return files
+}
+
+func ofEdition(e *edition.Edition, stylesheet string) []output.File {
+	all := sync.OnceValue(func() []*entry { return entries(e) })
+	var files []output.File
+	for _, f := range e.Feeds() {
+		w := &writer{Edition: e, feed: f, stylesheet: stylesheet}
+		w.entries = sync.OnceValue(func() []*entry { return newest(all(), f) })
+		for _, format := range f.Formats {
+			files = append(files, output.File{
+				Path: permalink.File(f.Path(format)), Stage: output.Data,
+				Bytes: map[string]func() ([]byte, error){"rss": w.rss, "atom": w.atom, "json": w.json}[format],
+			})
+		}
+	}
+	return files
+}
+
+// newest returns the first entries that belong into a feed.
+func newest(all []*entry, f edition.Feed) []*entry {
+	var list []*entry
+	for _, e := range all {
+		if len(list) == Length {
+			break
+		}
+		if e.in(f) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// writer writes one feed in its formats.
+type writer struct {
+	*edition.Edition
+	feed       edition.Feed
+	entries    func() []*entry
+	stylesheet string
+}
+
+// xml writes a feed with its style sheet between the XML declaration and the root, and
+// its entries, which are the same in every feed that holds them, before its end.
+func (w *writer) xml(feed feeds.XmlFeed, end string, element func(*entry) ([]byte, error)) ([]byte, error) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := feeds.WriteXML(feed, b); err != nil {
+		return nil, err
+	}
+	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
+	parts := [][]byte{declaration, []byte("?>\n")}
+	if w.stylesheet != "" {
+		parts = append(parts, []byte(`<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`+"\n"))
+	}
+	parts = append(parts, bytes.TrimSuffix(root, []byte(end)))
+	for _, e := range w.entries() {
+		text, err := element(e.fill())
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, []byte("\n"), text)
+	}
+	return slices.Concat(append(parts, []byte(end+"\n"))...), nil
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// home is the address of the page that the feed is about.
+func (w *writer) home() string { return w.Links.Absolute(w.feed.Dir) }
+
+// self is the address of the feed in a format.
+func (w *writer) self(format string) string { return w.Links.Absolute(w.feed.Path(format)) }
+
+// description says what the feed holds, and to those who see it in a browser what to
+// do with it.
+func (w *writer) description() string {
+	return w.feed.Description + " " + w.Locale.Text("feed-about", "url", w.Links.Absolute(w.Links.Subscribe()))
+}
+
+// silence is the date of a feed that says nothing yet. Atom demands one, the build's
+// own would change with each build, and readers doubt any before 1990.
+var silence = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// updated is the date of the newest change.
+func (w *writer) updated() time.Time {
+	latest := silence
+	for _, e := range w.entries() {
+		if e.fill().updated.After(latest) {
+			latest = e.updated
+		}
+	}
+	return latest
+}

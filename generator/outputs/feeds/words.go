@@ -1,0 +1,143 @@
+package feeds
+
+import (
+	"cmp"
+	"html"
+	"strings"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/site/edition"
+	"candor/generator/text/markdown"
+)
+
+// named is how many components a title names. Where there are more than one beyond
+// that, it says how many; the categories name them all.
+const named = 3
+
+// headline is the title of an update: what is hit, how it stands, and the incident.
+func (e *entry) headline(status, title string) string {
+	words, names := e.edition.Locale, e.components
+	if len(names) == 0 {
+		return words.Text("feed-entry-bare", "status", status, "title", title)
+	}
+	components := words.List(names)
+	if more := len(names) - named; more > 1 {
+		components = words.Plural("feed-components", more, "components", words.ListOn(names[:named]))
+	}
+	return words.Text("feed-entry", "components", components, "status", status, "title", title)
+}
+
+// write writes the whole text: the body, else the summary, then what we do and what
+// you can do. Addresses in the body count from dir.
+func (e *entry) write(w *facts.Words, dir, prefix string) {
+	ed := e.edition
+	in := ed.Mark("", w.Language)
+	e.lang = in.Lang
+	e.summary = cmp.Or(ed.Summary(w), w.Doing)
+	e.html = marked("div", in, ed.Body(w).HTML(markdown.Options{
+		Place: markdown.Place{Root: ed.Links.Absolute(""), Dir: dir}, Level: 3, IDPrefix: prefix,
+		TableLabel: ed.Locale.Text("prose-table"), NoteLabel: ed.Locale.Text("prose-note-back"),
+	}))
+	for _, s := range ed.Sentences(w) {
+		e.html += e.labelled(s.Label, marked("span", in, escape.Replace(s.Text)))
+	}
+	e.html += paragraph(ed.Untranslated(w))
+}
+
+// marked puts HTML into an element that says which language it is in, where that is
+// not the edition's.
+func marked(element string, in edition.Text, html string) string {
+	if in.Lang == "" || html == "" {
+		return html
+	}
+	attributes := ` lang="` + in.Lang + `"`
+	if in.Dir != "" {
+		attributes += ` dir="` + in.Dir + `"`
+	}
+	return "<" + element + attributes + ">" + html + "</" + element + ">"
+}
+
+// correct adds what was changed after the text came out, and dates the entry by the
+// last of it.
+func (e *entry) correct(w *facts.Words) {
+	e.updated = e.date
+	for _, c := range e.edition.Corrections(w) {
+		if c.At.After(e.updated) {
+			e.updated = c.At
+		}
+		e.html += paragraph(e.edition.Locale.Text("incident-corrected", "time", e.time(c.At), "what", c.What))
+	}
+}
+
+// before links to what was said before, in the entry that closes an event: for some
+// it is the first that they see. It quotes no text, so that mending one of those
+// leaves this entry as it is.
+func (e *entry) before() string {
+	u, ed := e.update, e.edition
+	if !u.Status.Ended() || u.FollowUp {
+		return ""
+	}
+	var items strings.Builder
+	for _, earlier := range lately(u) {
+		link := html.EscapeString(ed.Links.Absolute(pageOf(earlier)(ed.Links)))
+		items.WriteString(`<li><a href="` + link + `">` + escape.Replace(ed.Status(earlier)+", "+e.time(earlier.Date)) + "</a></li>\n")
+	}
+	if items.Len() == 0 {
+		return ""
+	}
+	return paragraph(ed.Locale.Text("feed-before")) + "<ul>\n" + items.String() + "</ul>\n"
+}
+
+// lately returns what was said before an update since its event opened, at most
+// [Length] of it, oldest first.
+func lately(u *derive.Update) []*derive.Update {
+	said := u.Event.Updates[:u.Index]
+	for i := len(said) - 1; i >= 0; i-- {
+		if said[i].Status.Ended() {
+			said = said[i+1:]
+			break
+		}
+	}
+	var heard []*derive.Update
+	for _, earlier := range said {
+		if !earlier.Silent {
+			heard = append(heard, earlier)
+		}
+	}
+	return heard[max(0, len(heard)-Length):]
+}
+
+func (e *entry) time(t time.Time) string {
+	return e.edition.Locale.DateTime(t.In(e.edition.State.Site.Zone))
+}
+
+// span is a time from an instant to another, within a day or over several.
+func (e *entry) span(i derive.Interval) string {
+	zone := e.edition.State.Site.Zone
+	if i.To.IsZero() {
+		return e.time(i.From)
+	}
+	return e.edition.Locale.Range(i.From.In(zone), i.To.In(zone))
+}
+
+// labelled is a paragraph of HTML with a label before it, if there is one.
+func (e *entry) labelled(label, html string) string {
+	if label != "" {
+		html = e.edition.Locale.Text("labelled", "label", "<strong>"+escape.Replace(label)+"</strong>", "text", html)
+	}
+	return "<p>" + html + "</p>\n"
+}
+
+// paragraph is one text as HTML; "" of no text.
+func paragraph(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "<p>" + escape.Replace(text) + "</p>\n"
+}
+
+// escape turns plain text into HTML. Quotes stay, as a browser that shows the
+// description of an RSS item shows what stands there.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

@@ -1,0 +1,172 @@
+package pages
+
+import (
+	"slices"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/site/frame"
+	"candor/generator/site/layout"
+	"candor/generator/site/output"
+)
+
+// groupView is a group of components; Name is empty for those in none.
+type groupView struct {
+	Name        edition.Text
+	Description edition.Text
+	Components  []componentView
+}
+
+// componentView is a component as of now.
+type componentView struct {
+	Name        edition.Text
+	Description edition.Text
+	Href        string
+	Status      markView
+	Since       layout.HTML // of a status that is not operational; else ""
+	Later       []stateStep // what it becomes by the clock alone
+	Uptime      string      // "99.95% uptime over 90 days"
+	Strip       stripView
+	MoreDays    string // address of the rows for which there is no room; "" if there are none
+}
+
+// stateStep is the state of a component from an instant on.
+type stateStep struct {
+	At     string
+	Status markView
+	Since  layout.HTML
+}
+
+// daysOnFrontPage is how many rows the table of a component's days has there.
+const daysOnFrontPage = 10
+
+// shortened is a component for a page with many.
+func (v componentView) shortened() componentView {
+	if len(v.Strip.Rows) > daysOnFrontPage {
+		v.Strip.Rows, v.MoreDays = v.Strip.Rows[:daysOnFrontPage], v.Href
+	}
+	return v
+}
+
+// groups returns the components in the site's order; those of one group that stand
+// together are one group.
+func (b *builder) groups() []groupView {
+	var groups []groupView
+	last := "\x00"
+	for _, c := range b.State.Components {
+		if c.Group != last {
+			groups = append(groups, b.group(c.Group))
+			last = c.Group
+		}
+		g := &groups[len(groups)-1]
+		g.Components = append(g.Components, b.component(c).shortened())
+	}
+	return groups
+}
+
+func (b *builder) group(id string) groupView {
+	for _, g := range b.State.Site.Groups {
+		if g.ID == id {
+			return groupView{Name: b.Pick(g.Name), Description: b.Pick(g.Description)}
+		}
+	}
+	return groupView{}
+}
+
+func (b *builder) component(c *derive.Component) componentView {
+	v := componentView{
+		Name: b.Pick(c.Name), Description: b.Pick(c.Description), Href: b.Links.Href(b.Links.Component(c.ID)),
+		Status: b.componentMark(c.Status), Since: b.since(c), Uptime: b.uptime(c), Strip: b.strip(c),
+	}
+	status, position := c.Status, slices.Index(b.State.Components, c)
+	for _, o := range b.ahead() {
+		if at := o.Components[position]; at.Status != status {
+			v.Later = append(v.Later, stateStep{b.Stamp(o.From), b.componentMark(at.Status), b.since(at)})
+			status = at.Status
+		}
+	}
+	return v
+}
+
+// since says since when a component is not operational; "" if it is.
+func (b *builder) since(c *derive.Component) layout.HTML {
+	if c.Status == facts.Operational {
+		return ""
+	}
+	return b.Say("banner-since", "time", b.Near(c.Turned))
+}
+
+// uptime says the uptime of a component over its days.
+func (b *builder) uptime(c *derive.Component) string {
+	if !c.Uptime.Known() {
+		return b.Locale.Text("uptime-unknown")
+	}
+	return b.Locale.Plural("uptime-over", recordedDays(c), "uptime", b.Locale.Percent(c.Uptime.Share()))
+}
+
+func recordedDays(c *derive.Component) int {
+	n := 0
+	for _, d := range c.Days {
+		if d.Recorded {
+			n++
+		}
+	}
+	return n
+}
+
+// componentPage is what pages/component.html shows.
+type componentPage struct {
+	frame.View
+	Component  componentView
+	Group      string // "Part of …"; "" for a component in none
+	Recorded   layout.HTML
+	Axis       axisView
+	UptimeRule string
+	Newest     []entryView
+	History    string     // address
+	Follow     []linkView // feeds, calendar, badge
+}
+
+// indicators are what the status of a component makes of its page's icon.
+var indicators = map[facts.ComponentStatus]string{
+	facts.Operational: "none", facts.DegradedPerformance: "minor", facts.PartialOutage: "major",
+	facts.MajorOutage: "critical", facts.UnderMaintenance: "maintenance",
+}
+
+// componentHistory is how many of its newest events a component's page shows.
+const componentHistory = 20
+
+// componentFile is the page of a component.
+func (b *builder) componentFile(c *derive.Component) output.File {
+	path := func(l permalink.Links) string { return l.Component(c.ID) }
+	return b.page("pages/component.html", path, func() any {
+		name := b.Component(c.ID)
+		v := componentPage{
+			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path, Live: true, Indicator: indicators[c.Status]}),
+			Component: b.component(c), Axis: b.axis(), UptimeRule: b.Locale.Text("uptime-rule"), History: b.Links.Href(b.Links.History()),
+		}
+		if g := b.group(c.Group); c.Group != "" {
+			v.Group = b.Locale.Text("component-part-of", "group", g.Name.Text)
+		}
+		if !c.Recorded.IsZero() {
+			v.Recorded = b.Say("component-since", "date", b.Date(c.Recorded))
+		}
+		v.Follow = b.follow(c)
+		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
+		return v
+	})
+}
+
+// follow returns the addresses by which a component is followed alone.
+func (b *builder) follow(c *derive.Component) []linkView {
+	dir := b.Links.Component(c.ID)
+	var list []linkView
+	for _, file := range [...]struct{ id, name string }{
+		{"subscribe-rss", "history.rss"}, {"subscribe-atom", "history.atom"}, {"subscribe-calendar", "maintenance.ics"}, {"subscribe-badge", "badge.svg"},
+	} {
+		list = append(list, b.link(file.id, b.Links.Href(dir+file.name)))
+	}
+	return list
+}

@@ -1,0 +1,50 @@
+package pages
+
+import (
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/site/edition"
+	"candor/generator/site/layout"
+)
+
+// entryView is an incident or a window in a list.
+type entryView struct {
+	Title      edition.Text
+	Href       string
+	Kind       string // incident or maintenance
+	Mark       markView
+	When       layout.HTML
+	Lasted     string       // "Lasted 2 hours"; "" while it is open
+	Components string       // that it touched
+	Summary    edition.Text // of its latest update, side notes left out
+	Postmortem string       // address of its post-mortem; "" for none
+}
+
+// entry returns an event for a list.
+func (b *builder) entry(e *derive.Event) entryView {
+	w := lastOfStory(e).In(b.Language)
+	v := entryView{
+		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.Locale.List(b.Components(e.Touched)),
+		Summary: b.said(w, b.Summary(w)),
+	}
+	if e.Kind == facts.Maintenance {
+		v.Mark, v.When = b.eventMark(e), b.Range(e.Window.Current.From, e.Window.Current.To)
+		return v
+	}
+	v.Mark, v.When, v.Lasted = b.impactMark(e.Impact), b.Time(e.Started), b.lasted(e)
+	if e.Open {
+		v.Mark = b.statusMark(e.Kind, e.Status)
+	}
+	if n := len(e.Postmortems); n > 0 {
+		v.Postmortem = b.Links.Href(b.Links.Postmortem(e.Postmortems[n-1].Incident))
+	}
+	return v
+}
+
+func (b *builder) entries(events []*derive.Event) []entryView {
+	list := make([]entryView, len(events))
+	for i, e := range events {
+		list[i] = b.entry(e)
+	}
+	return list
+}

@@ -1,0 +1,248 @@
+package pages
+
+import (
+	"path"
+	"slices"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/site/frame"
+	"candor/generator/site/layout"
+	"candor/generator/site/output"
+)
+
+// eventView is what pages/incident.html and pages/window.html show.
+type eventView struct {
+	frame.View
+	Heading      edition.Text
+	Status       markView
+	Impact       *markView // nil for a window
+	IsOpen       bool
+	Lead         edition.Text // the latest summary, of a window or once an incident is over
+	Story        []storyView  // what is wrong, what we do, what you can do, while it is open
+	Next         *dueView
+	Note         layout.HTML // what became of a window other than planned
+	Overrun      *overrunView
+	Facts        []factView
+	Leak         *leakView
+	Compensation *compensationView
+	Postmortem   *postmortemLink
+	Updates      []updateView // newest first
+	Record       []factView
+	Speaker      layout.HTML
+	Edit         string // address of the folder where its files are; "" for none
+}
+
+// postmortemLink leads to the post-mortem, or says by when there will be one.
+type postmortemLink struct {
+	Href string // "" while there is none
+	Say  layout.HTML
+	Late bool
+	Due  string      // the instant from which we are late; "" if we are already, or it is there
+	Then layout.HTML // what to say from then on
+}
+
+// incident is the page of an incident.
+func (b *builder) incident(e *derive.Event) output.File {
+	path := func(l permalink.Links) string { return l.Incident(e.Slug) }
+	return b.page("pages/incident.html", path, func() any {
+		v := b.event(e, frame.Page{Section: frame.History, Path: path})
+		impact := b.impactMark(e.Impact)
+		v.Impact, v.Facts, v.Leak = &impact, b.incidentFacts(e), b.leak(e)
+		v.Compensation, v.Postmortem, v.Record = b.compensation(e), b.postmortemLink(e), b.record(e)
+		return v
+	})
+}
+
+// maintenance is the page of a window.
+func (b *builder) maintenance(e *derive.Event) output.File {
+	path := func(l permalink.Links) string { return l.Maintenance(e.Slug) }
+	return b.page("pages/window.html", path, func() any {
+		v := b.event(e, frame.Page{Section: frame.Maintenance, Path: path})
+		v.Facts, v.Note, v.Overrun = b.windowFacts(e), b.windowNote(e), b.overrun(e)
+		return v
+	})
+}
+
+// event fills in what incidents and windows have in common.
+func (b *builder) event(e *derive.Event, page frame.Page) eventView {
+	w := e.Last().In(b.Language)
+	title := b.title(e)
+	page.Title, page.Description, page.Picture = title.Text, b.Summary(w), b.address(b.eventPicture(e))
+	page.Live = e.Open || e.Status == facts.Scheduled
+	if e.Open {
+		page.Indicator = indicatorOf(e)
+	}
+	page.Article = &frame.Article{Coverage: true, Published: e.First().Date, Modified: e.Last().Date, From: e.Started, To: e.Ended}
+	if e.Kind == facts.Maintenance {
+		page.Article.From, page.Article.To = e.Window.Current.From, e.Window.Current.To
+	}
+	v := eventView{
+		View: b.View(page), Heading: title, Status: b.eventMark(e), IsOpen: e.Open,
+		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
+		Edit: b.kept.Browse(path.Dir(e.Updates[0].File)),
+	}
+	if e.Open || e.Status == facts.Scheduled {
+		v.Story = b.story(e)
+	}
+	if !e.Open || e.Kind == facts.Maintenance {
+		w := lastOfStory(e).In(b.Language)
+		v.Lead = b.said(w, b.Summary(w))
+	}
+	return v
+}
+
+// indicatorOf is what an open event makes of a page's icon.
+func indicatorOf(e *derive.Event) string {
+	if e.Kind == facts.Maintenance {
+		return "maintenance"
+	}
+	return e.Impact.String()
+}
+
+// lastOfStory is the update that closed an event; what follows it is a side note.
+func lastOfStory(e *derive.Event) *derive.Update {
+	for _, u := range slices.Backward(e.Updates) {
+		if !u.FollowUp {
+			return u
+		}
+	}
+	return e.Last()
+}
+
+func (b *builder) incidentFacts(e *derive.Event) []factView {
+	list := []factView{{b.Locale.Text("incident-affected"), b.affected(e)}, {b.Locale.Text("incident-started"), b.Time(e.Started)}}
+	if !e.Open {
+		list = append(list, factView{b.Locale.Text("incident-ended"), b.Time(e.Ended) + b.inBrackets(b.lasted(e))})
+	}
+	return list
+}
+
+func (b *builder) inBrackets(text string) layout.HTML {
+	if text == "" {
+		return ""
+	}
+	return " (" + layout.Escape(text) + ")"
+}
+
+// affected lists what is affected and how, or once it is over what was, at its worst.
+func (b *builder) affected(e *derive.Event) layout.HTML {
+	effects := e.Effects
+	if !e.Open {
+		effects = e.Touched
+	}
+	if len(effects) == 0 {
+		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
+	}
+	list := layout.HTML(`<ul class="affected">`)
+	for _, effect := range effects {
+		list += "<li>" + anchor(b.Links.Href(b.Links.Component(effect.Component)), b.Component(effect.Component)) +
+			" " + markHTML(b.componentMark(effect.Status)) + "</li>"
+	}
+	return list + "</ul>"
+}
+
+// markHTML is partials/mark.html for where a mark stands within a text.
+func markHTML(m markView) layout.HTML {
+	return `<span class="mark ` + layout.Escape(m.Class) + `">` + layout.Escape(m.Word) + `</span>`
+}
+
+func (b *builder) windowFacts(e *derive.Event) []factView {
+	w := e.Window
+	list := []factView{
+		{b.Locale.Text("maintenance-touches"), b.componentLinks(e.Touched)},
+		{b.Locale.Text("maintenance-window"), b.Range(w.Current.From, w.Current.To)},
+	}
+	if w.Moved {
+		list = append(list, factView{b.Locale.Text("maintenance-window-first"), b.Range(w.Planned.From, w.Planned.To)})
+	}
+	switch {
+	case w.Real.From.IsZero() || w.Real.To.IsZero():
+	case w.ByClock:
+		list = append(list, factView{b.Locale.Text("maintenance-actual"), b.Say("maintenance-as-announced")})
+	default:
+		list = append(list, factView{b.Locale.Text("maintenance-actual"), b.Range(w.Real.From, w.Real.To)})
+	}
+	return list
+}
+
+// record says how well we spoke. What still grows while an incident is open stands
+// there only once it is over.
+func (b *builder) record(e *derive.Event) []factView {
+	r := e.Record
+	first := b.Say("incident-first-word-unknown")
+	if r.FirstWordKnown {
+		first = b.Say("incident-first-word-after", "after", b.Locale.DurationAfter(r.FirstWord))
+	}
+	list := []factView{{b.Locale.Text("incident-first-word"), first}}
+	if !e.Open && r.LongestSilence > 0 {
+		list = append(list, factView{b.Locale.Text("incident-silence"), layout.Escape(b.Locale.Duration(r.LongestSilence))})
+	}
+	kept := b.Say("incident-promises-none")
+	if r.Made > 0 {
+		kept = b.Say("incident-promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made))
+	}
+	return append(list, factView{b.Locale.Text("incident-promises-kept"), kept})
+}
+
+// promised returns the last promise of a kind that an event made, or nil.
+func promised(e *derive.Event, kind derive.PromiseKind) *derive.Promise {
+	var last *derive.Promise
+	for _, p := range e.Promises {
+		if p.Kind == kind {
+			last = p
+		}
+	}
+	return last
+}
+
+func (b *builder) postmortemLink(e *derive.Event) *postmortemLink {
+	if n := len(e.Postmortems); n > 0 {
+		return &postmortemLink{
+			Href: b.Links.Href(b.Links.Postmortem(e.Postmortems[n-1].Incident)),
+			Say:  b.Say("incident-postmortem-read"),
+		}
+	}
+	p := promised(e, derive.PostmortemBy)
+	if p == nil {
+		return nil
+	}
+	late := b.Say("incident-postmortem-late", "date", b.Moment(p.Due))
+	if p.State == derive.PromiseOverdue {
+		return &postmortemLink{Say: late, Late: true}
+	}
+	return &postmortemLink{Say: b.Say("incident-postmortem-by", "date", b.Moment(p.Due)), Due: b.Stamp(p.Due.Due()), Then: late}
+}
+
+// compensationView is what is made good.
+type compensationView struct {
+	What  layout.HTML
+	Facts []factView // for whom, by when
+}
+
+// compensation says what is made good, for whom and by when; nil if nothing is.
+func (b *builder) compensation(e *derive.Event) *compensationView {
+	c := e.Compensation
+	if c == nil {
+		return nil
+	}
+	v := &compensationView{What: marked(b.Pick(c.What))}
+	if !c.Who.IsZero() {
+		v.Facts = append(v.Facts, factView{b.Locale.Text("incident-compensation-who"), marked(b.Pick(c.Who))})
+	}
+	var when layout.HTML
+	switch p := promised(e, derive.Compensation); {
+	case !c.Done.IsZero():
+		when = b.Say("incident-compensation-done", "time", b.Moment(c.Done))
+	case p != nil && p.State == derive.PromiseOverdue:
+		when = b.Say("incident-compensation-late", "time", b.Moment(p.Due))
+	case p != nil:
+		when = b.turning(b.Say("incident-compensation-by", "time", b.Moment(p.Due)), p.Due.Due(), b.Say("incident-compensation-late", "time", b.Moment(p.Due)))
+	default:
+		return v
+	}
+	v.Facts = append(v.Facts, factView{b.Locale.Text("promise-due"), when})
+	return v
+}

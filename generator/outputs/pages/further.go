@@ -1,0 +1,66 @@
+package pages
+
+import (
+	"io/fs"
+	"path"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/site/frame"
+	"candor/generator/site/output"
+)
+
+// furtherView is what pages/page.html shows: a further page, such as /about/.
+type furtherView struct {
+	frame.View
+	Heading edition.Text
+	Summary edition.Text
+	Body    proseView
+	Edit    string // address of the file that holds its words; "" for none
+}
+
+// notFoundView is what pages/404.html shows.
+type notFoundView struct {
+	frame.View
+	Home string // address of the front page
+}
+
+func (b *builder) further(p *derive.Page) output.File {
+	at := func(l permalink.Links) string { return l.Page(p.Name) }
+	return b.page("pages/page.html", at, func() any {
+		w := p.In(b.Language)
+		return furtherView{
+			View:    b.View(frame.Page{Title: w.Title, Description: b.Summary(w), Path: at}),
+			Heading: b.said(w, w.Title), Summary: b.said(w, w.Summary), Body: b.prose(w, b.place(permalink.Links{}.Page(p.Name), "", 2)),
+			Edit: b.kept.Edit(w.SourceFile),
+		}
+	})
+}
+
+// notFound is the page for an address that leads nowhere. Hosts look for it at the
+// root of each language.
+func (b *builder) notFound() output.File {
+	return b.file(permalink.File(b.Links.Root("404.html")), output.Page, "pages/404.html", func() any {
+		return notFoundView{View: b.View(frame.Page{Title: b.Locale.Text("not-found")}), Home: b.Links.Href(b.Links.Home())}
+	})
+}
+
+// pictures are the files that stand beside an event's page. They are copied once,
+// for the default language; the pages of all languages show those.
+func pictures(content fs.FS, kind facts.Kind, events []*derive.Event) []output.File {
+	folder := "incidents"
+	if kind == facts.Maintenance {
+		folder = "maintenance"
+	}
+	var files []output.File
+	for _, e := range events {
+		for _, name := range e.Pictures {
+			from := path.Join("content", folder, e.Slug, name)
+			to := permalink.File(eventPath(permalink.Links{}, kind, e.Slug) + name)
+			files = append(files, output.File{Path: to, Stage: output.Asset, Bytes: func() ([]byte, error) { return fs.ReadFile(content, from) }})
+		}
+	}
+	return files
+}

@@ -1,0 +1,121 @@
+package pages
+
+import (
+	"strconv"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/frame"
+	"candor/generator/site/output"
+)
+
+// indexView is what pages/history.html, pages/maintenances.html and
+// pages/postmortems.html show: the newest entries, and where the others are.
+type indexView struct {
+	frame.View
+	Heading  string
+	Lead     string
+	Running  []windowView
+	Upcoming []windowView
+	Periods  []periodView
+	Years    []yearView
+	Empty    string // what to say where there is nothing
+}
+
+// newestInIndex is how many entries the index of an archive shows itself.
+const newestInIndex = 20
+
+// history is everything, a page a month that has something.
+func (b *builder) history() []output.File {
+	a := b.byMonth()
+	var list []dated
+	for _, events := range [...][]*derive.Event{b.State.Incidents, b.State.Maintenances} {
+		for _, e := range events {
+			if e.Kind == facts.Incident || e.Status != facts.Scheduled {
+				list = append(list, b.datedEvent(e))
+			}
+		}
+	}
+	newestFirst(list)
+	var files []output.File
+	var years []yearView
+	for _, run := range cut(list, func(t time.Time) int { return t.Year()*12 + int(t.Month()) }) {
+		month := run[0].at
+		path := func(l permalink.Links) string { return l.Month(month) }
+		files = append(files, b.parts(a, b.Locale.Text("history-of", "month", b.Month(month)), path, run)...)
+		if n := len(years); n == 0 || years[n-1].Name != strconv.Itoa(month.Year()) {
+			years = append(years, yearView{Name: strconv.Itoa(month.Year())})
+		}
+		y := &years[len(years)-1]
+		y.Months = append(y.Months, countView{b.Month(month), b.Links.Href(path(b.Links)), b.Locale.Number(len(run))})
+	}
+	return append(files, b.index("pages/history.html", a, func() indexView {
+		return indexView{Periods: b.newest(b.byMonth(), list), Years: years, Empty: b.Locale.Text("history-empty")}
+	}))
+}
+
+// newest returns the newest entries of a list under their months.
+func (b *builder) newest(a archive, list []dated) []periodView {
+	a.heading, a.period = b.byYear(a.section, "history", a.path).heading, b.month
+	return b.periods(a, list[:min(len(list), newestInIndex)])
+}
+
+// index returns the page of a whole archive.
+func (b *builder) index(template string, a archive, view func() indexView) output.File {
+	return b.page(template, a.path, func() any {
+		v := view()
+		v.View = b.View(frame.Page{Title: a.name, Section: a.section, Path: a.path})
+		v.Heading = a.name
+		return v
+	})
+}
+
+// maintenances is the list of windows, a page a year.
+func (b *builder) maintenances() []output.File {
+	a := b.byYear(frame.Maintenance, "maintenance", permalink.Links.Maintenances)
+	var all, past []dated
+	for _, e := range b.State.Maintenances {
+		all = append(all, b.datedEvent(e))
+		if e.Status != facts.Scheduled && !e.Open {
+			past = append(past, b.datedEvent(e))
+		}
+	}
+	newestFirst(all)
+	newestFirst(past)
+	files, years := b.years(a, all)
+	return append(files, b.index("pages/maintenances.html", a, func() indexView {
+		v := indexView{Periods: b.newest(a, past), Years: years, Empty: b.Locale.Text("maintenance-none")}
+		for _, e := range b.State.Running() {
+			v.Running = append(v.Running, b.window(e))
+		}
+		for _, e := range b.State.Upcoming() {
+			v.Upcoming = append(v.Upcoming, b.window(e))
+		}
+		v.Running, v.Upcoming = v.Running[:min(len(v.Running), 2*pageSize)], v.Upcoming[:min(len(v.Upcoming), 2*pageSize)]
+		return v
+	}))
+}
+
+// postmortems is the list of post-mortems, a page a year.
+func (b *builder) postmortems() []output.File {
+	a := b.byYear(frame.Postmortems, "postmortems", permalink.Links.Postmortems)
+	var list []dated
+	for _, p := range b.State.Postmortems {
+		list = append(list, dated{b.local(p.Date), func() entryView { return b.postmortemEntry(p) }})
+	}
+	newestFirst(list)
+	files, years := b.years(a, list)
+	return append(files, b.index("pages/postmortems.html", a, func() indexView {
+		return indexView{Periods: b.newest(a, list), Years: years, Empty: b.Locale.Text("postmortems-none")}
+	}))
+}
+
+func (b *builder) postmortemEntry(p *derive.Postmortem) entryView {
+	w := p.In(b.Language)
+	return entryView{
+		Kind: "postmortem", Title: b.said(w, w.Title), Href: b.Links.Href(b.Links.Postmortem(p.Incident)),
+		When: b.Date(p.Date), Components: b.authors(p), Summary: b.said(w, b.Summary(w)),
+	}
+}

@@ -1,0 +1,92 @@
+package pages
+
+import (
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/site/layout"
+)
+
+// leakView is what we know about leaked data.
+type leakView struct {
+	Facts []factView
+	Late  layout.HTML // that we have not told everyone in time; "" if we have
+}
+
+// leak returns what is known of a leak; nil where there is none.
+func (b *builder) leak(e *derive.Event) *leakView {
+	l := e.Leak
+	if l == nil {
+		return nil
+	}
+	v := &leakView{}
+	v.text(b, "leak-steps", l.Steps)
+	v.text(b, "leak-data", l.Data)
+	if people := b.leakPeople(l); people != "" {
+		v.add(b, "leak-people", people)
+	}
+	if !l.Detected.IsZero() {
+		v.add(b, "leak-detected", b.Time(l.Detected))
+	}
+	if l.Closed.IsZero() {
+		v.add(b, "leak-closed", b.Say("leak-not-closed"))
+	} else {
+		v.add(b, "leak-closed", b.Time(l.Closed))
+	}
+	v.add(b, "leak-told", b.told(e, v))
+	v.text(b, "leak-contact", l.Contact)
+	return v
+}
+
+func (v *leakView) add(b *builder, id string, value layout.HTML) {
+	v.Facts = append(v.Facts, factView{b.Locale.Text(id), value})
+}
+
+func (v *leakView) text(b *builder, id string, text facts.Text) {
+	if !text.IsZero() {
+		v.add(b, id, marked(b.Pick(text)))
+	}
+}
+
+// leakPeople says whose data it is; "" if nothing was written.
+func (b *builder) leakPeople(l *facts.Leak) layout.HTML {
+	switch {
+	case l.PeopleKnown:
+		return layout.Escape(b.Locale.Plural("leak-people-count", l.People))
+	case l.PeopleByThen.IsZero():
+		return ""
+	case b.State.AsOf.Before(l.PeopleByThen):
+		return b.turning(b.Say("leak-people-unknown", "time", b.Time(l.PeopleByThen)), l.PeopleByThen, b.leakPeopleLate(l))
+	}
+	return b.leakPeopleLate(l)
+}
+
+func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {
+	return b.Say("leak-people-unknown-late", "time", b.Time(l.PeopleByThen))
+}
+
+// told lists who has been told, and by when everyone will be.
+func (b *builder) told(e *derive.Event, v *leakView) layout.HTML {
+	list := layout.HTML(`<ul>`)
+	for _, t := range e.Leak.Told {
+		list += "<li>" + b.Say("leak-told-at", "who", b.toldWho(t.Who), "time", b.Moment(t.At)) + "</li>"
+	}
+	if len(e.Leak.Told) == 0 {
+		list += "<li>" + b.Say("leak-told-nobody") + "</li>"
+	}
+	switch p := promised(e, derive.ToldBy); {
+	case p == nil:
+	case p.State == derive.PromiseOpen:
+		late := b.Say("leak-told-late", "time", b.Moment(p.Due))
+		list += "<li>" + b.turning(b.Say("leak-told-by", "time", b.Moment(p.Due)), p.Due.Due(), late) + "</li>"
+	case p.State == derive.PromiseOverdue:
+		v.Late = b.Say("leak-told-late", "time", b.Moment(p.Due))
+	}
+	return list + "</ul>"
+}
+
+func (b *builder) toldWho(who string) string {
+	if who == facts.ToldCustomers || who == facts.ToldRegulator {
+		return b.Locale.Text("leak-told-" + who)
+	}
+	return who
+}

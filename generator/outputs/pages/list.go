@@ -1,0 +1,144 @@
+package pages
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/frame"
+	"candor/generator/site/layout"
+	"candor/generator/site/output"
+)
+
+// listView is what pages/list.html shows: the events of a month, or the windows or
+// post-mortems of a year.
+type listView struct {
+	frame.View
+	Heading string
+	Up      linkView // the list that this is a part of
+	Periods []periodView
+	Pager   pagerView
+}
+
+// periodView is a day or a month with its entries.
+type periodView struct {
+	Name    layout.HTML
+	Entries []entryView
+}
+
+// archive is a list that is cut by time.
+type archive struct {
+	section frame.Section
+	name    string                       // of the whole list
+	path    func(permalink.Links) string // of the whole list
+	heading func(time.Time) layout.HTML  // of the periods within a page
+	period  func(time.Time) time.Time    // the start of the period that an instant lies in
+}
+
+// dated is an entry with the instant under which it stands. It is made when its
+// page is.
+type dated struct {
+	at    time.Time
+	entry func() entryView
+}
+
+func (b *builder) datedEvent(e *derive.Event) dated {
+	return dated{b.local(e.When()), func() entryView { return b.entry(e) }}
+}
+
+func (b *builder) local(t time.Time) time.Time { return t.In(b.State.Site.Zone) }
+
+// day and month are the starts of periods in the site's zone.
+func (b *builder) day(t time.Time) time.Time { return facts.Midnight(t, 0, b.State.Site.Zone) }
+
+func (b *builder) month(t time.Time) time.Time {
+	t = b.local(t)
+	return facts.Midnight(time.Date(t.Year(), t.Month(), 1, 12, 0, 0, 0, t.Location()), 0, t.Location())
+}
+
+// cut cuts a list, newest first, into runs of one key.
+func cut[K comparable](list []dated, key func(time.Time) K) [][]dated {
+	var runs [][]dated
+	for i, d := range list {
+		if i == 0 || key(d.at) != key(list[i-1].at) {
+			runs = append(runs, nil)
+		}
+		runs[len(runs)-1] = append(runs[len(runs)-1], d)
+	}
+	return runs
+}
+
+// parts returns the pages of one month or year of an archive.
+func (b *builder) parts(a archive, heading string, path func(permalink.Links) string, list []dated) []output.File {
+	var files []output.File
+	cuts := paginate(list)
+	for _, p := range cuts {
+		at := partPath(path, p.number)
+		files = append(files, b.page("pages/list.html", at, func() any {
+			pager := b.pager(path(b.Links), p.number, len(cuts)-1)
+			title := heading
+			if pager.Name != "" {
+				title += ", " + pager.Name
+			}
+			return listView{
+				View:    b.View(frame.Page{Title: b.Locale.Text("labelled", "label", a.name, "text", title), Section: a.section, Path: at}),
+				Heading: title, Up: linkView{layout.Escape(a.name), b.Links.Href(a.path(b.Links))},
+				Periods: b.periods(a, p.entries), Pager: pager,
+			}
+		}))
+	}
+	return files
+}
+
+// periods puts entries, newest first, under the days or months of their page.
+func (b *builder) periods(a archive, list []dated) []periodView {
+	var periods []periodView
+	for _, run := range cut(list, func(t time.Time) int64 { return a.period(t).Unix() }) {
+		p := periodView{Name: a.heading(run[0].at)}
+		for _, d := range run {
+			p.Entries = append(p.Entries, d.entry())
+		}
+		periods = append(periods, p)
+	}
+	return periods
+}
+
+// yearView is a year of an archive's index.
+type yearView struct {
+	Name   string
+	Href   string // of the year's page; "" where months have pages
+	Count  string
+	Months []countView
+}
+
+// countView is a link with how many entries there are behind it.
+type countView struct{ Name, Href, Count string }
+
+// byMonth is history, and byYear the windows and the post-mortems.
+func (b *builder) byMonth() archive {
+	return archive{frame.History, b.Locale.Text("history"), permalink.Links.History, b.dayHeading, b.day}
+}
+
+func (b *builder) byYear(section frame.Section, id string, path func(permalink.Links) string) archive {
+	return archive{section, b.Locale.Text(id), path, func(t time.Time) layout.HTML { return layout.Escape(b.Month(t)) }, b.month}
+}
+
+// years returns the pages of an archive's years, and the years for its index.
+func (b *builder) years(a archive, list []dated) (files []output.File, index []yearView) {
+	for _, run := range cut(list, time.Time.Year) {
+		year := run[0].at.Year()
+		path := func(l permalink.Links) string { return l.Year(a.path(l), year) }
+		files = append(files, b.parts(a, strconv.Itoa(year), path, run)...)
+		index = append(index, yearView{Name: strconv.Itoa(year), Href: b.Links.Href(path(b.Links)), Count: b.Locale.Number(len(run))})
+	}
+	return files, index
+}
+
+// newestFirst sorts what stands under later instants first; what stands under one
+// instant stays as it is.
+func newestFirst(list []dated) {
+	slices.SortStableFunc(list, func(x, y dated) int { return y.at.Compare(x.at) })
+}

@@ -1,0 +1,83 @@
+package pages
+
+import (
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/site/card"
+	"candor/generator/site/frame"
+	"candor/generator/site/output"
+)
+
+// Which pages have a picture of their own for links to them. One takes as long to draw
+// as several pages to write, and people share a link while it is news: of an older page
+// the site's picture is shown. The days are those of the site's zone, so that a page
+// goes from the one to the other at midnight, and not with somebody's update.
+const (
+	eventPictureDays   = 90
+	accountPictureDays = 365
+)
+
+// drawn is a picture, and the page that it is of.
+type drawn struct {
+	page string // site path
+	card card.Card
+}
+
+// eventPicture returns the picture of an event's page, and whether it has one.
+func (b *builder) eventPicture(e *derive.Event) (drawn, bool) {
+	if !e.Open && !b.young(e.Started, eventPictureDays) {
+		return drawn{}, false
+	}
+	page, title := eventPath(b.Links, e.Kind, e.Slug), b.title(e).Text
+	if e.Kind == facts.Maintenance {
+		return b.picture(page, title, "maintenance-planned", e.Window.Current.From, card.Planned)
+	}
+	return b.picture(page, title, "incident", e.Started, tones[e.Impact])
+}
+
+// accountPicture returns the picture of a post-mortem's page, and whether it has one.
+func (b *builder) accountPicture(p *derive.Postmortem) (drawn, bool) {
+	if !b.young(p.Date, accountPictureDays) {
+		return drawn{}, false
+	}
+	return b.picture(b.Links.Postmortem(p.Incident), p.In(b.Language).Title, "postmortem", p.Date, tones[p.Event.Impact])
+}
+
+// picture returns a picture, and whether its words can be drawn.
+func (b *builder) picture(page, title, kind string, at time.Time, tone card.Tone) (drawn, bool) {
+	over := b.Locale.Text(kind) + " · " + b.Locale.Date(at.In(b.State.Site.Zone))
+	c := card.Card{Title: title, Kind: over, Site: b.Pick(b.State.Site.Title).Text, Tone: tone}
+	return drawn{page, c}, c.Fits()
+}
+
+// young reports whether an instant lies in a number of days before the page's day. Of
+// what is far older, as most of a long history is, that is told without the calendar.
+func (b *builder) young(t time.Time, days int) bool {
+	if b.State.AsOf.Sub(t) > time.Duration(days+2)*24*time.Hour {
+		return false
+	}
+	return !t.Before(facts.Midnight(b.State.AsOf, -days, b.State.Site.Zone))
+}
+
+var tones = map[facts.Impact]card.Tone{
+	facts.None: card.Calm, facts.Minor: card.Minor, facts.Major: card.Major, facts.Critical: card.Critical,
+}
+
+// address returns the site path of a picture; "" where there is none.
+func (b *builder) address(p drawn, there bool) string {
+	if !there {
+		return ""
+	}
+	return b.Links.Card(p.page)
+}
+
+// drawing adds a picture, if there is one, to files.
+func (b *builder) drawing(files *[]output.File) func(p drawn, there bool) {
+	return func(p drawn, there bool) {
+		if there {
+			*files = append(*files, frame.Picture(b.Links.Card(p.page), p.card))
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package pages
+
+import (
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/site/layout"
+	"candor/generator/text/markdown"
+)
+
+// updateView is an update in the timeline of its event.
+type updateView struct {
+	ID          string // its anchor
+	Status      markView
+	When        layout.HTML
+	Title       edition.Text // where it gave the event another one
+	Changes     []changeView
+	Summary     edition.Text
+	Body        proseView
+	Story       []storyView // what we do, what you can do
+	Next        layout.HTML // "Next word by …", as it promised
+	Corrections []layout.HTML
+	Edit        string // address of the file that holds its words; "" for none
+}
+
+// changeView is what an update says of a component.
+type changeView struct {
+	Name   string
+	Status markView
+}
+
+func (b *builder) updates(e *derive.Event) []updateView {
+	list := make([]updateView, 0, len(e.Updates))
+	for i := len(e.Updates) - 1; i >= 0; i-- {
+		list = append(list, b.update(e.Updates[i]))
+	}
+	return list
+}
+
+func (b *builder) update(u *derive.Update) updateView {
+	w := u.In(b.Language)
+	v := updateView{
+		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
+		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), Story: b.doing(w), Edit: b.kept.Edit(w.SourceFile),
+	}
+	if u.Index > 0 && w.Title != "" {
+		v.Title = b.said(w, w.Title)
+	}
+	for _, c := range u.Changes {
+		v.Changes = append(v.Changes, changeView{b.Component(c.Component), b.componentMark(c.To)})
+	}
+	if !u.NextUpdate.IsZero() {
+		v.Next = b.Say("incident-next-by", "time", b.Time(u.NextUpdate))
+	}
+	v.Corrections = b.corrections(w)
+	return v
+}
+
+// corrections says what was changed in a text after it came out.
+func (b *builder) corrections(w *facts.Words) []layout.HTML {
+	var list []layout.HTML
+	for _, c := range b.Corrections(w) {
+		list = append(list, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
+	}
+	return list
+}
+
+// lead is the summary that stands over a text, unless the text begins with it:
+// nothing is said twice.
+func (b *builder) lead(w *facts.Words) edition.Text {
+	if w.Summary == "" || w.Summary == b.Body(w).FirstSentence() {
+		return edition.Text{}
+	}
+	return b.said(w, w.Summary)
+}
+
+// updateMark is the status of an update; a word after the end is a follow-up, and
+// one that opens an incident again says so.
+func (b *builder) updateMark(u *derive.Update) markView {
+	m := b.statusMark(u.Event.Kind, u.Status)
+	m.Word = b.Status(u)
+	return m
+}
+
+// placeOf is how the body of an update is written, its headings from a level on.
+func (b *builder) placeOf(u *derive.Update, level int) markdown.Options {
+	return b.place(eventPath(permalink.Links{}, u.Event.Kind, u.Event.Slug), u.Name+"-", level)
+}

@@ -1,0 +1,72 @@
+package edition
+
+import (
+	"sync"
+	"weak"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/text/markdown"
+)
+
+// bodies are the texts of a site, parsed when they are first wanted: by whichever page
+// or feed, in whichever edition. Most are wanted by a few pages that are written at about
+// the same time, so they are kept only until memory is collected, and parsed again if
+// need be. Their first sentences, which lists show long after, stay. It is safe from any
+// number of goroutines.
+type bodies struct{ known sync.Map } // *facts.Words -> *body
+
+// body is one text.
+type body struct {
+	words    *facts.Words
+	parsing  sync.Mutex
+	parsed   weak.Pointer[markdown.Document]
+	sentence string // the first; "" until a summary is wanted
+}
+
+func (b *bodies) of(w *facts.Words) *body {
+	if known, ok := b.known.Load(w); ok {
+		return known.(*body)
+	}
+	known, _ := b.known.LoadOrStore(w, &body{words: w})
+	return known.(*body)
+}
+
+// document returns the text, parsed.
+func (b *body) document() *markdown.Document {
+	b.parsing.Lock()
+	defer b.parsing.Unlock()
+	return b.parse()
+}
+
+// firstSentence returns what stands in the place of a summary.
+func (b *body) firstSentence() string {
+	b.parsing.Lock()
+	defer b.parsing.Unlock()
+	if b.sentence == "" {
+		b.sentence = b.parse().FirstSentence()
+	}
+	return b.sentence
+}
+
+func (b *body) parse() *markdown.Document {
+	if document := b.parsed.Value(); document != nil {
+		return document
+	}
+	// What is wrong with a text was said when it was loaded.
+	document, _ := markdown.Parse(&diag.Source{Name: b.words.SourceFile, Text: []byte(b.words.Body)}, 0)
+	b.parsed = weak.Make(document)
+	return document
+}
+
+// Body returns the text of words, parsed.
+func (e *Edition) Body(w *facts.Words) *markdown.Document { return e.bodies.of(w).document() }
+
+// Summary returns the sentence that says what words are about: the one that was
+// written, else the first of the text.
+func (e *Edition) Summary(w *facts.Words) string {
+	if w.Summary != "" {
+		return w.Summary
+	}
+	return e.bodies.of(w).firstSentence()
+}

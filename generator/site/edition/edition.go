@@ -1,0 +1,132 @@
+// Package edition is a site in one of its languages: the state, the interface's
+// words, and the addresses. Every output takes an edition, so that no output asks
+// which language it writes, where the site stands or what a fallback is.
+//
+// The first language of a site is its default and has no prefix; each other lives
+// under its code. A text that has not been written in an edition's language falls
+// back to the default, and says which language it is in, so that a page can mark it.
+package edition
+
+import (
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/text/locale"
+)
+
+// Edition is a site in one language.
+type Edition struct {
+	State    *derive.State
+	Language string // BCP 47 code
+	Default  bool   // the site's first language
+	Locale   *locale.Locale
+	Links    permalink.Links // where this build is served
+	IDs      permalink.Links // under the site's own url, whatever the build is served from: for ids that last
+	Others   []*Edition      // every edition of the site, this one too, in the order of site.yaml
+
+	bodies *bodies // of the whole site
+}
+
+// All returns the editions of a site that is served from baseURL, in the order of
+// its languages. A language without interface words has been refused by load.
+func All(state *derive.State, baseURL string) []*Edition {
+	site := state.Site
+	all, texts := make([]*Edition, len(site.Languages)), &bodies{}
+	for i, language := range site.Languages {
+		all[i] = &Edition{
+			State: state, Language: language, Default: i == 0, Locale: words(site, language),
+			Links:  permalink.New(baseURL, language, site.Default()),
+			IDs:    permalink.New(site.URL, language, site.Default()),
+			Others: all,
+			bodies: texts,
+		}
+	}
+	return all
+}
+
+// words returns the words of a language, those of the site's own in place of candor's.
+func words(site *facts.Site, language string) *locale.Locale {
+	words, _ := locale.For(language)
+	own := map[string]string{}
+	for id, text := range site.Words {
+		if replaced, ok := text[language]; ok {
+			own[id] = replaced
+		}
+	}
+	if len(own) > 0 {
+		words, _ = words.With(own) // what does not fit was said when it was loaded
+	}
+	return words
+}
+
+// Text is a text of a writer's as an edition shows it.
+type Text struct {
+	Text string
+	Lang string // the language that it is in, where that is another than the edition's; else ""
+	Dir  string // the direction of Lang, ltr or rtl, where it is not the edition's; else ""
+}
+
+// Pick returns what the edition shows of a text that may be in several languages.
+func (e *Edition) Pick(t facts.Text) Text {
+	return e.Mark(t.In(e.Language, e.State.Site.Default()))
+}
+
+// Mark says whether a text is in another language than the edition.
+func (e *Edition) Mark(text, in string) Text {
+	if in == e.Language || in == "" {
+		return Text{Text: text}
+	}
+	marked := Text{Text: text, Lang: in}
+	if other := e.other(in); other != nil && other.Locale.Dir() != e.Locale.Dir() {
+		marked.Dir = other.Locale.Dir()
+	}
+	return marked
+}
+
+// Untranslated says that words are in another language than the edition, and in which;
+// "" if they are not.
+func (e *Edition) Untranslated(w *facts.Words) string {
+	if w.Language == e.Language || w.Language == "" {
+		return ""
+	}
+	if other := e.other(w.Language); other != nil {
+		return e.Locale.Text("page-untranslated-in", "language", other.Locale.Name())
+	}
+	return e.Locale.Text("page-untranslated")
+}
+
+// other returns the site's edition in a language, nil if it has none.
+func (e *Edition) other(language string) *Edition {
+	for _, other := range e.Others {
+		if other.Language == language {
+			return other
+		}
+	}
+	return nil
+}
+
+// Component returns the name of a component; its id if there is no such component.
+func (e *Edition) Component(id string) string {
+	if c := e.State.Site.Component(id); c != nil {
+		return e.Pick(c.Name).Text
+	}
+	return id
+}
+
+// Components returns the names of what is affected, in the site's order.
+func (e *Edition) Components(effects []facts.Effect) []string {
+	names := make([]string, len(effects))
+	for i, effect := range effects {
+		names[i] = e.Component(effect.Component)
+	}
+	return names
+}
+
+// Person returns how a person is named: the name in site.yaml for an id, else the
+// text as it was written.
+func (e *Edition) Person(owner string) string {
+	if p, ok := e.State.Site.People[owner]; ok {
+		return e.Pick(p.Name).Text
+	}
+	return owner
+}

@@ -1,0 +1,74 @@
+package edition
+
+import (
+	"strings"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/text/markdown"
+)
+
+// Sentence is a sentence that stands by itself in an update.
+type Sentence struct {
+	Label string // what it tells, such as "What you can do"; "" for none
+	Text  string
+}
+
+// Sentences returns what belongs to the whole text of an update beside its body, in
+// order: the summary if there is no body, what we do now, what you can do meanwhile.
+func (e *Edition) Sentences(w *facts.Words) []Sentence {
+	var all []Sentence
+	add := func(label, text string) {
+		if text != "" {
+			all = append(all, Sentence{label, text})
+		}
+	}
+	if e.Body(w).Empty() {
+		add("", w.Summary)
+	}
+	add(e.Locale.Text("incident-doing"), w.Doing)
+	add(e.Locale.Text("incident-meanwhile"), w.Meanwhile)
+	return all
+}
+
+// UpdateText is the whole text of an update as plain text: its body and sentences,
+// apart by blank lines, links with their whole addresses.
+func (e *Edition) UpdateText(u *derive.Update) string {
+	w := u.In(e.Language)
+	var parts []string
+	if body := e.Body(w).Text(e.Place(u.Event)); body != "" {
+		parts = append(parts, body)
+	}
+	for _, s := range e.Sentences(w) {
+		if s.Label != "" {
+			s.Text = e.Locale.Text("labelled", "label", s.Label, "text", s.Text)
+		}
+		parts = append(parts, s.Text)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// PostmortemText is what is said of a post-mortem elsewhere than on its page, as plain
+// text: its summary, then its address.
+func (e *Edition) PostmortemText(p *derive.Postmortem) string {
+	address := e.Links.Absolute(e.Links.Postmortem(p.Incident))
+	if summary := e.Summary(p.In(e.Language)); summary != "" {
+		return summary + "\n\n" + address
+	}
+	return address
+}
+
+// Path is the site path of an event's page.
+func (e *Edition) Path(event *derive.Event) string {
+	if event.Kind == facts.Maintenance {
+		return e.Links.Maintenance(event.Slug)
+	}
+	return e.Links.Incident(event.Slug)
+}
+
+// Place is where the addresses in a body of an event count from: its page in the
+// default language, beside which its pictures lie.
+func (e *Edition) Place(event *derive.Event) markdown.Place {
+	first := e.Others[0]
+	return markdown.Place{Root: first.Links.Absolute(""), Dir: first.Path(event)}
+}

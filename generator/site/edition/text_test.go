@@ -1,0 +1,104 @@
+package edition_test
+
+import (
+	"strings"
+	"testing"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/internal/fixture"
+	"candor/generator/site/edition"
+)
+
+const base = "https://preview.example/base"
+
+// update returns an update as the editions of a site have it.
+func update(t *testing.T, kind facts.Kind, words facts.Words, translation *facts.Words) ([]*edition.Edition, *derive.Update) {
+	t.Helper()
+	site := fixture.Site()
+	words.Language, words.Title = "en", "x"
+	u := &facts.Update{Name: "1-x", Date: fixture.At, Status: facts.Investigating, Words: words}
+	if kind == facts.Maintenance {
+		u.Status = facts.Scheduled
+	}
+	if translation != nil {
+		u.Translations = map[string]*facts.Words{"ru": translation}
+	}
+	event := fixture.Event(kind, "x", u)
+	site.Incidents, site.Maintenances, site.Postmortems = nil, nil, nil
+	if kind == facts.Maintenance {
+		site.Maintenances = []*facts.Event{event}
+	} else {
+		site.Incidents = []*facts.Event{event}
+	}
+	editions := fixture.Editions(site, base)
+	events := append(editions[0].State.Incidents, editions[0].State.Maintenances...)
+	return editions, events[0].First()
+}
+
+func TestUpdateText(t *testing.T) {
+	tests := []struct {
+		name  string
+		kind  facts.Kind
+		words facts.Words
+		want  string
+	}{
+		{"a body", facts.Incident, facts.Words{Body: "It is *slow*.\n\nVery.\n", Summary: "Slow."}, "It is slow.\n\nVery."},
+		{"a body and sentences", facts.Incident, facts.Words{Body: "Slow.", Summary: "No.", Doing: "We look.", Meanwhile: "Wait."}, "Slow.\n\nWhat we are doing: We look.\n\nWhat you can do: Wait."},
+		{"no body", facts.Incident, facts.Words{Body: " \n", Summary: "Slow.", Doing: "We look."}, "Slow.\n\nWhat we are doing: We look."},
+		{"a comment alone", facts.Incident, facts.Words{Body: "<!-- tell Ivan -->\n", Summary: "Slow."}, "Slow."},
+		{"nothing", facts.Incident, facts.Words{}, ""},
+		{"a sentence is no Markdown", facts.Incident, facts.Words{Summary: "5 * 3 * 2 <b>"}, "5 * 3 * 2 <b>"},
+		{"links", facts.Incident, facts.Words{Body: "[a](https://larkbook.example/) [b](/about/) [c](log.txt)"},
+			"a (https://larkbook.example/) b (" + base + "/about/) c (" + base + "/incidents/x/log.txt)"},
+		{"a link of a window", facts.Maintenance, facts.Words{Body: "[c](log.txt)"}, "c (" + base + "/maintenance/x/log.txt)"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			editions, u := update(t, tt.kind, tt.words, nil)
+			if got := editions[0].UpdateText(u); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+	editions, u := update(t, facts.Incident, facts.Words{Body: "Slow."}, &facts.Words{Language: "ru", Body: "Медленно: [c](log.txt).", Doing: "Ищем."})
+	if got := editions[1].UpdateText(u); got != "Медленно: c ("+base+"/incidents/x/log.txt).\n\nЧто мы делаем: Ищем." {
+		t.Errorf("in Russian: %q", got)
+	}
+}
+
+func TestSummary(t *testing.T) {
+	e := fixture.Editions(fixture.Site(), base)[0]
+	for want, words := range map[string]*facts.Words{
+		"Slow.":      {Summary: "Slow.", Body: "It is slow. Very."},
+		"It is bad.": {Body: "It is *bad*. Very."},
+		"":           {},
+	} {
+		if got := e.Summary(words); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestPostmortemText(t *testing.T) {
+	for language, e := range fixture.Editions(fixture.Site(), base) {
+		for _, p := range e.State.Postmortems {
+			got := e.PostmortemText(p)
+			want := map[string]string{"2026-11-03-open-invoice-folder": "A folder of invoices stood open for 45 minutes.",
+				"2026-10-06-phone-app-closes": "A folder stood open."}[p.Incident] + "\n\n" + base
+			if language == 1 {
+				want += "/ru"
+			}
+			if want += "/incidents/" + p.Incident + "/postmortem/"; got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		}
+	}
+}
+
+func TestBodyIsParsedOnce(t *testing.T) {
+	editions, u := update(t, facts.Incident, facts.Words{Body: strings.Repeat("Slow. ", 3)}, nil)
+	if editions[0].Body(&u.Words) != editions[1].Body(&u.Words) {
+		t.Error("two editions parsed a body, each for itself")
+	}
+}

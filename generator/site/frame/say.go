@@ -1,0 +1,132 @@
+package frame
+
+import (
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/site/layout"
+	"candor/generator/text/locale"
+)
+
+// Say returns an interface text with what is filled in, by name: a string, which is
+// escaped, or HTML, such as a time.
+func (f *Frame) Say(id string, pairs ...any) layout.HTML {
+	var b strings.Builder
+	for _, piece := range f.Locale.Pieces(id) {
+		if piece.Name == "" {
+			b.WriteString(string(layout.Escape(piece.Text)))
+			continue
+		}
+		b.WriteString(string(filled(piece.Name, pairs)))
+	}
+	return layout.HTML(b.String())
+}
+
+// filled returns the value of a name among pairs.
+func filled(name string, pairs []any) layout.HTML {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] != name {
+			continue
+		}
+		switch value := pairs[i+1].(type) {
+		case layout.HTML:
+			return value
+		case string:
+			return layout.Escape(value)
+		}
+	}
+	return ""
+}
+
+// Time returns an instant as day, time and zone: 20 November 2026, 09:12 UTC.
+func (f *Frame) Time(t time.Time) layout.HTML {
+	t = f.in(t)
+	return element(t, f.Locale.DateTime(t))
+}
+
+// Clock returns an instant as time and zone, for where the day is known: 09:12 UTC.
+func (f *Frame) Clock(t time.Time) layout.HTML {
+	t = f.in(t)
+	return element(t, f.Locale.TimeZone(t))
+}
+
+// Near returns an instant of the day of the page as Clock does, another as Time
+// does. It is for pages about now.
+func (f *Frame) Near(t time.Time) layout.HTML {
+	if f.Today(t) {
+		return f.Clock(t)
+	}
+	return f.Time(t)
+}
+
+// Today reports whether an instant lies in the day of the state, in the site's zone.
+func (f *Frame) Today(t time.Time) bool {
+	return facts.Midnight(t, 0, f.State.Site.Zone).Equal(facts.Midnight(f.State.AsOf, 0, f.State.Site.Zone))
+}
+
+// Date returns a day: 20 November 2026.
+func (f *Frame) Date(t time.Time) layout.HTML {
+	t = f.in(t)
+	return day(t, f.Locale.Date(t))
+}
+
+// Moment returns a date or a time, as it was written.
+func (f *Frame) Moment(m facts.Moment) layout.HTML {
+	if m.DateOnly {
+		return f.Date(m.Time)
+	}
+	return f.Time(m.Time)
+}
+
+// Range returns a window: 1 December 2026, 01:00–03:00 UTC.
+func (f *Frame) Range(from, to time.Time) layout.HTML {
+	from, to = f.in(from), f.in(to)
+	if to.IsZero() {
+		return f.Time(from)
+	}
+	sameDay := facts.Midnight(from, 0, f.State.Site.Zone).Equal(facts.Midnight(to, 0, f.State.Site.Zone))
+	if !sameDay || locale.Zone(from) != locale.Zone(to) {
+		return inRange(f.Say("range", "from", f.Time(from), "to", f.Time(to)))
+	}
+	return inRange(zoned(from, f.Say("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
+		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to)))))
+}
+
+// inRange keeps the ends of a window together, for a script that adds the visitor's.
+func inRange(window layout.HTML) layout.HTML { return `<span class="range">` + window + `</span>` }
+
+// DayMonth returns a day without its year: 20 November.
+func (f *Frame) DayMonth(t time.Time) layout.HTML {
+	t = f.in(t)
+	return day(t, f.Locale.DayMonth(t))
+}
+
+// Month returns a month: November 2026.
+func (f *Frame) Month(t time.Time) string { return f.Locale.Month(f.in(t)) }
+
+// Stamp returns an instant in the form that machines read, with the offset of the
+// site's zone.
+func (f *Frame) Stamp(t time.Time) string { return f.in(t).Format(time.RFC3339) }
+
+func (f *Frame) in(t time.Time) time.Time {
+	if t.IsZero() {
+		return t
+	}
+	return t.In(f.State.Site.Zone)
+}
+
+func element(t time.Time, text string) layout.HTML {
+	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + zoned(t, layout.Escape(text)) + `</time>`
+}
+
+// zoned keeps the zone of an instant on the line of its time: by a no-break space, which
+// only pages need. In mail, feeds and on a terminal the words have plain spaces.
+func zoned(t time.Time, text layout.HTML) layout.HTML {
+	zone := locale.Zone(t)
+	return layout.HTML(strings.ReplaceAll(string(text), " "+zone, "\u00a0"+zone))
+}
+
+func day(t time.Time, text string) layout.HTML {
+	return `<time datetime="` + layout.HTML(t.Format(time.DateOnly)) + `">` + layout.Escape(text) + `</time>`
+}

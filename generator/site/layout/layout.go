@@ -1,0 +1,201 @@
+// Package layout holds the templates of a site and executes them. It is the only
+// owner of html/template.
+//
+// # Files
+//
+//	layouts/base.html       the frame of every page; it includes "main"
+//	layouts/pages/*.html    one for each kind of page; each defines "main"
+//	layouts/partials/*.html parts of pages, included by their path: {{template "partials/update.html" .}}
+//	layouts/slots/*.html    empty; places where a site adds to the frame
+//	layouts/embed.html      the page that stands in a frame of other sites, whole
+//	layouts/email.html      the letter to subscribers, whole; its styles stand in its elements
+//
+// A site's own file wins over the built-in one of the same path. A file of the
+// site's that overrides nothing is a mistake, as it would never be seen.
+//
+// # What a template may do
+//
+// It shows the fields of its view (the Go types that [Load] is given) and calls:
+//
+//	t "id"        an interface word in the page's language
+//	href "/path"  the address of a path of the site, wherever the site is served
+//	and or not    conditions
+//	eq ne         two values are the same, or not
+//	len           the length of a list or text
+//
+// There is no arithmetic, sorting or formatting: views come ready to show. A list
+// is walked with range. A field that not every page has is read inside with:
+// {{with .Leak}}{{.Data}}{{end}}.
+//
+// # Mistakes
+//
+// Load checks every template against the types of its view before anything is
+// rendered, in branches that no page happens to take too: a field, function,
+// template or word that does not exist is a finding at its place in the template.
+// What passes cannot fail while it is rendered.
+//
+// White space at the start of a line of a template is not published, unless the
+// file has a pre or textarea.
+//
+// # How templates are executed
+//
+// html/template says how each value must be escaped where it stands. Since the type of
+// every view is known, what it says is then compiled into a list of steps (see
+// program.go), which do the same many times faster. What is not compiled, because it is
+// rare in pages, such as variables or values in a script, html/template executes itself:
+// a page that holds some is slower, and says the same.
+package layout
+
+import (
+	"errors"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"text/template/parse"
+
+	"candor/generator/diag"
+	"candor/generator/text/locale"
+)
+
+// Views are the types of what templates are given: a zero value for the path of
+// each template that is rendered by itself, below layouts/.
+type Views map[string]any
+
+// Set is the templates of a site, checked.
+type Set struct {
+	files   []File
+	trees   map[string]map[string]*parse.Tree // by the file's path, then by the template's name
+	escaped map[string]*template.Template     // by the path of the view; executed once, for their trees
+	views   Views
+	made    sync.Map // templates by the words and addresses that they hold
+}
+
+// File is one template of a site.
+type File struct {
+	Path string `json:"path"` // below layouts/: partials/footer.html
+	Own  bool   `json:"own"`  // the site has a file of its own in its place
+}
+
+// Folder is where templates stand, in the program and in a site.
+const Folder = "layouts"
+
+// basePath is the frame of every page, mainName what each page defines.
+const (
+	basePath = "base.html"
+	mainName = "main"
+)
+
+// Load reads the built-in templates, lays those of the site over them, and checks
+// them all against the views. Both file systems hold a folder layouts; the site's
+// may lack it. The set is of use only if the list has no errors.
+func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
+	set := &Set{trees: map[string]map[string]*parse.Tree{}, escaped: map[string]*template.Template{}, views: views}
+	l := loader{set: set, sources: map[string]*diag.Source{}}
+	l.words, _ = locale.For("en")
+	names := l.walk(builtin)
+	own := l.walk(site)
+	for _, name := range own {
+		if !slices.Contains(names, name) {
+			l.findings = append(l.findings, unknownLayout(name, names))
+		}
+	}
+	for _, name := range names {
+		f, from := File{Path: name, Own: slices.Contains(own, name)}, builtin
+		if f.Own {
+			from = site
+		}
+		l.set.files = append(l.set.files, f)
+		l.parse(from, name)
+	}
+	if !l.findings.HasErrors() {
+		l.check()
+	}
+	l.findings.Sort()
+	return l.set, l.findings
+}
+
+// List returns every template, sorted by path.
+func (s *Set) List() []File { return s.files }
+
+// loader is a load under way.
+type loader struct {
+	set      *Set
+	sources  map[string]*diag.Source // by the file's path
+	words    *locale.Locale          // of any language: all have the same ids
+	findings diag.List
+}
+
+// walk returns the paths of the files below layouts/, sorted. Hidden files, which
+// editors and systems leave behind, do not count.
+func (l *loader) walk(fsys fs.FS) []string {
+	var names []string
+	err := fs.WalkDir(fsys, Folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if name == Folder && errors.Is(err, fs.ErrNotExist) {
+				return fs.SkipAll
+			}
+			return err
+		}
+		switch hidden := strings.HasPrefix(d.Name(), "."); {
+		case hidden && d.IsDir():
+			return fs.SkipDir
+		case hidden, d.IsDir():
+			return nil
+		}
+		names = append(names, strings.TrimPrefix(name, Folder+"/"))
+		return nil
+	})
+	if err != nil {
+		l.unreadable(Folder, err)
+	}
+	return names
+}
+
+func (l *loader) unreadable(name string, err error) {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	l.findings = append(l.findings, diag.Finding{Rule: "unreadable", File: name, Message: "cannot be read: " + err.Error()})
+}
+
+func unknownLayout(name string, known []string) diag.Finding {
+	near := diag.Nearest(name, known)
+	for _, k := range known {
+		if near == "" && path.Base(k) == path.Base(name) {
+			near = k
+		}
+	}
+	f := diag.Finding{Rule: "unknown-layout", File: Folder + "/" + name, Message: "this file overrides no template"}
+	if near != "" {
+		f.Suggestion = Folder + "/" + near
+	}
+	return f.Note("a template of your own has the path of the built-in one that it stands in for")
+}
+
+// parse reads one template file into its trees.
+func (l *loader) parse(fsys fs.FS, name string) {
+	text, err := fs.ReadFile(fsys, path.Join(Folder, name))
+	if err != nil {
+		l.unreadable(path.Join(Folder, name), err)
+		return
+	}
+	// The end of a file's last line is no part of what it says: a partial may stand in a line.
+	words := strings.TrimRight(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n")
+	source := &diag.Source{Name: path.Join(Folder, name), Text: []byte(words)}
+	l.sources[name] = source
+	trees, err := parse.Parse(name, string(source.Text), "", "", signatures)
+	if err != nil {
+		l.findings = append(l.findings, syntaxError(source, name, err))
+		return
+	}
+	if !strings.Contains(string(source.Text), "<pre") && !strings.Contains(string(source.Text), "<textarea") {
+		for _, tree := range trees {
+			trim(tree.Root)
+		}
+	}
+	l.set.trees[name] = trees
+}

@@ -1,0 +1,168 @@
+package markdown
+
+import (
+	"bytes"
+
+	"candor/generator/text/prose"
+)
+
+// Prose returns the document as blocks of words, in reading order, with the place of
+// each byte in the text that Parse was given, counted from its offset. A comment is a
+// block of its own before the one that it stands in or before. Struck words are left out.
+func (d *Document) Prose() []*prose.Block {
+	w := proseWriter{d: d}
+	for i, e := range d.events {
+		w.remarks(i)
+		if e.kind < textRun {
+			w.enter(e)
+		} else {
+			w.inline(e)
+		}
+	}
+	w.remarks(len(d.events))
+	return w.blocks
+}
+
+type proseWriter struct {
+	d       *Document
+	blocks  []*prose.Block
+	block   *prose.Block // the last one, while it is open
+	said    int          // comments so far
+	quotes  int          // that hold what comes next
+	items   int
+	struck  int
+	code    int
+	anchors int
+	end     int // of the words so far, in Document.text
+}
+
+// remarks adds the comments that stand before an event.
+func (w *proseWriter) remarks(event int) {
+	for ; w.said < len(w.d.comments) && int(w.d.comments[w.said].at) <= event; w.said++ {
+		r := w.d.comments[w.said]
+		b := &prose.Block{Kind: prose.Comment}
+		w.add(b, int(r.start), int(r.end), prose.Plain)
+		w.blocks = append(w.blocks, b)
+		if w.block != nil {
+			last := len(w.blocks) - 1
+			w.blocks[last-1], w.blocks[last] = w.blocks[last], w.blocks[last-1]
+		}
+	}
+}
+
+// enter begins or ends a block, or what holds blocks.
+func (w *proseWriter) enter(e event) {
+	step := 1 - 2*int(e.flags&closing)
+	switch e.kind {
+	case quote:
+		w.quotes += step
+	case item:
+		w.items += step
+	case code:
+		w.open(e, prose.Fenced)
+	case cell:
+		w.open(e, prose.Cell)
+	case title:
+		w.open(e, prose.Heading)
+	case paragraph, tight:
+		kind := prose.Paragraph
+		if w.items > 0 {
+			kind = prose.Item
+		}
+		w.open(e, kind)
+	}
+}
+
+func (w *proseWriter) open(e event, kind prose.Kind) {
+	if e.has(closing) {
+		w.block = nil
+		return
+	}
+	w.block = &prose.Block{Kind: kind, Quoted: w.quotes > 0}
+	if kind == prose.Heading {
+		w.block.Level = w.d.headings[e.start].depth + 1
+	}
+	w.blocks = append(w.blocks, w.block)
+}
+
+func (w *proseWriter) inline(e event) {
+	step := 1 - 2*int(e.flags&closing)
+	switch e.kind {
+	case strike:
+		w.struck += step
+	case codeSpan:
+		w.code += step
+	case anchor:
+		w.anchors += step
+	}
+	if w.block == nil || w.struck > 0 {
+		return
+	}
+	switch e.kind {
+	case textRun:
+		w.text(e)
+	case label:
+		w.label(w.d.links[e.start].label, prose.Address)
+	case image:
+		w.label(w.d.links[e.start].label, prose.Link)
+	case softBreak, hardBreak, spaces:
+		w.block.Add(" ", w.d.cuts.original(w.end), w.mark())
+	}
+}
+
+func (w *proseWriter) mark() prose.Mark {
+	switch {
+	case w.code > 0:
+		return prose.Code
+	case w.anchors > 0:
+		return prose.Link
+	}
+	return prose.Plain
+}
+
+// text adds a piece of the text, with references as what they stand for.
+func (w *proseWriter) text(e event) {
+	start, end := int(e.start), int(e.end)
+	for start < end && e.has(escapes) {
+		i := bytes.IndexAny(w.d.text[start:end], `\&`)
+		if i < 0 {
+			break
+		}
+		w.add(w.block, start, start+i, w.mark())
+		start += i
+		length := 1
+		if w.d.text[start] == '&' {
+			_, length = reference(w.d.text[start:end])
+		} else if start+1 < end {
+			length = 2
+		}
+		meaning, _ := unescape(nil, w.d.text[start:start+length])
+		w.block.Add(string(meaning), w.d.cuts.original(start), w.mark())
+		start += length
+	}
+	w.add(w.block, start, end, w.mark())
+	w.end = end
+}
+
+// add adds a part of the text to a block, in the pieces in which it was typed.
+func (w *proseWriter) add(b *prose.Block, start, end int, mark prose.Mark) {
+	for start < end {
+		from, stop := w.d.cuts.original(start), end
+		if n := from - start; n < len(w.d.cuts) {
+			stop = min(end, int(w.d.cuts[n]))
+		}
+		b.Add(string(w.d.text[start:stop]), from, mark)
+		start = stop
+	}
+}
+
+// label adds words that stand in the text as they are, not far behind the last ones.
+func (w *proseWriter) label(words string, mark prose.Mark) {
+	const reach = 4096
+	at := w.end
+	if i := bytes.Index(w.d.text[at:min(at+reach, len(w.d.text))], []byte(words)); i >= 0 {
+		at += i
+		w.end = at + len(words)
+	}
+	w.block.Add(words, w.d.cuts.original(min(at, len(w.d.text))), mark)
+}

@@ -1,0 +1,50 @@
+package announce
+
+import (
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/tools/kit"
+)
+
+// remindBefore is when a window is reminded of that was announced too late for the
+// reminder at its announce time.
+const remindBefore = time.Hour
+
+// window offers what the clock alone does to a maintenance. A written word on it is an
+// update like any other.
+func (p *planner) window(c *facts.Channel, e *derive.Event) {
+	u := e.Last()
+	if !e.Window.ByClock || u.Silent || !hears(c, u) {
+		return
+	}
+	from, to := e.Window.Current.From, e.Window.Current.To
+	offer := func(kind kit.Kind, since, at time.Time) {
+		id := clockID(e, kind, at)
+		if p.timely(since) || p.wanted[id] {
+			p.offer(c, kit.Occasion{Kind: kind, Update: u}, id, since, kind == kit.Ended)
+		}
+	}
+	due := reminderDue(e)
+	switch {
+	case e.Status == facts.Scheduled && !due.IsZero() && !p.at.Before(due):
+		offer(kit.Reminder, due, from) // once for each start that it was given
+	case e.Status == facts.InProgress && u.Date.Before(from):
+		offer(kit.Started, from, from)
+	case e.Status == facts.Completed:
+		offer(kit.Ended, to, to)
+	}
+}
+
+// reminderDue returns when a window is to be reminded of; zero if its last word is so
+// young that it is the reminder itself.
+func reminderDue(e *derive.Event) time.Time {
+	said := e.Last().Date
+	for _, due := range [...]time.Time{e.Window.Announce, e.Window.Current.From.Add(-remindBefore)} {
+		if said.Before(due) {
+			return due
+		}
+	}
+	return time.Time{}
+}

@@ -1,0 +1,280 @@
+package deliver_test
+
+import (
+	"context"
+	"encoding/base64"
+	"io"
+	"maps"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"candor/generator/tools/announce/deliver"
+)
+
+// overHTTP are the services that HTTP reaches.
+func overHTTP() []string {
+	services := slices.Sorted(maps.Keys(addresses))
+	return slices.DeleteFunc(services, func(s string) bool { return s == "email" })
+}
+
+func refusing(status int, header, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if name, value, found := strings.Cut(header, ": "); found {
+			w.Header().Set(name, value)
+		}
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, body)
+	}
+}
+
+// TestRefusals holds what each service's refusal means, and that no library waits or
+// tries again by itself.
+func TestRefusals(t *testing.T) {
+	for name, tt := range map[string]struct {
+		answer http.HandlerFunc
+		want   deliver.Result
+		after  time.Duration
+	}{
+		"a bad request":             {refusing(400, "", `{"ok":false,"error":"too long"}`), deliver.Refused, 0},
+		"a wrong token":             {refusing(401, "", ""), deliver.Refused, 0},
+		"a place that is gone":      {refusing(404, "", "no such thing"), deliver.Refused, 0},
+		"another address":           {refusing(301, "Location: https://elsewhere.example/", ""), deliver.Refused, 0},
+		"too many requests":         {refusing(429, "Retry-After: 30", ""), deliver.Passing, 30 * time.Second},
+		"too many, until a time":    {refusing(429, "Retry-After: Fri, 20 Nov 2026 09:13:00 GMT", ""), deliver.Passing, time.Minute},
+		"too many, in the body":     {refusing(429, "", `{"ok":false,"parameters":{"retry_after": 7}}`), deliver.Passing, 7 * time.Second},
+		"too many, in milliseconds": {refusing(429, "", `{"retry_after_ms":1500}`), deliver.Passing, 1500 * time.Millisecond},
+		"a server's fault":          {refusing(500, "", "oops"), deliver.Passing, 0},
+		"a server that is down":     {refusing(503, "Retry-After: 5", ""), deliver.Passing, 5 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, service := range overHTTP() {
+				r := listen(t, tt.answer)
+				got := r.send(message(service))
+				if got.Result != tt.want || got.After != tt.after || got.Why == "" {
+					t.Errorf("%s: %+v", service, got)
+				}
+				if len(r.requests) != 1 {
+					t.Errorf("%s: it asked %d times", service, len(r.requests))
+				}
+			}
+		})
+	}
+}
+
+// delivering reports whether a request of a test carries the text.
+func delivering(r *http.Request) bool {
+	return !strings.HasSuffix(r.URL.Path, "createSession") && !strings.HasSuffix(r.URL.Path, "/login")
+}
+
+// TestUnanswered holds that a text is in doubt where the service had it and did not say
+// what it did with it, unless the service posts a text once only.
+func TestUnanswered(t *testing.T) {
+	hangUp := func(w http.ResponseWriter, r *http.Request) {
+		if !delivering(r) {
+			answers(w, r)
+			return
+		}
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err == nil {
+			_ = conn.Close()
+		}
+	}
+	timedOut := func(w http.ResponseWriter, r *http.Request) {
+		if !delivering(r) {
+			answers(w, r)
+			return
+		}
+		w.WriteHeader(http.StatusGatewayTimeout)
+	}
+	for name, answer := range map[string]http.HandlerFunc{"hang up": hangUp, "gateway timeout": timedOut} {
+		for _, service := range overHTTP() {
+			want := deliver.InDoubt
+			if service == "mastodon" || service == "vk" {
+				want = deliver.Passing
+			}
+			if got := listen(t, answer).send(message(service)); got.Result != want || got.Why == "" {
+				t.Errorf("%s, %s: %+v", name, service, got)
+			}
+		}
+	}
+}
+
+// TestNobodyThere holds that a connection that never came about means that nothing was
+// sent, whatever a library makes of it, and that the address is not in what is said.
+func TestNobodyThere(t *testing.T) {
+	for _, service := range overHTTP() {
+		r := listen(t, answers)
+		r.server.Close()
+		if got := r.send(message(service)); got.Result != deliver.Passing || !strings.HasPrefix(got.Why, "it cannot be reached: ") || strings.Contains(got.Why, "://") {
+			t.Errorf("%s: %+v", service, got)
+		}
+	}
+}
+
+// TestHalfAnAnswer holds that a text that was taken was taken, though the answer broke off.
+func TestHalfAnAnswer(t *testing.T) {
+	half := func(w http.ResponseWriter, r *http.Request) {
+		if !delivering(r) {
+			answers(w, r)
+			return
+		}
+		w.Header().Set("Content-Length", "100")
+		_, _ = io.WriteString(w, `{"ok":`)
+	}
+	for _, service := range overHTTP() {
+		if got := listen(t, half).send(message(service)); got.Result != deliver.Sent && service != "slack" {
+			t.Errorf("%s: %+v", service, got)
+		}
+	}
+}
+
+func TestRefusalsInside(t *testing.T) {
+	says := func(body string) http.HandlerFunc { return refusing(200, "", body) }
+	for _, tt := range []struct {
+		service string
+		answer  string
+		want    deliver.Result
+	}{
+		{"slack", "invalid_token", deliver.Refused},
+		{"vk", `{"error":{"error_code":6,"error_msg":"Too many requests per second"}}`, deliver.Passing},
+		{"vk", `{"error":{"error_code":214,"error_msg":"Access to adding post denied"}}`, deliver.Refused},
+		{"vk", `{"response":{"post_id":1}}`, deliver.Sent},
+		{"bluesky", `<html>`, deliver.Refused},
+	} {
+		if got := listen(t, says(tt.answer)).send(message(tt.service)); got.Result != tt.want {
+			t.Errorf("%s answers %s: %+v", tt.service, tt.answer, got)
+		}
+	}
+}
+
+// TestSilence holds that nothing of an address is in what is said, whatever goes wrong:
+// not where a service repeats it, not where it cannot be read.
+func TestSilence(t *testing.T) {
+	for service, address := range addresses {
+		repeating := func(w http.ResponseWriter, r *http.Request) {
+			w.WriteHeader(http.StatusBadRequest)
+			_, _ = io.WriteString(w, address+" "+r.Header.Get("Led-Astray")+" "+r.Header.Get("Authorization"))
+		}
+		r := listen(t, repeating)
+		quiet(t, service, address, r.send(message(service)).Why)
+		r.server.Close()
+		quiet(t, service, address, r.send(message(service)).Why)
+		for _, broken := range []string{
+			address[:len(address)-1], strings.Replace(address, "://", ":", 1), strings.Replace(address, "hunter2", "hunter2 %zz", 1), "x" + address,
+			strings.Replace(address, "/", "//:/", 1), address + "?hunter2", address + "&nonsense=hunter2", strings.Replace(address, ":", "", 2), service + "://hunter2", "http://hunter2@elsewhere.example/hunter2/hunter2",
+		} {
+			if err := deliver.CheckAddress(service, broken); err != nil {
+				quiet(t, service, broken, err.Error())
+			}
+			m := message(service)
+			m.Address = broken
+			quiet(t, service, broken, r.send(m).Why)
+		}
+	}
+}
+
+// quiet holds that a text repeats no secret.
+func quiet(t *testing.T, service, address, said string) {
+	t.Helper()
+	for _, secret := range []string{address, "hunter2", "XXXXXXXXXXXXXXXXXXXXXXXX", "T00000000", "B00000000", "12345:", "userkey", "4711", "maria"} {
+		if strings.Contains(said, secret) {
+			t.Errorf("%s: of %s it is said: %s", service, address, said)
+		}
+	}
+}
+
+func TestCheckAddress(t *testing.T) {
+	for service, address := range addresses {
+		if err := deliver.CheckAddress(service, address); err != nil {
+			t.Errorf("%s: %v", service, err)
+		}
+		for other := range addresses {
+			if other != service && !strings.Contains(address, "://maria") && deliver.CheckAddress(other, address) == nil && other != "webhook" {
+				t.Errorf("the address of %s is taken for one of %s", service, other)
+			}
+		}
+	}
+	for address, why := range map[string]string{
+		"telegram://1:AAE@telegram?chats=@a,@b":          "one chat or room",
+		"telegram://1:AAE@telegram?chats=@a&channels=@b": "one chat or room",
+		"telegram://1:AAE@telegram":                      "is missing",
+		"http://chat.larkbook.example/hooks/hunter2":     "write https://",
+		"":                                     "not an address of telegram",
+		"telegram://hunter2@telegram?chats=@a": "is missing",
+		"slack://hook:T00000000-B00000000-hunter2@webhook": "not an address of telegram",
+	} {
+		if err := deliver.CheckAddress("telegram", address); err == nil || !strings.Contains(err.Error(), why) {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+	if err := deliver.CheckAddress("teams", "https://hooks.larkbook.example/workflows/hunter2"); err == nil || !strings.Contains(err.Error(), "workflow of Teams") {
+		t.Errorf("an address that is none of Teams: %v", err)
+	}
+	for _, bad := range []string{"matrix://:t@host/", "matrix://:t@host/?rooms=!a:h,!b:h", "matrix://maria:t@host/?rooms=!a:h"} {
+		if deliver.CheckAddress("matrix", bad) == nil {
+			t.Errorf("%s is taken", bad)
+		}
+	}
+}
+
+// TestLoopback holds that a service on this machine is spoken to without TLS.
+func TestLoopback(t *testing.T) {
+	for service, address := range map[string]string{
+		"ntfy": "http://HOST/larkbook", "mattermost": "http://HOST/hooks/t", "webhook": "http://HOST/in", "mastodon": "mastodon://t@HOST", "bluesky": "bluesky://a:b@HOST", "vk": "vk://t@HOST?owner_id=1",
+	} {
+		r := listen(t, answers)
+		m := message(service)
+		m.Address = strings.Replace(address, "HOST", r.server.Listener.Addr().String(), 1)
+		direct := deliver.NewCourier(http.DefaultTransport, func() time.Time { return at }, deliver.NewRedactor())
+		if got := direct.Send(context.Background(), m); got.Result != deliver.Sent {
+			t.Errorf("%s: %+v", service, got)
+		}
+	}
+}
+
+func TestMail(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = l.Close()
+	m := message("email")
+	m.Address = "smtp://" + l.Addr().String()
+	m.Letter.From, m.Letter.To = "a@larkbook.example", "b@larkbook.example"
+	courier := deliver.NewCourier(http.DefaultTransport, func() time.Time { return at }, deliver.NewRedactor(m.Address))
+	if got := courier.Send(context.Background(), m); got.Result != deliver.Passing {
+		t.Errorf("%+v", got)
+	}
+	m.Letter.To = "nobody"
+	if got := courier.Send(context.Background(), m); got.Result != deliver.Refused {
+		t.Errorf("%+v", got)
+	}
+}
+
+// TestEchoes holds that a service which repeats what it was sent gives no secret away: not
+// as HTTP and SMTP write credentials, and not half of one where the answer is cut.
+func TestEchoes(t *testing.T) {
+	basic := base64.StdEncoding.EncodeToString([]byte("maria:hunter2"))
+	plain := base64.StdEncoding.EncodeToString([]byte("\x00maria\x00hunter2"))
+	for said, secret := range map[string]string{
+		"Authorization: Basic " + basic:                             basic,
+		"AUTH PLAIN " + plain:                                       plain,
+		strings.Repeat("x", 196) + "hunter2, and so on for a while": "hunt",
+	} {
+		for _, service := range []string{"ntfy", "webhook"} {
+			r := listen(t, refusing(403, "", said))
+			got := r.send(message(service))
+			if strings.Contains(got.Why, secret) || !strings.Contains(got.Why, "403") {
+				t.Errorf("%s: %s", service, got.Why)
+			}
+		}
+	}
+	redactor := deliver.NewRedactor(addresses["email"])
+	if got := redactor.String("535 bad credentials: AUTH PLAIN " + plain); strings.Contains(got, plain) {
+		t.Error(got)
+	}
+}

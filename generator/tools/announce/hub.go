@@ -1,0 +1,73 @@
+package announce
+
+import (
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/site/edition"
+	"candor/generator/tools/announce/ledger"
+)
+
+// hubChannel is the channel of the WebSub hub in the ledger. No channel of site.yaml has
+// such a name.
+const hubChannel = "@hub"
+
+// hubAge is the age from which the hub is not told of a word: by then it has asked.
+const hubAge = 24 * time.Hour
+
+// Ping is what the WebSub hub is to be told.
+type Ping struct {
+	Feeds   []string       // addresses of the feeds that have something new, in the site's order
+	Entries []ledger.Entry // to record once it was told
+}
+
+// ToPing returns what the site's hub is to be told at an instant: the feeds, in every
+// language and format, that hold an update or a post-mortem that it has not been told of.
+func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
+	var p Ping
+	if s.Site.Hub == "" {
+		return p
+	}
+	fresh := func(id string, since time.Time) bool {
+		k := ledger.Key{Channel: hubChannel, Update: id}
+		if at.Sub(since) >= hubAge || l.Mark(k).Standing == ledger.Delivered {
+			return false
+		}
+		p.Entries = append(p.Entries, ledger.Entry{At: at, Event: ledger.Sent, Channel: k.Channel, Update: k.Update, Try: 1})
+		return true
+	}
+	var updates []*derive.Update
+	for _, e := range slices.Concat(s.Incidents, s.Maintenances) {
+		for _, u := range e.Updates {
+			if !u.Silent && fresh(updateID(u), u.Date) {
+				updates = append(updates, u)
+			}
+		}
+	}
+	var accounts []*derive.Postmortem
+	for _, a := range s.Postmortems {
+		if fresh(accountID(a), a.Date) {
+			accounts = append(accounts, a)
+		}
+	}
+	if len(p.Entries) > 0 {
+		p.Feeds = changed(s, updates, accounts)
+	}
+	return p
+}
+
+// changed returns the feeds that hold something of what is new.
+func changed(s *derive.State, updates []*derive.Update, accounts []*derive.Postmortem) []string {
+	var addresses []string
+	for _, e := range edition.All(s, s.Site.URL) {
+		for _, f := range e.Feeds() {
+			if slices.ContainsFunc(updates, f.Holds) || slices.ContainsFunc(accounts, f.HoldsPostmortem) {
+				for _, format := range f.Formats {
+					addresses = append(addresses, e.Links.Absolute(f.Path(format)))
+				}
+			}
+		}
+	}
+	return addresses
+}

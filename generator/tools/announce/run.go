@@ -1,0 +1,222 @@
+package announce
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"candor/generator/tools/announce/deliver"
+	"candor/generator/tools/announce/ledger"
+)
+
+// Book is where a run keeps its ledger. A claim that reports moved has recorded nothing:
+// another run wrote first, and the ledger is what it left.
+type Book interface {
+	Ledger() *ledger.Ledger
+	Claim(...ledger.Entry) (moved bool, err error)
+	Record(...ledger.Entry) error
+	Flush() error
+}
+
+// Run is one run: what it needs of the world.
+type Run struct {
+	Book  Book
+	Plan  func(*ledger.Ledger) Plan
+	Send  func(Item) deliver.Outcome // writes the item and delivers it, in one try
+	Now   func() time.Time
+	Pause func(time.Duration) error // ends early, with an error, when the run is to end
+	Tell  func(Item, deliver.Outcome, time.Duration)
+}
+
+// Tally is what a run came to.
+type Tally struct{ Sent, Failed, Doubts int }
+
+// tries is how often a text is tried in one run, and the pauses between.
+const tries = 4
+
+// pauses are the pauses before each further try, where the service asks for none.
+var pauses = [tries - 1]time.Duration{3 * time.Second, 15 * time.Second, 45 * time.Second}
+
+// longest is the longest pause that a run makes. A service that asks for more is left to
+// the next run.
+const longest = 2 * time.Minute
+
+// claims is how often a run gives way to others before it gives up.
+const claims = 20
+
+// Do sends what is due. The intent of each text is recorded before it is sent and the
+// result after it; with an error of the book nothing more is sent. A text that may
+// succeed later is tried again when the others have had their turn, and holds up only
+// its own channel.
+func (r *Run) Do() (Tally, error) {
+	var tally Tally
+	plan, err := r.begin()
+	if err != nil {
+		return tally, err
+	}
+	q := newQueue(plan.Due)
+	for lost := 0; ; {
+		item, pause, left := q.next(r.Now())
+		if !left {
+			return tally, r.Book.Flush()
+		}
+		if pause > 0 {
+			if err := r.rest(pause); err != nil {
+				return tally, err
+			}
+			continue
+		}
+		moved, err := r.Book.Claim(r.entry(item, ledger.Intent, ""))
+		if err != nil {
+			return tally, err
+		}
+		if moved {
+			if lost++; lost > claims {
+				return tally, fmt.Errorf("other runs write the ledger all the time; nothing is lost, the next run sends what is left")
+			}
+			q.keep(r.Plan(r.Book.Ledger()).Due)
+			continue
+		}
+		if err := r.try(item, q, &tally); err != nil {
+			return tally, err
+		}
+	}
+}
+
+// begin records what a plan records before anything is sent.
+func (r *Run) begin() (Plan, error) {
+	for range claims {
+		plan := r.Plan(r.Book.Ledger())
+		if len(plan.Entries) == 0 {
+			return plan, nil
+		}
+		moved, err := r.Book.Claim(plan.Entries...)
+		if err != nil || !moved {
+			return plan, err
+		}
+	}
+	return Plan{}, fmt.Errorf("other runs write the ledger all the time; nothing was sent")
+}
+
+// rest makes a pause, with everything recorded.
+func (r *Run) rest(pause time.Duration) error {
+	if err := r.Book.Flush(); err != nil {
+		return err
+	}
+	return r.Pause(pause)
+}
+
+// try sends an item whose intent is recorded, and records what became of it.
+func (r *Run) try(item Item, q *queue, tally *Tally) error {
+	outcome := r.Send(item)
+	switch outcome.Result {
+	case deliver.Sent:
+		tally.Sent++
+		q.done(item)
+		r.Tell(item, outcome, 0)
+		return r.Book.Record(r.entry(item, ledger.Sent, ""))
+	case deliver.InDoubt:
+		tally.Doubts++
+		q.done(item)
+		r.Tell(item, outcome, 0)
+		return nil // the intent alone is what is known
+	case deliver.Passing:
+		if pause, again := q.later(item, outcome.After, r.Now()); again {
+			r.Tell(item, outcome, pause)
+			return r.Book.Record(r.entry(item, ledger.Failed, outcome.Why))
+		}
+		q.leave(item)
+	default:
+		q.done(item)
+	}
+	tally.Failed++
+	r.Tell(item, outcome, 0)
+	return r.Book.Record(r.entry(item, ledger.Failed, outcome.Why))
+}
+
+func (r *Run) entry(item Item, event ledger.Event, why string) ledger.Entry {
+	return ledger.Entry{At: r.Now(), Event: event, Channel: item.Key.Channel, Language: item.Key.Language, Update: item.Key.Update,
+		Try: item.Try, Mended: item.Mended, Why: why}
+}
+
+// queue is what is still to be sent: the items of each channel in their order, the
+// channels in theirs.
+type queue struct{ lines []*line }
+
+// line is the queue of one channel.
+type line struct {
+	items []Item
+	tried int       // how often the first one was tried in this run
+	from  time.Time // when it may be tried again
+}
+
+func newQueue(items []Item) *queue {
+	q := &queue{}
+	for _, item := range items {
+		l := q.line(item.Key.Channel)
+		if l == nil {
+			l = &line{}
+			q.lines = append(q.lines, l)
+		}
+		l.items = append(l.items, item)
+	}
+	return q
+}
+
+// line returns the line of a channel, nil if it has none left.
+func (q *queue) line(channel string) *line {
+	i := slices.IndexFunc(q.lines, func(l *line) bool { return len(l.items) > 0 && l.items[0].Key.Channel == channel })
+	if i < 0 {
+		return nil
+	}
+	return q.lines[i]
+}
+
+// next returns the item whose turn it is, else how long to wait for one.
+func (q *queue) next(now time.Time) (item Item, pause time.Duration, left bool) {
+	for _, l := range q.lines {
+		if len(l.items) == 0 {
+			continue
+		}
+		wait := l.from.Sub(now)
+		if wait <= 0 {
+			return l.items[0], 0, true
+		}
+		if !left || wait < pause {
+			pause, left = wait, true
+		}
+	}
+	return Item{}, pause, left
+}
+
+// done takes an item out.
+func (q *queue) done(item Item) {
+	l := q.line(item.Key.Channel)
+	l.items, l.tried, l.from = l.items[1:], 0, time.Time{}
+}
+
+// leave takes a channel out that cannot be reached: what comes after it waits too, for
+// the next run.
+func (q *queue) leave(item Item) { q.line(item.Key.Channel).items = nil }
+
+// later puts an item off, if it is to be tried again in this run, and says for how long.
+func (q *queue) later(item Item, asked time.Duration, now time.Time) (time.Duration, bool) {
+	l := q.line(item.Key.Channel)
+	if l.tried >= len(pauses) || asked > longest {
+		return 0, false
+	}
+	pause := max(asked, pauses[l.tried])
+	l.tried++
+	l.items[0].Try++
+	l.from = now.Add(pause)
+	return pause, true
+}
+
+// keep drops what is no longer due, as another run has taken it.
+func (q *queue) keep(due []Item) {
+	for _, l := range q.lines {
+		l.items = slices.DeleteFunc(l.items, func(item Item) bool {
+			return !slices.ContainsFunc(due, func(still Item) bool { return still.Key == item.Key && still.Try == item.Try })
+		})
+	}
+}

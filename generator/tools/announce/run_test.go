@@ -1,0 +1,308 @@
+package announce_test
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/deliver"
+	"candor/generator/tools/announce/ledger"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// six are channels of two languages in all.
+func six() []facts.Channel {
+	var channels []facts.Channel
+	for _, id := range []string{"tg", "mail", "chat", "push", "wall"} {
+		channels = append(channels, facts.Channel{ID: id, Service: "webhook", Env: "X", For: "customers"})
+	}
+	return append(channels, facts.Channel{ID: "desk", Service: "webhook", Env: "X", For: "support"})
+}
+
+// outside is the world that a run sends to: what arrived, and a clock.
+type outside struct {
+	mu      sync.Mutex
+	arrived []string
+	now     time.Time
+	answers map[string][]deliver.Outcome // of a channel, in turn; then it takes everything
+	pauses  []time.Duration
+	told    []string
+}
+
+func (o *outside) send(item announce.Item) deliver.Outcome {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	channel := item.Key.Channel
+	if queue := o.answers[channel]; len(queue) > 0 {
+		o.answers[channel] = queue[1:]
+		if queue[0].Result != deliver.InDoubt && queue[0].Result != deliver.Sent {
+			return queue[0]
+		}
+		o.arrived = append(o.arrived, item.Key.String())
+		return queue[0]
+	}
+	o.arrived = append(o.arrived, item.Key.String())
+	return deliver.Outcome{}
+}
+
+// run is a run at the world's instant over a book.
+func (o *outside) run(s *facts.Site, book announce.Book) announce.Run {
+	at := o.now
+	return announce.Run{
+		Book: book, Send: o.send, Now: func() time.Time { return o.now },
+		Plan: func(l *ledger.Ledger) announce.Plan {
+			return announce.Make(derive.Derive(s, at, false), l, announce.Options{At: at})
+		},
+		Pause: func(d time.Duration) error {
+			o.pauses, o.now = append(o.pauses, d), o.now.Add(d)
+			return nil
+		},
+		Tell: func(item announce.Item, outcome deliver.Outcome, _ time.Duration) {
+			o.told = append(o.told, fmt.Sprint(item.Key.Channel, " ", outcome.Result))
+		},
+	}
+}
+
+func openFile(t *testing.T, name string) *ledger.File {
+	t.Helper()
+	f, err := ledger.OpenFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// whole runs to the end on a ledger in a file.
+func (o *outside) whole(t *testing.T, s *facts.Site, name string) announce.Tally {
+	t.Helper()
+	book := openFile(t, name)
+	r := o.run(s, book)
+	tally, err := r.Do()
+	if err = errors.Join(err, book.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return tally
+}
+
+// everything is what six channels are to have of the outage.
+func everything() []string {
+	var all []string
+	for _, c := range six() {
+		for _, name := range []string{"1-investigating", "2-identified"} {
+			all = append(all, c.ID+":en:incidents/outage/"+name)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+func TestRun(t *testing.T) {
+	s, o := site(six(), outage()), &outside{now: ofNovember(t, "20 09:35")}
+	name := filepath.Join(t.TempDir(), "l")
+	if tally := o.whole(t, s, name); tally.Sent != 12 || tally.Failed+tally.Doubts > 0 {
+		t.Errorf("%+v", tally)
+	}
+	if !strings.HasPrefix(o.arrived[0], "desk:") || !strings.HasPrefix(o.arrived[1], "desk:") {
+		t.Errorf("support is not first: %v", o.arrived)
+	}
+	if tally := o.whole(t, s, name); tally != (announce.Tally{}) {
+		t.Errorf("a second run: %+v", tally)
+	}
+	slices.Sort(o.arrived)
+	if diff := cmp.Diff(everything(), o.arrived); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestOneChannelFails holds that nobody waits for a channel that fails, and that what it
+// missed comes in order, in this run or the next.
+func TestOneChannelFails(t *testing.T) {
+	busy := deliver.Outcome{Result: deliver.Passing, Why: "busy"}
+	for name, tt := range map[string]struct {
+		answers []deliver.Outcome
+		tally   announce.Tally
+		pauses  []time.Duration
+		again   announce.Tally
+	}{
+		"once":          {[]deliver.Outcome{busy}, announce.Tally{Sent: 12}, []time.Duration{3 * time.Second}, announce.Tally{}},
+		"for a while":   {[]deliver.Outcome{busy, busy, {Result: deliver.Passing, After: time.Minute}}, announce.Tally{Sent: 12}, []time.Duration{3 * time.Second, 15 * time.Second, time.Minute}, announce.Tally{}},
+		"for long":      {[]deliver.Outcome{busy, busy, busy, busy}, announce.Tally{Sent: 10, Failed: 1}, []time.Duration{3 * time.Second, 15 * time.Second, 45 * time.Second}, announce.Tally{Sent: 2}},
+		"until tonight": {[]deliver.Outcome{{Result: deliver.Passing, After: time.Hour}}, announce.Tally{Sent: 10, Failed: 1}, nil, announce.Tally{Sent: 2}},
+		"for good":      {[]deliver.Outcome{{Result: deliver.Refused, Why: "no"}}, announce.Tally{Sent: 11, Failed: 1}, nil, announce.Tally{Sent: 1}},
+		"who knows":     {[]deliver.Outcome{{Result: deliver.InDoubt, Why: "?"}}, announce.Tally{Sent: 11, Doubts: 1}, nil, announce.Tally{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := site(six(), outage())
+			o := &outside{now: ofNovember(t, "20 09:35"), answers: map[string][]deliver.Outcome{"mail": tt.answers}}
+			file := filepath.Join(t.TempDir(), "l")
+			if tally := o.whole(t, s, file); tally != tt.tally {
+				t.Errorf("%+v, not %+v", tally, tt.tally)
+			}
+			if diff := cmp.Diff(tt.pauses, o.pauses); diff != "" {
+				t.Error(diff)
+			}
+			if last := o.arrived[len(o.arrived)-1]; len(tt.pauses) > 0 && tt.tally.Sent == 12 && !strings.HasPrefix(last, "mail:") {
+				t.Errorf("%s waited for mail", last)
+			}
+			if tally := o.whole(t, s, file); tally != tt.again {
+				t.Errorf("the next run: %+v, not %+v", tally, tt.again)
+			}
+			slices.Sort(o.arrived)
+			if diff := cmp.Diff(everything(), o.arrived); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// killed is what a run that is killed ends with.
+type killed struct{}
+
+// mortal is a book and a way to send that end the run at the n-th thing they do: before
+// it is done, or right after.
+type mortal struct {
+	announce.Book
+	n     int
+	after bool
+}
+
+func (m *mortal) step(do func()) {
+	m.n--
+	if m.n == 0 && !m.after {
+		panic(killed{})
+	}
+	do()
+	if m.n == 0 {
+		panic(killed{})
+	}
+}
+
+func (m *mortal) Claim(e ...ledger.Entry) (moved bool, err error) {
+	m.step(func() { moved, err = m.Book.Claim(e...) })
+	return moved, err
+}
+
+func (m *mortal) Record(e ...ledger.Entry) (err error) {
+	m.step(func() { err = m.Book.Record(e...) })
+	return err
+}
+
+// TestKilled holds that after a run that ended at any step whatever, a second run leaves
+// each channel with each text exactly once, or names the one that is in doubt.
+func TestKilled(t *testing.T) {
+	s := site(six(), outage())
+	for n := 1; ; n++ {
+		for _, after := range []bool{false, true} {
+			o := &outside{now: ofNovember(t, "20 09:35")}
+			file := filepath.Join(t.TempDir(), "l")
+			survived := o.dying(t, s, file, n, after)
+			o.whole(t, s, file)
+			l, err := ledger.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			once(t, fmt.Sprintf("killed at step %d, after it: %v", n, after), o.arrived, l.Doubts())
+			if survived {
+				if n < 3*12 {
+					t.Errorf("only %d steps were tried", n)
+				}
+				return
+			}
+		}
+	}
+}
+
+// dying runs until it is killed at a step, and reports whether it got through before.
+func (o *outside) dying(t *testing.T, s *facts.Site, file string, n int, after bool) (survived bool) {
+	book := openFile(t, file)
+	m := &mortal{Book: book, n: n, after: after}
+	r := o.run(s, m)
+	r.Send = func(item announce.Item) (outcome deliver.Outcome) {
+		m.step(func() { outcome = o.send(item) })
+		return outcome
+	}
+	defer func() {
+		if err := book.Close(); err != nil {
+			t.Error(err)
+		}
+		if dead := recover(); dead != nil && dead != (killed{}) {
+			panic(dead)
+		}
+	}()
+	if _, err := r.Do(); err != nil {
+		t.Error(err)
+	}
+	return true
+}
+
+// once holds that each text of the outage arrived exactly once, but for one in doubt that
+// may have arrived or not.
+func once(t *testing.T, when string, arrived []string, doubts []ledger.Key) {
+	t.Helper()
+	if len(doubts) > 1 {
+		t.Errorf("%s: %d texts are in doubt", when, len(doubts))
+	}
+	for _, text := range everything() {
+		times := 0
+		for _, a := range arrived {
+			if a == text {
+				times++
+			}
+		}
+		doubtful := slices.ContainsFunc(doubts, func(k ledger.Key) bool { return k.String() == text })
+		if times != 1 && !(doubtful && times == 0) {
+			t.Errorf("%s: %s arrived %d times, and in doubt: %v", when, text, times, doubtful)
+		}
+	}
+}
+
+// TestTwoAtOnce holds that of runs at the same time one sends each text.
+func TestTwoAtOnce(t *testing.T) {
+	s, file := site(six(), outage()), filepath.Join(t.TempDir(), "l")
+	o := &outside{now: ofNovember(t, "20 09:35")}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			book, err := ledger.OpenFile(file)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			r := o.run(s, book)
+			r.Tell = func(announce.Item, deliver.Outcome, time.Duration) {}
+			if _, err := r.Do(); err != nil {
+				t.Error(err)
+			}
+			if err := book.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	once(t, "four at once", o.arrived, nil)
+}
+
+// full is a book whose disk is full.
+type full struct{ announce.Book }
+
+func (full) Claim(...ledger.Entry) (bool, error) { return false, errors.New("no space left") }
+
+// TestNoLedger holds that nothing is sent that cannot be recorded.
+func TestNoLedger(t *testing.T) {
+	o := &outside{now: ofNovember(t, "20 09:35")}
+	book := openFile(t, filepath.Join(t.TempDir(), "l"))
+	defer book.Close()
+	r := o.run(site(six(), outage()), full{book})
+	if _, err := r.Do(); err == nil || len(o.arrived) > 0 {
+		t.Errorf("%v, and %v arrived", err, o.arrived)
+	}
+}

@@ -1,0 +1,62 @@
+package announce
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"candor/generator/tools/kit"
+)
+
+// Page is where an item can be read, and what stands there once it can.
+type Page struct {
+	URL    string // without the anchor; "" of what is on no page
+	Anchor string // the id of an element; "" where the page alone is proof
+	Text   string // that the page holds; "" for none
+}
+
+// PageOf returns where an item whose message links to an address can be read. What is
+// told to the team is on no page.
+func PageOf(item Item, link string) Page {
+	if item.Promise != nil {
+		return Page{}
+	}
+	p := Page{Text: item.Occasion.Correction.What}
+	p.URL, p.Anchor, _ = strings.Cut(link, "#")
+	if item.Occasion.Kind == kit.Account {
+		p.Anchor = ""
+	}
+	return p
+}
+
+// At returns the page as it is served from another address than the site's own.
+func (p Page) At(site, base string) Page {
+	if rest, found := strings.CutPrefix(p.URL, strings.TrimSuffix(site, "/")); found {
+		p.URL = strings.TrimSuffix(base, "/") + rest
+	}
+	return p
+}
+
+// id is the id of an element, quoted or not.
+var id = regexp.MustCompile(`\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
+
+// ShownBy reports whether a page of HTML shows what it is to show.
+func (p Page) ShownBy(page string) bool {
+	if p.Text != "" && !strings.Contains(html.UnescapeString(page), p.Text) {
+		return false
+	}
+	if p.Anchor == "" {
+		return true
+	}
+	anchor, err := url.PathUnescape(p.Anchor)
+	if err != nil {
+		anchor = p.Anchor
+	}
+	for _, found := range id.FindAllStringSubmatch(page, -1) {
+		if html.UnescapeString(found[1]+found[2]+found[3]) == anchor {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package announce_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"candor"
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/site/edition"
+	"candor/generator/site/layout"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/deliver"
+	"candor/generator/tools/kit"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// messages are what is due at an instant on an empty ledger, by key.
+func messages(t *testing.T, s *facts.Site, at string) map[string]deliver.Message {
+	t.Helper()
+	instant := ofNovember(t, at)
+	state := derive.Derive(s, instant, false)
+	set, _ := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
+	w := announce.NewWriter(kit.NewDesk(edition.All(state, s.URL), set), state)
+	all := map[string]deliver.Message{}
+	for _, item := range announce.Make(state, begun(), announce.Options{At: instant}).Due {
+		m, err := w.Message(item, instant)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[item.Key.String()] = m
+	}
+	return all
+}
+
+func mailChannel(more ...func(*facts.Channel)) []facts.Channel {
+	c := facts.Channel{ID: "mail", Service: "email", Env: "SMTP", For: "customers", Mail: facts.Mail{From: "a@larkbook.example", To: "b@larkbook.example"}}
+	for _, change := range more {
+		change(&c)
+	}
+	return []facts.Channel{c}
+}
+
+// TestThread holds that the letters of an incident hang together by ids that never change.
+func TestThread(t *testing.T) {
+	s := site(mailChannel(), outage(resolved("20 10:00")))
+	first := messages(t, s, "20 09:05")["mail:en:incidents/outage/1-investigating"].Letter
+	all := messages(t, s, "20 10:05")
+	if first.ID != all["mail:en:incidents/outage/1-investigating"].Letter.ID || !strings.HasSuffix(first.ID, "@status.larkbook.example") || first.References != nil {
+		t.Errorf("the first letter is %s after %v", first.ID, first.References)
+	}
+	second, third := all["mail:en:incidents/outage/2-identified"].Letter, all["mail:en:incidents/outage/3-resolved"].Letter
+	if diff := cmp.Diff([]string{first.ID, second.ID}, third.References); diff != "" {
+		t.Error(diff)
+	}
+	if first.ID == second.ID || strings.ContainsFunc(first.ID, func(r rune) bool { return r > 126 || r <= ' ' }) {
+		t.Errorf("ids are %s and %s", first.ID, second.ID)
+	}
+}
+
+// TestLongThread holds that a letter refers to the first of its event and to the latest.
+func TestLongThread(t *testing.T) {
+	incident := outage()
+	for _, minute := range []string{"31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42"} {
+		u := *incident.Updates[1]
+		u.Name, u.Date = "3-at-"+minute, ofNovember(t, "20 09:"+minute)
+		incident.Updates = append(incident.Updates, &u)
+	}
+	all := messages(t, site(mailChannel(), incident), "20 09:45")
+	refs := all["mail:en:incidents/outage/3-at-42"].Letter.References
+	if len(refs) != 10 || refs[0] != all["mail:en:incidents/outage/1-investigating"].Letter.ID || refs[9] != all["mail:en:incidents/outage/3-at-41"].Letter.ID {
+		t.Errorf("%d: %v", len(refs), refs)
+	}
+}
+
+func TestLetter(t *testing.T) {
+	letter := func(more ...func(*facts.Channel)) deliver.Message {
+		return messages(t, site(mailChannel(more...), outage()), "20 09:05")["mail:en:incidents/outage/1-investigating"]
+	}
+	m := letter()
+	if m.Letter.From != "a@larkbook.example" || m.Letter.To != "b@larkbook.example" || m.Letter.Subject == "" || m.Letter.HTML == "" || m.Letter.Text != m.Text ||
+		m.Letter.Unsubscribe != "https://status.larkbook.example/subscribe/" {
+		t.Errorf("%+v", m.Letter)
+	}
+	leave := letter(func(c *facts.Channel) { c.Mail.Unsubscribe = "mailto:leave@larkbook.example" })
+	if leave.Letter.Unsubscribe != "mailto:leave@larkbook.example" {
+		t.Errorf("one leaves at %s", leave.Letter.Unsubscribe)
+	}
+	support := letter(func(c *facts.Channel) { c.For = "support" })
+	if support.Letter.Unsubscribe != "" || support.Letter.Subject == "" {
+		t.Errorf("support has %+v", support.Letter)
+	}
+}
+
+func TestRemind(t *testing.T) {
+	incident := outage()
+	incident.Updates[0].Translations = map[string]*facts.Words{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
+	incident.Updates[1].NextUpdate = ofNovember(t, "20 10:00")
+	team := []facts.Channel{{ID: "team", Service: "slack", Env: "TEAM", For: "team", Languages: []string{"ru"}}}
+	m := messages(t, site(team, incident), "20 09:55")["team:ru:incidents/outage/2-identified#next-update-2026-11-20T10:00:00Z-due"]
+	for _, part := range []string{"Maria Weiss: подходит срок обещания", "11:00", "«Медленно»", "candor new update outage", "https://status.larkbook.example/ru/incidents/outage/"} {
+		if !strings.Contains(m.Text, part) {
+			t.Errorf("it lacks %q:\n%s", part, m.Text)
+		}
+	}
+}

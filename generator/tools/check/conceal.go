@@ -1,0 +1,105 @@
+package check
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"candor/generator/diag"
+	"candor/generator/tools/check/secrets"
+)
+
+// fewest are the letters of a piece of a secret that is worth hiding: less would put
+// dots into words that have nothing to do with it.
+const fewest = 3
+
+// Mask returns findings with dots, as many as letters, for each secret that stands in the
+// file that they are about: what prints the line of a mistake prints what is beside it.
+// fsys is the site's folder.
+func Mask(fsys fs.FS, list diag.List) diag.List {
+	if len(list) == 0 {
+		return list
+	}
+	masked := make(diag.List, len(list))
+	masks := map[string]*strings.Replacer{}
+	for i, f := range list {
+		mask, known := masks[f.File]
+		if !known && f.File != "" {
+			text, _ := fs.ReadFile(fsys, f.File) // of what cannot be read no line is shown
+			mask = dots(secretsIn(string(text)))
+			masks[f.File] = mask
+		}
+		masked[i] = under(mask, f)
+	}
+	return masked
+}
+
+// secretsIn returns the lines of each secret in a text that are worth hiding.
+func secretsIn(text string) (hidden []string) {
+	if secrets.Possible(text) {
+		for _, s := range secrets.Find(text) {
+			hidden = hide(hidden, text[s.Start:s.End])
+		}
+	}
+	return hidden
+}
+
+// hide adds the lines of what is secret that are worth hiding.
+func hide(hidden []string, typed string) []string {
+	for line := range strings.Lines(typed) {
+		if line = strings.TrimSpace(line); len(line) >= fewest {
+			hidden = append(hidden, line)
+		}
+	}
+	return hidden
+}
+
+// Hide keeps a text, as it was typed, out of every finding of this one: what is secret
+// must not be read from the message or the line of another mistake beside it.
+func (d *Doc) Hide(typed string) { d.hidden = hide(d.hidden, typed) }
+
+// conceal returns a finding with dots for all that is hidden, and for every secret, be
+// the rule that reports it on or off.
+func (d *Doc) conceal(f diag.Finding) diag.Finding {
+	if !d.masked {
+		d.masked = true
+		d.mask = dots(append(d.hidden, secretsIn(d.Words.Front+d.Words.Body)...))
+	}
+	return under(d.mask, f)
+}
+
+// under returns a finding as a mask lets it be seen.
+func under(mask *strings.Replacer, f diag.Finding) diag.Finding {
+	if mask == nil {
+		return f
+	}
+	f.Message, f.Excerpt, f.Suggestion = mask.Replace(f.Message), mask.Replace(f.Excerpt), mask.Replace(f.Suggestion)
+	f.Notes = slices.Clone(f.Notes)
+	for i, note := range f.Notes {
+		f.Notes[i] = mask.Replace(note)
+	}
+	return f
+}
+
+// dots returns what puts dots in the place of texts, nil if there are none.
+func dots(hidden []string) *strings.Replacer {
+	if len(hidden) == 0 {
+		return nil
+	}
+	slices.SortFunc(hidden, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	pairs := make([]string, 0, 2*len(hidden))
+	for _, text := range hidden {
+		pairs = append(pairs, text, strings.Repeat("•", utf8.RuneCountInString(text)))
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// masked returns the line of a finding with dots for what was found.
+func masked(f diag.Finding) string {
+	runes := []rune(f.Excerpt)
+	from := min(max(f.Column-1, 0), len(runes))
+	to := min(from+f.Length, len(runes))
+	return string(runes[:from]) + strings.Repeat("•", to-from) + string(runes[to:])
+}

@@ -1,0 +1,152 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/load/yaml"
+	"candor/generator/text/prose"
+)
+
+// Doc is one text under judgement: an update, a post-mortem or a page, in one of the
+// site's languages. Of Update, Postmortem and Page one is set.
+type Doc struct {
+	Site        *facts.Site
+	File        string // that holds the words
+	Kinds       Kinds
+	Words       *facts.Words
+	Language    string
+	Translation bool // the facts, and their findings, are the original's
+	Draft       bool
+	Date        time.Time // zero for a page
+
+	Update     *derive.Update
+	Postmortem *facts.Postmortem
+	Page       *facts.Page
+	Event      *derive.Event  // of an update, and of a post-mortem
+	Previous   *derive.Update // that was published before this one, nil if none was
+
+	waivers    []facts.Waiver
+	past       bool          // the incident was resolved long ago
+	imported   bool          // it was published elsewhere before
+	unfinished bool          // a draft with something in braces that is to be filled in
+	said       []saying      // in its front matter, nil until it is asked for
+	texts      []*prose.Text // nil until they are asked for
+	source     *diag.Source  // the file as it was typed, nil until a place in it is asked for
+	fields     *yaml.Node    // of its front matter, likewise
+	faults     diag.List     // of its Markdown
+	ran        map[string]bool
+	found      []*found
+	counts     map[string]int    // of what was found, by rule
+	hidden     []string          // what no finding may show
+	mask       *strings.Replacer // of hidden and of every secret, once all is found
+	masked     bool              // the mask is made
+	findings   diag.List
+	waived     []diag.Waived
+}
+
+// docs returns what is to be judged. Drafts and what is dated later count: they are
+// written, and judged before they are published.
+func (c *checker) docs() []*Doc {
+	state := derive.Derive(c.site, c.At, true)
+	var docs []*Doc
+	bySlug := map[string]*derive.Event{}
+	for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
+		for _, e := range events {
+			if e.Kind == facts.Incident {
+				bySlug[e.Slug] = e
+			}
+			docs = c.updates(docs, e)
+		}
+	}
+	for _, p := range c.site.Postmortems {
+		e := bySlug[p.Incident]
+		docs = c.add(docs, p.Translations, Doc{Words: &p.Words, Kinds: Postmortem, Postmortem: p, Event: e,
+			Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
+	}
+	for _, p := range c.site.Pages {
+		docs = c.add(docs, p.Translations, Doc{Words: &p.Words, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
+	}
+	return docs
+}
+
+// updates adds the updates of an event.
+func (c *checker) updates(docs []*Doc, e *derive.Event) []*Doc {
+	var previous *derive.Update
+	past := c.longOver(e)
+	for _, u := range e.Updates {
+		docs = c.add(docs, u.Translations, Doc{Words: &u.Words, Kinds: kindsOf(u, previous), Update: u, Event: e,
+			Previous: previous, Draft: u.Draft, Date: u.Date, waivers: u.Waivers, past: past, imported: u.Imported != ""})
+		if !u.Draft {
+			previous = u
+		}
+	}
+	return docs
+}
+
+// kindsOf says what an update is.
+func kindsOf(u, previous *derive.Update) Kinds {
+	if u.Event.Kind == facts.Maintenance {
+		return Maintenance
+	}
+	kinds := Later
+	switch {
+	case u.Status.Ended():
+		kinds = Resolution
+	case previous == nil:
+		kinds = First
+	}
+	if u.IsLeak {
+		kinds |= Leak
+	}
+	return kinds
+}
+
+// longOver reports whether an event ended so long ago that it is the past.
+func (c *checker) longOver(e *derive.Event) bool {
+	return !e.Resolved.IsZero() && c.At.Sub(e.Resolved) > longPast
+}
+
+// add adds a text in all its languages, where they are to be judged.
+func (c *checker) add(docs []*Doc, translations map[string]*facts.Words, original Doc) []*Doc {
+	original.Site, original.Language = c.site, c.site.Default()
+	docs = c.addOne(docs, original)
+	for _, language := range c.site.Languages[1:] {
+		if w := translations[language]; w != nil {
+			d := original
+			d.Words, d.Language, d.Translation, d.waivers = w, language, true, w.Waivers
+			d.Draft = d.Draft || w.Draft
+			docs = c.addOne(docs, d)
+		}
+	}
+	return docs
+}
+
+func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
+	d.File = d.Words.SourceFile
+	if _, wanted := c.Only[d.File]; c.broken[d.File] || c.Only != nil && !wanted {
+		return docs
+	}
+	if d.imported && !c.All {
+		c.moved[d.File] = true
+	}
+	d.unfinished = d.Draft && (toFillIn.MatchString(d.Words.Front) || toFillIn.MatchString(d.Words.Body))
+	d.ran = map[string]bool{}
+	return append(docs, &d)
+}
+
+// toFillIn is something in braces, in a text or in a quoted field; {search: major_outage}
+// is a map.
+var toFillIn = regexp.MustCompile(`["'][^"'\n]*\{\pL[^{}\n]*\}|\{\pL[^{}:]*\}`)
+
+// Age is how long before an instant the text is dated; 0 for a page.
+func (d *Doc) Age(at time.Time) time.Duration {
+	if d.Date.IsZero() {
+		return 0
+	}
+	return at.Sub(d.Date)
+}

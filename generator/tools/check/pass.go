@@ -1,0 +1,173 @@
+package check
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+// Pass is one rule at one text.
+type Pass struct {
+	*Doc
+	At   time.Time // the instant of the check
+	New  bool      // the file is new in what is checked
+	rule *readyRule
+}
+
+// found is what a rule found, before it is known whether it is said.
+type found struct {
+	rule        *readyRule
+	place       Place
+	severity    diag.Severity
+	message     string
+	notes       []string
+	better      string
+	meant       string // instead of the words at the place
+	fingerprint string // of what is secret
+}
+
+// Report adds a finding at a place. The message says the words, and what a reader hears.
+func (p *Pass) Report(at Place, format string, args ...any) *Finding {
+	return p.Doc.report(p.rule, at, fmt.Sprintf(format, args...))
+}
+
+// Finding is what a rule reported, to say more of it.
+type Finding struct {
+	*found
+	doc *Doc
+}
+
+func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
+	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.Better[base(d.Language)]}
+	if d.counts == nil {
+		d.counts = map[string]int{}
+	}
+	if d.counts[r.ID]++; d.counts[r.ID] <= mostFindings {
+		d.found = append(d.found, f)
+	}
+	return &Finding{f, d}
+}
+
+// mostFindings is how many findings of one rule are told of one text: who has read so
+// many reads the text.
+const mostFindings = 50
+
+// As sets the severity, unless site.yaml has.
+func (f *Finding) As(s diag.Severity) *Finding {
+	if !f.rule.fixed {
+		f.severity = s
+	}
+	return f
+}
+
+// Note adds why, or what to do.
+func (f *Finding) Note(format string, args ...any) *Finding {
+	f.notes = append(f.notes, fmt.Sprintf(format, args...))
+	return f
+}
+
+// Meant says what was likely meant instead of the words at the place.
+func (f *Finding) Meant(words string) *Finding {
+	f.meant = words
+	return f
+}
+
+// Instead says a better way than the rule's own; "" says none.
+func (f *Finding) Instead(better string) *Finding {
+	f.better = better
+	return f
+}
+
+// Sayings returns where the rule's phrases are said, without those that its Unless
+// phrases make harmless.
+func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
+	return func(yield func(*prose.Text, prose.Match) bool) {
+		for _, t := range p.Texts() {
+			for _, m := range p.rule.find(t) {
+				if !p.Harmless(t, m) && !yield(t, m) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Harmless reports whether the rule's Unless phrases stand within reach of a match:
+// beside it, not in it.
+func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
+	unless := p.rule.unless.of(t.Language)
+	if unless == nil {
+		return false
+	}
+	beside := func(o prose.Match) bool { return o.First < m.First || o.Last > m.Last }
+	if p.rule.Near == Anywhere {
+		return slices.ContainsFunc(unless.In(t), beside)
+	}
+	sentence := int(t.Tokens[m.First].Sentence)
+	from, to := sentence, sentence
+	if p.rule.Near == Nearby {
+		from, to = max(sentence-1, 0), min(sentence+1, len(t.Sentences)-1)
+	}
+	for s := from; s <= to; s++ {
+		if slices.ContainsFunc(unless.InSentence(t, s), beside) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayings is the Text of a rule that is nothing but phrases: each is a finding.
+func sayings(p *Pass) {
+	for t, m := range p.Sayings() {
+		p.Report(At(t, m), "%q: %s", t.Words(m), p.rule.Hears)
+	}
+}
+
+// Says reports whether the text says one of the rule's phrases: for rules that miss one.
+func (p *Pass) Says() bool {
+	for range p.Sayings() {
+		return true
+	}
+	return false
+}
+
+// Watch is one rule at a whole site, with a clock.
+type Watch struct {
+	State *derive.State // at the instant, without drafts
+	At    time.Time
+	All   bool // the long past too
+	rule  *readyRule
+	docs  map[string]*Doc
+}
+
+// Report adds a finding at a place of a file. One in a file that is not judged is
+// nobody's: its other mistakes come first.
+func (w *Watch) Report(file string, at Place, format string, args ...any) *Finding {
+	d := w.docs[file]
+	if d == nil {
+		d = &Doc{}
+	}
+	return d.report(w.rule, at, fmt.Sprintf(format, args...))
+}
+
+// Secret says that what was found is not to be shown, as it was typed, in this finding
+// or another one of the text, and that it is waived by the fingerprint of the value.
+func (f *Finding) Secret(typed, value string) *Finding {
+	f.fingerprint = Fingerprint(value)
+	f.doc.Hide(typed)
+	return f
+}
+
+// Fingerprint returns what a secret or a personal datum is waived by: the first 12
+// digits of its SHA-256, in hexadecimal.
+func Fingerprint(value string) string {
+	sum := sha256.Sum256([]byte(value))
+	return hex.EncodeToString(sum[:6])
+}

@@ -1,0 +1,149 @@
+// Package prefilter tells whether a text holds one of many short pieces, in one pass: what is
+// looked for in each of ten thousand texts, and stands in few, must cost little where it
+// does not stand.
+//
+// Of each piece the two bytes side by side that prose has least are its mark. At each byte
+// of a text a table of all marks says no, nearly always, and else the few pieces with that
+// mark are tried. The time is linear in the text.
+package prefilter
+
+import "strings"
+
+// Set is pieces to look for.
+type Set struct {
+	marks  [1 << 16 / 64]uint64 // a bit for each mark, in small and capital letters if they are one
+	pieces map[uint16][]piece
+}
+
+// piece is what is looked for.
+type piece struct {
+	text string
+	at   int  // of its mark
+	fold bool // it is found in capital letters too
+}
+
+// Of returns a set of pieces of two bytes or more, as they are; shorter ones are left out.
+func Of(pieces ...string) *Set { return newSet(false, pieces) }
+
+// Folded returns a set of pieces that are found in capital Latin letters too. They are
+// given in small ones.
+func Folded(pieces ...string) *Set { return newSet(true, pieces) }
+
+func newSet(fold bool, texts []string) *Set {
+	s := &Set{pieces: map[uint16][]piece{}}
+	for _, text := range texts {
+		if len(text) > 1 {
+			s.add(piece{text, rarest(text), fold})
+		}
+	}
+	return s
+}
+
+// And returns a set of the pieces of both.
+func (s *Set) And(other *Set) *Set {
+	both := &Set{pieces: map[uint16][]piece{}}
+	for _, set := range [...]*Set{s, other} {
+		for i, marks := range set.marks {
+			both.marks[i] |= marks
+		}
+		for mark, pieces := range set.pieces {
+			both.pieces[mark] = append(both.pieces[mark], pieces...)
+		}
+	}
+	return both
+}
+
+func (s *Set) add(p piece) {
+	first, second := [2]byte{p.text[p.at]}, [2]byte{p.text[p.at+1]}
+	first[1], second[1] = first[0], second[0]
+	if p.fold {
+		first[1], second[1] = capital(first[0]), capital(second[0])
+	}
+	for i, a := range first {
+		for j, b := range second {
+			if (i == 0 || a != first[0]) && (j == 0 || b != second[0]) {
+				mark := uint16(a)<<8 | uint16(b)
+				s.marks[mark/64] |= 1 << (mark % 64)
+				s.pieces[mark] = append(s.pieces[mark], p)
+			}
+		}
+	}
+}
+
+// common are the letters that prose has most, as small ones and from the commonest on.
+const common = " etaoinsrhldcumfpgwybvkxjqz"
+
+// rarest returns where in a piece the two bytes stand that prose has least. The bytes of
+// other scripts count as middling: in their prose all are common.
+func rarest(text string) int {
+	at, least := 0, 0
+	for i := range len(text) - 1 {
+		rarity := rarity(text[i]) + rarity(text[i+1])
+		if rarity > least {
+			at, least = i, rarity
+		}
+	}
+	return at
+}
+
+func rarity(c byte) int {
+	i := strings.IndexByte(common, small(c))
+	switch {
+	case c >= 0x80:
+		return len(common) / 2
+	case i < 0 || c != small(c):
+		return 2 * len(common)
+	}
+	return i
+}
+
+// In reports whether one of the pieces stands in a text.
+func (s *Set) In(text string) bool {
+	if text == "" {
+		return false
+	}
+	mark := uint16(text[0])
+	for i := 1; i < len(text); i++ {
+		mark = mark<<8 | uint16(text[i])
+		if s.marks[mark/64]&(1<<(mark%64)) != 0 && s.around(text, i-1, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// around reports whether one of the pieces with a mark stands where the mark does.
+func (s *Set) around(text string, at int, mark uint16) bool {
+	for _, p := range s.pieces[mark] {
+		if at < p.at || len(text)-at < len(p.text)-p.at {
+			continue
+		}
+		if found := text[at-p.at:][:len(p.text)]; found == p.text || p.fold && Lower(found) == p.text {
+			return true
+		}
+	}
+	return false
+}
+
+// Lower returns a text with small Latin letters, of the same length.
+func Lower(text string) string {
+	lower := []byte(text)
+	for i, c := range lower {
+		lower[i] = small(c)
+	}
+	return string(lower)
+}
+
+func small(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c | 0x20
+	}
+	return c
+}
+
+func capital(c byte) byte {
+	if 'a' <= c && c <= 'z' {
+		return c &^ 0x20
+	}
+	return c
+}

@@ -1,0 +1,139 @@
+package check
+
+import (
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+// P is what a rule serves: one of the four P, or safety.
+type P string
+
+// The four P, and safety.
+const (
+	Own     P = "own it"
+	Explain P = "explain it"
+	Promise P = "promise"
+	Work    P = "show the work"
+	Safety  P = "safety"
+)
+
+// Kinds are what a text is. An update of an incident is First, Later or Resolution, and
+// Leak too if the incident is one by then.
+type Kinds uint8
+
+// The kinds of text.
+const (
+	First       Kinds = 1 << iota // the first update of an open incident
+	Later                         // a later one, while it is open
+	Resolution                    // one that resolves it, or follows up on that
+	Maintenance                   // any update of a maintenance
+	Leak                          // an update of a data leak
+	Postmortem                    //
+	Page                          // a further page of the site
+
+	Updates = First | Later | Resolution
+	All     = Updates | Maintenance | Leak | Postmortem | Page
+)
+
+// Reach is how near the words must stand that make a phrase harmless.
+type Reach uint8
+
+// The reaches.
+const (
+	InSentence Reach = iota // in the same sentence
+	Nearby                  // in the same one, or in the one before or after
+	Anywhere                // anywhere in the text
+)
+
+// Phrases are what a rule looks for in one language.
+type Phrases struct {
+	Say    []string // what it looks for
+	Unless []string // what makes that harmless, within the rule's reach
+}
+
+// Examples are texts in one language; see the package comment.
+type Examples struct{ Bad, Good []string }
+
+// Rule is one way in which a text breaks trust.
+type Rule struct {
+	ID       string        // kebab-case; it never changes, since waivers name it
+	Severity diag.Severity // Error for the blocking set alone
+	Serves   P
+	Kinds    Kinds
+	Summary  string            // one line for --list
+	About    string            // for --explain: what it looks at, what is not meant, where it comes from
+	Hears    string            // of sayings: what a reader hears, or what to ask oneself
+	Better   map[string]string // by language: a better way to say it
+	Phrases  map[string]Phrases
+	Near     Reach // of Unless
+	Examples map[string]Examples
+
+	Off      bool // unless site.yaml gives it a severity
+	Fleeting bool // what it finds cannot be mended afterwards
+	Relaxes  bool // a warning in the first 30 minutes of an incident
+	Gate     bool // it stops a build too
+	Secret   bool // what it finds is masked, and waived by its fingerprint
+
+	Hint  func(*Doc) bool // whether a text may break it, told without parsing it; nil: any may
+	Text  func(*Pass)
+	Clock func(*Watch)
+}
+
+// lookup returns the rule with the id, or nil.
+func lookup(id string) *Rule {
+	for _, r := range rules {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// ids are those of all rules.
+func ids() []string {
+	list := make([]string, len(rules))
+	for i, r := range rules {
+		list[i] = r.ID
+	}
+	return list
+}
+
+// readyRule is a rule as a site wants it.
+type readyRule struct {
+	*Rule
+	off      bool
+	severity diag.Severity
+	fixed    bool // the severity is the site's
+	say      readyPhrases
+	unless   readyPhrases
+	own      *prose.Phrases // the site's further phrases, in any language
+}
+
+// readyPhrases are compiled phrases by language, compiled once they are asked for.
+type readyPhrases map[string]func() *prose.Phrases
+
+// of returns the phrases of a language, nil if there are none.
+func (r readyPhrases) of(language string) *prose.Phrases {
+	if compile := r[base(language)]; compile != nil {
+		return compile()
+	}
+	return nil
+}
+
+func (r *readyRule) find(t *prose.Text) []prose.Match {
+	var found []prose.Match
+	if say := r.say.of(t.Language); say != nil {
+		found = say.In(t)
+	}
+	if r.own != nil {
+		found = append(found, r.own.In(t)...)
+	}
+	return found
+}
+
+// mayBreak reports whether a text may break the rule: phrases of the site's own may be
+// anything.
+func (r *readyRule) mayBreak(d *Doc) bool { return r.Hint == nil || r.own != nil || r.Hint(d) }
+
+// says reports whether the rule's phrases stand in a text.
+func (r *readyRule) says(t *prose.Text) bool { return len(r.find(t)) > 0 }

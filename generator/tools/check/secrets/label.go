@@ -1,0 +1,193 @@
+package secrets
+
+import (
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"candor/generator/tools/check/prefilter"
+)
+
+// inAddress is an address with a user and a password: postgres://user:password@host, or
+// user:password@tcp(host) as MySQL's drivers have it.
+var inAddress = regexp.MustCompile(`(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}|\b\w{1,32}):([^\s/@"'<>]{3,128})@(?:tcp\(|unix\(|[A-Za-z0-9\[])`)
+
+func inAddresses(text string) []Secret {
+	if !mayBeInAddress(text) {
+		return nil
+	}
+	var found []Secret
+	for _, at := range inAddress.FindAllStringSubmatchIndex(text, -1) {
+		whole, password := text[at[0]:at[1]], text[at[2]:at[3]]
+		if (strings.Contains(whole, "://") || strings.HasSuffix(whole, "(")) && !standsIn(password) {
+			found = append(found, Secret{"a password in an address", at[2], at[3]})
+		}
+	}
+	return found
+}
+
+// mayBeInAddress reports whether a text has the signs of an address with a password.
+func mayBeInAddress(text string) bool {
+	return strings.Contains(text, "@") &&
+		(strings.Contains(text, "://") || strings.Contains(text, "@tcp(") || strings.Contains(text, "@unix("))
+}
+
+// names are what the label of a secret ends with, but for what says of what it is.
+var names = []string{"key", "secret", "token", "password", "passwd", "passphrase", "pwd", "bearer", "credential", "credentials",
+	"пароль", "Пароль", "ПАРОЛЬ", "пароля", "токен", "Токен", "ТОКЕН", "секрет", "Секрет", "ключ", "Ключ"}
+
+// labelled finds what stands behind the label of a secret and looks like one.
+func labelled(text string) []Secret {
+	if !mayBeLabelled(text) && !bearer.In(text) {
+		return nil
+	}
+	lower := prefilter.Lower(text)
+	var found []Secret
+	for _, name := range names {
+		for at := 0; ; {
+			i := strings.Index(lower[at:], name)
+			if i < 0 {
+				break
+			}
+			at += i + len(name)
+			start, end := valueBehind(text, at, name == "bearer")
+			if value := text[start:end]; random(value) && !standsIn(value) {
+				found = append(found, Secret{"what looks like a password or a key", start, end})
+			}
+		}
+	}
+	return found
+}
+
+// mayBeLabelled reports whether a text may have a label with the sign = or : behind it.
+func mayBeLabelled(text string) bool {
+	return mayBeBefore(text, "=") || mayBeBefore(text, ":")
+}
+
+// mayBeBefore reports whether a label stands in reach before a sign. Neither of the two
+// signs stands between them.
+func mayBeBefore(text, sign string) bool {
+	for {
+		before, after, found := strings.Cut(text, sign)
+		if !found {
+			return false
+		}
+		if labels.In(before[max(len(before)-maxLabel-maxBetween, 0):]) {
+			return true
+		}
+		text = after
+	}
+}
+
+// The bounds of a label, of what stands between it and its value, and of the value, in
+// bytes.
+const (
+	maxLabel   = 12
+	maxBetween = 48
+	minValue   = 8
+	maxValue   = 200
+)
+
+// valueBehind returns the value that stands behind a label: password of the copy:
+// VALUE, "token": "VALUE", KEY=VALUE; a bearer's behind a space. Without one it is empty.
+func valueBehind(text string, at int, bearer bool) (start, end int) {
+	rest := text[at:min(at+maxBetween, len(text))]
+	sign := strings.IndexFunc(rest, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" _-.\"'`", r)
+	})
+	switch {
+	case sign >= 0 && (rest[sign] == '=' || rest[sign] == ':'):
+		sign = len(rest) - len(strings.TrimLeft(rest[sign:], "=:>"))
+	case bearer:
+		sign = 0
+	default:
+		return at, at
+	}
+	start = at + sign
+	value := strings.TrimLeft(text[start:min(start+maxValue, len(text))], " \t\"'`")
+	start += len(text[start:min(start+maxValue, len(text))]) - len(value)
+	if end := strings.IndexAny(value, " \t\r\n\"'<>`,;&"); end >= 0 {
+		value = value[:end]
+	}
+	if value = strings.TrimRight(value, ".)]}"); len(value) < minValue {
+		return at, at
+	}
+	return start, start + len(value)
+}
+
+// standsIn reports whether a value stands for a secret that is elsewhere.
+func standsIn(value string) bool {
+	lower := strings.ToLower(value)
+	if strings.ContainsAny(value, "${}<>*…•") || strings.Contains(value, "...") || monotonous(value) {
+		return true
+	}
+	for _, word := range [...]string{"example", "your", "change", "redacted", "password", "пароль", "secret", "placeholder", "masked"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// The measure of what looks like chance, in bits for each character.
+const (
+	shortEntropy = 2.75 // of 8 to 15 characters, of which at most 3 or 4 bits can be
+	longEntropy  = 3.0
+)
+
+// random reports whether a value looks like chance: it has letters and digits, mixed,
+// and is no date, time, number, path or address.
+func random(value string) bool {
+	letters := strings.ContainsFunc(value, func(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' })
+	digits := strings.ContainsAny(value, "0123456789")
+	if !letters || !digits || strings.Contains(value, "://") || strings.Count(value, "/") > 2 || changes(value) < 3 || timeLike.MatchString(value) {
+		return false
+	}
+	if len(value) < 16 {
+		return entropy(value) >= shortEntropy
+	}
+	return entropy(value) >= longEntropy
+}
+
+var timeLike = regexp.MustCompile(`^\d{4}-\d\d-\d\d(?:[T_ ].*)?$|^v?\d+\.\d+`)
+
+// changes counts where a letter and a digit stand side by side, or small and capital
+// letters: a word with a number behind it has one.
+func changes(value string) int {
+	n := 0
+	for i := 1; i < len(value); i++ {
+		if sortOf(value[i-1]) != sortOf(value[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func sortOf(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return 1
+	case 'A' <= c && c <= 'Z':
+		return 2
+	case 'a' <= c && c <= 'z':
+		return 3
+	}
+	return 0
+}
+
+// entropy is Shannon's, in bits for each byte.
+func entropy(value string) float64 {
+	var counts [256]int
+	for i := range len(value) {
+		counts[value[i]]++
+	}
+	bits := 0.0
+	for _, n := range counts {
+		if n > 0 {
+			p := float64(n) / float64(len(value))
+			bits -= p * math.Log2(p)
+		}
+	}
+	return bits
+}

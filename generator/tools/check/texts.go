@@ -1,0 +1,146 @@
+package check
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/text/markdown"
+	"candor/generator/text/prose"
+)
+
+// Texts returns the words that a reader sees: first all that is in the text's own
+// language, then what its front matter says in others. They are read once, when a rule
+// asks for them.
+func (d *Doc) Texts() []*prose.Text {
+	if d.texts != nil {
+		return d.texts
+	}
+	body, findings := markdown.Parse(&diag.Source{Name: d.File, Text: []byte(d.Words.Body)}, 0)
+	d.faults = findings
+	var own []*prose.Block
+	others := map[string][]*prose.Block{}
+	for _, s := range d.sayings() {
+		if s.language == d.Language {
+			own = append(own, prose.Field(s.field, s.words))
+		} else {
+			others[s.language] = append(others[s.language], prose.Field(s.field, s.words))
+		}
+	}
+	d.texts = []*prose.Text{prose.New(d.Language, append(own, body.Prose()...))}
+	for _, language := range slices.Sorted(maps.Keys(others)) {
+		d.texts = append(d.texts, prose.New(language, others[language]))
+	}
+	return d.texts
+}
+
+// release forgets the words of a text of which nothing is to be said, so that a long
+// history is not held in memory at once.
+func (d *Doc) release() {
+	if len(d.found) == 0 && !strings.Contains(d.Words.Body, allow) {
+		d.texts = nil
+	}
+}
+
+// Own returns the words in the text's own language.
+func (d *Doc) Own() *prose.Text { return d.Texts()[0] }
+
+// Blocks returns every block that a reader sees, with the text that it belongs to:
+// not the comments.
+func (d *Doc) Blocks() iter.Seq2[*prose.Text, *prose.Block] {
+	return func(yield func(*prose.Text, *prose.Block) bool) {
+		for _, t := range d.Texts() {
+			for _, b := range t.Blocks {
+				if b.Kind != prose.Comment && !yield(t, b) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// saying is a text of the front matter in one language.
+type saying struct {
+	field    string // that holds it
+	language string
+	words    string
+}
+
+// sayings returns the texts of the front matter, in the order of its fields, and of the
+// languages of one.
+func (d *Doc) sayings() []saying {
+	if d.said == nil {
+		d.said = make([]saying, 0, 4) // not nil, so that it is read once
+		d.readWords()
+		if !d.Translation {
+			d.readFacts()
+		}
+	}
+	return d.said
+}
+
+// say adds a text that is in the text's own language.
+func (d *Doc) say(field, words string) {
+	if words != "" {
+		d.said = append(d.said, saying{field, d.Language, words})
+	}
+}
+
+// sayAll adds a text that may be in several languages.
+func (d *Doc) sayAll(field string, text facts.Text) {
+	for _, language := range slices.Sorted(maps.Keys(text)) {
+		switch {
+		case language == "":
+			d.say(field, text[language])
+		case text[language] != "":
+			d.said = append(d.said, saying{field + "." + language, language, text[language]})
+		}
+	}
+}
+
+func (d *Doc) readWords() {
+	w := d.Words
+	d.say("title", w.Title)
+	d.say("summary", w.Summary)
+	d.say("doing", w.Doing)
+	d.say("meanwhile", w.Meanwhile)
+	for i, correction := range w.Corrected {
+		d.say(fmt.Sprintf("corrected.%d.what", i), correction.What)
+	}
+	for _, channel := range slices.Sorted(maps.Keys(w.Channels)) {
+		d.say("channels."+channel, w.Channels[channel])
+	}
+}
+
+// readFacts reads the texts within facts, which may be in several languages.
+func (d *Doc) readFacts() {
+	if d.Postmortem != nil {
+		for i, a := range d.Postmortem.Actions {
+			d.sayAll(fmt.Sprintf("actions.%d.what", i), a.What)
+			d.say(fmt.Sprintf("actions.%d.owner", i), a.Owner)
+		}
+	}
+	if d.Update == nil {
+		return
+	}
+	d.say("owner", d.Update.Owner)
+	if l := d.Update.Leak; l != nil {
+		d.sayAll("leak.data", l.Data)
+		d.sayAll("leak.steps", l.Steps)
+		d.sayAll("leak.contact", l.Contact)
+	}
+	if c := d.Update.Compensation; c != nil {
+		d.sayAll("compensation.what", c.What)
+		d.sayAll("compensation.who", c.Who)
+	}
+}
+
+// anywhere reports whether something holds for the body as typed, or for a text of the
+// front matter.
+func (d *Doc) anywhere(holds func(words string) bool) bool {
+	return holds(d.Words.Body) || slices.ContainsFunc(d.sayings(), func(s saying) bool { return holds(s.words) })
+}

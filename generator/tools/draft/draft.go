@@ -1,0 +1,180 @@
+// Package draft writes the file that a person begins with: the first word on an
+// incident or a maintenance, a further one, a post-mortem.
+//
+// In an outage nobody remembers the names of fields, so a draft holds all that can
+// be known (the time in the site's zone with its offset, the next number, a name for
+// the folder), and says beside each line that is to be filled in what belongs there.
+// It is a valid file at once. While anything in it is unfilled it has draft: true, so
+// that it cannot be published by mistake; where nothing is, it can be published as it
+// stands.
+//
+// A draft begins from a scenario's text where there is one: prepared words, with what is
+// to be filled in within braces. Notes and the order of its fields stay as the team wrote
+// them; what is known takes the place of what was left open. For each further language
+// of the site that the scenario has, there is a translation beside it.
+//
+// The other texts are in texts/, one file a kind. What they ask for stands in comments,
+// which no output shows. … stands for a text that is to be written.
+package draft
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/text/slug"
+)
+
+// Known is what is known before the file is written. What is empty is left to the
+// writer.
+type Known struct {
+	At         time.Time // when it is said
+	Title      string
+	Status     facts.Status // "": the first of its kind, or the last that was said
+	Summary    string
+	Components []facts.Effect
+	Starts     time.Time // of a maintenance
+	Ends       time.Time
+	Scenario   string          // "": none
+	Prepared   *facts.Prepared // the scenario's text for this file, nil if it has none
+}
+
+// Draft is a file to begin with.
+type Draft struct {
+	File     string   // below the site's folder, slash-separated
+	Text     []byte   //
+	Unfilled []string // the fields that are to be filled in; while there are any, draft is true
+
+	Translations []Draft // of a scenario's text, in the site's other languages
+}
+
+// Event is an incident or a maintenance that is there already.
+type Event struct {
+	Kind  facts.Kind
+	Slug  string
+	Title string       // in the site's first language; "" if that cannot be read
+	Last  facts.Status // what was last said; "" if that cannot be read
+	Said  time.Time    // when that was
+	Draft bool         // nothing of it is public, so that its next update may be the first that is
+
+	Scenario string   // that it follows, "" if none
+	Files    []string // the names of the files in its folder
+}
+
+// folders are the folders of events below the site's.
+var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.Maintenance: "content/maintenance"}
+
+// Folder returns where an event lies, below the site's folder.
+func (e Event) Folder() string { return path.Join(folders[e.Kind], e.Slug) }
+
+// First returns the first word on a new event. Its folder is named by the date and
+// the title.
+func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
+	if known.Status == "" {
+		known.Status = kind.Statuses()[0]
+	}
+	event := Event{Kind: kind, Slug: folderName(known.At.In(site.Zone), kind, cmp.Or(known.Title, known.Scenario))}
+	file := path.Join(event.Folder(), updateName(1, known.Status))
+	if known.Prepared != nil {
+		return fromScenario(site, file, known, func(s *sheet) { s.first(site, kind, known) }), nil
+	}
+	d := newData(site, known)
+	d.want("title", known.Title == "")
+	d.want("components", len(known.Components) == 0)
+	d.want("summary", known.Summary == "")
+	if kind == facts.Maintenance {
+		d.want("starts", known.Starts.IsZero())
+		d.want("ends", known.Ends.IsZero())
+		d.plan()
+	}
+	return d.draft(file, kind.String()+".md")
+}
+
+// Update returns a further word on an event. It has a title only if it may be the
+// first to be published.
+func Update(site *facts.Site, event Event, known Known) (Draft, error) {
+	if known.Status == "" {
+		known.Status = event.Last
+	}
+	if known.Status == "" {
+		known.Status = event.Kind.Statuses()[0]
+	}
+	if event.Draft && known.Title == "" {
+		known.Title = event.Title
+	}
+	if known.At.Truncate(time.Second).Equal(event.Said.Truncate(time.Second)) {
+		known.At = event.Said.Add(time.Second) // no two words on an event share a date
+	}
+	file := path.Join(event.Folder(), updateName(next(event.Files), known.Status))
+	if known.Prepared != nil {
+		return fromScenario(site, file, known, func(s *sheet) { s.further(site, known) }), nil
+	}
+	d := newData(site, known)
+	d.Ended = known.Status.Ended()
+	d.Incident = event.Kind == facts.Incident
+	d.want("summary", known.Summary == "")
+	return d.draft(file, "update.md")
+}
+
+// Postmortem returns the frame of an incident's post-mortem. It is always a draft:
+// what happened is the writer's to tell.
+func Postmortem(site *facts.Site, event Event, known Known) (Draft, error) {
+	if known.Title == "" && event.Title != "" && known.Prepared == nil {
+		known.Title = "Post-mortem: " + event.Title
+	}
+	file := path.Join(event.Folder(), "postmortem.md")
+	if known.Prepared != nil {
+		return fromScenario(site, file, known, func(s *sheet) { s.account(site, known) }), nil
+	}
+	d := newData(site, known)
+	d.want("title", known.Title == "")
+	d.want("summary", known.Summary == "")
+	d.want("text", true)
+	return d.draft(file, "postmortem.md")
+}
+
+// folderName is the slug of a new event: the date, then the title.
+func folderName(at time.Time, kind facts.Kind, title string) string {
+	day := at.Format(time.DateOnly)
+	if slug.From(title) == "" {
+		title = kind.String()
+	}
+	return slug.From(day + " " + title)
+}
+
+// updateName is the name of an update's file: its number, then its status.
+func updateName(number int, status facts.Status) string {
+	return fmt.Sprintf("%d-%s.md", number, strings.ReplaceAll(string(status), "_", "-"))
+}
+
+// next returns the number that follows those of the files.
+func next(files []string) int {
+	highest, updates := 0, 0
+	for _, name := range files {
+		if !strings.HasSuffix(name, ".md") || name == "postmortem.md" {
+			continue
+		}
+		if strings.Count(name, ".") == 1 {
+			updates++
+		}
+		digits := name[:len(name)-len(strings.TrimLeft(name, "0123456789"))]
+		if n, err := strconv.Atoi(digits); err == nil && n < 10_000 {
+			highest = max(highest, n)
+		}
+	}
+	return max(highest, updates) + 1
+}
+
+// ids returns the ids of the site's components.
+func ids(site *facts.Site) []string {
+	var all []string
+	for _, c := range site.Components {
+		all = append(all, c.ID)
+	}
+	return slices.Clip(all)
+}

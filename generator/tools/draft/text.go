@@ -1,0 +1,100 @@
+package draft
+
+import (
+	"bytes"
+	"embed"
+	"strings"
+	"text/template"
+	"time"
+
+	"candor/generator/facts"
+
+	"candor/generator/load/yaml"
+)
+
+//go:embed texts
+var texts embed.FS
+
+// data is what a text may show.
+type data struct {
+	at       time.Time
+	Known    Known
+	IDs      []string // of the site's components
+	Incident bool     // of an update: it is an incident's
+	Ended    bool     // of an update: it closes its event
+	Owner    string   // who speaks for the site
+	Unfilled []string
+}
+
+func newData(site *facts.Site, known Known) *data {
+	d := &data{at: known.At.In(site.Zone).Truncate(time.Second), Known: known, IDs: ids(site), Owner: site.Owner}
+	d.Known.Title, d.Known.Summary = oneLine(known.Title), oneLine(known.Summary)
+	return d
+}
+
+// want notes a field that is to be filled in.
+func (d *data) want(field string, unfilled bool) {
+	if unfilled {
+		d.Unfilled = append(d.Unfilled, field)
+	}
+}
+
+// plan gives a window that has none a place to begin with: the same hour a week
+// later, for an hour.
+func (d *data) plan() {
+	zone := d.at.Location()
+	if d.Known.Starts.IsZero() {
+		t := d.at
+		d.Known.Starts = time.Date(t.Year(), t.Month(), t.Day()+7, t.Hour(), 0, 0, 0, zone)
+	}
+	if d.Known.Ends.IsZero() {
+		d.Known.Ends = d.Known.Starts.Add(time.Hour)
+	}
+}
+
+// draft fills in a text.
+func (d *data) draft(file, text string) (Draft, error) {
+	functions := template.FuncMap{"join": strings.Join, "quote": quote, "time": d.time}
+	t, err := template.New(text).Funcs(functions).ParseFS(texts, "texts/"+text)
+	if err != nil {
+		return Draft{}, err
+	}
+	var b bytes.Buffer
+	if err := t.Execute(&b, d); err != nil {
+		return Draft{}, err
+	}
+	return Draft{File: file, Text: b.Bytes(), Unfilled: d.Unfilled}, nil
+}
+
+// Date is when it is said.
+func (d *data) Date() string { return d.time(d.at) }
+
+// NextWeek and NextMonth are dates that a promise could name.
+func (d *data) NextWeek() string { return d.at.AddDate(0, 0, 7).Format(time.DateOnly) }
+
+// NextMonth is the date thirty days later.
+func (d *data) NextMonth() string { return d.at.AddDate(0, 0, 30).Format(time.DateOnly) }
+
+// Components are the affected components as a YAML map.
+func (d *data) Components() string {
+	var parts []string
+	for _, e := range d.Known.Components {
+		parts = append(parts, e.Component+": "+e.Status.String())
+	}
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+// time writes an instant in the site's zone.
+func (d *data) time(t time.Time) string { return t.In(d.at.Location()).Format(time.RFC3339) }
+
+// quote writes a text in quotes, so that no character of it is YAML's; an unwritten
+// one as …
+func quote(s string) string {
+	if s == "" {
+		s = "…"
+	}
+	return yaml.Quote(s)
+}
+
+// oneLine makes one line of a text.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

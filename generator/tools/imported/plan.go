@@ -1,0 +1,235 @@
+package imported
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/text/slug"
+)
+
+// Plan is the files that an import writes.
+type Plan struct {
+	Files        []File
+	Components   int // of a new site
+	Incidents    int // that are new
+	Maintenances int
+	Postmortems  int
+	Pages        int
+	Updates      int // of all these, and of events that were there
+	Known        int // events that were there, and have nothing new
+}
+
+// File is a file that is to be written.
+type File struct {
+	Path string // below the site's folder, slash-separated
+	Text []byte
+}
+
+// New compares a history with the site that there is, nil for none, and returns what is
+// to be written. The error is a [*MissingError].
+func New(site *facts.Site, h *History) (*Plan, error) {
+	p := &planner{h: h, site: site, zone: h.Site.Zone, taken: names{}, paths: names{}, known: map[string]*facts.Event{}, pages: map[string]bool{}}
+	h.tidy(p.paths)
+	if site == nil {
+		p.Components = len(h.Site.Components)
+		h.describe()
+		p.add("content/site.yaml", siteText(h))
+	} else {
+		p.zone = site.Zone
+		p.survey()
+		if err := p.matchComponents(); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range h.Events {
+		if there := p.there(e); there != nil {
+			p.extend(there, e)
+		} else {
+			p.event(e)
+		}
+	}
+	for _, page := range h.Pages {
+		p.page(page)
+	}
+	return &p.Plan, nil
+}
+
+// planner makes a plan.
+type planner struct {
+	Plan
+	h     *History
+	site  *facts.Site
+	zone  *time.Location
+	taken names                   // slugs, ids and old paths of the site and of what is planned
+	paths names                   // old paths of what is imported
+	known map[string]*facts.Event // the site's events, by api_id and by old path
+	pages map[string]bool         // old paths of the site's pages
+}
+
+// survey notes what the site has.
+func (p *planner) survey() {
+	for _, events := range [...][]*facts.Event{p.site.Incidents, p.site.Maintenances} {
+		for _, e := range events {
+			p.taken.take(e.Kind.String(), e.Slug)
+			for _, u := range e.Updates {
+				p.known["id "+u.APIID] = e
+				for _, alias := range u.Aliases {
+					p.known["path "+strings.Trim(alias, "/")] = e
+				}
+			}
+		}
+	}
+	delete(p.known, "id ")
+	for _, page := range p.site.Pages {
+		p.taken.take("page", page.Name)
+		p.pages["path "+page.Name] = true
+		for _, alias := range page.Aliases {
+			p.pages["path "+strings.Trim(alias, "/")] = true
+		}
+	}
+}
+
+// there returns the site's event that an imported one is, nil if it is new.
+func (p *planner) there(e *Event) *facts.Event {
+	first := e.First()
+	if there := p.known["id "+first.APIID]; there != nil {
+		return there
+	}
+	for _, alias := range first.Aliases {
+		if there := p.known["path "+strings.Trim(alias, "/")]; there != nil {
+			return there
+		}
+	}
+	return nil
+}
+
+// event plans the files of a new event.
+func (p *planner) event(e *Event) {
+	dir := path.Join(folders[e.Kind], p.slug(e))
+	for i, u := range e.Updates {
+		p.update(dir, i+1, e, u)
+	}
+	p.postmortem(dir, e)
+	if e.Kind == facts.Maintenance {
+		p.Maintenances++
+	} else {
+		p.Incidents++
+	}
+}
+
+var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.Maintenance: "content/maintenance"}
+
+// extend plans what an event lacks that is there.
+func (p *planner) extend(there *facts.Event, e *Event) {
+	dir, number, before := path.Join(folders[there.Kind], there.Slug), lastNumber(there), len(p.Files)
+	for _, u := range e.Updates {
+		switch {
+		case slices.ContainsFunc(there.Updates, func(known *facts.Update) bool { return same(known, u) }):
+		case u.Date.Before(there.Updates[0].Date):
+			p.h.Left.Out("updates dated before the first word that the site has of their event", "%s: %s", e.Name(), u.Date.Format(time.RFC3339))
+		default:
+			number++
+			u.Title, u.APIID, u.Aliases, u.Started = "", "", nil, time.Time{}
+			p.update(dir, number, e, u)
+		}
+	}
+	if !slices.ContainsFunc(p.site.Postmortems, func(known *facts.Postmortem) bool { return known.Incident == there.Slug }) {
+		p.postmortem(dir, e)
+	}
+	if len(p.Files) == before {
+		p.Known++
+	}
+}
+
+// same reports whether an update is one that the site has. Older versions of a source
+// may tell dates to the minute or the second.
+func same(known, u *facts.Update) bool {
+	if known.ID != "" && u.ID != "" {
+		return known.ID == u.ID
+	}
+	return known.Date.Truncate(time.Second).Equal(u.Date.Truncate(time.Second))
+}
+
+// lastNumber returns the highest number with which a file of an event begins.
+func lastNumber(e *facts.Event) int {
+	highest := len(e.Updates)
+	for _, u := range e.Updates {
+		digits := u.Name[:len(u.Name)-len(strings.TrimLeft(u.Name, "0123456789"))]
+		if n, err := strconv.Atoi(digits); err == nil && n < 10_000 {
+			highest = max(highest, n)
+		}
+	}
+	return highest
+}
+
+func (p *planner) update(dir string, number int, e *Event, u *facts.Update) {
+	name := fmt.Sprintf("%d-%s.md", number, strings.ReplaceAll(string(u.Status), "_", "-"))
+	p.add(path.Join(dir, name), updateText(u, p.h.From, p.zone))
+	p.Updates++
+}
+
+// page plans a further page, unless the site has it.
+func (p *planner) page(page *facts.Page) {
+	for _, alias := range page.Aliases {
+		if p.pages["path "+strings.Trim(alias, "/")] {
+			p.Known++
+			return
+		}
+	}
+	wanted := page.Name
+	if wanted == "" || reserved[wanted] {
+		wanted = slug.From("page " + wanted)
+	}
+	page.Name = free(wanted, func(s string) bool { return p.taken.take("page", s) })
+	page.Aliases = slices.DeleteFunc(page.Aliases, func(path string) bool {
+		return strings.Trim(path, "/") == page.Name || !p.h.alias(p.paths, page.Title, path)
+	})
+	p.add("content/pages/"+page.Name+".md", pageText(page))
+	p.Pages++
+}
+
+// reserved are names that no page of a site may have.
+var reserved = map[string]bool{"history": true, "postmortems": true, "promises": true, "subscribe": true, "api": true, "embed": true,
+	"assets": true, "404": true, "index": true, "incidents": true, "maintenance": true, "components": true}
+
+func (p *planner) postmortem(dir string, e *Event) {
+	if e.Postmortem == nil {
+		return
+	}
+	p.add(path.Join(dir, "postmortem.md"), postmortemText(e.Postmortem, p.h.From, p.zone))
+	p.Postmortems++
+}
+
+func (p *planner) add(name string, text []byte) { p.Files = append(p.Files, File{name, text}) }
+
+// slug returns a name for the folder of an event that nothing else has: the one that it
+// asks for, else its date and title.
+func (p *planner) slug(e *Event) string {
+	wanted := slug.From(e.Slug)
+	if wanted == "" {
+		title := slug.From(e.First().Title)
+		if title == "" {
+			title = e.Kind.String()
+		}
+		wanted = slug.From(e.First().Date.In(p.zone).Format(time.DateOnly) + " " + title)
+	}
+	if e.Kind == facts.Maintenance && strings.Trim(wanted, "0123456789") == "" {
+		wanted = slug.From("maintenance " + wanted) // a number alone is the list of a year
+	}
+	return free(wanted, func(s string) bool { return p.taken.take(e.Kind.String(), s) })
+}
+
+// free returns a name that can be taken: the one that is wanted, else with a number.
+func free(wanted string, take func(string) bool) string {
+	name := wanted
+	for n := 2; !take(name); n++ {
+		end := "-" + strconv.Itoa(n)
+		name = strings.TrimRight(wanted[:min(len(wanted), slug.Max-len(end))], "-") + end
+	}
+	return name
+}

@@ -1,0 +1,290 @@
+package statuspage
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/tools/imported"
+	"candor/generator/tools/imported/body"
+)
+
+// conversion turns what was read into facts.
+type conversion struct {
+	*reading
+	h   *imported.History
+	ids map[string]string // a component's id here, by its id there
+}
+
+// convert returns what was read as facts. The error is an [*imported.OffsetError], or
+// says that there is nothing.
+func (r *reading) convert() (*imported.History, error) {
+	c := &conversion{reading: r, h: &imported.History{From: From}, ids: map[string]string{}}
+	c.site()
+	c.catalogue()
+	for i := range r.incidents {
+		if err := c.incident(&r.incidents[i]); err != nil {
+			return nil, err
+		}
+	}
+	c.since()
+	c.unexplained()
+	c.h.Left = r.left
+	return c.h, nil
+}
+
+// site describes the page.
+func (c *conversion) site() {
+	site := &facts.Site{Title: facts.Plain(body.Line(c.page.Name)), URL: strings.TrimRight(cmp.Or(c.page.URL, c.url), "/"), Zone: time.UTC, APIID: c.page.ID}
+	if c.Zone != nil {
+		site.Zone = c.Zone
+	}
+	if name := c.page.TimeZone; name != "" {
+		zone, err := time.LoadLocation(name)
+		if err == nil && name != "Local" {
+			site.Zone = zone
+		} else {
+			c.left.Out("time zones that are not known: UTC is the site's", "%s", name)
+		}
+	}
+	c.h.Site = site
+}
+
+// instant reads a time; what is none is left out.
+func (c *conversion) instant(text, where string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	t, err := c.clock.Parse(text, where)
+	if _, unknown := err.(*imported.OffsetError); unknown {
+		return t, err
+	}
+	if err != nil {
+		c.left.Out("times that cannot be read", "%v", err)
+	}
+	return t, nil
+}
+
+// kind tells maintenance from incidents.
+func kind(i *incident) facts.Kind {
+	if i.planned || i.ScheduledFor != "" || i.Impact == "maintenance" {
+		return facts.Maintenance
+	}
+	return facts.Incident
+}
+
+// incident converts one incident or maintenance with its updates.
+func (c *conversion) incident(i *incident) error {
+	e := &imported.Event{Event: facts.Event{Kind: kind(i)}}
+	words, err := c.words(i)
+	if err != nil {
+		return err
+	}
+	if len(words) == 0 {
+		c.left.Out("incidents without a single update", "%s", name(i))
+		return nil
+	}
+	accounts := c.updates(e, i, words)
+	if err := c.ending(e, i, accounts); err != nil {
+		return err
+	}
+	if err := c.account(e, i, accounts); err != nil {
+		return err
+	}
+	first := e.First()
+	first.Title, first.APIID = title(i), i.ID
+	first.Aliases = []string{"/incidents/" + i.ID}
+	first.Impact = c.impact(i)
+	started, err := c.instant(i.StartedAt, name(i))
+	if err != nil {
+		return err
+	}
+	if e.Kind == facts.Maintenance {
+		if err := c.window(e, i); err != nil {
+			return err
+		}
+	} else if !started.IsZero() && first.Date.Sub(started) > time.Second {
+		first.Started = started
+	}
+	c.effects(e, i)
+	c.h.Events = append(c.h.Events, e)
+	return nil
+}
+
+func title(i *incident) string { return cmp.Or(body.Line(i.Name), "Incident "+i.ID) }
+
+// name is what an incident is called in a report.
+func name(i *incident) string { return title(i) + " (" + i.ID + ")" }
+
+func (c *conversion) impact(i *incident) facts.Impact {
+	if i.Impact == "maintenance" || i.Impact == "" {
+		return facts.Unstated
+	}
+	at := slices.Index(facts.Impacts, i.Impact)
+	if at < 0 {
+		c.left.Out("impacts that candor does not know: worked out from the components", "%s: %s", name(i), i.Impact)
+		return facts.Unstated
+	}
+	return facts.None + facts.Impact(at)
+}
+
+// word is an update with its date.
+type word struct {
+	*update
+	at time.Time
+}
+
+// words returns the updates of an incident that have a date, oldest first.
+func (c *conversion) words(i *incident) ([]word, error) {
+	var list []word
+	for n := range slices.Backward(i.updates) {
+		u := &i.updates[n]
+		at, err := c.instant(cmp.Or(u.DisplayAt, u.CreatedAt), name(i))
+		if err != nil {
+			return nil, err
+		}
+		if at.IsZero() {
+			c.left.Out("updates without a time", "%s: %.60q", name(i), u.Body)
+			continue
+		}
+		list = append(list, word{u, at})
+	}
+	byTime := func(a, b word) int { return a.at.Compare(b.at) }
+	if !slices.IsSortedFunc(list, byTime) {
+		c.left.Out("updates that the page shows in another order than their times say: they are in that of their times", "%s", name(i))
+		slices.SortStableFunc(list, byTime)
+	}
+	return list, nil
+}
+
+// postmortem is the status of an update that is the account afterwards.
+const postmortem facts.Status = "postmortem"
+
+// updates converts the words that are updates, and returns those that are accounts.
+func (c *conversion) updates(e *imported.Event, i *incident, words []word) (accounts []word) {
+	before := e.Kind.Statuses()[0]
+	for _, w := range words {
+		status := c.status(e.Kind, i, w.Status, before)
+		if status == postmortem && len(accounts) == 0 {
+			accounts = append(accounts, w)
+			continue
+		}
+		if status == postmortem {
+			status = facts.Resolved
+		}
+		u := &facts.Update{Status: status, Date: w.at, ID: w.ID}
+		u.Body = c.text(i, w.Body, status)
+		e.Updates = append(e.Updates, u)
+		before = status
+	}
+	return accounts
+}
+
+// status reads a status. One that the kind does not know is that of the update before.
+func (c *conversion) status(kind facts.Kind, i *incident, text string, before facts.Status) facts.Status {
+	status := facts.Status(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(text)), " ", "_"))
+	switch {
+	case slices.Contains(kind.Statuses(), status), status == postmortem && kind == facts.Incident:
+		return status
+	case status == "update": // a feed's word for no change
+		return before
+	}
+	c.left.Out("statuses that candor does not know here: taken as no change", "%s: %q", name(i), text)
+	return before
+}
+
+// text converts the body of an update.
+func (c *conversion) text(i *incident, text string, status facts.Status) string {
+	converted := body.Of(text, c.h.Site.URL)
+	if converted == "" {
+		c.left.Out("updates without a word: they say their status", "%s: %s", name(i), status)
+		return imported.Plainly(status)
+	}
+	return converted
+}
+
+// ending adds the end of an event that is over, if no update tells of it.
+func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) error {
+	over := facts.Resolved
+	if e.Kind == facts.Maintenance {
+		over = facts.Completed
+	}
+	if slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return u.Status.Ended() }) {
+		return nil
+	}
+	if status := facts.Status(i.Status); !status.Ended() && status != postmortem && len(accounts) == 0 {
+		return nil
+	}
+	at, err := c.instant(cmp.Or(i.ResolvedAt, i.UpdatedAt), name(i))
+	if err != nil {
+		return err
+	}
+	if at.IsZero() && len(accounts) > 0 {
+		at = accounts[0].at
+	}
+	if n := len(e.Updates); n > 0 && !at.After(e.Updates[n-1].Date) {
+		at = e.Updates[n-1].Date.Add(time.Second)
+	}
+	e.Updates = append(e.Updates, &facts.Update{Status: over, Date: at, Words: facts.Words{Body: imported.Plainly(over)}})
+	c.left.Out("ends that no update tells of: one was made, of one word", "%s: %s", name(i), at.Format(time.RFC3339))
+	return nil
+}
+
+// account converts the post-mortem.
+func (c *conversion) account(e *imported.Event, i *incident, accounts []word) error {
+	at, err := c.instant(i.AccountAt, name(i))
+	if err != nil {
+		return err
+	}
+	text, id := i.Account, ""
+	if len(accounts) > 0 {
+		at, id, text = accounts[0].at, accounts[0].ID, cmp.Or(text, accounts[0].Body)
+	}
+	switch {
+	case strings.TrimSpace(text) == "":
+		return nil
+	case at.IsZero():
+		c.left.Out("post-mortems that were not published", "%s", name(i))
+		return nil
+	case e.Kind == facts.Maintenance:
+		c.left.Out("post-mortems of maintenance, which candor keeps for incidents", "%s", name(i))
+		return nil
+	}
+	p := &facts.Postmortem{Date: at, ID: id}
+	p.Title = "Post-mortem: " + title(i)
+	if p.Body = body.Markdown(text); body.Looks(text) {
+		p.Body = body.HTML(text, c.h.Site.URL)
+	}
+	e.Postmortem = p
+	return nil
+}
+
+// window gives a maintenance its times.
+func (c *conversion) window(e *imported.Event, i *incident) error {
+	starts, err := c.instant(i.ScheduledFor, name(i))
+	if err != nil {
+		return err
+	}
+	ends, err := c.instant(i.ScheduledUntil, name(i))
+	if err != nil {
+		return err
+	}
+	last := e.Updates[len(e.Updates)-1]
+	if starts.IsZero() {
+		starts = e.First().Date
+		c.left.Out("windows without a start: that of the first update", "%s", name(i))
+	}
+	if ends.IsZero() && last.Date.After(starts) {
+		ends = last.Date
+		c.left.Out("windows without an end: that of the last update", "%s", name(i))
+	}
+	if !ends.After(starts) {
+		ends = starts.Add(time.Minute)
+		c.left.Out("windows that end before they start: made a minute long", "%s", name(i))
+	}
+	first := e.First()
+	first.Starts, first.Ends = starts, ends
+	return nil
+}

@@ -1,0 +1,104 @@
+package imported
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/load/yaml"
+)
+
+// sheet is the text of a file on its way.
+type sheet struct {
+	bytes.Buffer
+	zone *time.Location
+}
+
+// text writes a field that holds a text, time one that holds a time in the site's zone to
+// the millisecond, as status pages tell it. What is empty is left out.
+func (s *sheet) text(name, value string) {
+	if value != "" {
+		fmt.Fprintf(s, "%s: %s\n", name, yaml.Quote(value))
+	}
+}
+
+func (s *sheet) time(name string, t time.Time) {
+	if !t.IsZero() {
+		fmt.Fprintf(s, "%s: %s\n", name, t.In(s.zone).Format("2006-01-02T15:04:05.999Z07:00"))
+	}
+}
+
+func (s *sheet) word(name, value string) {
+	if value != "" {
+		fmt.Fprintf(s, "%s: %s\n", name, value)
+	}
+}
+
+func (s *sheet) aliases(paths []string) {
+	if len(paths) > 0 {
+		fmt.Fprintf(s, "aliases: [%s]\n", strings.Join(paths, ", "))
+	}
+}
+
+func (s *sheet) body(text string) []byte {
+	s.WriteString("---\n")
+	if text != "" {
+		s.WriteString(text + "\n")
+	}
+	return s.Bytes()
+}
+
+// updateText returns the file of an update.
+func updateText(u *facts.Update, from string, zone *time.Location) []byte {
+	s := &sheet{zone: zone}
+	s.WriteString("---\n")
+	s.text("title", u.Title)
+	s.word("status", string(u.Status))
+	s.time("date", u.Date)
+	s.time("started", u.Started)
+	s.time("ended", u.Ended)
+	s.time("starts", u.Starts)
+	s.time("ends", u.Ends)
+	s.components(u.Components)
+	s.word("impact", u.Impact.String())
+	s.text("summary", u.Summary)
+	s.text("api_id", u.APIID)
+	s.text("id", u.ID)
+	s.aliases(u.Aliases)
+	s.word("imported", from)
+	return s.body(u.Body)
+}
+
+func (s *sheet) components(effects []facts.Effect) {
+	if len(effects) == 0 {
+		return
+	}
+	var parts []string
+	for _, e := range effects {
+		parts = append(parts, e.Component+": "+e.Status.String())
+	}
+	fmt.Fprintf(s, "components: {%s}\n", strings.Join(parts, ", "))
+}
+
+// pageText returns the file of a further page.
+func pageText(p *facts.Page) []byte {
+	s := &sheet{}
+	s.WriteString("---\n")
+	s.text("title", p.Title)
+	s.aliases(p.Aliases)
+	return s.body(p.Body)
+}
+
+// postmortemText returns the file of a post-mortem.
+func postmortemText(p *facts.Postmortem, from string, zone *time.Location) []byte {
+	s := &sheet{zone: zone}
+	s.WriteString("---\n")
+	s.text("title", p.Title)
+	s.time("date", p.Date)
+	s.text("id", p.ID)
+	s.aliases(p.Aliases)
+	s.word("imported", from)
+	return s.body(p.Body)
+}

@@ -1,0 +1,223 @@
+package kit_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"candor"
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/internal/fixture"
+	"candor/generator/site/layout"
+	"candor/generator/text/channel"
+	"candor/generator/text/locale"
+	"candor/generator/tools/kit"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const base = "https://status.example"
+
+// desk returns the desk of a site, and the state that it writes of.
+func desk(t testing.TB, site *facts.Site) (*kit.Desk, *derive.State) {
+	t.Helper()
+	editions := fixture.Editions(site, base)
+	return kit.NewDesk(editions, layouts()), editions[0].State
+}
+
+// layouts are the built-in templates, which no test finds fault with.
+var layouts = sync.OnceValue(func() *layout.Set {
+	set, _ := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
+	return set
+})
+
+// occasions are all that there is to tell of a state.
+func occasions(state *derive.State) []kit.Occasion {
+	var all []kit.Occasion
+	for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
+		for _, e := range events {
+			for _, u := range e.Updates {
+				all = append(all, kit.Occasion{Kind: kit.News, Update: u})
+			}
+			if e.Kind == facts.Maintenance {
+				for _, kind := range []kit.Kind{kit.Reminder, kit.Started, kit.Ended} {
+					all = append(all, kit.Occasion{Kind: kind, Update: e.Last()})
+				}
+			}
+		}
+	}
+	for _, p := range state.Postmortems {
+		all = append(all, kit.Occasion{Kind: kit.Account, Postmortem: p})
+	}
+	return all
+}
+
+// TestWithinLimits writes everything of a site that means well, and the latest of one that
+// means harm: every text is within what its channel takes.
+func TestWithinLimits(t *testing.T) {
+	d, state := desk(t, fixture.Site())
+	for _, o := range occasions(state) {
+		for _, language := range d.Languages(o) {
+			within(t, d, o, language)
+		}
+	}
+	d, state = desk(t, fixture.HostileSite())
+	within(t, d, kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "en")
+	within(t, d, kit.Occasion{Kind: kit.Reminder, Update: state.Maintenances[0].Last()}, "en")
+	within(t, d, kit.Occasion{Kind: kit.Account, Postmortem: state.Postmortems[0]}, "ru")
+}
+
+// within holds that every text of a kit is within its limits.
+func within(t *testing.T, d *kit.Desk, o kit.Occasion, language string) kit.Kit {
+	t.Helper()
+	k, err := d.Kit(o, language)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range k.Texts {
+		c, _ := channel.ByID(text.Channel)
+		if !c.Body.Fits(text.Body) || c.Subject.Max > 0 && !c.Subject.Fits(text.Subject) || text.Body == "" {
+			t.Errorf("%s in %s: %d of %d %s, dropped %v\n%s", text.Channel, language, text.Count, text.Limit, text.Unit, text.Dropped, text.Body)
+		}
+	}
+	return k
+}
+
+// TestNobodyIsNamed holds that support knows whom to ask where no owner is.
+func TestNobodyIsNamed(t *testing.T) {
+	site := fixture.Site()
+	site.Owner = ""
+	for _, e := range site.Incidents {
+		for _, u := range e.Updates {
+			u.Owner = ""
+		}
+	}
+	d, state := desk(t, site)
+	text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "support", "en")
+	if want := "pass the question on to Larkbook."; err != nil || !strings.Contains(text.Body, want) {
+		t.Errorf("%v: no %q in %s", err, want, text.Body)
+	}
+}
+
+// TestForAChannel shows which text a channel of site.yaml gets.
+func TestForAChannel(t *testing.T) {
+	d, state := desk(t, fixture.Site())
+	u := *state.Incidents[0].Last()
+	u.Update = &facts.Update{}
+	*u.Update = *state.Incidents[0].Last().Update
+	u.Update.Channels = map[string]string{"news": "News, by hand.", "mastodon": "Toot, by hand."}
+	o := kit.Occasion{Kind: kit.News, Update: &u}
+	for _, tt := range []struct {
+		channel facts.Channel
+		own     bool
+		starts  string
+	}{
+		{facts.Channel{ID: "news", Service: "telegram"}, true, "News, by hand."},
+		{facts.Channel{ID: "toots", Service: "mastodon"}, true, "Toot, by hand."},
+		{facts.Channel{ID: "other", Service: "telegram"}, false, "Identified: Letters arrive late"},
+		{facts.Channel{ID: "desk", Service: "slack", For: "support"}, false, "For support. Until the page says more"},
+	} {
+		text, err := d.For(o, tt.channel, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text.Own != tt.own || text.Channel != tt.channel.Service || text.Body[:min(len(tt.starts), len(text.Body))] != tt.starts {
+			t.Errorf("%s: own %v, %s: %s", tt.channel.ID, text.Own, text.Channel, text.Body)
+		}
+	}
+	if _, err := d.For(o, facts.Channel{ID: "x", Service: "carrier-pigeon"}, "en"); err == nil {
+		t.Error("a service that is not known got a text")
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	d, state := desk(t, fixture.Site())
+	got := map[string][]string{}
+	for _, o := range occasions(state) {
+		if o.Kind == kit.News {
+			languages := d.Languages(o)
+			got[languages[len(languages)-1]] = languages
+		}
+	}
+	if diff := cmp.Diff(map[string][]string{"en": {"en"}, "ru": {"en", "ru"}}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestEveryLanguage writes a kit in each language that candor speaks: nothing is left to be
+// filled in but what a person fills in.
+func TestEveryLanguage(t *testing.T) {
+	for _, language := range locale.Langs() {
+		site := fixture.Site()
+		site.Languages = []string{language}
+		d, state := desk(t, site)
+		for _, o := range occasions(state) {
+			if o.Kind == kit.News && o.Update != o.Update.Event.Last() {
+				continue
+			}
+			for _, text := range within(t, d, o, language).Texts {
+				body := text.Body
+				for _, blank := range text.Fill {
+					body = strings.ReplaceAll(body, blank, "")
+				}
+				if strings.ContainsAny(body, "{}") {
+					t.Errorf("%s in %s: %s", text.Channel, language, text.Body)
+				}
+			}
+		}
+	}
+}
+
+// TestEmailIsEscaped writes letters of texts that mean harm, the writer's own too.
+func TestEmailIsEscaped(t *testing.T) {
+	d, state := desk(t, fixture.HostileSite())
+	u := state.Incidents[0].Last()
+	o := kit.Occasion{Kind: kit.News, Update: u}
+	for range 2 {
+		text, err := d.Text(o, "email", "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(text.HTML, "<script") || !strings.Contains(text.HTML, "&lt;script&gt;") || strings.ContainsAny(text.Subject, "\r\n") {
+			t.Errorf("the letter is not escaped: %.300s", text.HTML)
+		}
+		u.Words.Channels = map[string]string{"email": fixture.Hostile + "\n\nA second paragraph."}
+	}
+}
+
+// TestLate says that we are late where the next word is, as the page does.
+func TestLate(t *testing.T) {
+	site := fixture.Site()
+	site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "x", fixture.Say("1-x", "25 09:00", facts.Investigating, "Down.",
+		fixture.Title("Down"), func(u *facts.Update) { u.NextUpdate = u.Date.Add(time.Hour) }))}
+	site.Postmortems = nil
+	d, state := desk(t, site)
+	text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "support", "en")
+	if err != nil || !strings.Contains(text.Body, "We promised word by 11:00 UTC+1 and are late.") {
+		t.Errorf("%v: %s", err, text.Body)
+	}
+}
+
+// TestWindowThatChanges names both times of a window that is moved, and that one is off.
+func TestWindowThatChanges(t *testing.T) {
+	site := fixture.Site()
+	site.Incidents, site.Postmortems = nil, nil
+	site.Maintenances = []*facts.Event{fixture.Event(facts.Maintenance, "x",
+		fixture.Say("1-x", "25 09:00", facts.Scheduled, "We move it.", fixture.Title("Move"), fixture.Window("28 01:00", "28 03:00")),
+		fixture.Say("2-x", "25 10:00", facts.Scheduled, "Later.", fixture.Window("29 01:00", "29 03:00")),
+		fixture.Say("3-x", "25 11:00", facts.Cancelled, "Not at all."))}
+	d, state := desk(t, site)
+	for i, want := range []string{
+		"Planned maintenance: Move\n\nWe move it.\n\nPlanned window: 28 November 2026, 02:00–04:00 UTC+1.",
+		"Maintenance moved: Move\n\nLater.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.\nMoved from 28 November 2026, 02:00–04:00 UTC+1.",
+		"Maintenance cancelled: Move\n\nNot at all.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.",
+	} {
+		text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Maintenances[0].Updates[i]}, "mastodon", "en")
+		if err != nil || !strings.HasPrefix(text.Body, want) {
+			t.Errorf("%v: %q, want %q", err, text.Body, want)
+		}
+	}
+}

@@ -1,0 +1,280 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"unicode/utf16"
+
+	"candor/generator/diag"
+	"candor/generator/tools/kit"
+)
+
+// MaxComment is how long a comment may be, in UTF-16 code units: GitHub takes 65 536
+// characters.
+const MaxComment = 65536
+
+// Marker ends a comment, for a workflow to find the one that it wrote before.
+const Marker = "<!-- candor review -->\n"
+
+// The bounds of what is shown of one thing, so that a long text does not hide the rest.
+const (
+	mostAdvice = 3    // pieces of advice: who is given ten takes none
+	mostMust   = 20   // mistakes
+	mostText   = 6000 // code units of a text
+)
+
+// Markdown returns the review as one comment. What does not fit is left out, the least
+// important first, and the comment says so.
+func (r *Review) Markdown() string {
+	c := comment{room: MaxComment - size(Marker) - 200}
+	verdict := "**" + r.Verdict.Text + "**\n\n"
+	c.room -= size(verdict)
+	must := c.must(r.Findings)
+	site := c.standing(r)
+	texts := c.texts(r.Texts)
+	advice := c.advice(r.Findings)
+	kits := c.kits(r.Kits)
+	all := verdict + texts + site + must + advice + kits
+	if c.left > 0 {
+		all += diag.Counted(c.left, "part") + " of this review did not fit; candor review prints the same as data, whole.\n\n"
+	}
+	return all + Marker
+}
+
+// comment is how much of a comment is still to be had.
+type comment struct {
+	room int // in code units
+	left int // parts for which there was none
+}
+
+// fit returns those parts under a heading for which there is room, "" if there is for
+// none.
+func (c *comment) fit(heading string, parts []string) string {
+	var b strings.Builder
+	c.room -= size(heading) + 1
+	for _, part := range parts {
+		if n := size(part); n <= c.room {
+			b.WriteString(part)
+			c.room -= n
+		} else {
+			c.left++
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return heading + b.String() + "\n"
+}
+
+// size counts as GitHub does.
+func size(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+// must lists the mistakes.
+func (c *comment) must(findings diag.List) string {
+	var points []string
+	for _, f := range findings {
+		if f.Severity == diag.Error {
+			points = append(points, point(f))
+		}
+	}
+	if more := len(points) - mostMust; more > 0 {
+		points = append(points[:mostMust], fmt.Sprintf("- %s more; `candor check` tells all.\n", diag.Counted(more, "mistake")))
+	}
+	return c.fit("### What must change\n\n", points)
+}
+
+// advice lists what could be better: the gravest in sight, one of each kind, the rest
+// folded. What only a comparison shows comes before what check says too.
+func (c *comment) advice(findings diag.List) string {
+	var first, rest []string
+	var said []string // rules
+	findings = slices.Clone(findings)
+	slices.SortStableFunc(findings, func(a, b diag.Finding) int { return cmp.Compare(rank(a), rank(b)) })
+	for _, severity := range [...]diag.Severity{diag.Warning, diag.Suggestion} {
+		for _, f := range findings {
+			switch {
+			case f.Severity != severity:
+			case len(first) < mostAdvice && !slices.Contains(said, f.Rule):
+				first, said = append(first, point(f)), append(said, f.Rule)
+			default:
+				rest = append(rest, point(f))
+			}
+		}
+	}
+	return c.fit("### Advice\n\n", first) + c.folded(fmt.Sprintf("More advice: %d", len(rest)), rest)
+}
+
+// rank orders findings for advice.
+func rank(f diag.Finding) int {
+	if f.Rule == silentEdit || f.Rule == sameIncident {
+		return 0
+	}
+	return 1
+}
+
+// kits shows the new words in every channel.
+func (c *comment) kits(kits []Kit) string {
+	var b strings.Builder
+	for _, k := range kits {
+		var parts []string
+		for _, same := range kit.Alike(k.Texts) {
+			names := make([]string, len(same))
+			for i, t := range same {
+				names[i] = t.Channel
+			}
+			parts = append(parts, "**"+escape(strings.Join(names, ", "))+"**\n\n"+fenced("", same[0].Whole())+"\n")
+		}
+		for _, task := range k.ByHand {
+			parts = append(parts, "- By hand, "+escape(task.Whom)+": "+escape(task.What)+"\n")
+		}
+		b.WriteString(c.folded("In every channel: <code>"+html.EscapeString(k.File)+"</code>", parts))
+	}
+	return b.String()
+}
+
+// folded returns parts that a reader has to open.
+func (c *comment) folded(summary string, parts []string) string {
+	const end = "\n</details>\n\n"
+	c.room -= len(end)
+	inside := c.fit("<details><summary>"+summary+"</summary>\n\n", parts)
+	if inside == "" {
+		return ""
+	}
+	return inside + end
+}
+
+// point is a finding as an item of a list.
+func point(f diag.Finding) string {
+	var b strings.Builder
+	b.WriteString("- ")
+	if f.File != "" {
+		place := f.File
+		if f.Line > 0 {
+			place = fmt.Sprintf("%s:%d", f.File, f.Line)
+		}
+		b.WriteString(code(place) + ": ")
+	}
+	b.WriteString(escape(f.Message))
+	if f.Suggestion != "" {
+		b.WriteString("; did you mean " + escape(f.Suggestion) + "?")
+	}
+	for _, note := range f.Notes {
+		b.WriteString("  \n  " + escape(note))
+	}
+	return b.String() + "\n"
+}
+
+// texts shows what customers will read.
+func (c *comment) texts(texts []Text) string {
+	parts := make([]string, len(texts))
+	for i := range texts {
+		parts[i] = shown(&texts[i])
+	}
+	return c.fit("### What customers will read\n\n", parts)
+}
+
+func shown(t *Text) string {
+	var b strings.Builder
+	if t.Withheld {
+		return "> The text of " + code(t.File) + " is not repeated here: it holds what must not be public.\n\n"
+	}
+	b.WriteString("> **" + escape(t.Title) + "**")
+	if t.Status != "" {
+		b.WriteString(" · " + escape(t.Status))
+	}
+	b.WriteString("  \n>\n")
+	if t.Body != "" {
+		b.WriteString(quoted(shorten(t.Body)))
+	}
+	if len(t.Components) > 0 {
+		b.WriteString(">\n> " + escape(strings.Join(t.Components, "; ")) + "  \n")
+	}
+	for _, action := range t.Actions {
+		b.WriteString(">\n> " + escape(action) + "  \n")
+	}
+	if t.Window != "" {
+		b.WriteString(">\n> " + escape(t.Window) + "  \n")
+	}
+	if t.NextWord != "" {
+		b.WriteString(">\n> Next word by " + escape(t.NextWord) + "  \n")
+	}
+	about := []string{code(t.File), code(t.Address)}
+	if t.Summary != "" {
+		about = append(about, "in banner and push: “"+escape(t.Summary)+"”")
+	}
+	return b.String() + "\n" + strings.Join(about, " · ") + "\n\n"
+}
+
+// shorten cuts a long text at the end of a line.
+func shorten(text string) string {
+	if size(text) <= mostText {
+		return text
+	}
+	units := 0
+	for i, r := range text {
+		if units += max(utf16.RuneLen(r), 1); units > mostText {
+			text = text[:i]
+			break
+		}
+	}
+	if end := strings.LastIndexAny(text, "\n "); end > 0 {
+		text = text[:end]
+	}
+	return text + " …\n\n(The rest stands in the file.)"
+}
+
+// standing compares the site before and after.
+func (c *comment) standing(r *Review) string {
+	switch {
+	case r.After.Indicator == "":
+		return ""
+	case r.Before.Indicator == "":
+		return c.fit("", []string{"The site cannot be compared: without this pull request its content has mistakes.\n"})
+	}
+	rows := compared(&r.Before, &r.After)
+	if len(rows) == 0 {
+		return c.fit("", []string{"The state of the site stays as it is: " + r.After.Description + ".\n"})
+	}
+	return c.fit("### The site\n\n| | before | after |\n|---|---|---|\n", rows)
+}
+
+// compared returns a row of a table for each thing that changes.
+func compared(before, after *Standing) []string {
+	var rows []string
+	row := func(what, was, is string) {
+		if was != is {
+			rows = append(rows, "| "+escape(what)+" | "+escape(was)+" | "+escape(is)+" |\n")
+		}
+	}
+	var told []Component
+	row("Roll-up", before.Description, after.Description)
+	for _, list := range [...][]Component{after.Components, before.Components} {
+		for _, component := range list {
+			if !slices.ContainsFunc(told, func(o Component) bool { return o.ID == component.ID }) {
+				told = append(told, component)
+				row(component.Name, words(before.status(component.ID).String()), words(after.status(component.ID).String()))
+			}
+		}
+	}
+	row("Banner", banner(before), banner(after))
+	return rows
+}
+
+// words writes a status as people say it.
+func words(status string) string { return strings.ReplaceAll(status, "_", " ") }
+
+func banner(s *Standing) string {
+	if len(s.Banner) == 0 {
+		return "nothing"
+	}
+	return strings.Join(s.Banner, "; ")
+}

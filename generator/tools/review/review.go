@@ -1,0 +1,137 @@
+// Package review says what a pull request changes for the public, so that one person
+// can judge in a minute what thousands will read: whether and when the new words
+// appear, the words themselves, the state of the site before and after, and what
+// should be mended first.
+//
+// It compares two sites, the one that the pull request began from and the one that it
+// makes, both as of one instant. It has something to say of every pull request: where
+// the content cannot be read, the verdict is that nothing will be published, and what
+// must be mended is listed.
+//
+// What is reported beside the findings of load and check:
+//
+//	silent-edit      what was published is changed or removed, and nothing says so
+//	same-incident    another incident on the same components was opened just before
+//	revoke           a secret or a person's data was pushed: deleting it is not enough
+package review
+
+import (
+	"io/fs"
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/load"
+	"candor/generator/site/edition"
+	"candor/generator/text/locale"
+	"candor/generator/tools/check"
+	"candor/generator/tools/kit"
+	"candor/generator/tools/review/gitdiff"
+)
+
+// Options are what a review depends on.
+type Options struct {
+	Files   fs.FS          // the site's folder, as the pull request makes it
+	BuiltIn fs.FS          // the program's own content
+	Changed []gitdiff.File // what the pull request changes in it
+	Folder  string         // the site's folder in the repository, slash-separated; "" if it is all of it
+	At      time.Time
+	Desk    func(*derive.State) *kit.Desk // what writes the new words for every channel; nil: they are left out
+}
+
+// Review is what there is to say of a pull request.
+type Review struct {
+	Verdict     Verdict      `json:"verdict"`
+	Texts       []Text       `json:"texts"`       // what customers will read, the newest events first
+	Before      Standing     `json:"before"`      // the site without the pull request
+	After       Standing     `json:"after"`       // and with it
+	Findings    diag.List    `json:"findings"`    // of the changed files, sorted
+	Suggestions []Suggestion `json:"suggestions"` // for lines that the pull request adds or changes
+	Kits        []Kit        `json:"kits"`        // the new updates for every channel
+}
+
+// The ids of what only a comparison shows.
+const (
+	silentEdit   = "silent-edit"
+	sameIncident = "same-incident"
+)
+
+// side is the site before or after.
+type side struct {
+	files    fs.FS
+	site     *facts.Site // nil if it cannot be read
+	findings diag.List
+	state    *derive.State // what is published
+	editions []*edition.Edition
+	planned  *derive.State // drafts and what is dated later too
+}
+
+// Run reviews a pull request. An error is the outside world's.
+func Run(o Options) (*Review, error) {
+	after, err := read(o.Files, o)
+	if err != nil {
+		return nil, err
+	}
+	before, err := read(withOld(o.Files, o.Changed), o)
+	if err != nil {
+		return nil, err
+	}
+	c := comparison{Options: o, before: before, after: after}
+	return c.review()
+}
+
+// read reads one side. A site in which there is a mistake has its findings alone.
+func read(files fs.FS, o Options) (*side, error) {
+	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: o.BuiltIn})
+	if err != nil {
+		return nil, err
+	}
+	s := &side{files: files, findings: findings}
+	if site != nil && !findings.HasErrors() {
+		s.site = site
+		s.state = derive.Derive(site, o.At, false)
+		s.planned = derive.Derive(site, o.At, true)
+		s.editions = edition.All(s.planned, site.URL)
+	}
+	return s, nil
+}
+
+// comparison is a review on its way.
+type comparison struct {
+	Options
+	before, after *side
+}
+
+func (c *comparison) review() (r *Review, err error) {
+	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Before: c.before.standing(), After: c.after.standing()}
+	if c.after.site != nil {
+		r.Texts = c.texts(r.Findings)
+		if r.Kits, err = c.kits(r.Texts); err != nil {
+			return nil, err
+		}
+	}
+	r.Verdict = c.verdict(r)
+	r.Suggestions = c.suggestions(r.Findings)
+	return r, nil
+}
+
+// findings returns what is wrong with what the pull request changes.
+func (c *comparison) findings() diag.List {
+	scope := check.Scope{}
+	for _, f := range c.Changed {
+		if !f.Gone {
+			scope[f.Name] = f.New
+		}
+	}
+	list := slices.Clone(c.after.findings)
+	if c.after.site != nil {
+		report := check.Run(c.after.site, c.after.files, check.Options{At: c.At, Loaded: list, Only: scope})
+		list = append(report.Findings, c.silentEdits()...)
+		list = append(list, c.sameIncidents()...)
+	}
+	list = append(list, revoke(list)...)
+	list.Sort()
+	return list
+}

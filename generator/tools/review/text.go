@@ -1,0 +1,144 @@
+package review
+
+import (
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/site/edition"
+	"candor/generator/text/markdown"
+)
+
+// Text is an update, post-mortem or page that is new or changed, as customers will read
+// it in one language.
+type Text struct {
+	File       string    `json:"file"`
+	Language   string    `json:"language"`
+	New        bool      `json:"new"` // it was not there before
+	Draft      bool      `json:"draft"`
+	Date       time.Time `json:"date"`
+	Title      string    `json:"title"`
+	Status     string    `json:"status,omitempty"`     // in words
+	Address    string    `json:"address"`              // where it will stand
+	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
+	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it
+	Actions    []string  `json:"actions,omitempty"`    // of a post-mortem, each with when it is due or was done
+	NextWord   string    `json:"next_word,omitempty"`  // when more is promised
+	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
+	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
+	Withheld   bool      `json:"withheld,omitempty"`   // for that reason
+	meant      string    // the date that was likely meant
+}
+
+// texts returns what customers will read that they could not before.
+func (c *comparison) texts(findings diag.List) []Text {
+	all := []Text{}
+	for _, e := range c.after.editions {
+		for _, events := range [...][]*derive.Event{e.State.Incidents, e.State.Maintenances} {
+			for _, event := range events {
+				for _, u := range event.Updates {
+					all = c.add(all, e, u.In(e.Language), func() Text { return updateText(e, u) })
+				}
+			}
+		}
+		for _, p := range e.State.Postmortems {
+			all = c.add(all, e, p.In(e.Language), func() Text { return postmortemText(e, p) })
+		}
+		for _, p := range e.State.Pages {
+			all = c.add(all, e, p.In(e.Language), func() Text { return pageText(e, p) })
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Text) int { return b.Date.Compare(a.Date) })
+	for i := range all {
+		all[i].mind(findings)
+	}
+	return all
+}
+
+// mind takes from the findings of a text what it tells here: the date that was likely
+// meant, and whether it may be shown at all.
+func (t *Text) mind(findings diag.List) {
+	for _, f := range findings {
+		switch {
+		case f.File != t.File:
+		case f.Rule == "future-update":
+			t.meant = f.Suggestion
+		case f.Severity == diag.Error && slices.Contains(pushed, f.Rule):
+			t.Title, t.Summary, t.Body, t.Actions, t.Withheld = "", "", "", nil, true
+		}
+	}
+}
+
+// add adds the text of words in the edition's language, if their file has changed.
+func (c *comparison) add(all []Text, e *edition.Edition, w *facts.Words, text func() Text) []Text {
+	change := c.change(w.SourceFile)
+	if change == nil || w.Language != e.Language {
+		return all
+	}
+	t := text()
+	t.File, t.Language, t.New = w.SourceFile, w.Language, change.New
+	t.Draft = t.Draft || w.Draft
+	return append(all, t)
+}
+
+func updateText(e *edition.Edition, u *derive.Update) Text {
+	w := u.In(e.Language)
+	t := Text{Draft: u.Draft, Date: u.Date, Status: e.Status(u), Summary: e.Summary(w), Body: e.UpdateText(u)}
+	t.Title, _ = u.EventTitle(e.Language)
+	t.Address = e.Links.Absolute(e.Path(u.Event)) + "#" + permalink.Anchor(u.Name)
+	for _, effect := range u.Effects {
+		t.Components = append(t.Components, e.Component(effect.Component)+": "+e.Locale.Text("component-is-"+effect.Status.String()))
+	}
+	zone := e.State.Site.Zone
+	if !u.NextUpdate.IsZero() {
+		t.NextWord = e.Locale.DateTime(u.NextUpdate.In(zone))
+	}
+	if !u.Starts.IsZero() || !u.Ends.IsZero() {
+		t.Window = e.Locale.Text("maintenance-window") + ": " + e.Locale.Range(u.Window.From.In(zone), u.Window.To.In(zone))
+	}
+	return t
+}
+
+func postmortemText(e *edition.Edition, p *derive.Postmortem) Text {
+	w := p.In(e.Language)
+	path := e.Links.Postmortem(p.Incident)
+	return Text{Draft: p.Draft, Date: p.Date, Title: w.Title, Status: e.Locale.Text("postmortem"), Summary: e.Summary(w),
+		Body: plain(e, w, path), Actions: actions(e, p), Address: e.Links.Absolute(path)}
+}
+
+// actions says what a post-mortem promises, and when it is due or was done.
+func actions(e *edition.Edition, p *derive.Postmortem) []string {
+	said := func(m facts.Moment) string {
+		at := m.Time.In(e.State.Site.Zone)
+		if m.DateOnly {
+			return e.Locale.Date(at)
+		}
+		return e.Locale.DateTime(at)
+	}
+	var list []string
+	for _, a := range p.Postmortem.Actions {
+		state := e.Locale.Text("postmortem-action-open")
+		switch {
+		case !a.Done.IsZero():
+			state = e.Locale.Text("postmortem-action-done", "date", said(a.Done))
+		case !a.Due.IsZero():
+			state = e.Locale.Text("promise-due-by", "time", said(a.Due))
+		}
+		list = append(list, e.Pick(a.What).Text+": "+state)
+	}
+	return list
+}
+
+func pageText(e *edition.Edition, p *derive.Page) Text {
+	w := p.In(e.Language)
+	path := e.Links.Page(p.Name)
+	return Text{Draft: p.Draft, Title: w.Title, Summary: w.Summary, Body: plain(e, w, path), Address: e.Links.Absolute(path)}
+}
+
+// plain returns a body as plain text, with the whole addresses of its links.
+func plain(e *edition.Edition, w *facts.Words, path string) string {
+	return e.Body(w).Text(markdown.Place{Root: e.Links.Absolute(""), Dir: path})
+}

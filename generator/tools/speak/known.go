@@ -1,0 +1,219 @@
+package speak
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/load/frontmatter"
+	"candor/generator/load/yaml"
+	"candor/generator/site/edition"
+	"candor/generator/site/repository"
+)
+
+// Options are what the page depends on.
+type Options struct {
+	Editions []*edition.Edition // of what is published, one a language
+	// Prepared returns a scenario's text for a phase, as load.Prepared does.
+	Prepared func(scenario, phase string) (facts.Prepared, error)
+}
+
+// known is what the page knows, as its script reads it.
+type known struct {
+	Languages  []language  `json:"languages"` // the first is the site's first
+	Host       *host       `json:"host"`      // null if site.yaml names no repository
+	Statuses   []string    `json:"statuses"`
+	Effects    []string    `json:"effects"` // the component statuses to choose from
+	Waits      []string    `json:"waits"`   // for the next word: 15m, 30m, …
+	Components []component `json:"components"`
+	Events     []event     `json:"events"` // the open incidents, the gravest first
+	Scenarios  []scenario  `json:"scenarios"`
+}
+
+// language is one of the site's, with the words of the page.
+type language struct {
+	Code  string            `json:"code"`
+	Name  string            `json:"name"`
+	Dir   string            `json:"dir"`
+	Words map[string]string `json:"words"`
+	Waits []string          `json:"waits"` // how the language says each of known.Waits
+}
+
+// host is where a new file is made.
+type host struct {
+	Name   string `json:"name"`
+	URL    string `json:"url"`
+	Folder string `json:"folder"` // of the site in the repository
+	File   string `json:"file"`   // the parameter that takes the file's name; "" if none does
+	Text   string `json:"text"`   // the one that takes its text
+}
+
+type component struct {
+	ID    string            `json:"id"`
+	Names map[string]string `json:"names"`
+}
+
+type event struct {
+	Slug     string            `json:"slug"`
+	Titles   map[string]string `json:"titles"`
+	Status   string            `json:"status"`
+	Scenario string            `json:"scenario"`
+	Next     int               `json:"next"` // the number of its next update
+	Effects  map[string]string `json:"effects"`
+}
+
+// scenario is a prepared incident. Its texts are by phase, then by language.
+type scenario struct {
+	Name   string                      `json:"name"`
+	Labels map[string]string           `json:"labels"`
+	Leak   bool                        `json:"leak"`
+	Phases map[string]map[string]words `json:"phases"`
+}
+
+// words are what a scenario's text says, by the fields of an update.
+type words map[string]string
+
+// waits are the lengths of time to choose from.
+var waits = []time.Duration{15 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 24 * time.Hour}
+
+func (o *Options) known() (*known, error) {
+	site := o.Editions[0].State.Site
+	k := &known{Host: hostOf(site), Components: []component{}, Events: []event{}, Scenarios: []scenario{}}
+	for _, e := range o.Editions {
+		k.Languages = append(k.Languages, languageOf(e))
+	}
+	for _, s := range facts.Incident.Statuses() {
+		k.Statuses = append(k.Statuses, string(s))
+	}
+	for _, s := range []facts.ComponentStatus{facts.DegradedPerformance, facts.PartialOutage, facts.MajorOutage} {
+		k.Effects = append(k.Effects, s.String())
+	}
+	for _, d := range waits {
+		k.Waits = append(k.Waits, strconv.Itoa(int(d.Minutes()))+"m")
+	}
+	for _, c := range site.Components {
+		k.Components = append(k.Components, component{c.ID, o.each(func(e *edition.Edition) string { return e.Component(c.ID) })})
+	}
+	for _, e := range o.Editions[0].State.Open() {
+		k.Events = append(k.Events, o.event(e))
+	}
+	for _, s := range site.Scenarios {
+		if s.Kind != facts.Incident {
+			continue
+		}
+		said, err := o.scenario(s)
+		if err != nil {
+			return nil, err
+		}
+		k.Scenarios = append(k.Scenarios, said)
+	}
+	return k, nil
+}
+
+// each returns what every edition says, by its language.
+func (o *Options) each(say func(*edition.Edition) string) map[string]string {
+	said := map[string]string{}
+	for _, e := range o.Editions {
+		said[e.Language] = say(e)
+	}
+	return said
+}
+
+// hostOf returns where a new file is made, nil if nobody knows.
+func hostOf(site *facts.Site) *host {
+	form, ok := repository.At(site.Repository).NewFile()
+	if !ok {
+		return nil
+	}
+	return &host{Name: form.Host, URL: form.URL, Folder: form.Folder, File: form.Name, Text: form.Text}
+}
+
+// spoken are the words of the interface that the page uses besides its own.
+var spoken = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
+	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
+	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
+	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact"}
+
+func languageOf(e *edition.Edition) language {
+	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}}
+	for _, id := range e.Locale.IDs() {
+		if strings.HasPrefix(id, "speak-") || slices.Contains(spoken, id) {
+			l.Words[id] = e.Locale.Raw(id)
+		}
+	}
+	l.Words["incident-next-by"] = e.Locale.Raw("incident-next-by")
+	l.Words["speak-page"] = e.Locale.Text("speak-page", "site", e.Pick(e.State.Site.Title).Text)
+	for _, d := range waits {
+		l.Waits = append(l.Waits, e.Locale.Duration(d))
+	}
+	return l
+}
+
+func (o *Options) event(e *derive.Event) event {
+	said := event{
+		Slug: e.Slug, Status: string(e.Status), Scenario: e.Scenario, Next: len(e.Updates) + 1, Effects: map[string]string{},
+		Titles: o.each(func(in *edition.Edition) string { title, _ := e.Title(in.Language); return title }),
+	}
+	for _, u := range e.Updates {
+		number, _, _ := strings.Cut(u.Name, "-")
+		if n, err := strconv.Atoi(number); err == nil {
+			said.Next = max(said.Next, n+1)
+		}
+	}
+	for _, effect := range e.Effects {
+		said.Effects[effect.Component] = effect.Status.String()
+	}
+	return said
+}
+
+// scenario returns the texts of a scenario, and what it is for in each language: in the
+// words of the interface, or by its name.
+func (o *Options) scenario(s facts.Scenario) (scenario, error) {
+	said := scenario{Name: s.Name, Phases: map[string]map[string]words{}}
+	said.Labels = o.each(func(e *edition.Edition) string {
+		if id := "speak-scenario-" + s.Name; slices.Contains(e.Locale.IDs(), id) {
+			return e.Locale.Text(id)
+		}
+		return strings.ReplaceAll(s.Name, "-", " ")
+	})
+	for _, phase := range s.Phases {
+		if phase == facts.PostmortemPhase {
+			continue
+		}
+		p, err := o.Prepared(s.Name, phase)
+		if err != nil {
+			return said, err
+		}
+		texts := map[string]words{p.Language: read(p.Original)}
+		for language, text := range p.Translations {
+			texts[language] = read(text)
+		}
+		said.Phases[phase] = texts
+		said.Leak = said.Leak || texts[p.Language]["leak"] != ""
+	}
+	return said, nil
+}
+
+// read takes the words out of a prepared text. Of a leak's facts it only tells that
+// there are some: they are asked for.
+func read(text string) words {
+	source := &diag.Source{Name: "scenario", Text: []byte(text)}
+	document, _ := frontmatter.Parse(source) // a mistake in it was said when it was loaded
+	said := words{"body": strings.TrimSpace(text[min(document.Body, len(text)):])}
+	if document.Fields == nil {
+		return said
+	}
+	for _, e := range document.Fields.Entries {
+		switch e.Value.Kind {
+		case yaml.Scalar:
+			said[e.Name] = e.Value.Text
+		case yaml.Mapping:
+			said[e.Name] = "{}"
+		}
+	}
+	return said
+}

@@ -1,0 +1,310 @@
+package speak_test
+
+import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"candor"
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/internal/browser"
+	"candor/generator/load"
+	"candor/generator/site/edition"
+	"candor/generator/text/locale"
+	"candor/generator/tools/check"
+	"candor/generator/tools/speak"
+)
+
+func TestMain(m *testing.M) { os.Exit(browser.Main(m)) }
+
+// midway is an instant at which the sample site has an open incident.
+var midway = time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC)
+
+// team is the sample site's content, kept at a git host.
+func team(t *testing.T, repository string) fstest.MapFS {
+	t.Helper()
+	site := fstest.MapFS{}
+	err := fs.WalkDir(candor.Files, "content", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(candor.Files, name)
+		site[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`(?m)^repository:.*$`)
+	if repository != "" {
+		repository = "repository: " + repository
+	}
+	site["content/site.yaml"].Data = line.ReplaceAll(site["content/site.yaml"].Data, []byte(repository))
+	return site
+}
+
+func loaded(t *testing.T, files fs.FS) *facts.Site {
+	t.Helper()
+	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: candor.Files})
+	if err != nil || findings.HasErrors() {
+		t.Fatal(err, findings)
+	}
+	return site
+}
+
+// page returns the page of a team.
+func page(t *testing.T, files fs.FS) []byte {
+	t.Helper()
+	site := loaded(t, files)
+	made, err := speak.Page(speak.Options{
+		Editions: edition.All(derive.Derive(site, midway, false), site.URL),
+		Prepared: func(scenario, phase string) (facts.Prepared, error) {
+			return load.Prepared(files, candor.Files, site, scenario, phase)
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// phone opens the page of a team on a phone in Moscow, at a known time.
+func phone(t *testing.T, files fs.FS) *browser.Page {
+	t.Helper()
+	made := page(t, files)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write(made)
+	}))
+	t.Cleanup(server.Close)
+	p := browser.Open(t)
+	p.Size(390, 844)
+	p.Zone("Europe/Moscow")
+	p.Before(`{ const now = Date.parse('2026-11-03T10:00:00Z'); const Real = Date
+		window.Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(now) } static now() { return now } } }`)
+	p.Visit(server.URL + "/")
+	t.Cleanup(func() {
+		if said, _ := p.Console(); len(said) > 0 {
+			t.Errorf("the console says %q", said)
+		}
+	})
+	return p
+}
+
+// write types a text into a field, as a person who then goes on to the next.
+func write(p *browser.Page, id, text string) {
+	p.Do(`{ const f = document.getElementById(` + quote(id) + `); f.value = ` + quote(text) + `
+		f.dispatchEvent(new Event('input', {bubbles: true})); f.dispatchEvent(new Event('change', {bubbles: true})) }`)
+}
+
+func quote(s string) string {
+	return "'" + strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`).Replace(s) + "'"
+}
+
+// handed returns the file that the button hands to the host: its name and text.
+func handed(t *testing.T, p *browser.Page, number string) (name, text string) {
+	t.Helper()
+	p.Until(`document.getElementById('open-` + number + `') !== null`)
+	p.Do(`{ const a = document.getElementById('open-` + number + `'); a.addEventListener('click', e => e.preventDefault()); a.click() }`)
+	u, err := url.Parse(browser.Eval[string](p, `document.getElementById('open-`+number+`').href`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := u.Scheme + "://" + u.Host + u.Path; at != "https://github.com/larkbook/status/new/main" {
+		t.Errorf("the form is at %s", at)
+	}
+	return u.Query().Get("filename"), u.Query().Get("value")
+}
+
+// passes adds files to the team's and holds that they load and check lets them pass.
+func passes(t *testing.T, files fstest.MapFS, made map[string]string) {
+	t.Helper()
+	scope := check.Scope{}
+	for name, text := range made {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+		scope[name] = true
+	}
+	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: candor.Files})
+	if err != nil || findings.HasErrors() {
+		t.Fatalf("%v %v\n%v", err, findings, made)
+	}
+	report := check.Run(site, files, check.Options{At: midway, Loaded: findings, Only: scope})
+	for _, f := range report.Findings {
+		if _, ours := made[f.File]; ours && f.Severity == diag.Error {
+			t.Errorf("%s:%d: %s [%s]\n%s", f.File, f.Line, f.Message, f.Rule, made[f.File])
+		}
+	}
+}
+
+// TestFirstWord makes the first word on something that no scenario prepared.
+func TestFirstWord(t *testing.T) {
+	files := team(t, "https://github.com/larkbook/status")
+	p := phone(t, files)
+	if wide := browser.Eval[float64](p, `document.documentElement.scrollWidth`); wide > 390 {
+		t.Errorf("the page is %v px wide on a phone", wide)
+	}
+	if browser.Eval[bool](p, `document.getElementById('open-0') !== null`) {
+		t.Error("something is handed over before anything is written")
+	}
+	write(p, "title", `Card payments "fail": some of them`)
+	write(p, "effect-payments", "partial_outage")
+	write(p, "summary", "About one card payment in five fails since 12:40 Moscow time.")
+	write(p, "doing", "We are moving payments to our second provider.")
+	write(p, "meanwhile", "Try again: the payment goes through at the second try.")
+	write(p, "next", "30m")
+	name, text := handed(t, p, "0")
+	const wantName = "content/incidents/2026-11-03-card-payments-fail-some-of-them/1-investigating.md"
+	const wantText = `---
+title: "Card payments \"fail\": some of them"
+status: investigating
+date: 2026-11-03T13:00:00+03:00
+components: {payments: partial_outage}
+summary: "About one card payment in five fails since 12:40 Moscow time."
+doing: "We are moving payments to our second provider."
+meanwhile: "Try again: the payment goes through at the second try."
+next_update: 30m
+---
+This is our fault, and we are sorry.
+`
+	if name != wantName || text != wantText {
+		t.Errorf("%s\n%s", name, text)
+	}
+	passes(t, files, map[string]string{name: text})
+	preview := browser.Eval[string](p, `document.getElementById('preview').innerText`)
+	for _, said := range []string{`Card payments "fail": some of them`, "What we are doing: We are moving", "Next word by", "1:30"} {
+		if !strings.Contains(preview, said) {
+			t.Errorf("the preview does not say %q: %s", said, preview)
+		}
+	}
+}
+
+// TestScenario begins from prepared words, fills what they leave open, in two languages.
+func TestScenario(t *testing.T) {
+	files := team(t, "https://github.com/larkbook/status")
+	p := phone(t, files)
+	write(p, "kind", "data-leak")
+	if missing := browser.Eval[string](p, `document.getElementById('missing').textContent`); !strings.Contains(missing, "{kind of data}") {
+		t.Errorf("it does not say what is missing: %q", missing)
+	}
+	fillBlanks(p, "some words")
+	write(p, "leak-data", "Invoices: names, addresses, amounts")
+	write(p, "leak-people", "6000")
+	write(p, "leak-detected", "2026-11-03T12:00")
+	write(p, "leak-contact", "Ask privacy@larkbook.example")
+	write(p, "writing", "ru")
+	fillBlanks(p, "что-то")
+	name, text := handed(t, p, "0")
+	for _, line := range []string{"scenario: data-leak\n", "leak:\n  data: \"Invoices: names, addresses, amounts\"\n", "  detected: 2026-11-03T12:00:00+03:00\n", "  people: 6000\n"} {
+		if !strings.Contains(text, line) {
+			t.Errorf("%q is not in\n%s", line, text)
+		}
+	}
+	russian, words := handed(t, p, "1")
+	if russian != strings.TrimSuffix(name, ".md")+".ru.md" || strings.Contains(words, "status:") || !strings.Contains(words, "что-то") {
+		t.Errorf("%s\n%s", russian, words)
+	}
+	site := loaded(t, team(t, ""))
+	if len(site.Scenarios) == 0 {
+		t.Fatal("the sample has no scenarios")
+	}
+	passes(t, files, map[string]string{name: text, russian: words})
+}
+
+// fillBlanks fills everything that the words leave open.
+func fillBlanks(p *browser.Page, with string) {
+	p.Do(`for (let f; (f = document.querySelector('[data-blank]'));) { f.value = ` + quote(with) + `; f.dispatchEvent(new Event('change', {bubbles: true})) }`)
+}
+
+// TestFurtherWord resolves the incident that is open.
+func TestFurtherWord(t *testing.T) {
+	files := team(t, "https://github.com/larkbook/status")
+	open := derive.Derive(loaded(t, files), midway, false).Open()[0]
+	p := phone(t, files)
+	write(p, "about", open.Slug)
+	write(p, "status", "resolved")
+	fillBlanks(p, "some words")
+	write(p, "summary", "You can pay by card again since 12:50 Moscow time.")
+	write(p, "doing", "We will test the second provider every week.")
+	write(p, "body", "It was our fault: a certificate ran out. Card payments work again since 12:50 Moscow time.")
+	write(p, "ended", "2026-11-03T12:50")
+	name, text := handed(t, p, "0")
+	if !strings.HasPrefix(name, "content/incidents/"+open.Slug+"/") || !strings.HasSuffix(name, "-resolved.md") {
+		t.Errorf("it is called %s", name)
+	}
+	if strings.Contains(text, "next_update") || strings.Contains(text, "title:") || !strings.Contains(text, "ended: 2026-11-03T12:50:00+03:00\n") {
+		t.Error(text)
+	}
+	passes(t, files, map[string]string{name: text})
+}
+
+// TestOtherHosts holds what is left to do by hand.
+func TestOtherHosts(t *testing.T) {
+	for at, want := range map[string]string{
+		"":                                     "",
+		"https://gitlab.com/larkbook/status":   "https://gitlab.com/larkbook/status/-/new/main?file_name=content%2Fincidents%2F2026-11-03-slow%2F1-investigating.md",
+		"https://codeberg.org/larkbook/status": "https://codeberg.org/larkbook/status/_new/main",
+	} {
+		p := phone(t, team(t, at))
+		write(p, "title", "Slow")
+		write(p, "summary", "Exports take an hour.")
+		p.Until(`document.getElementById('copy-0') !== null`)
+		if got := browser.Eval[string](p, `document.getElementById('open-0')?.href ?? ''`); got != want {
+			t.Errorf("%s: %s", at, got)
+		}
+		if by := browser.Eval[string](p, `document.getElementById('files').innerText`); !strings.Contains(by, "paste the text") || !strings.Contains(by, "content/incidents/2026-11-03-slow/1-investigating.md") {
+			t.Errorf("%s: it does not say what to do: %s", at, by)
+		}
+	}
+}
+
+// TestLongText is handed over without its text, which is copied.
+func TestLongText(t *testing.T) {
+	p := phone(t, team(t, "https://github.com/larkbook/status"))
+	write(p, "title", "Медленно")
+	write(p, "summary", "Отчёты готовятся час.")
+	write(p, "body", strings.Repeat("Простите. ", 400))
+	name, text := handed(t, p, "0")
+	if text != "" || name != "content/incidents/2026-11-03-incident-1300/1-investigating.md" {
+		t.Errorf("%s %d", name, len(text))
+	}
+	if said := browser.Eval[string](p, `document.getElementById('files').innerText`); !strings.Contains(said, "too long for github.com") {
+		t.Error(said)
+	}
+}
+
+// TestInterface speaks each language of the site, and says nothing else of itself.
+func TestInterface(t *testing.T) {
+	p := phone(t, team(t, ""))
+	write(p, "tongue", "ru")
+	if said := browser.Eval[string](p, `document.querySelector('label[for=summary]').textContent + document.documentElement.lang`); said != "Чего не могут сделать клиенты?ru" {
+		t.Error(said)
+	}
+	if empty := browser.Eval[float64](p, `[...document.querySelectorAll('label, legend, h1, h2, button, option')].filter(n => !n.textContent.trim()).length`); empty > 0 {
+		t.Errorf("%v parts have no words", empty)
+	}
+	unlabelled := `[...document.querySelectorAll('input, select, textarea')].filter(n => !n.labels.length && !n.ariaLabel).map(n => n.id).join()`
+	if names := browser.Eval[string](p, unlabelled); names != "" {
+		t.Errorf("no label for %s", names)
+	}
+}
+
+// TestHostileNames holds that what a team writes cannot end the page's script.
+func TestHostileNames(t *testing.T) {
+	files := fstest.MapFS{"content/site.yaml": {Data: []byte("title: '</script><script>alert(1)</script>{{script}}'\nurl: https://x.example\ncomponents: [{id: a, name: '</title><img src=x onerror=alert(1)>{{data}}'}]\n")}}
+	p := phone(t, files)
+	if n := browser.Eval[float64](p, `document.querySelectorAll('img').length + document.scripts.length`); n != 2 {
+		t.Errorf("there are %v scripts and pictures", n)
+	}
+	if said := browser.Eval[string](p, `document.getElementById('label-a').textContent`); said != "</title><img src=x onerror=alert(1)>{{data}}" {
+		t.Error(said)
+	}
+}
