@@ -13,27 +13,34 @@ import (
 	"testing"
 )
 
-// levels are the packages of the module, from the ground up. A package imports only
-// what stands on a level below its own: dependencies point one way, and no output
-// knows another.
-var levels = [][]string{
-	// The domain's types, and what knows nothing else of candor.
-	{"generator/facts", "generator/diag", "generator/site/output", "generator/facts/permalink", "generator/text/slug",
-		"generator/load/times", "generator/load/theme", "generator/text/locale", "generator/site/assets/minify", "generator/text/prose",
-		"generator/tools/check/prefilter", "generator/tools/check/personal", "generator/serve/watch", "generator/tools/announce/ledger", "generator/text/channel",
-		"generator/site/card", "generator/site/repository", "generator/tools/review/gitdiff", "generator/tools/announce/mail", "candor"},
-	{"generator/load/textfile", "generator/tools/check/secrets", "generator/tools/announce/deliver", testKit, "generator/internal/npm"},
-	// What is written and what follows from it; the tools that know one type or two.
-	{"generator/load/schema", "generator/load/yaml", "generator/text/markdown", "generator/derive", "generator/sync", "generator/site/assets"},
-	{"generator/load/frontmatter", "generator/site/edition", "generator/tools/draft", "generator/tools/jsonschema", "generator/tools/imported/body"},
-	{"generator/load", "generator/site/layout", "generator/internal/fixture", "generator/tools/imported"},
-	importers,
-	{"generator/site/frame"},
-	outputPackages,
-	{"generator/tools/kit"},
-	{"generator/serve", "generator/tools/announce", "generator/tools/review", "generator/tools/speak"},
-	{"generator"},
-	{"cmd/candor"},
+// road is what the packages below a prefix may import of candor, as prefixes too, and why
+// no more. A package belongs to the first road whose prefix fits.
+type road struct {
+	from   string
+	to     []string
+	reason string
+}
+
+var roads = []road{
+	{"candor", nil, "it holds embedded files"},
+	{"generator/facts", []string{"generator/facts"}, "the domain's types know nothing of candor"},
+	{"generator/diag", nil, "everything reports mistakes"},
+	{"generator/text", []string{"generator/text", "generator/diag"}, "texts are texts, whoever's they are"},
+	{"generator/load", []string{"generator/load", "generator/text", "generator/facts", "generator/diag"}, "it ends in facts"},
+	{"generator/derive", []string{"generator/facts"}, "the domain is pure"},
+	{"generator/site", []string{"generator/site", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
+		"it is what all outputs share, and knows none"},
+	{"generator/outputs", []string{"generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
+		"no output imports another, nor a tool"},
+	{"generator/sync", []string{"generator/site/output"}, "it writes bytes, whatever they say"},
+	{"generator/serve", []string{"generator/serve", "generator/outputs/hosting", "generator/site", "generator/diag"},
+		"it gives out what there is, with the headers of a host"},
+	{"generator/tools", []string{"generator/tools", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
+		"tools stand beside the outputs"},
+	{"generator/internal", []string{"generator/internal", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
+		"it is for tests: nothing of the program imports it"},
+	{"generator", []string{"generator"}, "it is the line"},
+	{"cmd/candor", []string{"candor", "generator"}, "it is the program"},
 }
 
 // testKit drives a browser in tests.
@@ -41,13 +48,6 @@ const testKit = "generator/internal/browser"
 
 // forTests reports whether a package is for tests: no package of the program imports it.
 func forTests(pkg string) bool { return strings.HasPrefix(pkg, "generator/internal/") }
-
-// outputPackages turn state into files of the site.
-var outputPackages = []string{"generator/outputs/pages", "generator/outputs/hosting", "generator/outputs/statuspage", "generator/outputs/badges",
-	"generator/outputs/calendar", "generator/outputs/feeds", "generator/outputs/subscribe", "generator/outputs/banner", "generator/outputs/editor", "generator/tools/check"}
-
-// importers read other status pages.
-var importers = []string{"generator/tools/imported/statuspage", "generator/tools/imported/cstate", "generator/tools/imported/upptime"}
 
 // owners are the only packages that import an outside library. html/template is in
 // the list since what it escapes must have one door.
@@ -117,22 +117,38 @@ func sources(t *testing.T) []source {
 	return all
 }
 
-func level(pkg string) int {
-	return slices.IndexFunc(levels, func(names []string) bool { return slices.Contains(names, pkg) })
-}
+// within reports whether a package is a prefix or lies below it.
+func within(pkg, prefix string) bool { return pkg == prefix || strings.HasPrefix(pkg, prefix+"/") }
 
 func TestDependenciesPointOneWay(t *testing.T) {
 	for _, s := range sources(t) {
-		if level(s.pkg) < 0 {
-			t.Errorf("%s is on no level of the table in generator/architecture_test.go", s.pkg)
+		road := slices.IndexFunc(roads, func(r road) bool { return within(s.pkg, r.from) })
+		if road < 0 {
+			t.Errorf("%s lies under no prefix of the table in generator/architecture_test.go", s.pkg)
+			continue
 		}
+		r := roads[road]
 		for _, i := range imports(s.ast) {
 			imported, own := strings.CutPrefix(i, "candor/")
-			if forTests(imported) {
+			switch {
+			case !own && i != "candor":
+			case forTests(imported) && !forTests(s.pkg):
 				t.Errorf("%s imports %s, which is for tests", s.name, imported)
+			case !slices.ContainsFunc(r.to, func(prefix string) bool { return within(imported, prefix) }):
+				t.Errorf("%s imports %s: %s", s.name, imported, r.reason)
 			}
-			if (own || i == "candor") && level(imported) >= level(s.pkg) {
-				t.Errorf("%s imports %s, which is not below it", s.name, imported)
+		}
+	}
+}
+
+func TestOutputsKnowNoOtherOutput(t *testing.T) {
+	for _, s := range sources(t) {
+		if !within(s.pkg, "generator/outputs") {
+			continue
+		}
+		for _, i := range imports(s.ast) {
+			if imported := strings.TrimPrefix(i, "candor/"); within(imported, "generator/outputs") {
+				t.Errorf("%s imports %s: no output knows another", s.name, imported)
 			}
 		}
 	}
