@@ -104,7 +104,7 @@ func (p *preview) file(about *serve.About, file string, draft bool, date time.Ti
 	}
 }
 
-func (p *preview) translations(about *serve.About, words map[string]*facts.Words) {
+func (p *preview) translations(about *serve.About, words map[string]*facts.Content) {
 	if len(words) == 0 {
 		return
 	}

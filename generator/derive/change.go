@@ -68,7 +68,7 @@ func (d *deriver) accountChanges(c *changes, p *facts.Postmortem) {
 		return
 	}
 	c.add(p.Date)
-	c.corrected(&p.Words, p.Translations)
+	c.corrected(&p.Content, p.Translations)
 	for _, a := range p.Actions {
 		c.due(a.Due, a.Done)
 	}
@@ -97,7 +97,7 @@ func (c *changes) due(due, done facts.Moment) {
 }
 
 // corrected adds when a text was corrected, in any language.
-func (c *changes) corrected(w *facts.Words, translations map[string]*facts.Words) {
+func (c *changes) corrected(w *facts.Content, translations map[string]*facts.Content) {
 	for _, correction := range w.Corrected {
 		c.add(correction.At)
 	}
@@ -114,7 +114,7 @@ func (d *deriver) incidentChanges(c *changes, e *facts.Event) {
 	updates := d.visible(e)
 	for i, u := range updates {
 		c.add(u.Date)
-		c.corrected(&u.Words, u.Translations)
+		c.corrected(&u.Content, u.Translations)
 		c.due(u.PostmortemBy, facts.Moment{})
 		if u.Leak != nil {
 			c.due(u.Leak.ToldBy, toldCustomers(u.Leak))
@@ -156,7 +156,7 @@ func (d *deriver) windowChanges(c *changes, e *facts.Event) {
 	var w Window
 	for i, u := range updates {
 		c.add(u.Date)
-		c.corrected(&u.Words, u.Translations)
+		c.corrected(&u.Content, u.Translations)
 		w.take(&Update{Update: u, Index: i})
 		until := time.Time{}
 		if i+1 < len(updates) {

@@ -50,12 +50,12 @@ func TestChanges(t *testing.T) {
 
 func TestCorrectionsAreChanges(t *testing.T) {
 	site := changing(t)
-	corrected := func(s string) facts.Words { return facts.Words{Corrected: []facts.Correction{{At: at(t, s)}}} }
+	corrected := func(s string) facts.Content { return facts.Content{Corrected: []facts.Correction{{At: at(t, s)}}} }
 	translation, notice := corrected("20 12:20"), corrected("20 12:30")
 	site.Incidents[0].Updates[2].Corrected = corrected("20 12:10").Corrected
-	site.Incidents[0].Updates[2].Translations = map[string]*facts.Words{"ru": &translation}
+	site.Incidents[0].Updates[2].Translations = map[string]*facts.Content{"ru": &translation}
 	site.Maintenances[0].Updates[0].Corrected = notice.Corrected
-	site.Postmortems[0].Words = corrected("20 12:40")
+	site.Postmortems[0].Content = corrected("20 12:40")
 	var got []string
 	for now := at(t, "20 12:00"); now.Before(at(t, "21 00:00")); {
 		now = Derive(site, now, false).NextChange

@@ -168,7 +168,7 @@ func TestWhatHolds(t *testing.T) {
 // Those who follow a component hear of an incident from when it is named to the end,
 // and what comes later changes nothing of it.
 func TestConcerns(t *testing.T) {
-	silent := func(u *facts.Update) { u.Silent = true }
+	silent := func(u *facts.Update) { u.NoNotify = true }
 	named := siteOf("api", "web", "app")
 	event(named, facts.Incident, "named",
 		say(t, "20 09:00", facts.Investigating, with("web", facts.DegradedPerformance)),
@@ -251,7 +251,7 @@ func TestOpenGravestFirst(t *testing.T) {
 }
 
 func TestTranslation(t *testing.T) {
-	u := &facts.Update{Words: facts.Words{Language: "en", Title: "Down"}, Translations: map[string]*facts.Words{
+	u := &facts.Update{Content: facts.Content{Language: "en", Title: "Down"}, Translations: map[string]*facts.Content{
 		"ru": {Language: "ru", Title: "Не работает"},
 		"de": {Language: "de", Title: "Kaputt", Draft: true},
 		"fr": {Language: "fr"},

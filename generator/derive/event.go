@@ -90,7 +90,7 @@ func (u *Update) Concerns(component string) bool {
 // firstHeard returns the first update that was announced, nil if none was.
 func (e *Event) firstHeard() *Update {
 	for _, u := range e.Updates {
-		if !u.Silent {
+		if !u.NoNotify {
 			return u
 		}
 	}
@@ -118,17 +118,17 @@ func (u *Update) EventTitle(language string) (text, in string) {
 	holder := u.Event.Updates[u.titled]
 	w := holder.In(language)
 	if w.Title == "" {
-		w = &holder.Words
+		w = &holder.Content
 	}
 	return w.Title, w.Language
 }
 
 // In returns the words of an update in a language, else as they were written first.
-func (u *Update) In(language string) *facts.Words {
-	return wordsIn(language, &u.Words, u.Translations, u.Event.drafts)
+func (u *Update) In(language string) *facts.Content {
+	return wordsIn(language, &u.Content, u.Translations, u.Event.drafts)
 }
 
-func wordsIn(language string, original *facts.Words, translations map[string]*facts.Words, drafts bool) *facts.Words {
+func wordsIn(language string, original *facts.Content, translations map[string]*facts.Content, drafts bool) *facts.Content {
 	if t := translations[language]; t != nil && (drafts || !t.Draft) {
 		return t
 	}

@@ -9,8 +9,8 @@ type Page struct {
 }
 
 // In returns the words of a page in a language, else as they were written first.
-func (p *Page) In(language string) *facts.Words {
-	return wordsIn(language, &p.Words, p.Translations, p.drafts)
+func (p *Page) In(language string) *facts.Content {
+	return wordsIn(language, &p.Content, p.Translations, p.drafts)
 }
 
 // pages returns those that are no drafts.

@@ -34,11 +34,11 @@ const (
 // Promise is a commitment with a time.
 type Promise struct {
 	Kind       PromiseKind
-	Event      *Event      // the incident or window that it belongs to; nil only for the action of an orphan
-	Update     *Update     // that made it, nil for an action
-	Postmortem *Postmortem // whose action it is
-	What       facts.Text  // what is to be done, where it was written
-	Owner      string      // of an action
+	Event      *Event          // the incident or window that it belongs to; nil only for the action of an orphan
+	Update     *Update         // that made it, nil for an action
+	Postmortem *Postmortem     // whose action it is
+	What       facts.Localized // what is to be done, where it was written
+	Owner      string          // of an action
 	Made       time.Time
 	Due        facts.Moment
 	Done       facts.Moment // zero while it is not done
@@ -57,8 +57,8 @@ type Postmortem struct {
 }
 
 // In returns the words of a post-mortem in a language, else as they were written first.
-func (p *Postmortem) In(language string) *facts.Words {
-	return wordsIn(language, &p.Words, p.Translations, p.drafts)
+func (p *Postmortem) In(language string) *facts.Content {
+	return wordsIn(language, &p.Content, p.Translations, p.drafts)
 }
 
 // postmortems derives the published ones of stories, and tells the incidents of them.
@@ -134,7 +134,7 @@ func (d *deriver) eventPromises(e *Event) {
 			e.Promises = append(e.Promises, d.settle(p))
 		}
 		if u.Leak != nil {
-			told.say(d, e, u, ToldBy, facts.Text(nil), u.Leak.ToldBy, toldCustomers(u.Leak))
+			told.say(d, e, u, ToldBy, facts.Localized(nil), u.Leak.ToldBy, toldCustomers(u.Leak))
 		}
 		if c := u.Update.Compensation; c != nil {
 			made.say(d, e, u, Compensation, c.What, c.By, c.Done)
@@ -180,7 +180,7 @@ type standing struct{ promise *Promise }
 // say lets an update speak of the promise. One that is moved after it was due was
 // missed, and the new time is a promise of its own; one that is moved in time is
 // the same promise.
-func (s *standing) say(d *deriver, e *Event, u *Update, kind PromiseKind, what facts.Text, due, done facts.Moment) {
+func (s *standing) say(d *deriver, e *Event, u *Update, kind PromiseKind, what facts.Localized, due, done facts.Moment) {
 	if s.promise == nil {
 		if due.IsZero() {
 			return

@@ -26,8 +26,8 @@ type Event struct {
 type Update struct {
 	File string // below the site's folder: content/incidents/x/1-investigating.md
 	Name string // the file's name without .md: its anchor and feed id
-	Words
-	Translations map[string]*Words
+	Content
+	Translations map[string]*Content
 
 	Status       Status
 	Date         time.Time
@@ -42,7 +42,7 @@ type Update struct {
 	Leak         *Leak
 	Compensation *Compensation
 	Banner       Banner
-	Silent       bool // notify: false, or it was published elsewhere before
+	NoNotify     bool // notify: false, or it was published elsewhere before
 	Draft        bool
 	Embargo      bool
 	Waivers      []Waiver
@@ -64,13 +64,13 @@ type Effect struct {
 // later update changes it.
 type Leak struct {
 	Detected     time.Time // when we learned of it
-	Data         Text      // what data
+	Data         Localized // what data
 	People       int       // whose: how many; PeopleKnown tells 0 from unwritten
 	PeopleKnown  bool
 	PeopleByThen time.Time // unknown until then
 	Closed       time.Time // when access was closed
-	Steps        Text      // what a person should do now
-	Contact      Text      // whom to ask
+	Steps        Localized // what a person should do now
+	Contact      Localized // whom to ask
 	ToldBy       Moment    // by when each person affected is told
 	Told         []Told    // who has been told
 }
@@ -89,7 +89,7 @@ const (
 
 // Compensation is what is made good.
 type Compensation struct {
-	What, Who Text
+	What, Who Localized
 	By        Moment // promised by
 	Done      Moment
 }
@@ -98,8 +98,8 @@ type Compensation struct {
 type Postmortem struct {
 	File     string
 	Incident string // the slug of the incident in whose folder it lies
-	Words
-	Translations map[string]*Words
+	Content
+	Translations map[string]*Content
 	Date         time.Time
 	Authors      []string // ids in people, or any text
 	Incidents    []string // further slugs that it covers
@@ -114,7 +114,7 @@ type Postmortem struct {
 
 // Action is something that a post-mortem promises.
 type Action struct {
-	What  Text
+	What  Localized
 	Owner string // id in people, or any text
 	Due   Moment
 	Done  Moment

@@ -19,24 +19,24 @@ import "time"
 
 // Site is everything that a team wrote.
 type Site struct {
-	Title       Text
-	Description Text
+	Title       Localized
+	Description Localized
 	URL         string            // absolute, without a trailing slash; may have a path
 	Homepage    string            // the company's own site
 	Logo        string            // a path below assets; "" for none
 	Favicon     string            // a path below assets; "" for candor's own
 	Links       []Link            // in the header of every page, beside the menu
-	Footer      Text              // a line at the end of every page
+	Footer      Localized         // a line at the end of every page
 	Light       map[string]string // the colours of a light scheme that are not candor's own, by name (package theme), each as #rrggbb
 	Dark        map[string]string // those of a dark scheme
 	Zone        *time.Location    // days, months and dates are this zone's
 	Languages   []string          // BCP 47 codes; the first is the default
 	Audience    Audience
 	Support     Support
-	Repository  string          // where the content is kept, for edit links
-	APIID       string          // the page's id in the status API, if it must be kept
-	Hub         string          // the WebSub hub that the feeds name
-	Words       map[string]Text // texts of the interface in the site's own words, by id (package locale); each in the languages that have one
+	Repository  string               // where the content is kept, for edit links
+	APIID       string               // the page's id in the status API, if it must be kept
+	Hub         string               // the WebSub hub that the feeds name
+	Words       map[string]Localized // texts of the interface in the site's own words, by id (package locale); each in the languages that have one
 	Components  []Component
 	Groups      []Group
 	People      map[string]Person
@@ -55,7 +55,7 @@ type Site struct {
 
 // Link is an address under a name.
 type Link struct {
-	Name Text
+	Name Localized
 	URL  string
 }
 
@@ -87,8 +87,8 @@ type Support struct{ Email, URL, Phone string }
 // Component is something a customer uses. Components stand in the order of site.yaml.
 type Component struct {
 	ID          string
-	Name        Text
-	Description Text
+	Name        Localized
+	Description Localized
 	Since       time.Time // midnight of its first day, in the site's zone; zero: as old as the content
 	Group       string    // id of its group, "" for none
 	APIID       string
@@ -97,16 +97,16 @@ type Component struct {
 // Group is a named set of components. It has no state of its own.
 type Group struct {
 	ID          string
-	Name        Text
-	Description Text
+	Name        Localized
+	Description Localized
 	APIID       string
 }
 
 // Person is somebody whom the texts name.
 type Person struct {
-	Name   Text
-	Role   Text
-	Silent bool // speaks: false; not a public voice
+	Name            Localized
+	Role            Localized
+	NotSpokesperson bool // speaks: false; not a public voice
 }
 
 // Promise is the longest silence while an incident is open, for each impact.
@@ -129,8 +129,8 @@ func (p Promise) For(i Impact) time.Duration {
 type Page struct {
 	File string // below the site's folder: content/pages/about.md
 	Name string // about
-	Words
-	Translations map[string]*Words
+	Content
+	Translations map[string]*Content
 	Aliases      []string
 	Draft        bool
 	Waivers      []Waiver

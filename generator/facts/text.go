@@ -2,16 +2,16 @@ package facts
 
 import "time"
 
-// Text is a short text that a visitor reads: one text for every language, under
+// Localized is a short text that a visitor reads: one text for every language, under
 // the key "", or one for each language, under its code.
-type Text map[string]string
+type Localized map[string]string
 
 // Plain returns a text that is the same in every language.
-func Plain(s string) Text { return Text{"": s} }
+func Plain(s string) Localized { return Localized{"": s} }
 
 // In returns the text in a language, else in the fallback, and the language that
 // it is in: "" for a text that is the same in every language.
-func (t Text) In(language, fallback string) (text, in string) {
+func (t Localized) In(language, fallback string) (text, in string) {
 	for _, in := range [...]string{language, "", fallback} {
 		if text, ok := t[in]; ok {
 			return text, in
@@ -21,11 +21,11 @@ func (t Text) In(language, fallback string) (text, in string) {
 }
 
 // IsZero reports whether nothing was written.
-func (t Text) IsZero() bool { return len(t) == 0 }
+func (t Localized) IsZero() bool { return len(t) == 0 }
 
-// Words are what a visitor reads of an update, a post-mortem or a page, in one
+// Content are what a visitor reads of an update, a post-mortem or a page, in one
 // language. A translation holds words only; the facts are the original's.
-type Words struct {
+type Content struct {
 	Language   string // that they are written in
 	Title      string
 	Summary    string // one sentence

@@ -11,7 +11,7 @@ import (
 // body takes the text below the front matter, and reports what of it will not be
 // shown as it was written. Most texts hold nothing that could be, and are parsed only
 // when a page shows them.
-func (r *reader) body(w *facts.Words, d *frontmatter.Document) {
+func (r *reader) body(w *facts.Content, d *frontmatter.Document) {
 	text := r.Text[d.Body:]
 	typed := string(r.Text)
 	w.Front, w.Body = typed[:d.Body], typed[d.Body:]

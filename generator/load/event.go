@@ -53,8 +53,8 @@ func (l *loading) pages(files []file) []*facts.Page {
 }
 
 // translations returns the words of an original in the site's other languages.
-func (l *loading) translations(files []file, original *file) map[string]*facts.Words {
-	var words map[string]*facts.Words
+func (l *loading) translations(files []file, original *file) map[string]*facts.Content {
+	var words map[string]*facts.Content
 	for i := range files {
 		f := &files[i]
 		if f.language == "" || f.stem != original.stem || f.words == nil {

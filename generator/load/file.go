@@ -21,7 +21,7 @@ type file struct {
 	update     *facts.Update
 	postmortem *facts.Postmortem
 	page       *facts.Page
-	words      *facts.Words
+	words      *facts.Content
 }
 
 // parse reads one Markdown file. It depends on the file's bytes, its name and the
@@ -41,7 +41,7 @@ func parse(t task, text []byte, c *context) file {
 
 func (r *reader) fill(f *file, d *frontmatter.Document) {
 	kind := *f.kind
-	var words *facts.Words
+	var words *facts.Content
 	draft := isDraft(d.Fields)
 	if r.lenient = draft || f.role == prepared; draft && f.role != prepared {
 		kind = untitled[f.kind.Name]
@@ -59,17 +59,17 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	case f.role == update:
 		f.update = r.update(kindOf(f.kind), &o)
 		f.update.File, f.update.Name = f.path, f.stem
-		words = &f.update.Words
+		words = &f.update.Content
 	case f.role == postmortem:
 		f.postmortem = r.postmortem(&o)
 		f.postmortem.File = f.path
 		f.postmortem.Title = cmp.Or(f.postmortem.Title, path.Base(path.Dir(f.path)))
-		words = &f.postmortem.Words
+		words = &f.postmortem.Content
 	default:
 		f.page = r.page(&o)
 		f.page.File, f.page.Name = f.path, f.stem
 		f.page.Title = cmp.Or(f.page.Title, f.stem)
-		words = &f.page.Words
+		words = &f.page.Content
 	}
 	r.body(words, d)
 	if !r.lenient && f.language == "" && !hasText(words.Body) {
@@ -112,7 +112,7 @@ func kindOf(k *schema.Kind) facts.Kind {
 }
 
 // noText reports a file without a text, unless its sentences say enough.
-func (r *reader) noText(f *file, w *facts.Words, at diag.Pos) {
+func (r *reader) noText(f *file, w *facts.Content, at diag.Pos) {
 	if f.role != update {
 		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write it below the closing ---"))
 		return

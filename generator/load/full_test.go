@@ -28,7 +28,7 @@ func TestFullSite(t *testing.T) {
 		t.Fatal(findings, err)
 	}
 	zones := cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() })
-	typed := cmpopts.IgnoreFields(facts.Words{}, "Front")
+	typed := cmpopts.IgnoreFields(facts.Content{}, "Front")
 	prepared := cmpopts.IgnoreFields(facts.Site{}, "Scenarios") // the program's too
 	if diff := cmp.Diff(fullSite(t), got, zones, typed, prepared); diff != "" {
 		t.Error(diff)
@@ -50,13 +50,13 @@ func fullSite(t *testing.T) *facts.Site {
 		t.Fatal(err)
 	}
 	return &facts.Site{
-		Title:       facts.Text{"en": "Larkbook status", "ru": "Состояние Larkbook"},
+		Title:       facts.Localized{"en": "Larkbook status", "ru": "Состояние Larkbook"},
 		Description: facts.Plain("What works and what does not."),
 		URL:         "https://larkbook.example/status",
 		Homepage:    "https://larkbook.example",
 		Logo:        "images/logo.svg",
 		Favicon:     "icon.svg",
-		Links:       []facts.Link{{Name: facts.Text{"en": "Help", "ru": "Помощь"}, URL: "https://larkbook.example/help"}},
+		Links:       []facts.Link{{Name: facts.Localized{"en": "Help", "ru": "Помощь"}, URL: "https://larkbook.example/help"}},
 		Footer:      facts.Plain("Larkbook Ltd."),
 		Light: map[string]string{
 			"background": "#fbfaf6", "surface": "#ffffff", "text": "#21201c", "muted": "#625e55", "line": "#dedad0", "accent": "#1d5a86",
@@ -71,7 +71,7 @@ func fullSite(t *testing.T) *facts.Site {
 		Audience:   facts.Developers,
 		Support:    facts.Support{Email: "help@larkbook.example", URL: "https://larkbook.example/help", Phone: "+49 30 1234567"},
 		Repository: "https://code.larkbook.example/status", Hub: "https://hub.larkbook.example/",
-		Words: map[string]facts.Text{
+		Words: map[string]facts.Localized{
 			"incidents": {"ru": "Неполадки"}, "nav": {"en": "Pages", "ru": "Страницы"},
 			"feed-title": {"en": "{site} ★", "ru": "{site} ★"}, "minutes.few": {"ru": "{n} мин"},
 		},
@@ -81,10 +81,10 @@ func fullSite(t *testing.T) *facts.Site {
 			{ID: "invoices", Name: facts.Plain("Invoices"), Description: facts.Plain("Bills."), Since: at(t, "2025-01-01T00:00:00+01:00"), Group: "money", APIID: "c2"},
 			{ID: "payments", Name: facts.Plain("Payments"), Group: "money"},
 		},
-		Groups: []facts.Group{{ID: "money", Name: facts.Text{"en": "Money", "ru": "Деньги"}, Description: facts.Plain("What you earn."), APIID: "g1"}},
+		Groups: []facts.Group{{ID: "money", Name: facts.Localized{"en": "Money", "ru": "Деньги"}, Description: facts.Plain("What you earn."), APIID: "g1"}},
 		People: map[string]facts.Person{
-			"maria": {Name: facts.Text{"en": "Maria Petrova", "ru": "Мария Петрова"}, Role: facts.Plain("Support")},
-			"oleg":  {Name: facts.Plain("Oleg"), Role: facts.Plain("Developer"), Silent: true},
+			"maria": {Name: facts.Localized{"en": "Maria Petrova", "ru": "Мария Петрова"}, Role: facts.Plain("Support")},
+			"oleg":  {Name: facts.Plain("Oleg"), Role: facts.Plain("Developer"), NotSpokesperson: true},
 		},
 		Owner:       "maria",
 		Promise:     facts.Promise{None: 24 * time.Hour, Minor: 2 * time.Hour, Major: 45 * time.Minute, Critical: 20 * time.Minute},
@@ -108,10 +108,10 @@ func fullSite(t *testing.T) *facts.Site {
 		Postmortems:  []*facts.Postmortem{fullPostmortem(t, berlin)},
 		Pages: []*facts.Page{{
 			File: "content/pages/about.md", Name: "about",
-			Words:   facts.Words{Language: "en", Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 8, SourceFile: "content/pages/about.md"},
+			Content: facts.Content{Language: "en", Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 8, SourceFile: "content/pages/about.md"},
 			Aliases: []string{"/who"},
 			Waivers: []facts.Waiver{{Rule: "jargon", Reason: "needed"}},
-			Translations: map[string]*facts.Words{
+			Translations: map[string]*facts.Content{
 				"ru": {Language: "ru", Title: "О нас", Body: "Мы Larkbook.\n", BodyLine: 4, SourceFile: "content/pages/about.ru.md"},
 			},
 		}},
@@ -123,7 +123,7 @@ func fullIncident(t *testing.T) *facts.Event {
 	berlin, _ := time.LoadLocation("Europe/Berlin")
 	first := &facts.Update{
 		File: dir + "1-investigating.md", Name: "1-investigating",
-		Words: facts.Words{Language: "en",
+		Content: facts.Content{Language: "en",
 			Title: "Some invoices could be opened without signing in", Summary: "Some customers' invoices could be opened.",
 			Doing: "We are checking who opened them.", Meanwhile: "You can go on working.",
 			Body: "We left a folder of invoices open.\n\n![The folder](folder.png)\n", BodyLine: 37,
@@ -131,7 +131,7 @@ func fullIncident(t *testing.T) *facts.Event {
 			Channels:   map[string]string{"sms": "Invoices were open; closed now.", "x": "Short."},
 			SourceFile: dir + "1-investigating.md",
 		},
-		Translations: map[string]*facts.Words{"ru": {Language: "ru",
+		Translations: map[string]*facts.Content{"ru": {Language: "ru",
 			Title: "Счета можно было открыть без входа", Summary: "Счета некоторых клиентов можно было открыть.",
 			Doing: "Проверяем, кто их открывал.", Meanwhile: "Можно работать дальше.",
 			Body: "Мы оставили папку открытой.\n", BodyLine: 11, Draft: true,
@@ -144,7 +144,7 @@ func fullIncident(t *testing.T) *facts.Event {
 		Components: []facts.Effect{{Component: "invoices", Status: facts.PartialOutage}, {Component: "api", Status: facts.DegradedPerformance}},
 		Impact:     facts.Critical, NextUpdate: at(t, "2026-11-20T09:42:00Z"), Owner: "maria", Scenario: "data-leak",
 		Leak: &facts.Leak{
-			Detected: at(t, "2026-11-20T09:00:00Z"), Data: facts.Text{"en": "Names and sums.", "ru": "Имена и суммы."},
+			Detected: at(t, "2026-11-20T09:00:00Z"), Data: facts.Localized{"en": "Names and sums.", "ru": "Имена и суммы."},
 			PeopleByThen: at(t, "2026-11-20T12:00:00Z"), Closed: at(t, "2026-11-20T09:05:00Z"),
 			Steps: facts.Plain("Nothing."), Contact: facts.Plain("help@larkbook.example"),
 			ToldBy: facts.Moment{Time: time.Date(2026, 11, 21, 0, 0, 0, 0, berlin), DateOnly: true},
@@ -154,11 +154,11 @@ func fullIncident(t *testing.T) *facts.Event {
 			},
 		},
 		Compensation: &facts.Compensation{
-			What: facts.Plain("A month free."), Who: facts.Text{"en": "Everyone affected.", "ru": "Все."},
+			What: facts.Plain("A month free."), Who: facts.Localized{"en": "Everyone affected.", "ru": "Все."},
 			By:   facts.Moment{Time: time.Date(2026, 12, 1, 0, 0, 0, 0, berlin), DateOnly: true},
 			Done: facts.Moment{Time: at(t, "2026-11-30T10:00:00Z")},
 		},
-		Banner: facts.BannerAlways, Silent: true, Embargo: true,
+		Banner: facts.BannerAlways, NoNotify: true, Embargo: true,
 		Waivers: []facts.Waiver{
 			{Rule: "vague-time", Reason: "quoted from a customer"}, {Rule: "secret", Reason: "an example key", Fingerprint: "ab12"},
 			{Rule: "personal-data", Reason: "ours", Fingerprint: "cd34"}, {Rule: "personal-data", Reason: "ours too", Fingerprint: "ef56"},
@@ -171,12 +171,12 @@ func fullIncident(t *testing.T) *facts.Event {
 			File: dir + "2-resolved.md", Name: "2-resolved", Status: facts.Resolved, Date: at(t, "2026-11-20T12:00:00Z"),
 			Ended: at(t, "2026-11-20T11:30:00Z"), Leak: &facts.Leak{People: 1204, PeopleKnown: true},
 			PostmortemBy: facts.Moment{Time: time.Date(2026, 11, 27, 0, 0, 0, 0, berlin), DateOnly: true},
-			Words:        facts.Words{Language: "en", Body: "Nobody had opened them.\n", BodyLine: 8, SourceFile: dir + "2-resolved.md"},
+			Content:      facts.Content{Language: "en", Body: "Nobody had opened them.\n", BodyLine: 8, SourceFile: dir + "2-resolved.md"},
 		},
 		{
 			File: dir + "3-draft.md", Name: "3-draft", Status: facts.Resolved, Date: at(t, "2026-11-21T09:00:00Z"), Draft: true,
-			Imported: "statuspage", Silent: true,
-			Words: facts.Words{Language: "en", BodyLine: 8, SourceFile: dir + "3-draft.md"},
+			Imported: "statuspage", NoNotify: true,
+			Content: facts.Content{Language: "en", BodyLine: 8, SourceFile: dir + "3-draft.md"},
 		},
 	}}
 }
@@ -188,11 +188,11 @@ func fullMaintenance(t *testing.T) *facts.Event {
 			File: dir + "1-scheduled.md", Name: "1-scheduled", Status: facts.Scheduled, Date: at(t, "2026-11-20T09:00:00Z"), Scenario: "maintenance",
 			Components: []facts.Effect{{Component: "payments", Status: facts.UnderMaintenance}},
 			Starts:     at(t, "2026-12-01T21:00:00Z"), Ends: at(t, "2026-12-01T22:00:00Z"), Announce: at(t, "2026-11-30T21:00:00Z"),
-			Words: facts.Words{Language: "en", Title: "Database upgrade", Body: "We upgrade the database.\n", BodyLine: 11, SourceFile: dir + "1-scheduled.md"},
+			Content: facts.Content{Language: "en", Title: "Database upgrade", Body: "We upgrade the database.\n", BodyLine: 11, SourceFile: dir + "1-scheduled.md"},
 		},
 		{
 			File: dir + "2-cancelled.md", Name: "2-cancelled", Status: facts.Cancelled, Date: at(t, "2026-11-21T09:00:00Z"),
-			Words: facts.Words{Language: "en", Body: "We found another way.\n", BodyLine: 5, SourceFile: dir + "2-cancelled.md"},
+			Content: facts.Content{Language: "en", Body: "We found another way.\n", BodyLine: 5, SourceFile: dir + "2-cancelled.md"},
 		},
 	}}
 }
@@ -201,16 +201,16 @@ func fullPostmortem(t *testing.T, berlin *time.Location) *facts.Postmortem {
 	const file = "content/incidents/leak/postmortem.md"
 	return &facts.Postmortem{
 		File: file, Incident: "leak", Date: at(t, "2026-11-25T09:00:00Z"),
-		Words: facts.Words{Language: "en", Title: "Why invoices were open", Summary: "A setting was wrong.", Body: "It was a setting.\n", BodyLine: 16, SourceFile: file,
+		Content: facts.Content{Language: "en", Title: "Why invoices were open", Summary: "A setting was wrong.", Body: "It was a setting.\n", BodyLine: 16, SourceFile: file,
 			Corrected: []facts.Correction{{At: at(t, "2026-11-26T09:00:00Z"), What: "Whose folder it was."}}},
-		Translations: map[string]*facts.Words{
+		Translations: map[string]*facts.Content{
 			"ru": {Language: "ru", Title: "Почему", Body: "Из-за настройки.\n", BodyLine: 4, SourceFile: "content/incidents/leak/postmortem.ru.md"},
 		},
 		Authors: []string{"maria", "The storage team"}, Incidents: []string{"leak"}, ID: "p1",
 		Waivers: []facts.Waiver{{Rule: "vague-time", Reason: "told"}}, Aliases: []string{"/blog/invoices"},
 		Actions: []facts.Action{
 			{
-				What: facts.Text{"en": "Close folders by default", "ru": "Закрывать папки"}, Owner: "oleg",
+				What: facts.Localized{"en": "Close folders by default", "ru": "Закрывать папки"}, Owner: "oleg",
 				Due:  facts.Moment{Time: time.Date(2026, 12, 1, 0, 0, 0, 0, berlin), DateOnly: true},
 				Done: facts.Moment{Time: time.Date(2026, 11, 30, 0, 0, 0, 0, berlin), DateOnly: true},
 			},

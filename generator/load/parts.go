@@ -81,7 +81,7 @@ func (r *reader) persons(o *object) {
 		p := r.object(e.Value, o.typeOf("people").Item.Fields, "a person", e.Key.Pos)
 		person := facts.Person{Name: r.local(&p, "name"), Role: r.local(&p, "role")}
 		speaks, written := r.bool(&p, "speaks")
-		person.Silent = written && !speaks
+		person.NotSpokesperson = written && !speaks
 		if id != "" {
 			r.site.People[id] = person
 			r.people = append(r.people, id)

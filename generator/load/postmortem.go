@@ -7,7 +7,7 @@ import (
 // postmortem reads the fields of a post-mortem.
 func (r *reader) postmortem(o *object) *facts.Postmortem {
 	p := &facts.Postmortem{
-		Words:    r.words(o),
+		Content:  r.words(o),
 		Date:     r.time(o, "date"),
 		Aliases:  r.aliases(o),
 		ID:       r.apiID(o, "id"),
@@ -30,15 +30,15 @@ func (r *reader) postmortem(o *object) *facts.Postmortem {
 			Due: r.moment(&a, "due"), Done: r.moment(&a, "done"),
 		})
 	}
-	p.Draft, p.Waivers = p.Words.Draft, p.Words.Waivers
-	p.Words.Draft, p.Words.Waivers = false, nil
+	p.Draft, p.Waivers = p.Content.Draft, p.Content.Waivers
+	p.Content.Draft, p.Content.Waivers = false, nil
 	return p
 }
 
 // page reads the fields of a page.
 func (r *reader) page(o *object) *facts.Page {
-	p := &facts.Page{Words: r.words(o), Aliases: r.aliases(o)}
-	p.Draft, p.Waivers = p.Words.Draft, p.Words.Waivers
-	p.Words.Draft, p.Words.Waivers = false, nil
+	p := &facts.Page{Content: r.words(o), Aliases: r.aliases(o)}
+	p.Draft, p.Waivers = p.Content.Draft, p.Content.Waivers
+	p.Content.Draft, p.Content.Waivers = false, nil
 	return p
 }

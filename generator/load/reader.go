@@ -54,7 +54,7 @@ func oneLine(s string) string {
 }
 
 // local returns a text that may be written once for each language.
-func (r *reader) local(o *object, name string) facts.Text {
+func (r *reader) local(o *object, name string) facts.Localized {
 	n := o.value(name)
 	switch {
 	case n == nil:
@@ -71,8 +71,8 @@ func (r *reader) local(o *object, name string) facts.Text {
 
 // byLanguage returns the texts of a map from languages, and whether one of them is no
 // text at all.
-func (r *reader) byLanguage(name string, n *yaml.Node) (text facts.Text, wrong bool) {
-	text = make(facts.Text, len(n.Entries))
+func (r *reader) byLanguage(name string, n *yaml.Node) (text facts.Localized, wrong bool) {
+	text = make(facts.Localized, len(n.Entries))
 	for i := range n.Entries {
 		e := &n.Entries[i]
 		language := r.language(e.Key)

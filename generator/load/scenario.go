@@ -124,7 +124,7 @@ func (r *reader) scenarioNames() []string {
 var ofOneEvent = []string{"date", "id", "api_id", "aliases", "embargo", "corrected", "draft", "incidents", "scenario"}
 
 // prepared reads the fields of a file of a scenario, and keeps nothing but its mistakes.
-func (r *reader) prepared(f *file, o *object) *facts.Words {
+func (r *reader) prepared(f *file, o *object) *facts.Content {
 	for i, field := range o.fields {
 		if o.keys[i] != nil && slices.Contains(ofOneEvent, field.Name) {
 			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "a scenario has no %s", field.Name).
@@ -132,14 +132,14 @@ func (r *reader) prepared(f *file, o *object) *facts.Words {
 		}
 	}
 	if f.kind == &preparedPostmortem {
-		return &r.postmortem(o).Words
+		return &r.postmortem(o).Content
 	}
 	phase, kind, _ := phaseOf(f.stem)
 	u := r.update(kind, o)
 	if u.Status != "" && string(u.Status) != phase {
 		r.report(r.Errorf(o.value("status").Pos, "scenario-status", "this file is for %s, as its name says, but its status is %s", phase, u.Status).Suggest(phase))
 	}
-	return &u.Words
+	return &u.Content
 }
 
 // prepared reports translations in scenarios that translate nothing, or into no language

@@ -13,7 +13,7 @@ import (
 // update reads the fields of an update of an incident or a maintenance.
 func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 	u := &facts.Update{
-		Words:        r.words(o),
+		Content:      r.words(o),
 		Status:       facts.Status(r.enum(o, "status")),
 		Date:         r.time(o, "date"),
 		Components:   r.effects(o),
@@ -28,7 +28,7 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 		Imported:     r.sentence(o, "imported"),
 	}
 	notify, written := r.bool(o, "notify")
-	u.Silent = written && !notify || !written && u.Imported != ""
+	u.NoNotify = written && !notify || !written && u.Imported != ""
 	u.Embargo, _ = r.bool(o, "embargo")
 	u.NextUpdate = r.nextUpdate(o, u.Date)
 	if kind == facts.Maintenance {
@@ -38,8 +38,8 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 		u.PostmortemBy = r.moment(o, "postmortem_by")
 		u.Leak = r.leak(o)
 	}
-	u.Draft, u.Waivers = u.Words.Draft, u.Words.Waivers
-	u.Words.Draft, u.Words.Waivers = false, nil
+	u.Draft, u.Waivers = u.Content.Draft, u.Content.Waivers
+	u.Content.Draft, u.Content.Waivers = false, nil
 	r.alone(o, u)
 	return u
 }
@@ -66,8 +66,8 @@ func (r *reader) alone(o *object, u *facts.Update) {
 
 // words reads the texts that an update, a post-mortem, a page and a translation of
 // them share. A translation's language is told by its name; see translations.
-func (r *reader) words(o *object) facts.Words {
-	w := facts.Words{Language: r.site.Default(), SourceFile: r.Name}
+func (r *reader) words(o *object) facts.Content {
+	w := facts.Content{Language: r.site.Default(), SourceFile: r.Name}
 	for i, f := range o.fields {
 		if o.values[i] == nil {
 			continue

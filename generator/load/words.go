@@ -16,7 +16,7 @@ import (
 func (r *reader) ownWords(o *object) {
 	for _, e := range r.entries(o, "words") {
 		id := strings.TrimSpace(e.Key.Text)
-		var text facts.Text
+		var text facts.Localized
 		if e.Value.Kind == yaml.Scalar {
 			text = r.inEach(id, &e)
 		} else {
@@ -30,8 +30,8 @@ func (r *reader) ownWords(o *object) {
 
 // inEach returns the one text of an id for the site's languages that have the id; that
 // none has it is told of the first alone.
-func (r *reader) inEach(id string, e *yaml.Entry) facts.Text {
-	text := facts.Text{}
+func (r *reader) inEach(id string, e *yaml.Entry) facts.Localized {
+	text := facts.Localized{}
 	var unknown diag.Finding
 	for _, language := range slices.Backward(r.site.Languages) {
 		switch f, wrong := r.unfit(language, id, e.Key, e.Value); {
@@ -51,7 +51,7 @@ func (r *reader) inEach(id string, e *yaml.Entry) facts.Text {
 }
 
 // inTheir returns the texts of an id by language.
-func (r *reader) inTheir(id string, e *yaml.Entry) facts.Text {
+func (r *reader) inTheir(id string, e *yaml.Entry) facts.Localized {
 	text, _ := r.byLanguage(id, e.Value)
 	for _, language := range slices.Sorted(maps.Keys(text)) {
 		at := slices.IndexFunc(e.Value.Entries, func(e yaml.Entry) bool { return strings.EqualFold(strings.TrimSpace(e.Key.Text), language) })

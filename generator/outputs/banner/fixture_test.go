@@ -9,7 +9,7 @@ import (
 // newSite returns a status site in English and Russian that has nothing to tell.
 func newSite() *facts.Site {
 	return &facts.Site{
-		Title: facts.Text{"en": "Larkbook status", "ru": "Состояние Larkbook"}, URL: "https://status.example.com", Zone: time.UTC,
+		Title: facts.Localized{"en": "Larkbook status", "ru": "Состояние Larkbook"}, URL: "https://status.example.com", Zone: time.UTC,
 		Languages: []string{"en", "ru"}, Owner: "hannah", BannerFloor: facts.Minor,
 		Promise: facts.Promise{None: 24 * time.Hour, Minor: 4 * time.Hour, Major: time.Hour, Critical: 30 * time.Minute},
 		Groups:  []facts.Group{{ID: "money", Name: facts.Plain("Money")}},
@@ -46,7 +46,7 @@ func then(u *facts.Update) func(*facts.Site) {
 
 // say is a word, so long before or after noon, in English.
 func say(name string, after time.Duration, status facts.Status, summary string, more ...func(*facts.Update)) *facts.Update {
-	u := &facts.Update{Name: name, File: name + ".md", Date: noon.Add(after), Status: status, Words: facts.Words{Summary: summary}}
+	u := &facts.Update{Name: name, File: name + ".md", Date: noon.Add(after), Status: status, Content: facts.Content{Summary: summary}}
 	for _, add := range more {
 		add(u)
 	}
@@ -74,7 +74,7 @@ func affects(component string, status facts.ComponentStatus) func(*facts.Update)
 
 func russian(summary string) func(*facts.Update) {
 	return func(u *facts.Update) {
-		u.Translations = map[string]*facts.Words{"ru": {Language: "ru", Summary: summary}}
+		u.Translations = map[string]*facts.Content{"ru": {Language: "ru", Summary: summary}}
 	}
 }
 

@@ -43,7 +43,7 @@ func inAll(site *facts.Site) *facts.Site {
 	}
 	for i, event := range append(slices.Clone(site.Incidents), site.Maintenances...) {
 		for language, sentences := range threeSay {
-			event.Updates[0].Translations[language] = &facts.Words{Language: language, Summary: sentences[i]}
+			event.Updates[0].Translations[language] = &facts.Content{Language: language, Summary: sentences[i]}
 		}
 	}
 	return site

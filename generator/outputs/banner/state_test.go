@@ -133,19 +133,19 @@ func TestTheStateIsBounded(t *testing.T) {
 }
 
 func TestWhatANoticeSays(t *testing.T) {
-	words := func(w facts.Words) func(*facts.Update) { return func(u *facts.Update) { u.Words = w } }
+	words := func(w facts.Content) func(*facts.Update) { return func(u *facts.Update) { u.Content = w } }
 	for _, test := range []struct {
 		name     string
-		words    facts.Words
+		words    facts.Content
 		language string
 		want     string
 		in       string
 	}{
-		{"the summary", facts.Words{Summary: "Cards fail.", Body: "Long words."}, "en", "Cards fail.", "en"},
-		{"else the first sentence", facts.Words{Body: "Cards *fail*. We look.\n"}, "en", "Cards fail.", "en"},
-		{"else the title", facts.Words{}, "en", "Title of cards", "en"},
-		{"in one line", facts.Words{Summary: "Cards\n  fail."}, "en", "Cards fail.", "en"},
-		{"as it was written, if nobody translated it", facts.Words{Summary: "Cards fail."}, "ru", "Cards fail.", "en"},
+		{"the summary", facts.Content{Summary: "Cards fail.", Body: "Long words."}, "en", "Cards fail.", "en"},
+		{"else the first sentence", facts.Content{Body: "Cards *fail*. We look.\n"}, "en", "Cards fail.", "en"},
+		{"else the title", facts.Content{}, "en", "Title of cards", "en"},
+		{"in one line", facts.Content{Summary: "Cards\n  fail."}, "en", "Cards fail.", "en"},
+		{"as it was written, if nobody translated it", facts.Content{Summary: "Cards fail."}, "ru", "Cards fail.", "en"},
 	} {
 		u := say("1", -time.Hour, facts.Investigating, "", words(test.words))
 		var file stateFile

@@ -44,7 +44,7 @@ func entries(e *edition.Edition) []*entry {
 	for _, events := range [...][]*derive.Event{e.State.Incidents, e.State.Maintenances} {
 		for _, event := range events {
 			for _, u := range event.Updates {
-				if !u.Silent {
+				if !u.NoNotify {
 					list = append(list, &entry{edition: e, update: u, date: u.Date})
 				}
 			}

@@ -73,7 +73,7 @@ func TestLine17EntriesLast(t *testing.T) {
 		for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
 			for _, e := range events {
 				for _, u := range e.Updates {
-					if !u.Silent {
+					if !u.NoNotify {
 						published++
 					}
 				}
@@ -103,8 +103,8 @@ func TestLine17OneMore(t *testing.T) {
 					t.Errorf("round %d: after %s %s brings %v", round, u.Name, path, news)
 				}
 			}
-			if _, heard := reader["history.rss"][base+"/incidents/x/#update-"+u.Name]; heard == u.Silent {
-				t.Errorf("round %d: %s is silent: %v, and in the feed: %v", round, u.Name, u.Silent, heard)
+			if _, heard := reader["history.rss"][base+"/incidents/x/#update-"+u.Name]; heard == u.NoNotify {
+				t.Errorf("round %d: %s is silent: %v, and in the feed: %v", round, u.Name, u.NoNotify, heard)
 			}
 		}
 	}
@@ -123,7 +123,7 @@ func chance(random *rand.Rand, i int) *facts.Update {
 			fixture.With(id, facts.ComponentStatus(random.IntN(5)))(u)
 		}
 	}
-	u.Silent = random.IntN(6) == 0
+	u.NoNotify = random.IntN(6) == 0
 	if random.IntN(2) == 0 {
 		u.NextUpdate = now.Add(30 * time.Minute)
 	}

@@ -61,8 +61,8 @@ func follow(t *testing.T, format string, fetch func(*testing.T, string, string) 
 		t.Errorf("%s: %d entries shown of %d", format, shown, want)
 	}
 	for _, u := range []*facts.Update{
-		{Name: "2-identified", Status: facts.Identified, Words: facts.Words{Language: "en", Title: "Very slow", Body: "A disk."}},
-		{Name: "3-resolved", Status: facts.Resolved, Words: facts.Words{Language: "en", Body: "Over."}},
+		{Name: "2-identified", Status: facts.Identified, Content: facts.Content{Language: "en", Title: "Very slow", Body: "A disk."}},
+		{Name: "3-resolved", Status: facts.Resolved, Content: facts.Content{Language: "en", Body: "Over."}},
 	} {
 		now = now.Add(time.Hour)
 		u.Date = now

@@ -31,7 +31,7 @@ func (e *entry) headline(status, title string) string {
 
 // write writes the whole text: the body, else the summary, then what we do and what
 // you can do. Addresses in the body count from dir.
-func (e *entry) write(w *facts.Words, dir, prefix string) {
+func (e *entry) write(w *facts.Content, dir, prefix string) {
 	ed := e.edition
 	in := ed.Mark("", w.Language)
 	e.lang = in.Lang
@@ -61,7 +61,7 @@ func marked(element string, in edition.Text, html string) string {
 
 // correct adds what was changed after the text came out, and dates the entry by the
 // last of it.
-func (e *entry) correct(w *facts.Words) {
+func (e *entry) correct(w *facts.Content) {
 	e.updated = e.date
 	for _, c := range e.edition.Corrections(w) {
 		if c.At.After(e.updated) {
@@ -102,7 +102,7 @@ func lately(u *derive.Update) []*derive.Update {
 	}
 	var heard []*derive.Update
 	for _, earlier := range said {
-		if !earlier.Silent {
+		if !earlier.NoNotify {
 			heard = append(heard, earlier)
 		}
 	}

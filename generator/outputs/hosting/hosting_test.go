@@ -28,12 +28,12 @@ var day = time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC)
 func site(n int) *facts.Site {
 	s := &facts.Site{
 		Title: facts.Plain("Acme"), URL: "https://status.example.com/x", Zone: time.UTC, Languages: []string{"en", "ru"},
-		Pages: []*facts.Page{{Name: "about", Words: facts.Words{Title: "About"}, Aliases: []string{"/faq", "/help.html"}}},
+		Pages: []*facts.Page{{Name: "about", Content: facts.Content{Title: "About"}, Aliases: []string{"/faq", "/help.html"}}},
 	}
 	for i := range n {
 		date := day.Add(time.Duration(i) * time.Hour)
 		s.Incidents = append(s.Incidents, &facts.Event{Slug: fmt.Sprintf("slug-%05d", n-i), Updates: []*facts.Update{
-			{Date: date, Status: facts.Identified, Words: facts.Words{Title: "T"}},
+			{Date: date, Status: facts.Identified, Content: facts.Content{Title: "T"}},
 			{Date: date.Add(time.Minute), Status: facts.Resolved},
 		}})
 	}

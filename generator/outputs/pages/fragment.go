@@ -90,7 +90,7 @@ func (b *builder) href(e *derive.Event) string {
 func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.Language)) }
 
 // said marks a text of an update's words with their language.
-func (b *builder) said(w *facts.Words, text string) edition.Text { return b.Mark(text, w.Language) }
+func (b *builder) said(w *facts.Content, text string) edition.Text { return b.Mark(text, w.Language) }
 
 // componentLinks returns links to the pages of components, as a sentence lists them.
 func (b *builder) componentLinks(effects []facts.Effect) layout.HTML {

@@ -129,7 +129,7 @@ func (b *builder) story(e *derive.Event) []storyView {
 }
 
 // doing returns what we do and what you can do.
-func (b *builder) doing(w *facts.Words) []storyView {
+func (b *builder) doing(w *facts.Content) []storyView {
 	return b.sayings(w, saying{"incident-doing", w.Doing}, saying{"incident-meanwhile", w.Meanwhile})
 }
 
@@ -137,7 +137,7 @@ func (b *builder) doing(w *facts.Words) []storyView {
 type saying struct{ id, text string }
 
 // sayings returns those that say anything.
-func (b *builder) sayings(w *facts.Words, parts ...saying) []storyView {
+func (b *builder) sayings(w *facts.Content, parts ...saying) []storyView {
 	var story []storyView
 	for _, part := range parts {
 		if part.text != "" {

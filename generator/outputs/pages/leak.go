@@ -41,7 +41,7 @@ func (v *leakView) add(b *builder, id string, value layout.HTML) {
 	v.Facts = append(v.Facts, factView{b.Locale.Text(id), value})
 }
 
-func (v *leakView) text(b *builder, id string, text facts.Text) {
+func (v *leakView) text(b *builder, id string, text facts.Localized) {
 	if !text.IsZero() {
 		v.add(b, id, marked(b.Pick(text)))
 	}

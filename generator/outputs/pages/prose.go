@@ -27,13 +27,13 @@ func (b *builder) place(dir, prefix string, level int) markdown.Options {
 }
 
 // prose returns the body of words as HTML.
-func (b *builder) prose(w *facts.Words, o markdown.Options) proseView {
+func (b *builder) prose(w *facts.Content, o markdown.Options) proseView {
 	in := b.said(w, "")
 	return proseView{HTML: layout.HTML(strings.TrimSpace(b.Body(w).HTML(o))), Lang: in.Lang, Dir: in.Dir, Note: b.Untranslated(w)}
 }
 
 // contents are the headings of a body of the highest level.
-func (b *builder) contents(w *facts.Words, o markdown.Options) []linkView {
+func (b *builder) contents(w *facts.Content, o markdown.Options) []linkView {
 	var list []linkView
 	for _, h := range b.Body(w).Headings(o) {
 		if h.Level == o.Level {

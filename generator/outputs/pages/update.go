@@ -58,7 +58,7 @@ func (b *builder) update(u *derive.Update) updateView {
 }
 
 // corrections says what was changed in a text after it came out.
-func (b *builder) corrections(w *facts.Words) []layout.HTML {
+func (b *builder) corrections(w *facts.Content) []layout.HTML {
 	var list []layout.HTML
 	for _, c := range b.Corrections(w) {
 		list = append(list, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
@@ -68,7 +68,7 @@ func (b *builder) corrections(w *facts.Words) []layout.HTML {
 
 // lead is the summary that stands over a text, unless the text begins with it:
 // nothing is said twice.
-func (b *builder) lead(w *facts.Words) edition.Text {
+func (b *builder) lead(w *facts.Content) edition.Text {
 	if w.Summary == "" || w.Summary == b.Body(w).FirstSentence() {
 		return edition.Text{}
 	}

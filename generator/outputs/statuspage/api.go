@@ -128,7 +128,7 @@ func (a *api) stampOrNull(t time.Time) *string {
 }
 
 // textOrNull returns a text of the site's, null if there is none.
-func (a *api) textOrNull(t facts.Text) *string {
+func (a *api) textOrNull(t facts.Localized) *string {
 	s := a.Pick(t).Text
 	if s == "" {
 		return nil

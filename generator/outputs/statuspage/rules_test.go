@@ -233,7 +233,7 @@ func TestPostmortem(t *testing.T) {
 			t.Fatal(err)
 		}
 		site.Postmortems = []*facts.Postmortem{{Incident: "x", Incidents: []string{"y"}, Date: date, ID: "postmortem01",
-			Words: facts.Words{Language: "en", Title: "Why", Summary: "In short."}}}
+			Content: facts.Content{Language: "en", Title: "Why", Summary: "In short."}}}
 		return read(t, site, fixture.At)["incidents"]
 	}
 	begin := func() *facts.Update {

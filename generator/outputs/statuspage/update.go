@@ -77,11 +77,11 @@ func (w word) updated() time.Time {
 }
 
 // words are those in which it was written first; corrections are the same in all.
-func (w word) words() *facts.Words {
+func (w word) words() *facts.Content {
 	if w.postmortem != nil {
-		return &w.postmortem.Words
+		return &w.postmortem.Content
 	}
-	return &w.update.Words
+	return &w.update.Content
 }
 
 // updates returns the words on an event, newest first.
@@ -104,7 +104,7 @@ func (a *api) updates(e *derive.Event, eventID string) []update {
 			u.ID = id(w.update.ID, e.Kind.String(), e.Slug, w.update.Name)
 			u.Body = a.UpdateText(w.update)
 			u.AffectedComponents = a.changes(w.update.Changes)
-			u.DeliverNotifications = !w.update.Silent
+			u.DeliverNotifications = !w.update.NoNotify
 		}
 		list[len(said)-1-i] = u
 	}

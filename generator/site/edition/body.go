@@ -18,13 +18,13 @@ type bodies struct{ known sync.Map } // *facts.Words -> *body
 
 // body is one text.
 type body struct {
-	words    *facts.Words
+	words    *facts.Content
 	parsing  sync.Mutex
 	parsed   weak.Pointer[markdown.Document]
 	sentence string // the first; "" until a summary is wanted
 }
 
-func (b *bodies) of(w *facts.Words) *body {
+func (b *bodies) of(w *facts.Content) *body {
 	if known, ok := b.known.Load(w); ok {
 		return known.(*body)
 	}
@@ -60,11 +60,11 @@ func (b *body) parse() *markdown.Document {
 }
 
 // Body returns the text of words, parsed.
-func (e *Edition) Body(w *facts.Words) *markdown.Document { return e.bodies.of(w).document() }
+func (e *Edition) Body(w *facts.Content) *markdown.Document { return e.bodies.of(w).document() }
 
 // Summary returns the sentence that says what words are about: the one that was
 // written, else the first of the text.
-func (e *Edition) Summary(w *facts.Words) string {
+func (e *Edition) Summary(w *facts.Content) string {
 	if w.Summary != "" {
 		return w.Summary
 	}

@@ -67,7 +67,7 @@ type Text struct {
 }
 
 // Pick returns what the edition shows of a text that may be in several languages.
-func (e *Edition) Pick(t facts.Text) Text {
+func (e *Edition) Pick(t facts.Localized) Text {
 	return e.Mark(t.In(e.Language, e.State.Site.Default()))
 }
 
@@ -85,7 +85,7 @@ func (e *Edition) Mark(text, in string) Text {
 
 // Untranslated says that words are in another language than the edition, and in which;
 // "" if they are not.
-func (e *Edition) Untranslated(w *facts.Words) string {
+func (e *Edition) Untranslated(w *facts.Content) string {
 	if w.Language == e.Language || w.Language == "" {
 		return ""
 	}

@@ -33,7 +33,7 @@ func TestMark(t *testing.T) {
 		if diff := cmp.Diff(c.want, c.in.Mark("x", c.language)); diff != "" {
 			t.Errorf("%s marks %s (-want +got):\n%s", c.in.Language, c.language, diff)
 		}
-		if got := c.in.Untranslated(&facts.Words{Language: c.language}); got != c.said {
+		if got := c.in.Untranslated(&facts.Content{Language: c.language}); got != c.said {
 			t.Errorf("%s says of %s %q, want %q", c.in.Language, c.language, got, c.said)
 		}
 	}

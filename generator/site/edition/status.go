@@ -21,7 +21,7 @@ func (e *Edition) Status(u *derive.Update) string {
 }
 
 // Corrections returns what has been corrected in a text by now.
-func (e *Edition) Corrections(w *facts.Words) []facts.Correction {
+func (e *Edition) Corrections(w *facts.Content) []facts.Correction {
 	if e.State.Drafts {
 		return w.Corrected
 	}

@@ -16,7 +16,7 @@ type Sentence struct {
 
 // Sentences returns what belongs to the whole text of an update beside its body, in
 // order: the summary if there is no body, what we do now, what you can do meanwhile.
-func (e *Edition) Sentences(w *facts.Words) []Sentence {
+func (e *Edition) Sentences(w *facts.Content) []Sentence {
 	var all []Sentence
 	add := func(label, text string) {
 		if text != "" {

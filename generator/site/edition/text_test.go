@@ -13,16 +13,16 @@ import (
 const base = "https://preview.example/base"
 
 // update returns an update as the editions of a site have it.
-func update(t *testing.T, kind facts.Kind, words facts.Words, translation *facts.Words) ([]*edition.Edition, *derive.Update) {
+func update(t *testing.T, kind facts.Kind, words facts.Content, translation *facts.Content) ([]*edition.Edition, *derive.Update) {
 	t.Helper()
 	site := fixture.Site()
 	words.Language, words.Title = "en", "x"
-	u := &facts.Update{Name: "1-x", Date: fixture.At, Status: facts.Investigating, Words: words}
+	u := &facts.Update{Name: "1-x", Date: fixture.At, Status: facts.Investigating, Content: words}
 	if kind == facts.Maintenance {
 		u.Status = facts.Scheduled
 	}
 	if translation != nil {
-		u.Translations = map[string]*facts.Words{"ru": translation}
+		u.Translations = map[string]*facts.Content{"ru": translation}
 	}
 	event := fixture.Event(kind, "x", u)
 	site.Incidents, site.Maintenances, site.Postmortems = nil, nil, nil
@@ -40,18 +40,18 @@ func TestUpdateText(t *testing.T) {
 	tests := []struct {
 		name  string
 		kind  facts.Kind
-		words facts.Words
+		words facts.Content
 		want  string
 	}{
-		{"a body", facts.Incident, facts.Words{Body: "It is *slow*.\n\nVery.\n", Summary: "Slow."}, "It is slow.\n\nVery."},
-		{"a body and sentences", facts.Incident, facts.Words{Body: "Slow.", Summary: "No.", Doing: "We look.", Meanwhile: "Wait."}, "Slow.\n\nWhat we are doing: We look.\n\nWhat you can do: Wait."},
-		{"no body", facts.Incident, facts.Words{Body: " \n", Summary: "Slow.", Doing: "We look."}, "Slow.\n\nWhat we are doing: We look."},
-		{"a comment alone", facts.Incident, facts.Words{Body: "<!-- tell Ivan -->\n", Summary: "Slow."}, "Slow."},
-		{"nothing", facts.Incident, facts.Words{}, ""},
-		{"a sentence is no Markdown", facts.Incident, facts.Words{Summary: "5 * 3 * 2 <b>"}, "5 * 3 * 2 <b>"},
-		{"links", facts.Incident, facts.Words{Body: "[a](https://larkbook.example/) [b](/about/) [c](log.txt)"},
+		{"a body", facts.Incident, facts.Content{Body: "It is *slow*.\n\nVery.\n", Summary: "Slow."}, "It is slow.\n\nVery."},
+		{"a body and sentences", facts.Incident, facts.Content{Body: "Slow.", Summary: "No.", Doing: "We look.", Meanwhile: "Wait."}, "Slow.\n\nWhat we are doing: We look.\n\nWhat you can do: Wait."},
+		{"no body", facts.Incident, facts.Content{Body: " \n", Summary: "Slow.", Doing: "We look."}, "Slow.\n\nWhat we are doing: We look."},
+		{"a comment alone", facts.Incident, facts.Content{Body: "<!-- tell Ivan -->\n", Summary: "Slow."}, "Slow."},
+		{"nothing", facts.Incident, facts.Content{}, ""},
+		{"a sentence is no Markdown", facts.Incident, facts.Content{Summary: "5 * 3 * 2 <b>"}, "5 * 3 * 2 <b>"},
+		{"links", facts.Incident, facts.Content{Body: "[a](https://larkbook.example/) [b](/about/) [c](log.txt)"},
 			"a (https://larkbook.example/) b (" + base + "/about/) c (" + base + "/incidents/x/log.txt)"},
-		{"a link of a window", facts.Maintenance, facts.Words{Body: "[c](log.txt)"}, "c (" + base + "/maintenance/x/log.txt)"},
+		{"a link of a window", facts.Maintenance, facts.Content{Body: "[c](log.txt)"}, "c (" + base + "/maintenance/x/log.txt)"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -61,7 +61,7 @@ func TestUpdateText(t *testing.T) {
 			}
 		})
 	}
-	editions, u := update(t, facts.Incident, facts.Words{Body: "Slow."}, &facts.Words{Language: "ru", Body: "Медленно: [c](log.txt).", Doing: "Ищем."})
+	editions, u := update(t, facts.Incident, facts.Content{Body: "Slow."}, &facts.Content{Language: "ru", Body: "Медленно: [c](log.txt).", Doing: "Ищем."})
 	if got := editions[1].UpdateText(u); got != "Медленно: c ("+base+"/incidents/x/log.txt).\n\nЧто мы делаем: Ищем." {
 		t.Errorf("in Russian: %q", got)
 	}
@@ -69,7 +69,7 @@ func TestUpdateText(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	e := fixture.Editions(fixture.Site(), base)[0]
-	for want, words := range map[string]*facts.Words{
+	for want, words := range map[string]*facts.Content{
 		"Slow.":      {Summary: "Slow.", Body: "It is slow. Very."},
 		"It is bad.": {Body: "It is *bad*. Very."},
 		"":           {},
@@ -97,8 +97,8 @@ func TestPostmortemText(t *testing.T) {
 }
 
 func TestBodyIsParsedOnce(t *testing.T) {
-	editions, u := update(t, facts.Incident, facts.Words{Body: strings.Repeat("Slow. ", 3)}, nil)
-	if editions[0].Body(&u.Words) != editions[1].Body(&u.Words) {
+	editions, u := update(t, facts.Incident, facts.Content{Body: strings.Repeat("Slow. ", 3)}, nil)
+	if editions[0].Body(&u.Content) != editions[1].Body(&u.Content) {
 		t.Error("two editions parsed a body, each for itself")
 	}
 }

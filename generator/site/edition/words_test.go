@@ -11,7 +11,7 @@ import (
 // language alone, and that the rest stay.
 func TestOwnWords(t *testing.T) {
 	site := fixture.Site()
-	site.Words = map[string]facts.Text{
+	site.Words = map[string]facts.Localized{
 		"incidents":   {"ru": "Неполадки"},
 		"minutes.few": {"ru": "{n} мин"},
 		"history":     {"en": "Past", "ru": "Прошлое"},

@@ -34,13 +34,13 @@ func berlin(t *testing.T, languages ...string) *facts.Site {
 	return &facts.Site{
 		Title: facts.Plain("Acme status"), Description: facts.Plain("What works."), URL: "https://status.example.com/x",
 		Zone: zone, Languages: languages, Logo: "logo.svg", Favicon: "images/icon.png", Footer: facts.Plain("Acme Ltd & Co."),
-		Links:      []facts.Link{{Name: facts.Text{"en": "Help"}, URL: "https://example.com/help"}},
+		Links:      []facts.Link{{Name: facts.Localized{"en": "Help"}, URL: "https://example.com/help"}},
 		Components: []facts.Component{{ID: "api", Name: facts.Plain("API")}, {ID: "api-2", Name: facts.Plain("API 2")}},
 		Support:    facts.Support{Phone: "+49 (30) 12", URL: "https://example.com/help/"},
 		People:     map[string]facts.Person{"Ann": {Name: facts.Plain("Ann Lee")}},
 		// Something that changed at half past ten.
 		Maintenances: []*facts.Event{{Kind: facts.Maintenance, Slug: "w", Updates: []*facts.Update{{
-			Status: facts.Completed, Date: time.Date(2026, 11, 25, 10, 30, 0, 0, zone), Words: facts.Words{Title: "W"},
+			Status: facts.Completed, Date: time.Date(2026, 11, 25, 10, 30, 0, 0, zone), Content: facts.Content{Title: "W"},
 		}}}},
 	}
 }

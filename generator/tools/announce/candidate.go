@@ -27,7 +27,7 @@ func hears(c *facts.Channel, u *derive.Update) bool {
 		return true
 	}
 	return slices.ContainsFunc(u.Event.Updates[:u.Index+1], func(earlier *derive.Update) bool {
-		return earlier.Reached >= c.Floor && (earlier == u || !earlier.Silent)
+		return earlier.Reached >= c.Floor && (earlier == u || !earlier.NoNotify)
 	})
 }
 
@@ -85,7 +85,7 @@ func (p *planner) superseded(o kit.Occasion, k ledger.Key) bool {
 }
 
 // corrections returns what has been corrected in a text by now.
-func (p *planner) corrections(w *facts.Words) []facts.Correction {
+func (p *planner) corrections(w *facts.Content) []facts.Correction {
 	return slices.DeleteFunc(slices.Clone(w.Corrected), func(c facts.Correction) bool { return c.At.After(p.at) })
 }
 
@@ -93,7 +93,7 @@ func (p *planner) corrections(w *facts.Words) []facts.Correction {
 func (p *planner) updates(c *facts.Channel, e *derive.Event) {
 	over := e.Status.Ended()
 	for _, u := range e.Updates {
-		if u.Silent || u.Imported != "" || !hears(c, u) {
+		if u.NoNotify || u.Imported != "" || !hears(c, u) {
 			continue
 		}
 		if p.timely(u.Date) || p.wanted[updateID(u)] {

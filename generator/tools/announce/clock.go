@@ -16,7 +16,7 @@ const remindBefore = time.Hour
 // update like any other.
 func (p *planner) window(c *facts.Channel, e *derive.Event) {
 	u := e.Last()
-	if !e.Window.ByClock || u.Silent || !hears(c, u) {
+	if !e.Window.ByClock || u.NoNotify || !hears(c, u) {
 		return
 	}
 	from, to := e.Window.Current.From, e.Window.Current.To

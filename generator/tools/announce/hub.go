@@ -40,7 +40,7 @@ func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
 	var updates []*derive.Update
 	for _, e := range slices.Concat(s.Incidents, s.Maintenances) {
 		for _, u := range e.Updates {
-			if !u.Silent && fresh(updateID(u), u.Date) {
+			if !u.NoNotify && fresh(updateID(u), u.Date) {
 				updates = append(updates, u)
 			}
 		}

@@ -36,7 +36,7 @@ func TestPing(t *testing.T) {
 		t.Errorf("it is told two days later of %v", late)
 	}
 	s.Incidents[0].Updates = []*facts.Update{s.Incidents[0].Updates[0]}
-	s.Incidents[0].Updates[0].Silent = true
+	s.Incidents[0].Updates[0].NoNotify = true
 	if ping := announce.ToPing(derive.Derive(s, at, false), begun(), at); len(ping.Entries) > 0 {
 		t.Errorf("it is told of what is silent: %v", ping)
 	}

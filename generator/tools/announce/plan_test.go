@@ -156,7 +156,7 @@ func TestStaleFailure(t *testing.T) {
 
 func TestUnsaid(t *testing.T) {
 	incident := outage(resolved("20 10:00"))
-	incident.Updates[1].Silent = true
+	incident.Updates[1].NoNotify = true
 	incident.Updates[2].Draft = true
 	expect(t, told(t, site(tg(), incident), begun(), "20 10:05"), "due tg:en:incidents/outage/1-investigating")
 	incident.Updates[0].Imported = "statuspage"
@@ -177,7 +177,7 @@ func TestFloorAndComponents(t *testing.T) {
 
 func TestLanguages(t *testing.T) {
 	incident := outage()
-	incident.Updates[0].Translations = map[string]*facts.Words{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
+	incident.Updates[0].Translations = map[string]*facts.Content{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
 	both := func(c *facts.Channel) { c.Languages = []string{"ru", "en"} }
 	russian := func(c *facts.Channel) { c.Languages = []string{"ru"} }
 	expect(t, told(t, site(tg(both), incident), begun(), "20 09:10"),
@@ -281,7 +281,7 @@ func TestWrittenMaintenance(t *testing.T) {
 func TestPostmortem(t *testing.T) {
 	s := site(tg(func(c *facts.Channel) { c.Components = []string{"web"} }), outage(resolved("20 10:00")))
 	s.Postmortems = []*facts.Postmortem{{File: "content/incidents/outage/postmortem.md", Incident: "outage", Date: ofNovember(t, "21 10:00"),
-		Words: facts.Words{Language: "en", Title: "Why it was slow"}}}
+		Content: facts.Content{Language: "en", Title: "Why it was slow"}}}
 	l := begun()
 	for _, name := range []string{"1-investigating", "2-identified", "3-resolved"} {
 		l.Add(entry(ledger.Sent, ofNovember(t, "20 10:05"), "tg:en:incidents/outage/"+name, 1))
@@ -331,7 +331,7 @@ func TestActions(t *testing.T) {
 	s := site([]facts.Channel{{ID: "team", Service: "slack", Env: "TEAM", For: "team"}}, outage(resolved("20 10:00")))
 	due := facts.Moment{Time: ofNovember(t, "24 12:00")}
 	s.Postmortems = []*facts.Postmortem{{File: "content/incidents/outage/postmortem.md", Incident: "outage", Date: ofNovember(t, "21 10:00"),
-		Words:   facts.Words{Language: "en", Title: "Why it was slow"},
+		Content: facts.Content{Language: "en", Title: "Why it was slow"},
 		Actions: []facts.Action{{What: facts.Plain("Watch the disks"), Due: due}, {What: facts.Plain("Buy disks"), Due: due}}}}
 	expect(t, told(t, s, begun(), "24 11:55"), "due team:en:incidents/outage/postmortem#1#action-2026-11-24T12:00:00Z-due",
 		"due team:en:incidents/outage/postmortem#2#action-2026-11-24T12:00:00Z-due")

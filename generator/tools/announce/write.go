@@ -96,7 +96,7 @@ const threadLength = 10
 func (w *Writer) thread(item Item) []string {
 	var ids []string
 	for _, u := range before(item) {
-		if !u.Silent && hears(item.Channel, u) {
+		if !u.NoNotify && hears(item.Channel, u) {
 			ids = append(ids, w.letterID(updateID(u), item))
 		}
 	}

@@ -96,7 +96,7 @@ func TestLetter(t *testing.T) {
 
 func TestRemind(t *testing.T) {
 	incident := outage()
-	incident.Updates[0].Translations = map[string]*facts.Words{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
+	incident.Updates[0].Translations = map[string]*facts.Content{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
 	incident.Updates[1].NextUpdate = ofNovember(t, "20 10:00")
 	team := []facts.Channel{{ID: "team", Service: "slack", Env: "TEAM", For: "team", Languages: []string{"ru"}}}
 	m := messages(t, site(team, incident), "20 09:55")["team:ru:incidents/outage/2-identified#next-update-2026-11-20T10:00:00Z-due"]

@@ -24,7 +24,7 @@ type told struct {
 // before; without the texts for channels.
 func (p *Pass) pageSays() told {
 	var said told
-	add := func(w *facts.Words, u *derive.Update) {
+	add := func(w *facts.Content, u *derive.Update) {
 		bare := *w
 		bare.Channels = nil
 		d := &Doc{Site: p.Site, File: w.SourceFile, Words: &bare, Language: w.Language, Update: u, Postmortem: p.Postmortem}
@@ -33,11 +33,11 @@ func (p *Pass) pageSays() told {
 	add(p.Words, p.Update)
 	switch {
 	case p.Update != nil:
-		add(&p.Update.Words, p.Update)
+		add(&p.Update.Content, p.Update)
 		said.times = instants(p.Update, said.times)
 		said.texts = append(said.texts, p.titleText())
 	case p.Translation:
-		add(&p.Postmortem.Words, nil)
+		add(&p.Postmortem.Content, nil)
 	}
 	for _, u := range p.before() {
 		add(u.In(p.Language), u)

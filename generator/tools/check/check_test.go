@@ -176,7 +176,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestSecretIsMasked(t *testing.T) {
-	d := &Doc{File: folder + "a.md", Words: &facts.Words{Front: "---\n---\n", Body: "key abc\n", BodyLine: 3}, Update: nil}
+	d := &Doc{File: folder + "a.md", Words: &facts.Content{Front: "---\n---\n", Body: "key abc\n", BodyLine: 3}, Update: nil}
 	c := &checker{fsys: fstest.MapFS{}}
 	r := &readyRule{Rule: &Rule{ID: "leaked-secret", Secret: true}}
 	d.report(r, Part(d.Own().Blocks[0], 4, 7), "a key").Secret("abc", "abc")

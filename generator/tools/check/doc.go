@@ -18,7 +18,7 @@ type Doc struct {
 	Site        *facts.Site
 	File        string // that holds the words
 	Kinds       Kinds
-	Words       *facts.Words
+	Words       *facts.Content
 	Language    string
 	Translation bool // the facts, and their findings, are the original's
 	Draft       bool
@@ -65,11 +65,11 @@ func (c *checker) docs() []*Doc {
 	}
 	for _, p := range c.site.Postmortems {
 		e := bySlug[p.Incident]
-		docs = c.add(docs, p.Translations, Doc{Words: &p.Words, Kinds: Postmortem, Postmortem: p, Event: e,
+		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Postmortem, Postmortem: p, Event: e,
 			Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
 	}
 	for _, p := range c.site.Pages {
-		docs = c.add(docs, p.Translations, Doc{Words: &p.Words, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
+		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
 	}
 	return docs
 }
@@ -79,7 +79,7 @@ func (c *checker) updates(docs []*Doc, e *derive.Event) []*Doc {
 	var previous *derive.Update
 	past := c.longOver(e)
 	for _, u := range e.Updates {
-		docs = c.add(docs, u.Translations, Doc{Words: &u.Words, Kinds: kindsOf(u, previous), Update: u, Event: e,
+		docs = c.add(docs, u.Translations, Doc{Words: &u.Content, Kinds: kindsOf(u, previous), Update: u, Event: e,
 			Previous: previous, Draft: u.Draft, Date: u.Date, waivers: u.Waivers, past: past, imported: u.Imported != ""})
 		if !u.Draft {
 			previous = u
@@ -112,7 +112,7 @@ func (c *checker) longOver(e *derive.Event) bool {
 }
 
 // add adds a text in all its languages, where they are to be judged.
-func (c *checker) add(docs []*Doc, translations map[string]*facts.Words, original Doc) []*Doc {
+func (c *checker) add(docs []*Doc, translations map[string]*facts.Content, original Doc) []*Doc {
 	original.Site, original.Language = c.site, c.site.Default()
 	docs = c.addOne(docs, original)
 	for _, language := range c.site.Languages[1:] {

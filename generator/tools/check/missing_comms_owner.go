@@ -25,7 +25,7 @@ Source: the founding article of the four P: the owner "must not be a developer".
 		case p.Translation:
 		case owner == "" && p.Previous == nil:
 			p.Report(Field("status"), "nobody speaks for this incident: who writes the next word?")
-		case owner != "" && known && person.Silent:
+		case owner != "" && known && person.NotSpokesperson:
 			p.Report(Field(field), "%s speaks for this incident, but site.yaml says speaks: false: who is there to answer?", owner)
 		}
 	},

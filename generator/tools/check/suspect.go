@@ -16,15 +16,15 @@ func suspects(site *facts.Site, rules []*readyRule) (*facts.Site, Scope) {
 	events := slices.Concat(site.Incidents, site.Maintenances)
 	inParallel(len(events), func(i int) {
 		for _, u := range events[i].Updates {
-			s.look(Doc{Words: &u.Words, Draft: u.Draft, Update: &derive.Update{Update: u}}, u.Translations)
+			s.look(Doc{Words: &u.Content, Draft: u.Draft, Update: &derive.Update{Update: u}}, u.Translations)
 		}
 	})
 	inParallel(len(site.Postmortems), func(i int) {
 		p := site.Postmortems[i]
-		s.look(Doc{Words: &p.Words, Draft: p.Draft, Postmortem: p}, p.Translations)
+		s.look(Doc{Words: &p.Content, Draft: p.Draft, Postmortem: p}, p.Translations)
 	})
 	for _, p := range site.Pages {
-		s.look(Doc{Words: &p.Words, Draft: p.Draft, Page: p}, p.Translations)
+		s.look(Doc{Words: &p.Content, Draft: p.Draft, Page: p}, p.Translations)
 	}
 	return s.part(), s.files
 }
@@ -38,7 +38,7 @@ type suspicion struct {
 }
 
 // look looks at a text in all its languages. Drafts are not published.
-func (s *suspicion) look(original Doc, translations map[string]*facts.Words) {
+func (s *suspicion) look(original Doc, translations map[string]*facts.Content) {
 	if original.Draft {
 		return
 	}
@@ -58,7 +58,7 @@ func (s *suspicion) lookOnce(d *Doc) {
 }
 
 // suspected reports whether a text is a suspect in one of its languages.
-func (s *suspicion) suspected(words *facts.Words, translations map[string]*facts.Words) bool {
+func (s *suspicion) suspected(words *facts.Content, translations map[string]*facts.Content) bool {
 	_, found := s.files[words.SourceFile]
 	for _, t := range translations {
 		_, other := s.files[t.SourceFile]
@@ -74,13 +74,13 @@ func (s *suspicion) part() *facts.Site {
 	explained := map[string]bool{}
 	part.Postmortems, part.Incidents, part.Maintenances = nil, nil, nil
 	for _, p := range s.site.Postmortems {
-		if s.suspected(&p.Words, p.Translations) {
+		if s.suspected(&p.Content, p.Translations) {
 			part.Postmortems = append(part.Postmortems, p)
 			explained[p.Incident] = true
 		}
 	}
 	event := func(e *facts.Event) bool {
-		return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return s.suspected(&u.Words, u.Translations) })
+		return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return s.suspected(&u.Content, u.Translations) })
 	}
 	for _, e := range s.site.Incidents {
 		if explained[e.Slug] || event(e) {

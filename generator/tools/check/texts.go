@@ -91,7 +91,7 @@ func (d *Doc) say(field, words string) {
 }
 
 // sayAll adds a text that may be in several languages.
-func (d *Doc) sayAll(field string, text facts.Text) {
+func (d *Doc) sayAll(field string, text facts.Localized) {
 	for _, language := range slices.Sorted(maps.Keys(text)) {
 		switch {
 		case language == "":

@@ -27,7 +27,7 @@ func at(t *testing.T, clock string) time.Time {
 }
 
 func say(t *testing.T, clock string, status facts.Status, body string) *facts.Update {
-	return &facts.Update{Date: at(t, clock), Status: status, Words: facts.Words{Body: body}}
+	return &facts.Update{Date: at(t, clock), Status: status, Content: facts.Content{Body: body}}
 }
 
 // slow returns an incident of two updates, in no order.
@@ -72,13 +72,13 @@ func paths(p *imported.Plan) (list []string) {
 
 func TestWhatIsWrittenIsRead(t *testing.T) {
 	e := slow(t)
-	e.Postmortem = &facts.Postmortem{Date: at(t, "12:00:00"), ID: "u3", Words: facts.Words{Title: "Why: \"search\" #1", Body: "# Why"}}
+	e.Postmortem = &facts.Postmortem{Date: at(t, "12:00:00"), ID: "u3", Content: facts.Content{Title: "Why: \"search\" #1", Body: "# Why"}}
 	e.Updates[1].Title = "a: b # c \u00a0{d} — \"e\" \\ | > `f`"
 	e.Updates[1].Started, e.Updates[1].Impact = at(t, "09:30:00"), facts.Major
 	site, plan := bring(t, t.TempDir(), nil, history(e))
 	first, p := site.Incidents[0].Updates[0], site.Postmortems[0]
 	if first.Title != e.First().Title || first.APIID != "inc1" || first.ID != "u1" || first.Imported != "elsewhere" || first.Impact != facts.Major ||
-		!first.Started.Equal(at(t, "09:30:00")) || first.Body != "Slow.\n" || !first.Silent {
+		!first.Started.Equal(at(t, "09:30:00")) || first.Body != "Slow.\n" || !first.NoNotify {
 		t.Errorf("%+v", first)
 	}
 	if diff := cmp.Diff(e.First().Components, first.Components); diff != "" {
@@ -105,7 +105,7 @@ func TestAgain(t *testing.T) {
 	early, old := say(t, "09:00:00", facts.Investigating, "Before all."), grown.Updates[1]
 	early.Title, early.APIID, early.Aliases, old.Title, old.APIID, old.Aliases = old.Title, old.APIID, old.Aliases, "", "", nil
 	grown.Updates = append(grown.Updates, say(t, "11:30:00", facts.Resolved, "Still quick."), early)
-	grown.Postmortem = &facts.Postmortem{Date: at(t, "12:00:00"), Words: facts.Words{Title: "Why", Body: "So."}}
+	grown.Postmortem = &facts.Postmortem{Date: at(t, "12:00:00"), Content: facts.Content{Title: "Why", Body: "So."}}
 	h := history(grown, slow(t))
 	h.Events[1].Updates[1].APIID, h.Events[1].Updates[1].Aliases = "inc2", nil
 	h.Events[1].Updates[1].ID, h.Events[1].Updates[0].ID = "u8", "u9"
@@ -186,8 +186,8 @@ func TestPages(t *testing.T) {
 	h := history(slow(t))
 	about := func() []*facts.Page {
 		return []*facts.Page{
-			{Name: "history", Aliases: []string{"/pages/history/"}, Words: facts.Words{Title: "How: it \"was\"", Body: "So."}},
-			{Name: "about", Aliases: []string{"/about/", "/incidents/inc1"}, Words: facts.Words{Title: "About", Body: "Us."}},
+			{Name: "history", Aliases: []string{"/pages/history/"}, Content: facts.Content{Title: "How: it \"was\"", Body: "So."}},
+			{Name: "about", Aliases: []string{"/about/", "/incidents/inc1"}, Content: facts.Content{Title: "About", Body: "Us."}},
 		}
 	}
 	h.Pages = about()

@@ -77,7 +77,7 @@ func writeComponent(w writer, indent string, c facts.Component) {
 	}
 }
 
-func writeItem(w writer, indent, id string, name, description facts.Text, apiID string) {
+func writeItem(w writer, indent, id string, name, description facts.Localized, apiID string) {
 	fmt.Fprintf(w, "%s- id: %s\n", indent, id)
 	field(w, indent+"  ", "name", name[""])
 	field(w, indent+"  ", "description", description[""])

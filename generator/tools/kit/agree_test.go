@@ -36,7 +36,7 @@ func TestKitAgreesWithThePage(t *testing.T) {
 func giveBack(t *testing.T, d *kit.Desk, u *derive.Update) {
 	t.Helper()
 	o := kit.Occasion{Kind: kit.News, Update: u}
-	made := map[*facts.Words]map[string]string{}
+	made := map[*facts.Content]map[string]string{}
 	for _, language := range d.Languages(o) {
 		k, err := d.Kit(o, language)
 		if err != nil {

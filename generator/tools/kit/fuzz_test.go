@@ -31,7 +31,7 @@ func FuzzKit(f *testing.F) {
 		site := fixture.Site()
 		site.Languages = []string{"en"}
 		u := &facts.Update{Name: "1-x", Date: fixture.At, Status: facts.Investigating, NextUpdate: fixture.At.Add(1800e9),
-			Words: facts.Words{Language: "en", Title: title, Summary: summary, Doing: doing, Meanwhile: meanwhile}}
+			Content: facts.Content{Language: "en", Title: title, Summary: summary, Doing: doing, Meanwhile: meanwhile}}
 		site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "x", u)}
 		site.Maintenances, site.Postmortems = nil, nil
 		d, state := desk(t, site)

@@ -79,7 +79,7 @@ func (o Occasion) Date() time.Time {
 }
 
 // Words returns what is written in a language, else in the site's first.
-func (o Occasion) Words(language string) *facts.Words {
+func (o Occasion) Words(language string) *facts.Content {
 	if o.Postmortem != nil {
 		return o.Postmortem.In(language)
 	}

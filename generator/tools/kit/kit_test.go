@@ -184,7 +184,7 @@ func TestEmailIsEscaped(t *testing.T) {
 		if strings.Contains(text.HTML, "<script") || !strings.Contains(text.HTML, "&lt;script&gt;") || strings.ContainsAny(text.Subject, "\r\n") {
 			t.Errorf("the letter is not escaped: %.300s", text.HTML)
 		}
-		u.Words.Channels = map[string]string{"email": fixture.Hostile + "\n\nA second paragraph."}
+		u.Content.Channels = map[string]string{"email": fixture.Hostile + "\n\nA second paragraph."}
 	}
 }
 

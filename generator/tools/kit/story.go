@@ -17,7 +17,7 @@ type story struct {
 	*edition.Edition
 	templates *layout.Templates
 	occasion  Occasion
-	words     *facts.Words
+	words     *facts.Content
 	at        time.Time // when the word was said
 
 	status       string // Identified; of a reminder, a correction, an account what it is

@@ -73,7 +73,7 @@ func (t *Text) mind(findings diag.List) {
 }
 
 // add adds the text of words in the edition's language, if their file has changed.
-func (c *comparison) add(all []Text, e *edition.Edition, w *facts.Words, text func() Text) []Text {
+func (c *comparison) add(all []Text, e *edition.Edition, w *facts.Content, text func() Text) []Text {
 	change := c.change(w.SourceFile)
 	if change == nil || w.Language != e.Language {
 		return all
@@ -139,6 +139,6 @@ func pageText(e *edition.Edition, p *derive.Page) Text {
 }
 
 // plain returns a body as plain text, with the whole addresses of its links.
-func plain(e *edition.Edition, w *facts.Words, path string) string {
+func plain(e *edition.Edition, w *facts.Content, path string) string {
 	return e.Body(w).Text(markdown.Place{Root: e.Links.Absolute(""), Dir: path})
 }

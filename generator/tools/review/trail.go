@@ -26,7 +26,7 @@ func (c *comparison) change(file string) *gitdiff.File {
 
 // word is what was published, or will be, from one file.
 type word struct {
-	words *facts.Words
+	words *facts.Content
 	facts string // what else customers see of it, to be compared
 }
 
@@ -37,7 +37,7 @@ func (c *comparison) published(s *side, latest time.Time) map[string]word {
 	if s.site == nil {
 		return all
 	}
-	add := func(w *facts.Words, translations map[string]*facts.Words, draft bool, date time.Time, shown func() string) {
+	add := func(w *facts.Content, translations map[string]*facts.Content, draft bool, date time.Time, shown func() string) {
 		if draft || date.After(latest) {
 			return
 		}
@@ -53,12 +53,12 @@ func (c *comparison) published(s *side, latest time.Time) map[string]word {
 	for _, events := range [...][]*facts.Event{s.site.Incidents, s.site.Maintenances} {
 		for _, e := range events {
 			for _, u := range e.Updates {
-				add(&u.Words, u.Translations, u.Draft, u.Date, func() string { return factsOf(u) })
+				add(&u.Content, u.Translations, u.Draft, u.Date, func() string { return factsOf(u) })
 			}
 		}
 	}
 	for _, p := range s.site.Postmortems {
-		add(&p.Words, p.Translations, p.Draft, p.Date, func() string { return actionsOf(p) })
+		add(&p.Content, p.Translations, p.Draft, p.Date, func() string { return actionsOf(p) })
 	}
 	return all
 }
@@ -150,7 +150,7 @@ func (c *comparison) redirected(old, now string) bool {
 
 // same reports whether two versions say the same.
 func same(a, b word) bool {
-	said := func(w *facts.Words) string {
+	said := func(w *facts.Content) string {
 		return strings.Join(strings.Fields(strings.Join([]string{w.Title, w.Summary, w.Doing, w.Meanwhile, w.Body}, " | ")), " ")
 	}
 	return a.facts == b.facts && said(a.words) == said(b.words)

@@ -249,7 +249,7 @@ func (p *post) ending() {
 		if last.Status.Ended() {
 			last.Status = facts.Investigating
 		}
-		last = &facts.Update{Date: at, Status: closing, Words: facts.Words{Body: imported.Plainly(closing)}}
+		last = &facts.Update{Date: at, Status: closing, Content: facts.Content{Body: imported.Plainly(closing)}}
 		p.event.Updates = append(p.event.Updates, last)
 	}
 	if start := p.event.First().Date; p.resolved && p.event.Kind == facts.Incident && !p.over.Before(start) && last.Date.Sub(p.over) > time.Minute {

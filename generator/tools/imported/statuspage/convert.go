@@ -227,7 +227,7 @@ func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) err
 	if n := len(e.Updates); n > 0 && !at.After(e.Updates[n-1].Date) {
 		at = e.Updates[n-1].Date.Add(time.Second)
 	}
-	e.Updates = append(e.Updates, &facts.Update{Status: over, Date: at, Words: facts.Words{Body: imported.Plainly(over)}})
+	e.Updates = append(e.Updates, &facts.Update{Status: over, Date: at, Content: facts.Content{Body: imported.Plainly(over)}})
 	c.left.Out("ends that no update tells of: one was made, of one word", "%s: %s", name(i), at.Format(time.RFC3339))
 	return nil
 }

@@ -122,7 +122,7 @@ func (r *reading) ending(e *imported.Event, i *issue) error {
 	if !at.After(last.Date) {
 		at = last.Date.Add(time.Second)
 	}
-	e.Updates = append(e.Updates, &facts.Update{Date: at, Status: closing, Words: facts.Words{Body: imported.Plainly(closing)}})
+	e.Updates = append(e.Updates, &facts.Update{Date: at, Status: closing, Content: facts.Content{Body: imported.Plainly(closing)}})
 	r.h.Left.Out("ends that no comment tells of: one was made, of one word", "#%d", i.Number)
 	return nil
 }
