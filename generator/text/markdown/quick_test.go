@@ -1,16 +1,13 @@
-package load
+package markdown
 
 import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"candor/generator/diag"
-	"candor/generator/text/markdown"
 )
 
-// FuzzDoubtful holds that a text of which there is no doubt has no findings.
-func FuzzDoubtful(f *testing.F) {
+// FuzzMayHaveFindings holds that Parse finds nothing in a text that may be skipped.
+func FuzzMayHaveFindings(f *testing.F) {
 	for _, text := range []string{
 		"We are *slow*.\n\n- one\n- [two](https://larkbook.example)\n", "a <b>c</b>", "![a](https://x.example/a.png)", "[a](javascript:alert)", "[a]()",
 		"|a|b|\n|-|-|\n", "a\x07b", "a\u202eb", "&#7;", strings.Repeat("> ", 12) + "a", strings.Repeat("*a ", 50), "[a]\n\n[a]: ftp://x", "<!-- a", "1. 2. 3. 4. 5. 6. a",
@@ -20,11 +17,23 @@ func FuzzDoubtful(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if !utf8.ValidString(text) || doubtful([]byte(text)) {
+		if !utf8.ValidString(text) || MayHaveFindings([]byte(text)) {
 			return
 		}
-		if _, findings := markdown.Parse(&diag.Source{Name: "a.md", Text: []byte(text)}, 0); len(findings) > 0 {
+		if _, findings := parse(text); len(findings) > 0 {
 			t.Errorf("%q: %v", text, findings)
 		}
 	})
+}
+
+// TestUsualTextsAreSkipped holds that a usual update costs no second parse.
+func TestUsualTextsAreSkipped(t *testing.T) {
+	for _, text := range []string{
+		"Orders placed since 9:40 are safe. We are *restoring* the queue.\n\n- the API answers\n- [exports](/exports) wait\n",
+		"Заказы с 9:40 сохранены — мы восстанавливаем очередь.\n",
+	} {
+		if MayHaveFindings([]byte(text)) {
+			t.Errorf("%q would be parsed", text)
+		}
+	}
 }

@@ -1,0 +1,108 @@
+package markdown
+
+import "bytes"
+
+// MayHaveFindings reports whether [Parse] could find something in a text: HTML, a
+// table, a picture, an address that is not plainly safe, a control character, or as
+// many marks as may reach a limit. It is much faster than Parse, and most texts have
+// nothing of the kind. It may be wrong about a text without findings, never about one
+// with findings.
+func MayHaveFindings(text []byte) bool {
+	marks, openers, lineStart := 0, 0, true
+	for i, c := range text {
+		switch risks[c] {
+		case risky:
+			return true
+		case riskyHere:
+			if riskyAt(text[i:]) {
+				return true
+			}
+		}
+		if isMark[c] {
+			marks++
+		}
+		switch {
+		case c == '\n' || c == '\r':
+			openers, lineStart = 0, true
+		case lineStart && opensBlock[c]:
+			openers++
+		default:
+			lineStart = false
+		}
+		if marks > plainMarks || openers > maxLevels {
+			return true
+		}
+	}
+	return false
+}
+
+// plainMarks is how many marks stay within every limit: each span has at least two, and
+// each limit of another kind is higher. As for maxLevels, each quote, list and note
+// takes at least one character at the start of a line.
+const plainMarks = 2 * maxSpans
+
+// riskyAt reports whether a character that is harmless in most places is risky before
+// what follows it here.
+func riskyAt(text []byte) bool {
+	next := func(i int) byte {
+		if i < len(text) {
+			return text[i]
+		}
+		return ' '
+	}
+	switch text[0] {
+	case '!':
+		return next(1) == '['
+	case '&':
+		return next(1) == '#'
+	case ']':
+		return next(1) == ':' || next(1) == '[' || next(1) == '(' && !beginsSafely(text[2:])
+	case 0xC2: // U+0080 to U+00BF
+		return next(1) < 0xA0
+	case 0xE2: // U+2000 to U+2FFF; U+2028 to U+202E are among them
+		return next(1) == 0x80 && next(2) >= 0xA8 && next(2) <= 0xAE
+	}
+	return false
+}
+
+// beginsSafely reports whether a link's address begins as one that is certainly kept.
+func beginsSafely(address []byte) bool {
+	for _, start := range [...]string{"https://", "http://", "/", "#", "mailto:"} {
+		if bytes.HasPrefix(address, []byte(start)) {
+			return true
+		}
+	}
+	return false
+}
+
+// risk is what a byte says about findings.
+type risk uint8
+
+const (
+	harmless  risk = iota
+	riskyHere      // depends on what follows: see riskyAt
+	risky
+)
+
+var risks = func() (t [256]risk) {
+	for c := range 0x20 {
+		t[c] = risky
+	}
+	t['\n'], t['\r'], t['\t'] = harmless, harmless, harmless
+	for _, c := range []byte{'<', '|', 0x7F, 0xEF} { // EF: byte-order marks and non-characters
+		t[c] = risky
+	}
+	for _, c := range []byte{'!', '&', ']', 0xC2, 0xE2} {
+		t[c] = riskyHere
+	}
+	return t
+}()
+
+var isMark, opensBlock = byteSet("*_~`[]"), byteSet(" \t>-*+0123456789.)")
+
+func byteSet(bytes string) (t [256]bool) {
+	for i := range len(bytes) {
+		t[bytes[i]] = true
+	}
+	return t
+}
