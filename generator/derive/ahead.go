@@ -65,10 +65,10 @@ func (s *State) outlook(t time.Time, windows []*Event, before []*Component) Outl
 	for _, c := range before {
 		at := *c
 		if at.Status = status[c.ID]; at.Status != c.Status {
-			at.Turned = t
+			at.StatusSince = t
 		}
 		if at.Status == facts.Operational {
-			at.Turned = time.Time{}
+			at.StatusSince = time.Time{}
 		}
 		o.Components = append(o.Components, &at)
 	}

@@ -28,7 +28,7 @@ func ahead(site *facts.Site, at time.Time) []string {
 		}
 		for _, c := range o.Components {
 			if c.Status != facts.Operational {
-				line = append(line, fmt.Sprintf("%s:%s@%s", c.ID, c.Status, c.Turned.UTC().Format("15:04")))
+				line = append(line, fmt.Sprintf("%s:%s@%s", c.ID, c.Status, c.StatusSince.UTC().Format("15:04")))
 			}
 		}
 		lines = append(lines, strings.Join(line, " "))
@@ -91,8 +91,8 @@ func TestAheadIsWhatComes(t *testing.T) {
 			t.Errorf("%v: %v with %d windows, and then %v with %d", o.From, o.Rollup, len(o.Running), then.Rollup, len(then.Running))
 		}
 		for i, c := range o.Components {
-			if want := then.Components[i]; c.Status != want.Status || !c.Turned.Equal(want.Turned) {
-				t.Errorf("%v: %s is %v since %v, and then %v since %v", o.From, c.ID, c.Status, c.Turned, want.Status, want.Turned)
+			if want := then.Components[i]; c.Status != want.Status || !c.StatusSince.Equal(want.StatusSince) {
+				t.Errorf("%v: %s is %v since %v, and then %v since %v", o.From, c.ID, c.Status, c.StatusSince, want.Status, want.StatusSince)
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func (d *deriver) carry(e *Event) {
 			h.effects = nil
 		}
 		h.reach(d.site, e.Kind, u.Status)
-		u.titled, u.Reached = h.titled, h.reached
+		u.titled, u.EventImpact = h.titled, h.reached
 		u.Known, u.IsLeak = h.leak, h.isLeak()
 		u.Effects = d.ordered(h.effects)
 		u.Changes = d.changed(before, h.effects, u.Components)

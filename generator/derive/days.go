@@ -27,14 +27,14 @@ const (
 // Component is a component as of an instant.
 type Component struct {
 	*facts.Component
-	Status   facts.ComponentStatus
-	Turned   time.Time // when the present status began; zero while operational
-	Changed  time.Time // when its status last changed; zero if it never did
-	Recorded time.Time // from when on it is on record, a midnight; zero while there is no content
-	Causes   []*Event  // what says so: open incidents, then running windows
-	Days     []Day     // HistoryDays of them, oldest first
-	Uptime   Uptime    // over those days
-	History  []*Event  // everything that ever touched it, newest first
+	Status      facts.ComponentStatus
+	StatusSince time.Time // when the present status began; zero while operational
+	Changed     time.Time // when its status last changed; zero if it never did
+	Recorded    time.Time // from when on it is on record, a midnight; zero while there is no content
+	Causes      []*Event  // what says so: open incidents, then running windows
+	Days        []Day     // HistoryDays of them, oldest first
+	Uptime      Uptime    // over those days
+	History     []*Event  // everything that ever touched it, newest first
 }
 
 // Uptime is the share of recorded time in which a component was up.
@@ -173,8 +173,8 @@ type touch struct {
 
 // touches finds out what an event did to each component that it touched.
 func (d *deriver) touches(e *Event) []touch {
-	list := make([]touch, len(e.Touched))
-	for i, effect := range e.Touched {
+	list := make([]touch, len(e.EverAffected))
+	for i, effect := range e.EverAffected {
 		t := touch{component: d.position[effect.Component]}
 		at := func(when time.Time) {
 			if when.After(t.changed) {
@@ -296,9 +296,9 @@ func (c *Component) turned(worst []affected, now time.Time) {
 			today.Events = append(today.Events, e)
 		}
 	}
-	c.Turned = now
+	c.StatusSince = now
 	if n := len(worst); n > 0 && worst[n-1].to.Equal(now) && worst[n-1].status == c.Status {
-		c.Turned = worst[n-1].from
+		c.StatusSince = worst[n-1].from
 	}
 }
 

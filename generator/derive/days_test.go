@@ -98,16 +98,16 @@ func TestComponentNow(t *testing.T) {
 	event(site, facts.Maintenance, "m", say(t, "19 09:00", facts.Scheduled, window(t, "20 08:00", "20 12:00"), with("api", facts.UnderMaintenance)))
 
 	api := Derive(site, at(t, "20 10:00"), false).Component("api")
-	if api.Status != facts.PartialOutage || !api.Turned.Equal(at(t, "20 10:00")) || len(api.Causes) != 2 {
-		t.Errorf("status %v since %v by %d events", api.Status, api.Turned, len(api.Causes))
+	if api.Status != facts.PartialOutage || !api.StatusSince.Equal(at(t, "20 10:00")) || len(api.Causes) != 2 {
+		t.Errorf("status %v since %v by %d events", api.Status, api.StatusSince, len(api.Causes))
 	}
 	today := api.Days[HistoryDays-1]
 	if today.Worst != facts.PartialOutage || len(today.Events) != 2 {
 		t.Errorf("today %v, %d events", today.Worst, len(today.Events))
 	}
 	api = Derive(site, at(t, "20 11:59"), false).Component("api")
-	if api.Status != facts.PartialOutage || !api.Turned.Equal(at(t, "20 10:00")) {
-		t.Errorf("later: status %v since %v", api.Status, api.Turned)
+	if api.Status != facts.PartialOutage || !api.StatusSince.Equal(at(t, "20 10:00")) {
+		t.Errorf("later: status %v since %v", api.Status, api.StatusSince)
 	}
 }
 

@@ -97,7 +97,7 @@ func TestImpact(t *testing.T) {
 			e := Derive(site, at(t, "21 00:00"), false).Incidents[0]
 			var got []facts.Impact
 			for _, u := range e.Updates {
-				got = append(got, u.Reached)
+				got = append(got, u.EventImpact)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
@@ -160,7 +160,7 @@ func TestWhatHolds(t *testing.T) {
 		t.Errorf("nothing carries into a reopened incident: %+v", e)
 	}
 	wantTouched := []facts.Effect{{Component: "api", Status: facts.MajorOutage}, {Component: "web", Status: facts.PartialOutage}}
-	if diff := cmp.Diff(wantTouched, e.Touched); diff != "" {
+	if diff := cmp.Diff(wantTouched, e.EverAffected); diff != "" {
 		t.Error("touched at its worst:", diff)
 	}
 }

@@ -19,7 +19,7 @@ type Event struct {
 	Open         bool         // an incident that is not resolved; a window in progress
 	Impact       facts.Impact // the highest so far, or as written; Unstated for a maintenance
 	Effects      []facts.Effect
-	Touched      []facts.Effect // every component that it ever affected, at its worst, in the site's order
+	EverAffected []facts.Effect // every component that it ever affected, at its worst, in the site's order
 	Owner        string
 	Scenario     string
 	Leak         *facts.Leak
@@ -49,18 +49,18 @@ type Event struct {
 // Update is one published word, with what holds after it.
 type Update struct {
 	*facts.Update
-	Event    *Event
-	Index    int            // from 0, oldest first
-	Effects  []facts.Effect // in force after it, only what is not operational, in the site's order
-	Changes  []Change       // what it changed, in the site's order
-	Touched  []facts.Effect // every component that the event affected up to it, as the event's
-	Reached  facts.Impact   // the event's impact as of this update
-	FollowUp bool           // a further word after the end
-	Reopens  bool           // of an incident: it was over
-	Window   Interval       // of a maintenance, as announced by it
-	Known    *facts.Leak    // what is known of the leak after it, nil if nothing was said
-	IsLeak   bool           // the incident is a leak, as of this update
-	titled   int            // index of the update whose title is in force
+	Event        *Event
+	Index        int            // from 0, oldest first
+	Effects      []facts.Effect // in force after it, only what is not operational, in the site's order
+	Changes      []Change       // what it changed, in the site's order
+	EverAffected []facts.Effect // every component that the event affected up to it, as the event's
+	EventImpact  facts.Impact   // the event's impact as of this update
+	FollowUp     bool           // a further word after the end
+	Reopens      bool           // of an incident: it was over
+	Window       Interval       // of a maintenance, as announced by it
+	Known        *facts.Leak    // what is known of the leak after it, nil if nothing was said
+	IsLeak       bool           // the incident is a leak, as of this update
+	titled       int            // index of the update whose title is in force
 }
 
 // Change is a component that an update moved from one status to another, or
@@ -81,10 +81,10 @@ func (e *Event) Last() *Update { return e.Updates[len(e.Updates)-1] }
 // named none at all, since that may well have been about this one. What they have
 // heard of they hear the end of.
 func (u *Update) Concerns(component string) bool {
-	if first := u.Event.firstHeard(); first != nil && first.Index <= u.Index && len(first.Touched) == 0 {
+	if first := u.Event.firstHeard(); first != nil && first.Index <= u.Index && len(first.EverAffected) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(u.Touched, func(t facts.Effect) bool { return t.Component == component })
+	return slices.ContainsFunc(u.EverAffected, func(t facts.Effect) bool { return t.Component == component })
 }
 
 // firstHeard returns the first update that was announced, nil if none was.

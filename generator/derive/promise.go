@@ -160,7 +160,7 @@ func (d *deriver) nextWord(e *Event, u *Update, i int) {
 		if !last || e.Kind != facts.Incident {
 			return
 		}
-		p.Due.Time, p.Written = u.Date.Add(d.site.Promise.For(u.Reached)), false
+		p.Due.Time, p.Written = u.Date.Add(d.site.Promise.For(u.EventImpact)), false
 	}
 	if !last {
 		p.Done = facts.Moment{Time: e.Updates[i+1].Date}

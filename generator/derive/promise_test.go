@@ -137,11 +137,11 @@ func TestRecord(t *testing.T) {
 	if a.Slug != "a" {
 		a = s.Incidents[1]
 	}
-	want := EventRecord{FirstWord: 17 * time.Minute, FirstWordKnown: true, LongestSilence: 2 * time.Hour, Duration: 3 * time.Hour}
+	want := EventRecord{FirstUpdate: 17 * time.Minute, FirstUpdateKnown: true, LongestGap: 2 * time.Hour, Duration: 3 * time.Hour}
 	if diff := cmp.Diff(want, a.Record); diff != "" {
 		t.Error(diff)
 	}
-	if s.Record.FirstWords != 1 || s.Record.FirstWord != 17*time.Minute || s.Record.Quietest != a || s.Record.Incidents != 2 {
+	if s.Record.FirstUpdates != 1 || s.Record.FirstUpdate != 17*time.Minute || s.Record.LongestGapIncident != a || s.Record.Incidents != 2 {
 		t.Errorf("site: %+v", s.Record)
 	}
 }

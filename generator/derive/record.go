@@ -9,20 +9,20 @@ import (
 
 // EventRecord is how well we spoke during one event.
 type EventRecord struct {
-	FirstWord      time.Duration // from started to the first update
-	FirstWordKnown bool          // false: the updates do not tell when it started
-	LongestSilence time.Duration // between two words while it was open, the present silence among them
-	Duration       time.Duration // for how long customers felt it, so far
+	FirstUpdate      time.Duration // from started to the first update
+	FirstUpdateKnown bool          // false: the updates do not tell when it started
+	LongestGap       time.Duration // between two words while it was open, the present silence among them
+	Duration         time.Duration // for how long customers felt it, so far
 	Tally
 }
 
 // Record is how well we spoke, over all incidents.
 type Record struct {
-	Incidents      int
-	FirstWord      time.Duration // the median of those known
-	FirstWords     int           // how many are known
-	LongestSilence time.Duration
-	Quietest       *Event // the incident of the longest silence
+	Incidents          int
+	FirstUpdate        time.Duration // the median of those known
+	FirstUpdates       int           // how many are known
+	LongestGap         time.Duration
+	LongestGapIncident *Event // the incident of the longest silence
 	Tally
 }
 
@@ -50,15 +50,15 @@ func recordOf(s *State) Record {
 	record.count(s.Promises)
 	var firstWords []time.Duration
 	for _, e := range s.Incidents {
-		if e.Record.FirstWordKnown {
-			firstWords = append(firstWords, e.Record.FirstWord)
+		if e.Record.FirstUpdateKnown {
+			firstWords = append(firstWords, e.Record.FirstUpdate)
 		}
-		if e.Record.LongestSilence > record.LongestSilence {
-			record.LongestSilence, record.Quietest = e.Record.LongestSilence, e
+		if e.Record.LongestGap > record.LongestGap {
+			record.LongestGap, record.LongestGapIncident = e.Record.LongestGap, e
 		}
 	}
-	record.FirstWords = len(firstWords)
-	record.FirstWord = median(firstWords)
+	record.FirstUpdates = len(firstWords)
+	record.FirstUpdate = median(firstWords)
 	return record
 }
 
@@ -67,9 +67,9 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 	r.count(e.Promises)
 	if e.Kind == facts.Incident {
 		if !e.First().Started.IsZero() {
-			r.FirstWord, r.FirstWordKnown = e.First().Date.Sub(e.Started), true
+			r.FirstUpdate, r.FirstUpdateKnown = e.First().Date.Sub(e.Started), true
 		}
-		r.LongestSilence = longestSilence(e, now)
+		r.LongestGap = longestSilence(e, now)
 	}
 	r.Duration = duration(e, now)
 	return r

@@ -97,9 +97,9 @@ func (d *deriver) touch(e *Event) {
 			changed = changed || !known || effect.Status > before
 		}
 		if changed {
-			e.Touched = d.everything(worst)
+			e.EverAffected = d.everything(worst)
 		}
-		u.Touched = e.Touched
+		u.EverAffected = e.EverAffected
 	}
 }
 

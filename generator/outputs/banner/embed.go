@@ -41,7 +41,7 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 		Style: f.Links.Href(style), Home: f.Links.Href(f.Links.Home()),
 		Quiet: f.Locale.Text("indicator-" + f.State.Rollup.Indicator()),
 	}
-	for i, n := range f.State.Showing() {
+	for i, n := range f.State.BannerShowing() {
 		if i < maxNotices {
 			view.Notices = append(view.Notices, embedNoticeOf(f, n))
 		}
@@ -49,13 +49,13 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 	return view
 }
 
-func embedNoticeOf(f *frame.Frame, n *derive.Notice) embedNotice {
+func embedNoticeOf(f *frame.Frame, n *derive.BannerItem) embedNotice {
 	kind, text := kindOf(n), textOf(f.Edition, n)
 	v := embedNotice{
 		Look: kind, Icon: icons[kind], Label: f.Locale.Text("banner-" + kind), Text: text.Text, Lang: text.Lang,
 		Href: f.Links.Href(pathOf(f.Edition, n)),
 	}
-	if impact := n.Reach.String(); impact != "" {
+	if impact := n.Severity.String(); impact != "" {
 		v.Look += " " + impact
 	}
 	for _, p := range phrases(f.Edition, n) {

@@ -9,7 +9,7 @@ import (
 )
 
 // phrases returns what a notice says about time, in the order in which it is said.
-func phrases(e *edition.Edition, n *derive.Notice) []phrase {
+func phrases(e *edition.Edition, n *derive.BannerItem) []phrase {
 	p := phrasing{e: e, list: []phrase{}}
 	switch {
 	case n.Kind == facts.Maintenance:
@@ -35,8 +35,8 @@ func (p *phrasing) say(id string, at, from, until time.Time) {
 // incident says since when an incident is open and when the next word comes; once
 // that is overdue, that it is, and how old the last word is. Where nobody promised a
 // time in writing, silence is told once the site's own promise is broken.
-func (p *phrasing) incident(n *derive.Notice) {
-	due, promised := n.NextWord()
+func (p *phrasing) incident(n *derive.BannerItem) {
+	due, promised := n.NextUpdate()
 	p.say("banner-since", n.Started, time.Time{}, due)
 	if promised {
 		p.nextWord(due)
@@ -54,7 +54,7 @@ func (p *phrasing) nextWord(due time.Time) {
 
 // window says when a window starts; while it runs until when, or that it overruns;
 // and the next word, where one is promised.
-func (p *phrasing) window(n *derive.Notice) {
+func (p *phrasing) window(n *derive.BannerItem) {
 	start, end := n.Window.Current.From, n.Window.Current.To
 	if n.Window.ByClock {
 		p.say("banner-starts", start, time.Time{}, start)
@@ -63,7 +63,7 @@ func (p *phrasing) window(n *derive.Notice) {
 		p.say("banner-until", end, time.Time{}, end)
 		p.say("banner-overran", end, end, time.Time{})
 	}
-	if due, promised := n.NextWord(); promised {
+	if due, promised := n.NextUpdate(); promised {
 		p.nextWord(due)
 	}
 }

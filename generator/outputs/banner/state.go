@@ -69,7 +69,7 @@ func state(e *edition.Edition) ([]byte, error) {
 	file := stateFile{
 		Language: e.Language, Direction: e.Locale.Dir(), Languages: folders(e), URL: below(e.Links.Home()), Notices: []notice{},
 	}
-	for _, n := range e.State.Notices() {
+	for _, n := range e.State.BannerItems() {
 		if len(file.Notices) < maxNotices {
 			file.Notices = append(file.Notices, noticeOf(e, n))
 		}
@@ -113,11 +113,11 @@ func folders(e *edition.Edition) map[string]string {
 // below returns a site path as it is written below the site's address.
 func below(path string) string { return strings.TrimPrefix(path, "/") }
 
-func noticeOf(e *edition.Edition, n *derive.Notice) notice {
+func noticeOf(e *edition.Edition, n *derive.BannerItem) notice {
 	update := n.LastChange().Name
 	kind, text := kindOf(n), textOf(e, n)
 	return notice{
-		ID: n.Kind.String() + "/" + n.Slug + "/" + update, Kind: kind, Impact: n.Reach.String(),
+		ID: n.Kind.String() + "/" + n.Slug + "/" + update, Kind: kind, Impact: n.Severity.String(),
 		Alert: n.Gravest(), Always: n.Forced, Components: n.Concerns,
 		Label: e.Locale.Text("banner-"+kind) + " ", Text: text.Text, Language: text.Lang, URL: below(pathOf(e, n)),
 		From: instant{n.From}, Until: instant{n.Until}, Times: phrases(e, n),
@@ -125,7 +125,7 @@ func noticeOf(e *edition.Edition, n *derive.Notice) notice {
 }
 
 // kindOf is the look and the word of a notice: incident, maintenance or resolved.
-func kindOf(n *derive.Notice) string {
+func kindOf(n *derive.BannerItem) string {
 	if n.Ended {
 		return string(facts.Resolved)
 	}
@@ -133,7 +133,7 @@ func kindOf(n *derive.Notice) string {
 }
 
 // pathOf is the site path of the update that a notice tells of.
-func pathOf(e *edition.Edition, n *derive.Notice) string {
+func pathOf(e *edition.Edition, n *derive.BannerItem) string {
 	page := e.Links.Incident(n.Slug)
 	if n.Kind == facts.Maintenance {
 		page = e.Links.Maintenance(n.Slug)
@@ -143,7 +143,7 @@ func pathOf(e *edition.Edition, n *derive.Notice) string {
 
 // textOf returns the sentence of a notice: what its latest news is about, else the
 // event's title. Lang is never empty.
-func textOf(e *edition.Edition, n *derive.Notice) edition.Text {
+func textOf(e *edition.Edition, n *derive.BannerItem) edition.Text {
 	w := n.LastChange().In(e.Language)
 	text, in := e.Summary(w), w.Language
 	if text == "" {

@@ -81,8 +81,8 @@ func summary(e *edition.Edition, w *derive.Event) string {
 // first, in which language that is if not in the calendar's, and where its page is: not every calendar shows a URL.
 func description(e *edition.Edition, w *derive.Event) string {
 	var parts []string
-	if len(w.Touched) > 0 {
-		parts = append(parts, e.Locale.Text("labelled", "label", e.Locale.Text("maintenance-touches"), "text", e.Locale.List(e.Components(w.Touched))))
+	if len(w.EverAffected) > 0 {
+		parts = append(parts, e.Locale.Text("labelled", "label", e.Locale.Text("maintenance-touches"), "text", e.Locale.List(e.Components(w.EverAffected))))
 	}
 	for _, u := range slices.Backward(w.Updates) {
 		parts = append(parts, e.UpdateText(u))

@@ -95,7 +95,7 @@ func (e *entry) fillUpdate() {
 	u, ed := e.update, e.edition
 	e.id = ed.IDs.Absolute(pageOf(u)(ed.IDs))
 	e.link = ed.Links.Absolute(pageOf(u)(ed.Links))
-	e.components = ed.Components(u.Touched)
+	e.components = ed.Components(u.EverAffected)
 	title, _ := u.EventTitle(ed.Language)
 	e.title = e.headline(ed.Status(u), title)
 	words := u.In(ed.Language)
@@ -132,7 +132,7 @@ func covered(p *derive.Postmortem) []facts.Effect {
 		if last == nil {
 			continue
 		}
-		for _, effect := range last.Touched {
+		for _, effect := range last.EverAffected {
 			if !slices.ContainsFunc(all, func(t facts.Effect) bool { return t.Component == effect.Component }) {
 				all = append(all, effect)
 			}

@@ -95,7 +95,7 @@ func (b *builder) since(c *derive.Component) layout.HTML {
 	if c.Status == facts.Operational {
 		return ""
 	}
-	return b.Say("banner-since", "time", b.Near(c.Turned))
+	return b.Say("banner-since", "time", b.Near(c.StatusSince))
 }
 
 // uptime says the uptime of a component over its days.

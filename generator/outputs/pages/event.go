@@ -131,7 +131,7 @@ func (b *builder) inBrackets(text string) layout.HTML {
 func (b *builder) affected(e *derive.Event) layout.HTML {
 	effects := e.Effects
 	if !e.Open {
-		effects = e.Touched
+		effects = e.EverAffected
 	}
 	if len(effects) == 0 {
 		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
@@ -152,7 +152,7 @@ func markHTML(m markView) layout.HTML {
 func (b *builder) windowFacts(e *derive.Event) []factView {
 	w := e.Window
 	list := []factView{
-		{b.Locale.Text("maintenance-touches"), b.componentLinks(e.Touched)},
+		{b.Locale.Text("maintenance-touches"), b.componentLinks(e.EverAffected)},
 		{b.Locale.Text("maintenance-window"), b.Range(w.Current.From, w.Current.To)},
 	}
 	if w.Moved {
@@ -173,12 +173,12 @@ func (b *builder) windowFacts(e *derive.Event) []factView {
 func (b *builder) record(e *derive.Event) []factView {
 	r := e.Record
 	first := b.Say("incident-first-word-unknown")
-	if r.FirstWordKnown {
-		first = b.Say("incident-first-word-after", "after", b.Locale.DurationAfter(r.FirstWord))
+	if r.FirstUpdateKnown {
+		first = b.Say("incident-first-word-after", "after", b.Locale.DurationAfter(r.FirstUpdate))
 	}
 	list := []factView{{b.Locale.Text("incident-first-word"), first}}
-	if !e.Open && r.LongestSilence > 0 {
-		list = append(list, factView{b.Locale.Text("incident-silence"), layout.Escape(b.Locale.Duration(r.LongestSilence))})
+	if !e.Open && r.LongestGap > 0 {
+		list = append(list, factView{b.Locale.Text("incident-silence"), layout.Escape(b.Locale.Duration(r.LongestGap))})
 	}
 	kept := b.Say("incident-promises-none")
 	if r.Made > 0 {

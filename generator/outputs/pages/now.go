@@ -80,7 +80,7 @@ func (b *builder) hits(components []*derive.Component) []hit {
 	for status := facts.MajorOutage; status > facts.UnderMaintenance; status-- {
 		for _, c := range components {
 			if c.Status == status {
-				hits = add(hits, hit{status, c.Turned, nil}, b.Component(c.ID))
+				hits = add(hits, hit{status, c.StatusSince, nil}, b.Component(c.ID))
 			}
 		}
 	}

@@ -202,12 +202,12 @@ func (b *builder) promise(p *derive.Promise, href string) promiseView {
 func (b *builder) figures() []figureView {
 	r := b.State.Record
 	var list []figureView
-	if r.FirstWords > 0 {
-		list = append(list, figureView{Name: b.Locale.Text("promises-first-word"), Value: b.Locale.Duration(r.FirstWord), Note: b.Locale.Text("promises-first-word-note")})
+	if r.FirstUpdates > 0 {
+		list = append(list, figureView{Name: b.Locale.Text("promises-first-word"), Value: b.Locale.Duration(r.FirstUpdate), Note: b.Locale.Text("promises-first-word-note")})
 	}
-	if r.Quietest != nil {
-		list = append(list, figureView{Name: b.Locale.Text("promises-silence"), Value: b.Locale.Duration(r.LongestSilence),
-			Note: b.Locale.Text("promises-silence-note"), Href: b.href(r.Quietest)})
+	if r.LongestGapIncident != nil {
+		list = append(list, figureView{Name: b.Locale.Text("promises-silence"), Value: b.Locale.Duration(r.LongestGap),
+			Note: b.Locale.Text("promises-silence-note"), Href: b.href(r.LongestGapIncident)})
 	}
 	if r.Made > 0 {
 		list = append(list, figureView{Name: b.Locale.Text("incident-promises-kept"),

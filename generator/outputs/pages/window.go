@@ -40,7 +40,7 @@ func (b *builder) window(e *derive.Event) windowView {
 	w := e.Last().In(b.Language)
 	return windowView{
 		Title: b.title(e), Href: b.href(e), Status: b.eventMark(e), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
-		Moved: b.moved(e), Affected: b.componentLinks(e.Touched), Summary: b.said(w, b.Summary(w)), Note: b.windowNote(e), Overrun: b.overrun(e),
+		Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.said(w, b.Summary(w)), Note: b.windowNote(e), Overrun: b.overrun(e),
 	}
 }
 

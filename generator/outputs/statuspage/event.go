@@ -70,7 +70,7 @@ func (a *api) event(e *derive.Event) incident {
 	title, _ := e.Title(a.Language)
 	effects := e.Effects
 	if len(effects) == 0 {
-		effects = e.Touched
+		effects = e.EverAffected
 	}
 	eventID := a.eventID(e)
 	return incident{

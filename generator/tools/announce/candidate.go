@@ -23,11 +23,11 @@ func hears(c *facts.Channel, u *derive.Update) bool {
 	if len(c.Components) > 0 && !slices.ContainsFunc(c.Components, u.Concerns) {
 		return false
 	}
-	if c.Floor == facts.Unstated || u.Event.Kind == facts.Maintenance && u.Reached == facts.Unstated {
+	if c.Floor == facts.Unstated || u.Event.Kind == facts.Maintenance && u.EventImpact == facts.Unstated {
 		return true
 	}
 	return slices.ContainsFunc(u.Event.Updates[:u.Index+1], func(earlier *derive.Update) bool {
-		return earlier.Reached >= c.Floor && (earlier == u || !earlier.NoNotify)
+		return earlier.EventImpact >= c.Floor && (earlier == u || !earlier.NoNotify)
 	})
 }
 

@@ -157,7 +157,7 @@ func (c *comparison) components() {
 	for i := range c.Site.Components {
 		component := &c.Site.Components[i]
 		name, _ := component.Name.In(c.text.Language, c.Site.Default())
-		touched := slices.ContainsFunc(c.Update.Touched, func(e facts.Effect) bool { return e.Component == component.ID })
+		touched := slices.ContainsFunc(c.Update.EverAffected, func(e facts.Effect) bool { return e.Component == component.ID })
 		start, ok := naming(c.text.block.Text(), name)
 		if touched || !ok || !c.troubledAt(start) || c.mentioned(name) {
 			continue

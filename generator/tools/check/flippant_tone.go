@@ -128,9 +128,9 @@ func polite(text string) bool {
 
 // emoji reports an emoji while the impact is major or critical.
 func (p *Pass) emoji() {
-	impact := p.Event.Last().Reached
+	impact := p.Event.Last().EventImpact
 	if p.Update != nil {
-		impact = p.Update.Reached
+		impact = p.Update.EventImpact
 	}
 	if impact < facts.Major {
 		return

@@ -26,7 +26,7 @@ Source: the four P (show the work: turn eyes to what helps).`,
 	},
 	Text: func(p *Pass) {
 		before := p.earlier()
-		if !p.spoken() || len(before) != 1 || p.Update.Reached < facts.Major {
+		if !p.spoken() || len(before) != 1 || p.Update.EventImpact < facts.Major {
 			return
 		}
 		if p.Says() || helps(p.Update) || helps(before[0]) || p.rule.says(p.textOf(before[0])) {

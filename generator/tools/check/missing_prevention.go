@@ -41,7 +41,7 @@ Source: the four P (show the work). In a post-mortem pm-missing-section looks fo
 			return
 		}
 		f := p.Report(Field("status"), "it is over: what changes, so that it does not happen again? if you do not know yet, say when you will")
-		if p.Update.Reached < facts.Major {
+		if p.Update.EventImpact < facts.Major {
 			f.As(diag.Suggestion)
 		}
 	},

@@ -78,7 +78,7 @@ func (w *Watch) silence(e *derive.Event) {
 		w.Report(last.File, Field("next_update"), "the next word was promised by %s, and is %s late", stamp(e.Next.Due.Time, zone), span(late))
 	case late > grace:
 		w.Report(last.File, Field("status"), "no word for %s: for a %s incident this site promises one within %s",
-			span(w.At.Sub(last.Date)), last.Reached, span(w.State.Site.Promise.For(last.Reached)))
+			span(w.At.Sub(last.Date)), last.EventImpact, span(w.State.Site.Promise.For(last.EventImpact)))
 	case w.At.Sub(last.Date) >= quiet:
 		w.Report(last.File, Field("next_update"), "an incident is open, and nobody has heard anything for %s", span(w.At.Sub(last.Date)))
 	}

@@ -62,7 +62,7 @@ func (h *hands) leak(u *derive.Update) {
 // asked, when it is over.
 func (h *hands) customers(u *derive.Update) {
 	incident := u.Event.Kind == facts.Incident
-	if incident && (u.Reached >= facts.Major || u.IsLeak) || !incident && u.Status == facts.Scheduled && h.occasion.Kind == News {
+	if incident && (u.EventImpact >= facts.Major || u.IsLeak) || !incident && u.Status == facts.Scheduled && h.occasion.Kind == News {
 		h.add("key-customers", "owner", h.speaker())
 	}
 	if incident && u.Status.Ended() && !u.FollowUp && h.occasion.Kind == News {

@@ -46,11 +46,11 @@ func (c *comparison) isNew(e *derive.Event) bool {
 // overlap reports whether two incidents touch the same component; one that names none
 // may touch any.
 func overlap(a, b *derive.Event) bool {
-	if len(a.Touched) == 0 || len(b.Touched) == 0 {
+	if len(a.EverAffected) == 0 || len(b.EverAffected) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(a.Touched, func(t facts.Effect) bool {
-		return slices.ContainsFunc(b.Touched, func(o facts.Effect) bool { return o.Component == t.Component })
+	return slices.ContainsFunc(a.EverAffected, func(t facts.Effect) bool {
+		return slices.ContainsFunc(b.EverAffected, func(o facts.Effect) bool { return o.Component == t.Component })
 	})
 }
 

@@ -31,7 +31,7 @@ func (s *side) standing() Standing {
 			said.Components = append(said.Components, Component{ID: c.ID, Name: e.Component(c.ID), Status: c.Status, Is: c.Status.String()})
 		}
 	}
-	for _, n := range s.state.Showing() {
+	for _, n := range s.state.BannerShowing() {
 		title, _ := n.Title(e.Language)
 		said.Banner = append(said.Banner, title)
 	}

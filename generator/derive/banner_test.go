@@ -23,7 +23,7 @@ func leak() func(*facts.Update) {
 }
 
 // told writes notices as their slugs, with the bounds of each: "x 10:00- alert".
-func told(notices []*Notice) string {
+func told(notices []*BannerItem) string {
 	var list []string
 	for _, n := range notices {
 		words := []string{n.Slug}
@@ -72,7 +72,7 @@ func TestNoticesFollowTheAuthorsChoice(t *testing.T) {
 		site := siteOf("api", "web")
 		site.BannerFloor = test.floor
 		event(site, facts.Incident, "x", say(t, "20 09:00", facts.Investigating, test.says...))
-		if got := told(Derive(site, at(t, "20 10:00"), false).Notices()); got != test.want {
+		if got := told(Derive(site, at(t, "20 10:00"), false).BannerItems()); got != test.want {
 			t.Errorf("%s: notices %q, want %q", test.name, got, test.want)
 		}
 	}
@@ -128,11 +128,11 @@ func TestNoticesKnowTheirTime(t *testing.T) {
 		site := siteOf("api")
 		test.updates(site)
 		state := Derive(site, at(t, test.at), false)
-		if got := told(state.Notices()); got != test.notices {
+		if got := told(state.BannerItems()); got != test.notices {
 			t.Errorf("%s: notices %q, want %q", test.name, got, test.notices)
 		}
 		var showing []string
-		for _, n := range state.Showing() {
+		for _, n := range state.BannerShowing() {
 			showing = append(showing, n.Slug)
 		}
 		if got := strings.Join(showing, " "); got != test.showing {
@@ -150,7 +150,7 @@ func TestNoticesStandInOrder(t *testing.T) {
 	event(site, facts.Maintenance, "soon", say(t, "10 09:00", facts.Scheduled, window(t, "21 22:00", "21 23:00")))
 	event(site, facts.Maintenance, "running", say(t, "10 09:00", facts.Scheduled, window(t, "20 08:00", "20 23:00")))
 	var got []string
-	for _, n := range Derive(site, at(t, "20 10:00"), false).Notices() {
+	for _, n := range Derive(site, at(t, "20 10:00"), false).BannerItems() {
 		got = append(got, n.Slug)
 	}
 	if diff := cmp.Diff([]string{"grave", "small", "running", "soon", "later", "over"}, got); diff != "" {
@@ -185,7 +185,7 @@ func TestNoticesSayWhomTheyConcern(t *testing.T) {
 		site := siteOf("api", "web")
 		site.Components[1].Group = "front"
 		test.updates(site)
-		notices := Derive(site, at(t, "20 10:00"), false).Notices()
+		notices := Derive(site, at(t, "20 10:00"), false).BannerItems()
 		if len(notices) != 1 {
 			t.Fatalf("%s: %d notices", test.name, len(notices))
 		}
@@ -206,8 +206,8 @@ func TestNoticesKnowTheirLatestNews(t *testing.T) {
 		Promised   bool
 	}
 	got := map[string]news{}
-	for _, n := range Derive(site, at(t, "20 09:15"), false).Notices() {
-		due, promised := n.NextWord()
+	for _, n := range Derive(site, at(t, "20 09:15"), false).BannerItems() {
+		due, promised := n.NextUpdate()
 		got[n.Slug] = news{clock(n.LastChange().Date), clock(due), promised}
 	}
 	want := map[string]news{

@@ -7,7 +7,7 @@ import (
 	"candor/generator/facts"
 )
 
-// Notice is an event as the banner on other pages tells of it.
+// BannerItem is an event as the banner on other pages tells of it.
 //
 // An event's banner choice decides whether there is a notice: never, there is none;
 // always, there is one; auto, there is one if the impact is at or above the site's
@@ -15,11 +15,11 @@ import (
 // time to its end, and one that is in progress by a written word until another word
 // ends it. An incident shows while it is open, and for endedShows after its end, so that
 // those who know of it learn that it is over.
-type Notice struct {
+type BannerItem struct {
 	*Event
 	Ended       bool         // an incident that is over
 	From, Until time.Time    // it shows from the one to the other, the latter not in it; zero: no bound
-	Reach       facts.Impact // how grave it is: Unstated for a maintenance
+	Severity    facts.Impact // how grave it is: Unstated for a maintenance
 	Forced      bool         // always: no floor keeps it out
 	Concerns    []string     // ids of the components, and of their groups, in the site's order; none means everybody
 }
@@ -27,12 +27,12 @@ type Notice struct {
 // endedShows is how long an incident that is over still has a notice.
 const endedShows = time.Hour
 
-// Notices returns what the banner has to tell, now or, as a page knows the time by
+// BannerItems returns what the banner has to tell, now or, as a page knows the time by
 // itself, later: open incidents, the gravest first, then the newest; windows in
 // progress; coming windows; incidents that are over. The last are those of the day
 // of AsOf, so that no notice leaves between two changes.
-func (s *State) Notices() []*Notice {
-	var list []*Notice
+func (s *State) BannerItems() []*BannerItem {
+	var list []*BannerItem
 	add := func(e *Event) {
 		if n := s.notice(e); n != nil {
 			list = append(list, n)
@@ -46,10 +46,10 @@ func (s *State) Notices() []*Notice {
 	return list
 }
 
-// Showing returns the notices that show at the instant of the state to one who
+// BannerShowing returns the notices that show at the instant of the state to one who
 // knows nothing yet.
-func (s *State) Showing() []*Notice {
-	return slices.DeleteFunc(s.Notices(), func(n *Notice) bool {
+func (s *State) BannerShowing() []*BannerItem {
+	return slices.DeleteFunc(s.BannerItems(), func(n *BannerItem) bool {
 		return n.Ended || s.AsOf.Before(n.From) || !n.Until.IsZero() && !s.AsOf.Before(n.Until)
 	})
 }
@@ -69,8 +69,8 @@ func (s *State) justEnded() []*Event {
 }
 
 // notice returns the notice of an event, nil if its author or the floor keeps it out.
-func (s *State) notice(e *Event) *Notice {
-	n := &Notice{Event: e, Forced: e.Banner == facts.BannerAlways, Concerns: s.concerns(e)}
+func (s *State) notice(e *Event) *BannerItem {
+	n := &BannerItem{Event: e, Forced: e.Banner == facts.BannerAlways, Concerns: s.concerns(e)}
 	if e.Banner == facts.BannerNever {
 		return nil
 	}
@@ -83,7 +83,7 @@ func (s *State) notice(e *Event) *Notice {
 	if !n.Forced && e.Impact < s.Site.BannerFloor {
 		return nil
 	}
-	n.Reach = e.Impact
+	n.Severity = e.Impact
 	if !e.Open {
 		n.Ended, n.Until = true, e.Resolved.Add(endedShows)
 	}
@@ -95,7 +95,7 @@ func (s *State) notice(e *Event) *Notice {
 func (s *State) concerns(e *Event) []string {
 	effects := e.Effects
 	if len(effects) == 0 {
-		effects = e.Touched
+		effects = e.EverAffected
 	}
 	var ids []string
 	for _, effect := range effects {
@@ -111,11 +111,11 @@ func (s *State) concerns(e *Event) []string {
 
 // Gravest reports whether a notice is one to interrupt a reader with: an open
 // incident whose impact is critical.
-func (n *Notice) Gravest() bool { return !n.Ended && n.Reach == facts.Critical }
+func (n *BannerItem) Gravest() bool { return !n.Ended && n.Severity == facts.Critical }
 
-// NextWord returns the instant by which the next word is due, and whether it was
+// NextUpdate returns the instant by which the next word is due, and whether it was
 // promised in writing; zero if none is.
-func (n *Notice) NextWord() (due time.Time, promised bool) {
+func (n *BannerItem) NextUpdate() (due time.Time, promised bool) {
 	if n.Next == nil || n.Ended {
 		return time.Time{}, false
 	}
@@ -124,7 +124,7 @@ func (n *Notice) NextWord() (due time.Time, promised bool) {
 
 // LastChange is the update that brought the notice to what it tells: the latest one,
 // or of an incident that is over the one that ended it. A follow-up is no news.
-func (n *Notice) LastChange() *Update {
+func (n *BannerItem) LastChange() *Update {
 	updates := n.Updates
 	i := len(updates) - 1
 	for i > 0 && updates[i].FollowUp {
