@@ -33,8 +33,8 @@ var roads = []road{
 	{"generator/outputs", []string{"generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
 		"no output imports another, nor a tool"},
 	{"generator/sync", []string{"generator/site/output"}, "it writes bytes, whatever they say"},
-	{"generator/serve", []string{"generator/serve", "generator/outputs/hosting", "generator/site", "generator/diag"},
-		"it gives out what there is, with the headers of a host"},
+	{"generator/serve", []string{"generator/serve", "generator/outputs/hosting", "generator/site", "generator/derive", "generator/facts", "generator/diag"},
+		"it answers with the files of outputs and the headers of a host"},
 	{"generator/tools", []string{"generator/tools", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
 		"tools stand beside the outputs"},
 	{"generator/internal", []string{"generator/internal", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
@@ -46,7 +46,7 @@ var roads = []road{
 // testKit drives a browser in tests.
 const testKit = "generator/internal/browser"
 
-// forTests reports whether a package is for tests: no package of the program imports it.
+// forTests reports whether a package is for tests only.
 func forTests(pkg string) bool { return strings.HasPrefix(pkg, "generator/internal/") }
 
 // owners are the only packages that import an outside library. html/template is in

@@ -3,14 +3,16 @@
 //
 //	load  ->  derive  ->  outputs  ->  sync
 //
-// Load reads what a team wrote, derive works out its state at an instant, outputs
-// turn that into files, and sync puts them into a folder. [Build] is the line; the
-// packages below this one are its steps. Nothing here knows a rule of any of them.
+// Load reads what a team wrote, derive works out its state at an instant, outputs turn
+// the state into files, and sync writes the files into a folder. [Build] is the line for
+// "candor build", and [Live] is the same line for "candor serve", repeated while a site
+// is edited. The packages below this one are the steps. No rule of the domain is here.
 package generator
 
 import (
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"candor/generator/derive"
@@ -18,38 +20,30 @@ import (
 	"candor/generator/sync"
 )
 
-// Options are what a build depends on, beside the content of the site.
+// Options are what a build depends on besides the content of the site.
 type Options struct {
 	Site    string    // the folder that holds content, layouts and assets
 	Output  string    // the folder to write
 	BuiltIn fs.FS     // the program's own layouts, assets and content
-	At      time.Time // the instant for which the site is built
+	At      time.Time // the instant that the site is built for
 	BaseURL string    // where this build is served; "" for the site's own url
-	Drafts  bool      // drafts and what is dated later count as published
+	Drafts  bool      // publish drafts and what is dated later, too
 
-	Unchecked bool // what check would stop is published: placeholders, secrets, personal data
+	Unchecked bool // publish what the gate refuses: placeholders, secrets, personal data
 }
 
 // Report is what a build did.
 type Report struct {
 	sync.Result
-	NextChange time.Time // until then another build would give the same; zero if nothing was built
+	NextChange time.Time // until then another build gives the same files; zero if nothing was built
 	Findings   diag.List // sorted; with an error among them nothing was written
 }
 
-// Build compiles a site. Mistakes in it are findings of the report; a build that has
-// an error among them writes nothing, and what was published stays. An error is an
-// [*OverlapError], one of sync's, or the outside world's.
+// Build compiles a site. Mistakes in it are findings of the report; a build that has an
+// error among them writes nothing, and the published site stays as it was. The error is
+// one of package sync's, or the outside world's.
 func Build(o Options) (Report, error) {
-	if err := apart(o.Site, o.Output); err != nil {
-		return Report{}, err
-	}
-	files := os.DirFS(o.Site)
-	source, findings, err := Load(files, o.BuiltIn)
-	if err == nil && !findings.HasErrors() && !o.Unchecked {
-		findings = append(findings, source.Gate(o.At)...)
-		findings.Sort()
-	}
+	source, findings, err := o.load()
 	if err != nil || findings.HasErrors() {
 		return Report{Findings: findings}, err
 	}
@@ -59,7 +53,23 @@ func Build(o Options) (Report, error) {
 		return Report{Findings: findings}, err
 	}
 	result, err := sync.Sync(o.Output, outputs)
-	findings = append(findings, pending(state)...)
-	findings.Sort()
-	return Report{Result: result, NextChange: state.NextChange, Findings: findings}, err
+	return Report{Result: result, NextChange: state.NextChange, Findings: withPending(findings, state)}, err
+}
+
+// load reads the site, and refuses an output folder among its sources and what must not
+// be published.
+func (o Options) load() (*Source, diag.List, error) {
+	var sources []string
+	for _, folder := range Folders {
+		sources = append(sources, filepath.Join(o.Site, folder))
+	}
+	if err := sync.CheckOverlap(o.Output, sources...); err != nil {
+		return nil, nil, err
+	}
+	source, findings, err := Load(os.DirFS(o.Site), o.BuiltIn)
+	if err == nil && !findings.HasErrors() && !o.Unchecked {
+		findings = append(findings, source.Gate(o.At)...)
+		findings.Sort()
+	}
+	return source, findings, err
 }

@@ -20,12 +20,12 @@ import (
 	"candor/generator/tools/check"
 )
 
-// Folders are the folders of a site that everything is made of.
+// Folders are the folders of a site that its sources are in.
 var Folders = []string{"content", layout.Folder, assets.Folder}
 
-// Live is the line of [Build] without its end, over and over again while a site is
-// written: each step does again only what a change touches. It is used by one
-// goroutine at a time; what it returns is everybody's.
+// Live is the line of [Build] without sync, repeated while a site is edited: each step
+// repeats only what a change affects. Only one goroutine may use a Live at a time; what
+// it returns may be used by any number.
 type Live struct {
 	options  Options
 	files    fs.FS
@@ -36,8 +36,8 @@ type Live struct {
 	editions []*edition.Edition
 }
 
-// NewLive returns the line of a site. Nothing is read yet. Of the options it takes all
-// but the output folder; with At the site is that of this one instant.
+// NewLive returns the line for a site. Nothing is read yet. It uses all options but the
+// output folder. With At, the site stays as of that instant.
 func NewLive(o Options) *Live {
 	files := os.DirFS(o.Site)
 	return &Live{
@@ -46,12 +46,12 @@ func NewLive(o Options) *Live {
 	}
 }
 
-// Update reads what of the site has changed, names below its folder, "." for all, and
-// returns it as of an instant, ready to be served, with the instant of its next
-// change. Without names it reads nothing; only time has passed. The findings are those
-// of the whole site, sorted; with an error among them there is no site to serve, and
-// the one of before is still right. An error is the outside world's; what could not be
-// read is read with the next Update.
+// Update rereads the named files and folders, slash-separated below the site's folder,
+// "." for everything. It returns the site as of an instant, ready to be served, and the
+// instant of its next change. Without names nothing is read: only time has passed. The
+// findings are those of the whole site, sorted. With an error among them there is no new
+// site, and the previous one is still valid. The error is the outside world's; what could
+// not be read is read again by the next Update.
 func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, diag.List, error) {
 	if !l.options.At.IsZero() {
 		at = l.options.At
@@ -66,9 +66,7 @@ func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, dia
 	if err != nil {
 		return nil, time.Time{}, findings, err
 	}
-	findings = append(slices.Clip(findings), pending(state)...)
-	findings.Sort()
-	return l.site(state, files), state.NextChange, findings, nil
+	return l.site(state, files), state.NextChange, withPending(findings, state), nil
 }
 
 // read brings the source up to date.
@@ -79,10 +77,10 @@ func (l *Live) read(names []string) (diag.List, error) {
 	} else {
 		names = []string{"."}
 	}
-	if touches(names, layout.Folder) {
+	if concerns(names, layout.Folder) {
 		now.layouts, l.findings[layout.Folder] = layout.Load(l.options.BuiltIn, l.files, views())
 	}
-	if touches(names, assets.Folder) {
+	if concerns(names, assets.Folder) {
 		now.assets, l.findings[assets.Folder] = assets.Load(l.options.BuiltIn, l.files)
 	}
 	l.source = &now
@@ -96,15 +94,15 @@ func (l *Live) read(names []string) (diag.List, error) {
 	return findings, nil
 }
 
-// touches reports whether one of the names lies in a folder, or is all.
-func touches(names []string, folder string) bool {
+// concerns reports whether one of the names is the folder, is below it, or is ".".
+func concerns(names []string, folder string) bool {
 	return slices.ContainsFunc(names, func(name string) bool {
 		return name == "." || name == folder || strings.HasPrefix(name, folder+"/")
 	})
 }
 
-// edit makes the editions of a state. They share the words of those before, where the
-// languages are the same, and by that the templates.
+// edit makes the editions of a state. An edition keeps the locale of the previous one in
+// its language, because compiled templates are kept by locale.
 func (l *Live) edit(state *derive.State) {
 	baseURL := l.options.BaseURL
 	if baseURL == "" {
@@ -119,9 +117,8 @@ func (l *Live) edit(state *derive.State) {
 	l.editions = editions
 }
 
-// site is a state as package serve gives it out.
+// site returns a state in the form that package serve answers from.
 func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
-	p := newPreview(state, l.editions, l.options.At)
 	return &serve.Site{
 		File: files.at,
 		Headers: func(f output.File) []hosting.Header {
@@ -133,7 +130,7 @@ func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
 			}
 			return headers
 		},
-		About: p.about,
+		About: serve.Describe(state, l.editions, l.options.At),
 		Check: func(names []string) diag.List {
 			scope := check.Scope{}
 			for _, name := range names {

@@ -24,8 +24,8 @@ import (
 	"candor/generator/text/locale"
 )
 
-// Outputs returns every file of the site that is served from baseURL; "" is the
-// site's own url. Nothing is rendered yet.
+// Outputs lists every file of the site as served from baseURL; "" is the site's own url.
+// Nothing is rendered yet.
 func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File, error) {
 	if baseURL == "" {
 		baseURL = state.Site.URL
@@ -37,16 +37,17 @@ func Outputs(state *derive.State, source *Source, baseURL string) ([]output.File
 	return o.all(), nil
 }
 
-// outputs are the files of a site in its editions.
+// outputs are the files of a site in its editions. The pages, whose number grows with the
+// history, are listed only when all files are asked for.
 type outputs struct {
 	frames  []*frame.Frame
 	content fs.FS
-	before  []output.File // in order: those that stand before the pages, and those after them
-	after   []output.File
+	before  []output.File // listed before the pages
+	after   []output.File // listed after the pages
 	all     func() []output.File
 }
 
-// newOutputs lists what does not grow with the history.
+// newOutputs lists everything but the pages.
 func newOutputs(editions []*edition.Edition, source *Source) (*outputs, error) {
 	site := source.Site
 	assets := source.assets.Themed(theme.CSS(site.Light, site.Dark))
@@ -79,8 +80,8 @@ func (o *outputs) everything() []output.File {
 	return append(files, hosting.Files(o.frames, files)...)
 }
 
-// at returns the file at a path. All files are listed only for one that there is not, or
-// that tells of all.
+// at returns the file at a path. It lists all files only if the path is not one of the
+// others: it does not exist, or its file is about all files, such as sitemap.xml.
 func (o *outputs) at(path string) (output.File, bool) {
 	for _, list := range [...]func() []output.File{
 		func() []output.File { return o.before },
@@ -96,19 +97,18 @@ func (o *outputs) at(path string) (output.File, bool) {
 	return output.File{}, false
 }
 
-// pending warns of what is finished but dated after the build's instant: a slip of a
-// finger in a date would hide it in silence.
-func pending(state *derive.State) diag.List {
-	if len(state.Pending) == 0 {
-		return nil
-	}
+// withPending adds a warning for each text that is finished but dated after the build's
+// instant: a mistyped date would otherwise hide the text without notice.
+func withPending(findings diag.List, state *derive.State) diag.List {
 	english, _ := locale.For("en")
-	var list diag.List
+	findings = slices.Clip(findings)
 	for _, p := range state.Pending {
-		f := diag.Finding{Rule: "not-yet-published", Severity: diag.Warning, File: p.File}
-		f.Message = "not yet published: dated " + p.Date.Format(time.RFC3339) +
-			", appears " + english.DateTime(p.Date.In(state.Site.Zone)) + ", with the first build from then on"
-		list = append(list, f)
+		findings = append(findings, diag.Finding{
+			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,
+			Message: "not yet published: dated " + p.Date.Format(time.RFC3339) + ", appears " +
+				english.DateTime(p.Date.In(state.Site.Zone)) + ", with the first build from then on",
+		})
 	}
-	return list
+	findings.Sort()
+	return findings
 }

@@ -111,11 +111,11 @@ func (w *world) buildOptions(f *buildFlags) (generator.Options, error) {
 
 // buildFailure says whose an error of a build is.
 func buildFailure(err error) error {
-	var overlap *generator.OverlapError
+	var overlap *sync.OverlapError
 	var conflict *sync.ConflictError
 	switch {
 	case errors.As(err, &overlap):
-		return usage("%v", overlap).note("--output DIR names another folder; nothing was written")
+		return usage("%v", overlap).note("nothing was written; choose another folder with --output DIR")
 	case errors.As(err, &conflict):
 		return refused("%v", conflict)
 	}

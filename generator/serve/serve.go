@@ -34,7 +34,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"candor/generator/diag"
 	"candor/generator/outputs/hosting"
@@ -48,20 +47,6 @@ type Site struct {
 	Headers func(output.File) []hosting.Header
 	About   func(urlPath string) About     // what the bar says of a page
 	Check   func(files []string) diag.List // what check finds in the files of a page; nil for none
-}
-
-// About is what the bar says of a page.
-type About struct {
-	Drafts []string  // files that are drafts
-	Later  []Later   // files that are finished, but dated after the instant of the site
-	At     time.Time // that instant, if it is not now
-	Files  []string  // what the page is made of, for check
-}
-
-// Later is a file that is dated after the instant of the site.
-type Later struct {
-	File string
-	Date time.Time
 }
 
 // Handler answers a browser. It is safe from any number of goroutines.

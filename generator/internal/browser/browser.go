@@ -9,8 +9,9 @@
 // Nothing here waits for a time to pass: [Page.Until] waits for a condition. Whatever
 // goes wrong ends the test with what was asked.
 //
-// Without a browser on the machine a test is skipped, with what to install; where the
-// environment says CI=true it fails, so that no build goes green for want of one.
+// With -short a test that opens a page is skipped: it takes seconds. Without a browser on
+// the machine it is skipped too, with what to install; where the environment has CI=true
+// it fails instead, so that no build passes because the browser is missing.
 package browser
 
 import (
@@ -73,6 +74,9 @@ func find() string {
 // Open returns an empty page of a new visitor. It is closed when the test ends.
 func Open(t testing.TB) *Page {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("-short skips tests that drive a browser")
+	}
 	if find() == "" {
 		const missing = "no Chromium on this machine; install it, for example with: apt-get install chromium"
 		if os.Getenv("CI") == "true" {

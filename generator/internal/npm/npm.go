@@ -2,8 +2,9 @@
 // It is no part of the program.
 //
 // What was installed is kept in the user's cache, by the fingerprint of the lock file.
-// Without npm or network a test is skipped; on a machine of CI it fails, so that no
-// build goes green for want of a package.
+// With -short a test that needs a package is skipped: it takes seconds. Without npm or
+// network it is skipped too; in CI it fails instead, so that no build passes because a
+// package is missing.
 package npm
 
 import (
@@ -20,6 +21,9 @@ import (
 // package-lock.json of a folder name. Scripts of packages are not run.
 func Install(t testing.TB, from string) string {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("-short skips tests that run packages of npm")
+	}
 	lock, err := os.ReadFile(filepath.Join(from, "package-lock.json"))
 	if err != nil {
 		t.Fatal(err)

@@ -1,9 +1,11 @@
-package generator_test
+package locale_test
 
 import (
 	"go/ast"
+	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"regexp"
 	"slices"
@@ -23,12 +25,35 @@ var (
 	quoted = regexp.MustCompile("[\"'`]([a-z]+(?:[-_][a-z]+)*)[\"'`]")
 )
 
+// sources returns the files of the program, tests left out, by path below the module.
+func sources(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	files := map[string]*ast.File{}
+	module := os.DirFS("../../..")
+	for _, folder := range []string{"cmd", "generator"} {
+		err := fs.WalkDir(module, folder, func(name string, _ fs.DirEntry, err error) error {
+			if err != nil || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			text, err := fs.ReadFile(module, name)
+			if err == nil {
+				files[name], err = parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
 // literals are the texts that the program, its templates and its scripts hold.
 func literals(t *testing.T) map[string]bool {
 	t.Helper()
 	held := map[string]bool{}
-	for _, s := range sources(t) {
-		ast.Inspect(s.ast, func(n ast.Node) bool {
+	for _, file := range sources(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
 			if text, ok := literal(n); ok {
 				held[text] = true
 			}
@@ -95,8 +120,8 @@ func isUsed(id string, held map[string]bool) bool {
 	return false
 }
 
-// TestEveryWordIsUsed holds that no text of the interface is translated in vain.
-func TestEveryWordIsUsed(t *testing.T) {
+// TestEveryTextIsUsed holds that no text of the interface is translated in vain.
+func TestEveryTextIsUsed(t *testing.T) {
 	held := literals(t)
 	words, _ := locale.For("en")
 	for _, id := range words.IDs() {
@@ -115,13 +140,13 @@ func TestEveryWordIsUsed(t *testing.T) {
 	}
 }
 
-// TestEveryWordExists holds that each text which the program asks for by a literal is
+// TestEveryTextAskedForExists holds that each text which the program asks for by a literal is
 // there: else a page would show the id. In templates the layouts' own check does so.
-func TestEveryWordExists(t *testing.T) {
+func TestEveryTextAskedForExists(t *testing.T) {
 	words, _ := locale.For("en")
 	asked := 0
-	for _, s := range sources(t) {
-		ast.Inspect(s.ast, func(n ast.Node) bool {
+	for name, file := range sources(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
 			call, ok := n.(*ast.CallExpr)
 			if !ok || len(call.Args) == 0 {
 				return true
@@ -136,7 +161,7 @@ func TestEveryWordExists(t *testing.T) {
 			}
 			asked++
 			if !words.Has(id) {
-				t.Errorf("%s asks for the text %s, which there is not", s.name, id)
+				t.Errorf("%s asks for the text %s, which does not exist", name, id)
 			}
 			return true
 		})

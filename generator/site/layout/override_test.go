@@ -1,4 +1,4 @@
-package generator_test
+package layout_test
 
 import (
 	"fmt"
@@ -96,7 +96,7 @@ func marked(text string) string {
 func showcase(t *testing.T) fstest.MapFS {
 	t.Helper()
 	site := fstest.MapFS{}
-	content := os.DirFS("pages/testdata/site")
+	content := os.DirFS("../../outputs/pages/testdata/site")
 	err := fs.WalkDir(content, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

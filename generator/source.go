@@ -3,7 +3,9 @@ package generator
 import (
 	"io/fs"
 	"maps"
+	"time"
 
+	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load"
@@ -12,6 +14,7 @@ import (
 	"candor/generator/outputs/pages"
 	"candor/generator/outputs/subscribe"
 	"candor/generator/site/assets"
+	"candor/generator/site/edition"
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
 	"candor/generator/text/locale"
@@ -19,7 +22,8 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// Source is a site as it was read: what the team wrote, and how it is to look.
+// Source is a site as it was read: the facts that the team wrote, its layouts and its
+// assets.
 type Source struct {
 	Site    *facts.Site
 	files   fs.FS
@@ -27,9 +31,9 @@ type Source struct {
 	assets  *assets.Set
 }
 
-// Load reads a site and what the program brings to it. The findings are all the
-// mistakes in content, layouts and assets, sorted; with an error among them the
-// source is not to be built, and nil if there is no site.
+// Load reads a site over the files built into the program. The findings are all the
+// mistakes in content, layouts and assets, sorted. With an error among them the source
+// must not be built; without a readable site it is nil.
 func Load(files, builtIn fs.FS) (*Source, diag.List, error) {
 	site, findings, err := Content(files, builtIn)
 	if err != nil || site == nil {
@@ -42,8 +46,8 @@ func Load(files, builtIn fs.FS) (*Source, diag.List, error) {
 	return &Source{Site: site, files: files, layouts: layouts, assets: assets}, findings, nil
 }
 
-// Content reads what a team wrote, as far as it can be read, and nothing else. See
-// [load.Load] for what it returns. No finding shows a secret that stands beside it.
+// Content reads content/ alone, as far as it can be read. See [load.Load] for what it
+// returns. Secrets in the quoted lines of findings are masked.
 func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
 	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
 	return site, check.Mask(files, findings), err
@@ -54,13 +58,30 @@ func Prepared(files, builtIn fs.FS, site *facts.Site, scenario, phase string) (f
 	return load.Prepared(files, builtIn, site, scenario, phase)
 }
 
+// Gate returns what must not be published or announced at an instant: secrets, personal
+// data and placeholders. See [check.Gate].
+func (s *Source) Gate(at time.Time) diag.List { return check.Gate(s.Site, s.files, at) }
+
+// Desk returns the writer of the site's texts for every channel, as of a state. Links
+// lead to the site's own url.
+func (s *Source) Desk(state *derive.State) *kit.Desk {
+	return kit.NewDesk(edition.All(state, state.Site.URL), s.layouts)
+}
+
+// Desk does the same for a state whose source was not loaded: of the site it reads only
+// the layouts. Mistakes in them are reported by a build.
+func Desk(files, builtIn fs.FS, state *derive.State) *kit.Desk {
+	layouts, _ := layout.Load(builtIn, files, views())
+	return (&Source{layouts: layouts}).Desk(state)
+}
+
 // Layouts returns the templates of a site, sorted by path, and the mistakes in them.
 func Layouts(files, builtIn fs.FS) ([]layout.File, diag.List) {
 	set, findings := layout.Load(builtIn, files, views())
 	return set.List(), findings
 }
 
-// views are what each template is given: those of every output that has templates.
+// views lists what each template is given, over all packages that have templates.
 func views() layout.Views {
 	all := layout.Views{}
 	for _, some := range []layout.Views{frame.Views(), pages.Views(), banner.Views(), subscribe.Views(), hosting.Views(), kit.Views()} {

@@ -1,4 +1,4 @@
-package generator_test
+package pages_test
 
 import (
 	"html"
@@ -9,34 +9,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"candor"
 	"candor/generator/text/locale"
 )
-
-// polyglot builds the sample, in the middle of an incident, in every language that
-// candor speaks. Its own texts are in English and Russian: in the others they fall back.
-func polyglot(t *testing.T) (output string) {
-	t.Helper()
-	site, output := t.TempDir(), t.TempDir()
-	if err := os.CopyFS(filepath.Join(site, "content"), os.DirFS(filepath.Join(sample, "content"))); err != nil {
-		t.Fatal(err)
-	}
-	settings := filepath.Join(site, "content", "site.yaml")
-	text, err := fs.ReadFile(candor.Files, "content/site.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	languages := slices.DeleteFunc(locale.Langs(), func(l string) bool { return l == "en" })
-	in := strings.Replace(string(text), "languages: [en, ru]", "languages: [en, "+strings.Join(languages, ", ")+"]", 1)
-	if err := os.WriteFile(settings, []byte(in), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	build(t, site, output, time.Date(2026, 11, 3, 10, 0, 0, 0, time.UTC))
-	return output
-}
 
 var (
 	opening  = regexp.MustCompile(`<html lang="([^"]*)" dir="([^"]*)"`)
@@ -48,7 +25,7 @@ var (
 // in which direction that runs, leads to itself in the others, and holds neither the
 // id of a text nor a text of the English interface that its language words otherwise.
 func TestPagesSpeakTheirLanguage(t *testing.T) {
-	output, said := polyglot(t), sampleSays(t)
+	output, said := sampleInAllLanguages(t), sampleSays(t)
 	english, _ := locale.For("en")
 	for _, language := range locale.Langs() {
 		words, _ := locale.For(language)
@@ -83,7 +60,7 @@ func TestPagesSpeakTheirLanguage(t *testing.T) {
 // TestWordsOfAnotherLanguageAreMarked holds that what nobody has translated is read out in
 // its own language, and runs in its own direction, wherever on a page it stands.
 func TestWordsOfAnotherLanguageAreMarked(t *testing.T) {
-	output := polyglot(t)
+	output := sampleInAllLanguages(t)
 	for _, c := range []struct{ page, before, words string }{
 		{"", `<a href="/ar/about/">`, "About this page"},
 		{"components/bank-feeds", `<td><a href="/ar/incidents/2026-08-18-bank-matching-stopped/">`, "Payments from 4 banks are not matched to invoices"},

@@ -1,4 +1,4 @@
-package generator_test
+package pages_test
 
 import (
 	"encoding/json"
@@ -17,8 +17,6 @@ import (
 	"candor/generator/internal/npm"
 	"candor/generator/outputs/hosting"
 )
-
-func TestMain(m *testing.M) { os.Exit(browser.Main(m)) }
 
 // kinds are a page of each kind of the sample, in the middle of an incident.
 var kinds = []string{
@@ -40,7 +38,7 @@ type host struct {
 
 func newHost(t *testing.T) *host {
 	t.Helper()
-	folder := polyglot(t)
+	folder := sampleInAllLanguages(t)
 	rules := headersIn(t, filepath.Join(folder, "_headers"))
 	files := http.FileServer(http.Dir(folder))
 	h := &host{}
@@ -103,13 +101,13 @@ func violations(p *browser.Page, rules ...string) []string {
 // one that has no blanks between words: nobody is shut out, nothing is cut off, and the
 // policy that hosts send refuses nothing.
 func TestPagesAreForEverybody(t *testing.T) {
+	p := browser.Open(t)
 	axe, err := os.ReadFile(filepath.Join(npm.Install(t, "testdata/access"), "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := newHost(t)
 	h.scripted.Store(true)
-	p := browser.Open(t)
 	p.Before(string(axe))
 	p.Size(320, 640)
 	for language, kinds := range map[string][]string{"": kinds, "/ru": kinds, "/ar": wordy, "/ja": wordy} {
@@ -141,8 +139,7 @@ func TestPagesAreForEverybody(t *testing.T) {
 // without its script: all that can be used is reached in its order, it can be
 // seen where one is, and no words are hidden but those that are folded up.
 func TestPagesNeedNeitherMouseNorScript(t *testing.T) {
-	h := newHost(t)
-	p := browser.Open(t)
+	p, h := browser.Open(t), newHost(t)
 	p.Size(1280, 900)
 	p.Media("", "prefers-reduced-motion", "reduce") // a page is where it scrolls to at once
 	p.Before(`addEventListener("DOMContentLoaded", () => {
@@ -187,9 +184,8 @@ func TestPagesNeedNeitherMouseNorScript(t *testing.T) {
 // TestDaysByKeyboard goes through the days of a component: one stop of the Tab key, and
 // the arrows from there.
 func TestDaysByKeyboard(t *testing.T) {
-	h := newHost(t)
+	p, h := browser.Open(t), newHost(t)
 	h.scripted.Store(true)
-	p := browser.Open(t)
 	p.Size(1280, 900)
 	p.Visit(h.url)
 	p.Until(`![...document.querySelectorAll("template[data-at]")].some(t => Date.parse(t.dataset.at) <= Date.now())`) // what has passed since is said
@@ -213,9 +209,8 @@ func TestDaysByKeyboard(t *testing.T) {
 
 // TestNowhereShowsTheState holds that an address that leads nowhere still tells the state.
 func TestNowhereShowsTheState(t *testing.T) {
-	h := newHost(t)
+	p, h := browser.Open(t), newHost(t)
 	h.scripted.Store(true)
-	p := browser.Open(t)
 	p.Visit(h.url + "/404.html")
 	p.Until(`document.querySelector("main .now")`)
 	if got := browser.Eval[string](p, `document.querySelector("main .now p").textContent`); !strings.HasPrefix(got, "Invoices: partial outage since 09:09\u00a0UTC") {
