@@ -1,18 +1,30 @@
 package layout
 
 import (
+	"html/template"
 	"reflect"
 	"slices"
+	"testing"
 
 	"candor/generator/site/edition"
 )
 
-// Beyond returns the templates that are not compiled.
-func (s *Set) Beyond(e *edition.Edition) []string {
+// InterpretAll turns compiled templates off until the end of a test: html/template
+// executes every template.
+func InterpretAll(t *testing.T) {
+	before := compile
+	t.Cleanup(func() { compile = before })
+	compile = func(*template.Template, reflect.Type, map[string]func(string) string) func([]byte, any) []byte {
+		return nil
+	}
+}
+
+// NotCompiled returns the templates that are not compiled.
+func (s *Set) NotCompiled(e *edition.Edition) []string {
+	functions := map[string]func(string) string{"t": s.In(e).text, "href": e.Links.Href}
 	var names []string
 	for name, view := range s.views {
-		c := s.in(e).compiler(name)
-		if _, ok := c.compile(s.escaped[name].Name(), reflect.TypeOf(view)); !ok {
+		if compile(s.escaped[name], reflect.TypeOf(view), functions) == nil {
 			names = append(names, name)
 		}
 	}

@@ -255,8 +255,8 @@ func TestBuiltInTemplatesAreCompiled(t *testing.T) {
 		t.Fatal(findings)
 	}
 	words, _ := locale.For("en")
-	if beyond := set.Beyond(&edition.Edition{Locale: words}); len(beyond) > 0 {
-		t.Errorf("html/template executes %v: see display.go for the places that are compiled", beyond)
+	if names := set.NotCompiled(&edition.Edition{Locale: words}); len(names) > 0 {
+		t.Errorf("html/template executes %v: package compiled does not support what is in them", names)
 	}
 }
 

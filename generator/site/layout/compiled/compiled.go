@@ -1,13 +1,44 @@
-package layout
+// Package compiled executes the templates of pages quickly. It is here for speed alone:
+// a site that is built without it has the same bytes.
+//
+// html/template decides how each value is escaped. [Compile] takes a template in which
+// it has done so, and since the type of the view is known, turns the trees into a list of
+// steps that append to a buffer, with every constant made ready beforehand.
+//
+// It supports the constructs that the built-in templates use. A template with anything
+// else in it, such as a variable or a value in a script, is not compiled: html/template
+// executes it, with the same result.
+package compiled
 
 import (
+	"html/template"
 	"reflect"
 	"strings"
 	"text/template/parse"
 )
 
-// program is a template made ready to be executed: its words are fixed, and where each
-// value lies in its view is known.
+// Compile returns a function that appends what a template shows of a view to a page, or
+// nil if the template has something that is not supported. The template has been executed
+// once, so that html/template has put its escapers in. The view is of the type given. The
+// functions are those that the template calls by the name, besides and, or, not, eq, ne and
+// len; with a constant argument they are called here, once.
+func Compile(escaped *template.Template, view reflect.Type, functions map[string]func(string) string) func(page []byte, view any) []byte {
+	c := compiler{functions: functions, trees: map[string]*parse.Tree{}}
+	for _, t := range escaped.Templates() {
+		c.trees[t.Name()] = t.Tree
+	}
+	p := c.included(escaped.Name(), view)
+	if c.unsupported {
+		return nil
+	}
+	return func(page []byte, view any) []byte {
+		v := reflect.ValueOf(view)
+		return p.run(page, scope{v, v})
+	}
+}
+
+// program is a compiled template: its constants are text, and where each value is in the
+// view is known.
 type program []step
 
 // step appends what a part of a template shows.
@@ -23,28 +54,19 @@ func (p program) run(out []byte, in scope) []byte {
 	return out
 }
 
-// compiler makes a program out of trees that html/template has escaped. It knows what
-// pages are made of as a rule; a template with anything else in it is not compiled, and
-// html/template executes it.
+// compiler turns trees that html/template has escaped into a program.
 type compiler struct {
-	words  func(id string) string
-	href   func(path string) string
-	trees  map[string]*parse.Tree
-	top    reflect.Type // of $
-	beyond bool         // what only html/template can execute was met
+	functions   map[string]func(string) string
+	trees       map[string]*parse.Tree
+	top         reflect.Type // of $
+	unsupported bool         // something was met that only html/template can execute
 }
 
-// compile returns the program of the template root, or false.
-func (c *compiler) compile(root string, view reflect.Type) (program, bool) {
-	p := c.included(root, view)
-	return p, !c.beyond
-}
-
-// included returns the program of a template that is given a type.
+// included returns the program of a template whose dot has a type.
 func (c *compiler) included(name string, dot reflect.Type) program {
 	tree := c.trees[name]
-	if tree == nil || dot == nil { // one that is escaped for a place within a tag has no tree here
-		c.beyond = true
+	if tree == nil || dot == nil { // html/template renames what it escapes for a place within a tag
+		c.unsupported = true
 		return nil
 	}
 	outer := c.top
@@ -54,23 +76,22 @@ func (c *compiler) included(name string, dot reflect.Type) program {
 	return p
 }
 
-// list returns the program of a list of nodes. What is fixed and stands together is one
-// step.
+// list returns the program of a list of nodes. Adjacent constants become one step.
 func (c *compiler) list(list *parse.ListNode, dot reflect.Type) program {
 	if list == nil {
 		return nil
 	}
 	var p program
-	var fixed strings.Builder
+	var constants strings.Builder
 	flush := func() {
-		if text := fixed.String(); text != "" {
+		if text := constants.String(); text != "" {
 			p = append(p, func(out []byte, _ scope) []byte { return append(out, text...) })
-			fixed.Reset()
+			constants.Reset()
 		}
 	}
 	for _, node := range list.Nodes {
-		if text, ok := c.fixed(node, dot); ok {
-			fixed.WriteString(text)
+		if text, ok := c.constant(node, dot); ok {
+			constants.WriteString(text)
 		} else if s := c.node(node, dot); s != nil {
 			flush()
 			p = append(p, s)
@@ -80,13 +101,13 @@ func (c *compiler) list(list *parse.ListNode, dot reflect.Type) program {
 	return p
 }
 
-// fixed returns what a node shows, if that is the same whatever the view.
-func (c *compiler) fixed(node parse.Node, dot reflect.Type) (string, bool) {
+// constant returns what a node shows, if that is the same for every view.
+func (c *compiler) constant(node parse.Node, dot reflect.Type) (string, bool) {
 	switch n := node.(type) {
 	case *parse.TextNode:
 		return string(n.Text), true
 	case *parse.ActionNode:
-		if v, show := c.action(n, dot); show != nil && v.fixed {
+		if v, show := c.action(n, dot); show != nil && v.constant {
 			return string(show(nil, v.get(scope{}))), true
 		}
 	}
@@ -109,32 +130,32 @@ func (c *compiler) node(node parse.Node, dot reflect.Type) step {
 	case *parse.RangeNode:
 		return c.each(n, dot)
 	}
-	c.beyond = true
+	c.unsupported = true
 	return nil
 }
 
-// action returns the value that an action shows, and how it is shown; nil if that is
-// not known.
+// action returns the value that an action shows, and how it is shown; nil if that is not
+// supported. The last commands of its pipeline are html/template's escapers.
 func (c *compiler) action(n *parse.ActionNode, dot reflect.Type) (value, display) {
 	commands := n.Pipe.Cmds
-	own := len(commands)
+	typed := len(commands)
 	var escapers []string
-	for ; own > 0; own-- {
-		name, ok := commands[own-1].Args[0].(*parse.IdentifierNode)
+	for ; typed > 0; typed-- {
+		name, ok := commands[typed-1].Args[0].(*parse.IdentifierNode)
 		if !ok || !strings.HasPrefix(name.Ident, escaperPrefix) {
 			break
 		}
 		escapers = append([]string{strings.TrimPrefix(name.Ident, escaperPrefix)}, escapers...)
 	}
-	v := c.pipe(n.Pipe, commands[:own], dot)
+	v := c.pipe(n.Pipe, commands[:typed], dot)
 	show := displayOf(strings.Join(escapers, " "), v.kind)
-	c.beyond = c.beyond || show == nil
+	c.unsupported = c.unsupported || show == nil
 	return v, show
 }
 
 func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) step {
 	if n.Pipe == nil {
-		c.beyond = true
+		c.unsupported = true
 		return nil
 	}
 	given := c.pipe(n.Pipe, n.Pipe.Cmds, dot)
@@ -148,12 +169,12 @@ func (c *compiler) template(n *parse.TemplateNode, dot reflect.Type) step {
 	}
 }
 
-// branch returns the step of if, and of with, whose value becomes the dot.
+// branch returns the step of if, or of with, whose value becomes the dot.
 func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, enters bool) step {
 	condition := c.pipe(n.Pipe, n.Pipe.Cmds, dot)
 	holds := truth(condition.kind)
 	if holds == nil {
-		c.beyond = true
+		c.unsupported = true
 		return nil
 	}
 	inner := dot
@@ -177,7 +198,7 @@ func (c *compiler) branch(n *parse.BranchNode, dot reflect.Type, enters bool) st
 func (c *compiler) each(n *parse.RangeNode, dot reflect.Type) step {
 	list := c.pipe(n.Pipe, n.Pipe.Cmds, dot)
 	if list.kind == nil || list.kind.Kind() != reflect.Slice {
-		c.beyond = true
+		c.unsupported = true
 		return nil
 	}
 	body, otherwise := c.list(n.List, list.kind.Elem()), c.list(n.ElseList, dot)

@@ -1,4 +1,4 @@
-package layout
+package compiled
 
 import (
 	"html/template"
@@ -11,8 +11,8 @@ import (
 
 type fuzzView struct {
 	Text, Address string
-	Rich          HTML
-	Known         URL
+	Rich          template.HTML
+	Known         template.URL
 	Count         int
 	List          []*fuzzView
 	Maybe         *fuzzView
@@ -29,11 +29,15 @@ const everywhere = `{{define "part"}}<i title="{{.Text}}">{{$.Count}}</i>{{end}}
 {{if eq .Text "x" .Address}}same{{end}}{{if ne .Count 1}}{{if eq .Count 2 3}}two{{end}}{{end}}{{if eq .Yes true}}yes{{end}}{{if .Count}}some{{end}}
 {{range .List}}{{template "part" .}}{{$.Text}}{{else}}none{{end}}{{with .Maybe}}{{.Text}}{{(.Address)}}{{.Text | len}}{{else}}nobody{{end}}{{with .List}}{{len .}}{{end}}`
 
-// executors returns what html/template and a program make of a template.
-func executors(t testing.TB, text string) (page func(fuzzView) string, compiled func(fuzzView) string) {
+// names are the functions that templates call, in the form that the parser wants.
+var names = map[string]any{"t": 1, "href": 1, "and": 1, "or": 1, "not": 1, "eq": 1, "ne": 1, "len": 1}
+
+// executors returns what html/template makes of a template, and what its compiled form
+// does; nil if it is not compiled.
+func executors(t testing.TB, text string) (interpreted, compiled func(fuzzView) string) {
 	t.Helper()
 	upper := func(s string) string { return strings.ToUpper(s) + "<" }
-	trees, err := parse.Parse("root", text, "", "", signatures)
+	trees, err := parse.Parse("root", text, "", "", names)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,49 +49,45 @@ func executors(t testing.TB, text string) (page func(fuzzView) string, compiled 
 	if err := tmpl.Execute(io.Discard, fuzzView{}); err != nil {
 		t.Fatal(err)
 	}
-	c := &compiler{words: upper, href: upper, trees: map[string]*parse.Tree{}}
-	for _, one := range tmpl.Templates() {
-		c.trees[one.Name()] = one.Tree
-	}
-	page = func(v fuzzView) string {
+	interpreted = func(v fuzzView) string {
 		var b strings.Builder
 		if err := tmpl.Execute(&b, v); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
 	}
-	p, ok := c.compile("root", reflect.TypeFor[fuzzView]())
-	if !ok {
-		return page, nil
+	execute := Compile(tmpl, reflect.TypeFor[fuzzView](), map[string]func(string) string{"t": upper, "href": upper})
+	if execute == nil {
+		return interpreted, nil
 	}
-	return page, func(v fuzzView) string { return string(p.run(nil, scope{reflect.ValueOf(v), reflect.ValueOf(v)})) }
+	return interpreted, func(v fuzzView) string { return string(execute(nil, v)) }
 }
 
-// FuzzProgram holds that a compiled template says what html/template says.
-func FuzzProgram(f *testing.F) {
+// FuzzCompile holds that a compiled template writes what html/template writes.
+func FuzzCompile(f *testing.F) {
 	f.Add("", "", 0, false)
 	f.Add("A & B's \"+<>\x00", "/incidents/x/?a=b#c", 1, true)
 	f.Add("x", "javascript:alert(1)", 2, true)
 	f.Add("&amp;\xff", "https://example.com:80/ü (a)'", -3, false)
 	f.Add("http://x", "HTTPS://example.com/%41%zz&+", 3, true)
 	f.Add("a", "mailto:a+b@example.com", 3, true)
-	page, compiled := executors(f, everywhere)
+	interpreted, compiled := executors(f, everywhere)
 	if compiled == nil {
 		f.Fatal("it was not compiled")
 	}
 	f.Fuzz(func(t *testing.T, text, address string, count int, yes bool) {
-		v := fuzzView{Text: text, Address: address, Rich: HTML(text), Known: URL(address), Count: count, Yes: yes}
+		v := fuzzView{Text: text, Address: address, Rich: template.HTML(text), Known: template.URL(address), Count: count, Yes: yes}
 		if yes {
 			v.List, v.Maybe = []*fuzzView{{Text: address}, {Count: count}}, &fuzzView{Address: text}
 		}
-		if got, want := compiled(v), page(v); got != want {
+		if got, want := compiled(v), interpreted(v); got != want {
 			t.Errorf("got  %q\nwant %q", got, want)
 		}
 	})
 }
 
-// TestBeyond holds that what is not known is left to html/template.
-func TestBeyond(t *testing.T) {
+// TestUnsupportedIsNotCompiled holds that html/template executes what Compile does not support.
+func TestUnsupportedIsNotCompiled(t *testing.T) {
 	for _, text := range []string{
 		"<script>{{.Text}}</script>", "<p style='{{.Text}}'>", "<b title={{.Text}}>", `<b title="{{.Rich}}">`, "{{$x := .Text}}{{$x}}",
 		"{{range $i, $x := .List}}{{end}}", "{{range .List}}{{break}}{{end}}", `{{define "x"}}x{{end}}<title>{{template "x" .}}</title>`,

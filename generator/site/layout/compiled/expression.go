@@ -1,22 +1,27 @@
-package layout
+package compiled
 
 import (
 	"reflect"
 	"text/template/parse"
 )
 
+var (
+	intType    = reflect.TypeFor[int]()
+	boolType   = reflect.TypeFor[bool]()
+	stringType = reflect.TypeFor[string]()
+)
+
 // value is what an expression of a template stands for.
 type value struct {
-	kind  reflect.Type // nil if it is not known
-	get   func(scope) reflect.Value
-	fixed bool // get needs no scope
+	kind     reflect.Type // nil if it is not supported
+	get      func(scope) reflect.Value
+	constant bool // get needs no scope
 }
 
-// pipe returns the value of a pipeline: of some of its commands, if the rest is to be
-// seen to otherwise.
+// pipe returns the value of a pipeline, of which only the commands given count.
 func (c *compiler) pipe(p *parse.PipeNode, commands []*parse.CommandNode, dot reflect.Type) value {
 	if len(p.Decl) > 0 || len(commands) == 0 {
-		return c.unknown()
+		return c.none()
 	}
 	var v value
 	for i, command := range commands {
@@ -29,7 +34,7 @@ func (c *compiler) pipe(p *parse.PipeNode, commands []*parse.CommandNode, dot re
 			}
 			v = c.call(name.Ident, args)
 		case i > 0 || len(command.Args) > 1:
-			return c.unknown()
+			return c.none()
 		default:
 			v = c.value(command.Args[0], dot)
 		}
@@ -45,7 +50,7 @@ func (c *compiler) values(nodes []parse.Node, dot reflect.Type) []value {
 	return list
 }
 
-// value returns that of an argument.
+// value returns the value of an argument.
 func (c *compiler) value(node parse.Node, dot reflect.Type) value {
 	switch n := node.(type) {
 	case *parse.DotNode:
@@ -61,36 +66,37 @@ func (c *compiler) value(node parse.Node, dot reflect.Type) value {
 	case *parse.PipeNode:
 		return c.pipe(n, n.Cmds, dot)
 	case *parse.StringNode:
-		return fixed(n.Text)
+		return constant(n.Text)
 	case *parse.BoolNode:
-		return fixed(n.True)
+		return constant(n.True)
 	case *parse.NumberNode:
 		if n.IsInt {
-			return fixed(int(n.Int64))
+			return constant(int(n.Int64))
 		}
 	}
-	return c.unknown()
+	return c.none()
 }
 
 func ofDot(in scope) reflect.Value { return in.dot }
 func ofTop(in scope) reflect.Value { return in.top }
 
-func fixed(x any) value {
+func constant(x any) value {
 	v := reflect.ValueOf(x)
 	return value{v.Type(), func(scope) reflect.Value { return v }, true}
 }
 
-func (c *compiler) unknown() value {
-	c.beyond = true
+// none notes that an expression is not supported.
+func (c *compiler) none() value {
+	c.unsupported = true
 	return value{}
 }
 
-// fields follows a chain of fields from a value. Where it leads through a pointer the
-// check of types has seen that there is something behind it.
+// fields follows a chain of fields from a value. A pointer on the way is not nil: package
+// layout accepts it only inside {{with}}.
 func (c *compiler) fields(v value, names []string) value {
 	for _, name := range names {
 		if v.kind == nil {
-			return c.unknown()
+			return c.none()
 		}
 		from, of := v.get, v.kind
 		if of.Kind() == reflect.Pointer {
@@ -98,11 +104,11 @@ func (c *compiler) fields(v value, names []string) value {
 			from, of = func(in scope) reflect.Value { return outer(in).Elem() }, of.Elem()
 		}
 		if of.Kind() != reflect.Struct {
-			return c.unknown()
+			return c.none()
 		}
 		field, found := of.FieldByName(name)
 		if !found {
-			return c.unknown()
+			return c.none()
 		}
 		v = value{kind: field.Type, get: func(in scope) reflect.Value { return from(in).FieldByIndex(field.Index) }}
 	}
@@ -113,14 +119,13 @@ func (c *compiler) fields(v value, names []string) value {
 func (c *compiler) call(name string, args []value) value {
 	for _, a := range args {
 		if a.kind == nil {
-			return c.unknown()
+			return c.none()
 		}
 	}
+	if of := c.functions[name]; of != nil {
+		return c.text(of, args[0])
+	}
 	switch name {
-	case "t":
-		return c.text(c.words, args[0])
-	case "href":
-		return c.text(c.href, args[0])
 	case "and":
 		return c.first(args, false)
 	case "or":
@@ -136,31 +141,31 @@ func (c *compiler) call(name string, args []value) value {
 	case "ne":
 		return value{kind: boolType, get: func(in scope) reflect.Value { return reflect.ValueOf(!anyEqual(in, args)) }}
 	}
-	return c.unknown()
+	return c.none()
 }
 
-// text returns what a function from text to text makes of a value; of a fixed one it is
-// asked once.
+// text returns the result of a function for a value; for a constant the function is called
+// now.
 func (c *compiler) text(of func(string) string, v value) value {
 	if v.kind.Kind() != reflect.String {
-		return c.unknown()
+		return c.none()
 	}
-	if v.fixed {
-		return fixed(of(v.get(scope{}).String()))
+	if v.constant {
+		return constant(of(v.get(scope{}).String()))
 	}
 	return value{kind: stringType, get: func(in scope) reflect.Value { return reflect.ValueOf(of(v.get(in).String())) }}
 }
 
-// first returns the first of several values that holds, or does not; else the last.
-func (c *compiler) first(args []value, that bool) value {
+// first returns the first of several values whose truth is as wanted; else the last.
+func (c *compiler) first(args []value, wanted bool) value {
 	holds := truth(args[0].kind)
 	if holds == nil {
-		return c.unknown()
+		return c.none()
 	}
 	last := len(args) - 1
 	return value{kind: args[0].kind, get: func(in scope) reflect.Value {
 		for _, a := range args[:last] {
-			if v := a.get(in); holds(v) == that {
+			if v := a.get(in); holds(v) == wanted {
 				return v
 			}
 		}
@@ -168,8 +173,8 @@ func (c *compiler) first(args []value, that bool) value {
 	}}
 }
 
-// anyEqual reports whether the first value is equal to one of the others. The check of
-// types has seen that they are of one kind.
+// anyEqual reports whether the first value is equal to one of the others. Package layout
+// has checked that they are of one kind.
 func anyEqual(in scope, args []value) bool {
 	first := args[0].get(in)
 	for _, a := range args[1:] {
@@ -192,8 +197,8 @@ func anyEqual(in scope, args []value) bool {
 	return false
 }
 
-// truth returns what tells whether a value of a type counts as true: it is not empty.
-// Nil stands for a type of which that is not known.
+// truth returns a function that reports whether a value of a type counts as true, as
+// text/template has it; nil for a type that is not supported.
 func truth(t reflect.Type) func(reflect.Value) bool {
 	if t == nil {
 		return nil

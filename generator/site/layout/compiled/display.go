@@ -1,4 +1,4 @@
-package layout
+package compiled
 
 import (
 	"bytes"
@@ -9,22 +9,22 @@ import (
 	"strings"
 )
 
-// escaperPrefix begins the names of the functions that html/template puts behind a
-// value, so that it is safe where it stands.
+// escaperPrefix begins the names of the functions with which html/template makes a value
+// safe for its place.
 const escaperPrefix = "_html_template_"
 
-// display appends a value as a page shows it.
+// display appends a value to a page, escaped for its place.
 type display func(out []byte, v reflect.Value) []byte
 
 var (
-	htmlType     = reflect.TypeFor[HTML]()
-	urlType      = reflect.TypeFor[URL]()
+	htmlType     = reflect.TypeFor[template.HTML]()
+	urlType      = reflect.TypeFor[template.URL]()
 	stringerType = reflect.TypeFor[fmt.Stringer]()
 	errorType    = reflect.TypeFor[error]()
 )
 
-// displayOf returns how a value of a type is shown behind the escapers that
-// html/template wants for its place; nil where html/template itself is to show it.
+// displayOf returns how a value of a type is shown where html/template has put certain
+// escapers; nil if that is not supported.
 func displayOf(escapers string, t reflect.Type) display {
 	switch {
 	case t == nil, t.Implements(stringerType), t.Implements(errorType):
@@ -32,29 +32,29 @@ func displayOf(escapers string, t reflect.Type) display {
 	case escapers == "htmlescaper" && t == htmlType:
 		return func(out []byte, v reflect.Value) []byte { return append(out, v.String()...) }
 	case t == urlType:
-		return addressDisplay(escapers, func(s string) any { return URL(s) })
+		return addressDisplay(escapers, func(s string) any { return template.URL(s) })
 	case t.PkgPath() == htmlType.PkgPath():
 		return nil
 	}
-	words := isWords[escapers]
+	plain := isText[escapers]
 	switch {
-	case t.Kind() == reflect.String && words:
+	case t.Kind() == reflect.String && plain:
 		return func(out []byte, v reflect.Value) []byte { return appendEscaped(out, v.String()) }
 	case t.Kind() == reflect.String:
 		return addressDisplay(escapers, func(s string) any { return s })
-	case t.Kind() == reflect.Int && words:
+	case t.Kind() == reflect.Int && plain:
 		return func(out []byte, v reflect.Value) []byte { return strconv.AppendInt(out, v.Int(), 10) }
-	case t.Kind() == reflect.Bool && words:
+	case t.Kind() == reflect.Bool && plain:
 		return func(out []byte, v reflect.Value) []byte { return strconv.AppendBool(out, v.Bool()) }
 	}
 	return nil
 }
 
-// isWords are the escapers of places for words: between tags, within a title, in an
-// attribute in quotes. All three do the same to a text.
-var isWords = map[string]bool{"htmlescaper": true, "rcdataescaper": true, "attrescaper": true}
+// isText are the escapers of places for text: between tags, in a title, in a quoted
+// attribute. All three do the same to a string.
+var isText = map[string]bool{"htmlescaper": true, "rcdataescaper": true, "attrescaper": true}
 
-// entities are what bytes become in a text, as html/template has it.
+// entities are what html/template replaces bytes with in text.
 var entities = [256]string{
 	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
 }
@@ -70,14 +70,14 @@ func appendEscaped(out []byte, text string) []byte {
 	return append(out, text[written:]...)
 }
 
-// place is a place for an address, or for a part of one, in a tag.
+// place is where an attribute holds an address, or a part of one.
 type place struct {
-	before, after string             // what stands around it
-	page          *template.Template // all three
-	plain         *[256]bool         // the bytes that stand for themselves there
+	before, after string             // what is around it in page
+	page          *template.Template // a tag that has such a place
+	plain         *[256]bool         // the bytes that are not escaped there
 }
 
-// places are those for addresses, by the escapers that they have.
+// places are the places for addresses, by their escapers.
 var places = map[string]*place{
 	"urlfilter urlnormalizer attrescaper": newPlace(`<a href="`, `">`, wholeAddress),
 	"urlnormalizer attrescaper":           newPlace(`<a href="mailto:`, `">`, wholeAddress),
@@ -85,7 +85,7 @@ var places = map[string]*place{
 	"urlfilter attrescaper":               newPlace(`<meta http-equiv="refresh" content="0; url=`, `">`, wholeAddress),
 }
 
-// The characters that stand for themselves, in addresses as in HTML.
+// The characters that are escaped neither in addresses nor in HTML.
 const (
 	partOfAddress = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
 	wholeAddress  = partOfAddress + "/#?="
@@ -99,8 +99,8 @@ func newPlace(before, after, plain string) *place {
 	return p
 }
 
-// addressDisplay shows an address. One that is plain is what it is; of any other
-// html/template knows what it must become.
+// addressDisplay returns how an address is shown: as it is if it is plain, else as
+// html/template escapes it.
 func addressDisplay(escapers string, as func(string) any) display {
 	at := places[escapers]
 	if at == nil {
@@ -112,13 +112,13 @@ func addressDisplay(escapers string, as func(string) any) display {
 			return append(out, text...)
 		}
 		var b bytes.Buffer
-		_ = at.page.Execute(&b, as(text)) // into memory, of a text: nothing can fail
+		_ = at.page.Execute(&b, as(text)) // a string, into memory: it cannot fail
 		return append(out, b.Bytes()[len(at.before):b.Len()-len(at.after)]...)
 	}
 }
 
-// isPlain reports whether an address is a path of the site, or one of the web where
-// that is whole, in characters that stand for themselves.
+// isPlain reports whether nothing in an address is escaped: it is a path, or begins with
+// https:// where a whole address is expected, and has no special characters.
 func (p *place) isPlain(text string) bool {
 	if p.plain['/'] {
 		text = strings.TrimPrefix(text, "https://")
