@@ -33,7 +33,6 @@ type job struct {
 	Env, Outputs    map[string]string
 	Steps           []step
 	failed, skipped bool
-	said            map[string]string // its outputs
 }
 
 type step struct {

@@ -97,7 +97,7 @@ type announceFlags struct {
 	dryRun                           bool
 }
 
-func newAnnounce(w *world) *cobra.Command {
+func newAnnounce(w *env) *cobra.Command {
 	var f announceFlags
 	cmd := &cobra.Command{
 		Use:   "announce",
@@ -123,7 +123,7 @@ func newAnnounce(w *world) *cobra.Command {
 
 // announcement is one run of the command.
 type announcement struct {
-	*world
+	*env
 	flags     *announceFlags
 	content   *facts.Site
 	state     *derive.State
@@ -138,7 +138,7 @@ type announcement struct {
 }
 
 // announce carries out the command.
-func (w *world) announce(f *announceFlags) error {
+func (w *env) announce(f *announceFlags) error {
 	a, err := w.prepare(f)
 	if err != nil {
 		return err
@@ -176,7 +176,7 @@ func (a *announcement) run() error {
 }
 
 // prepare reads the command line, the site and the environment.
-func (w *world) prepare(f *announceFlags) (*announcement, error) {
+func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	if err := oneOf("--format", f.format, "text", "json"); err != nil {
 		return nil, err
 	}
@@ -198,7 +198,7 @@ func (w *world) prepare(f *announceFlags) (*announcement, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &announcement{world: w, flags: f, content: source.Site, hidden: map[ledger.Key]bool{}, progress: w.out}
+	a := &announcement{env: w, flags: f, content: source.Site, hidden: map[ledger.Key]bool{}, progress: w.out}
 	a.report = announceReport{DryRun: f.dryRun, Texts: []announced{}, NoAddress: []noAddress{}}
 	if f.format == "json" {
 		a.progress = w.err
@@ -212,7 +212,7 @@ func (w *world) prepare(f *announceFlags) (*announcement, error) {
 }
 
 // sourceToAnnounce reads the site, and refuses what a build would not publish.
-func (w *world) sourceToAnnounce(at time.Time) (*generator.Source, error) {
+func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 	source, findings, err := generator.Load(os.DirFS(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)

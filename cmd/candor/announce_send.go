@@ -17,7 +17,7 @@ func (a *announcement) send(book announce.Book) error {
 		return err
 	}
 	plan := a.plan(book.Ledger())
-	a.tellPlan(plan, book.Ledger())
+	a.reportPlan(plan, book.Ledger())
 	run := announce.Run{Book: book, Plan: a.plan, Send: a.deliver, Now: a.now, Pause: a.pause, Tell: a.tell}
 	tally, err := run.Do()
 	if err != nil {
@@ -78,7 +78,7 @@ func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause t
 	case outcome.Result == deliver.Sent:
 		fmt.Fprintf(a.progress, "%s: sent %s, %s\n", key.Channel, key.Update, key.Language)
 	case outcome.Result == deliver.InDoubt:
-		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, settling(key))
+		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, howToSettle(key))
 	case pause > 0:
 		fmt.Fprintf(a.err, "%s: %s, %s: not yet: %s; again in %s\n", key.Channel, key.Update, key.Language, outcome.Why, pause.Round(time.Second))
 	case outcome.Result == deliver.Passing:
@@ -88,8 +88,8 @@ func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause t
 	}
 }
 
-// settling says how a person settles what is in doubt.
-func settling(k ledger.Key) string {
+// howToSettle says how a person settles what is in doubt.
+func howToSettle(k ledger.Key) string {
 	return fmt.Sprintf("  note: look into the channel; then it is one of\n        candor announce --sent %s\n        candor announce --resend %s\n", quoted(k), quoted(k))
 }
 
@@ -101,12 +101,12 @@ func quoted(k ledger.Key) string {
 	return k.String()
 }
 
-// tellPlan says what is known before anything is sent.
-func (a *announcement) tellPlan(plan announce.Plan, l *ledger.Ledger) {
+// reportPlan says what is known before anything is sent.
+func (a *announcement) reportPlan(plan announce.Plan, l *ledger.Ledger) {
 	for _, k := range plan.Doubts {
 		a.report.add(a.content, k, "in_doubt", "the run of "+l.Mark(k).At.Format(time.RFC3339)+" did not say")
 		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: the run of %s did not say\n%s", k.Channel, k.Update, k.Language,
-			l.Mark(k).At.Format(time.RFC3339), settling(k))
+			l.Mark(k).At.Format(time.RFC3339), howToSettle(k))
 	}
 	for _, k := range plan.UnderWay {
 		a.report.add(a.content, k, "under_way", "")
@@ -128,7 +128,7 @@ func (a *announcement) pause(d time.Duration) error {
 func (a *announcement) settle(book announce.Book) error {
 	record := func(event ledger.Event, keys []string) error {
 		for _, typed := range keys {
-			entry, err := a.word(book.Ledger(), event, typed)
+			entry, err := a.entryFor(book.Ledger(), event, typed)
 			if err != nil {
 				return err
 			}
@@ -144,8 +144,8 @@ func (a *announcement) settle(book announce.Book) error {
 	return record(ledger.Resend, a.flags.resend)
 }
 
-// word is the entry that a person asks for.
-func (a *announcement) word(l *ledger.Ledger, event ledger.Event, typed string) (ledger.Entry, error) {
+// entryFor returns the ledger entry that a person asks for.
+func (a *announcement) entryFor(l *ledger.Ledger, event ledger.Event, typed string) (ledger.Entry, error) {
 	key, err := ledger.ParseKey(typed)
 	if err != nil {
 		return ledger.Entry{}, usage("--%s: %v", event, err)

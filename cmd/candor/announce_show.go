@@ -15,7 +15,7 @@ func (a *announcement) show() error {
 		return outside(err)
 	}
 	plan := a.plan(l)
-	a.tellPlan(plan, l)
+	a.reportPlan(plan, l)
 	if len(plan.Due) == 0 {
 		fmt.Fprintln(a.progress, "nothing to announce")
 	}

@@ -22,7 +22,7 @@ func (a *announcement) await() error {
 	if err != nil {
 		return outside(err)
 	}
-	deadline := a.world.now().Add(a.flags.limit)
+	deadline := a.env.now().Add(a.flags.limit)
 	why := map[announce.Page]string{}
 	for pause := time.Second; ; pause = min(2*pause, 15*time.Second) {
 		for page := range waiting {
@@ -30,7 +30,7 @@ func (a *announcement) await() error {
 				delete(waiting, page)
 			}
 		}
-		left := deadline.Sub(a.world.now())
+		left := deadline.Sub(a.env.now())
 		if len(waiting) == 0 || left <= 0 {
 			break
 		}

@@ -22,8 +22,8 @@ type question struct {
 // ask asks what no flag has answered. At a terminal it asks again after a mistake;
 // from a pipe it takes one line for each question; else it asks nothing. An empty
 // line, or none, is no answer.
-func (w *world) ask(questions []question) error {
-	if !w.person && !w.piped {
+func (w *env) ask(questions []question) error {
+	if !w.interactive && !w.piped {
 		return nil
 	}
 	lines := bufio.NewReader(w.in)
@@ -38,7 +38,7 @@ func (w *world) ask(questions []question) error {
 			if line = strings.TrimSpace(line); line != "" {
 				mistake = q.take(line)
 			}
-			if mistake != nil && !w.person {
+			if mistake != nil && !w.interactive {
 				return usage("%v", mistake)
 			}
 			if mistake != nil {
@@ -51,8 +51,8 @@ func (w *world) ask(questions []question) error {
 }
 
 // pose prints a question for a person.
-func (w *world) pose(q question) {
-	if !w.person {
+func (w *env) pose(q question) {
+	if !w.interactive {
 		return
 	}
 	fmt.Fprintln(w.err, q.words)

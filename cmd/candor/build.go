@@ -45,7 +45,7 @@ type buildFlags struct {
 	drafts, noCheck             bool
 }
 
-func newBuild(w *world) *cobra.Command {
+func newBuild(w *env) *cobra.Command {
 	var f buildFlags
 	cmd := &cobra.Command{
 		Use:     "build",
@@ -66,7 +66,7 @@ func newBuild(w *world) *cobra.Command {
 }
 
 // build carries out the command.
-func (w *world) build(f *buildFlags) error {
+func (w *env) build(f *buildFlags) error {
 	options, err := w.buildOptions(f)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func (w *world) build(f *buildFlags) error {
 }
 
 // buildOptions reads the flags.
-func (w *world) buildOptions(f *buildFlags) (generator.Options, error) {
+func (w *env) buildOptions(f *buildFlags) (generator.Options, error) {
 	options := generator.Options{Site: w.site, Output: f.output, BuiltIn: candor.Files, Drafts: f.drafts, Unchecked: f.noCheck}
 	if f.output == "" {
 		options.Output = filepath.Join(w.site, "public")
@@ -123,14 +123,14 @@ func buildFailure(err error) error {
 }
 
 // summary prints what a build did, on one line.
-func (w *world) summary(output string, r generator.Report, took time.Duration) {
+func (w *env) summary(output string, r generator.Report, took time.Duration) {
 	english, _ := locale.For("en")
 	fmt.Fprintf(w.out, "%s: %d files, %d written, %d unchanged, %d removed in %.2f s; next change %s\n",
 		output, r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), english.DateTime(r.NextChange))
 }
 
 // printJSON prints what a build did for another program.
-func (w *world) printJSON(r generator.Report, took time.Duration) error {
+func (w *env) printJSON(r generator.Report, took time.Duration) error {
 	var next *time.Time
 	if !r.NextChange.IsZero() {
 		utc := r.NextChange.UTC() // for programs that know no offsets

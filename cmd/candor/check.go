@@ -40,7 +40,7 @@ type checkFlags struct {
 	all, list                 bool
 }
 
-func newCheck(w *world) *cobra.Command {
+func newCheck(w *env) *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH …]",
@@ -61,7 +61,7 @@ func newCheck(w *world) *cobra.Command {
 }
 
 // check carries out the command.
-func (w *world) check(f *checkFlags, args []string) error {
+func (w *env) check(f *checkFlags, args []string) error {
 	switch {
 	case f.list:
 		return w.listRules()
@@ -94,7 +94,7 @@ func (w *world) check(f *checkFlags, args []string) error {
 
 // judge reads the site and checks it. Of a site that cannot be read the mistakes are
 // the report.
-func (w *world) judge(o check.Options) (check.Report, error) {
+func (w *env) judge(o check.Options) (check.Report, error) {
 	files := os.DirFS(w.site)
 	site, found, err := generator.Content(files, candor.Files)
 	if err != nil || site == nil {
@@ -105,7 +105,7 @@ func (w *world) judge(o check.Options) (check.Report, error) {
 }
 
 // listRules prints each rule on a line.
-func (w *world) listRules() error {
+func (w *env) listRules() error {
 	for _, r := range check.Rules() {
 		standing := r.Severity.String()
 		if r.Off {
@@ -119,7 +119,7 @@ func (w *world) listRules() error {
 }
 
 // explain prints the page of a rule.
-func (w *world) explain(id string) error {
+func (w *env) explain(id string) error {
 	var ids []string
 	for _, r := range check.Rules() {
 		if r.ID == strings.ToLower(id) {

@@ -13,7 +13,7 @@ import (
 // printReport prints what a check found. The formats that GitHub reads name files below
 // the folder where candor was started, which is the repository's in a workflow; the
 // others below the site's.
-func (w *world) printReport(format string, r check.Report) error {
+func (w *env) printReport(format string, r check.Report) error {
 	switch format {
 	case "json":
 		waived := r.Waived
@@ -43,7 +43,7 @@ func (w *world) printReport(format string, r check.Report) error {
 }
 
 // fromHere returns a report whose files are named from the working directory.
-func (w *world) fromHere(r check.Report) check.Report {
+func (w *env) fromHere(r check.Report) check.Report {
 	site := filepath.ToSlash(filepath.Clean(w.site))
 	r.Findings, r.Waived = slices.Clone(r.Findings), slices.Clone(r.Waived)
 	for i := range r.Findings {
@@ -63,7 +63,7 @@ func under(site, file string) string {
 }
 
 // printWaived lists what was let pass, and why, a line each.
-func (w *world) printWaived(waived []diag.Waived) {
+func (w *env) printWaived(waived []diag.Waived) {
 	for _, f := range waived {
 		place := f.File
 		if f.Line > 0 {
@@ -74,7 +74,7 @@ func (w *world) printWaived(waived []diag.Waived) {
 }
 
 // checkSummary prints the one line that ends a check.
-func (w *world) checkSummary(r check.Report, left int) {
+func (w *env) checkSummary(r check.Report, left int) {
 	said := tally(r.Findings)
 	if said == "" {
 		said = "no findings"

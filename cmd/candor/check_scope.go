@@ -14,7 +14,7 @@ import (
 
 // scope returns the files that a check is asked to judge, nil for all: those of the
 // paths, or those that are new or changed since base; given both, what is in both.
-func (w *world) scope(paths []string, base string) (check.Scope, error) {
+func (w *env) scope(paths []string, base string) (check.Scope, error) {
 	if base == "" && len(paths) == 0 {
 		return nil, nil
 	}
@@ -36,7 +36,7 @@ func (w *world) scope(paths []string, base string) (check.Scope, error) {
 
 // named returns the files of paths, of folders all that lie in them. Whether they are
 // new nobody can tell.
-func (w *world) named(paths []string) (check.Scope, error) {
+func (w *env) named(paths []string) (check.Scope, error) {
 	files := check.Scope{}
 	for _, path := range paths {
 		below, err := w.below(path)
@@ -60,7 +60,7 @@ func (w *world) named(paths []string) (check.Scope, error) {
 
 // below returns a path as it is below the site's folder. It is read from the working
 // directory, and else from the site's.
-func (w *world) below(path string) (string, error) {
+func (w *env) below(path string) (string, error) {
 	for _, from := range [...]string{path, filepath.Join(w.site, path)} {
 		real, err := realPath(from)
 		if err != nil {
@@ -90,7 +90,7 @@ func realPath(path string) (string, error) {
 
 // changed asks git for the files of the content that are not as they were when this
 // branch left base, and whether each is new. What git has not been told of is new.
-func (w *world) changed(base string) (check.Scope, error) {
+func (w *env) changed(base string) (check.Scope, error) {
 	if strings.HasPrefix(base, "-") {
 		return nil, usage("--base: %q is no revision", base)
 	}
@@ -118,13 +118,13 @@ func (w *world) changed(base string) (check.Scope, error) {
 
 // git runs git in the site's folder and returns the parts of its output, which end in
 // zero bytes.
-func (w *world) git(base string, args ...string) ([]string, error) {
+func (w *env) git(base string, args ...string) ([]string, error) {
 	out, err := w.gitOutput(base, args)
 	return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 }), err
 }
 
 // gitOutput runs git in the site's folder, to compare with base.
-func (w *world) gitOutput(base string, args []string) ([]byte, error) {
+func (w *env) gitOutput(base string, args []string) ([]byte, error) {
 	cmd := exec.Command("git", append([]string{"-C", w.site}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
 	var said strings.Builder
@@ -142,7 +142,7 @@ func (w *world) gitOutput(base string, args []string) ([]byte, error) {
 
 // repository returns the folder of the repository that the site lies in, and the site's
 // folder in it, slash-separated; both are "" if it lies in none.
-func (w *world) repository() (root, folder string) {
+func (w *env) repository() (root, folder string) {
 	site, err := realPath(w.site)
 	if err != nil {
 		return "", ""
@@ -157,7 +157,7 @@ func (w *world) repository() (root, folder string) {
 }
 
 // gitFailure says in a writer's words what git said.
-func (w *world) gitFailure(base, said string) error {
+func (w *env) gitFailure(base, said string) error {
 	const whole = "this clone is shallow and ends too soon: git fetch --unshallow, or fetch-depth: 0 in actions/checkout"
 	root, _ := w.repository()
 	shallow := root != "" && exists(filepath.Join(root, ".git", "shallow"))

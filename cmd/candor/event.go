@@ -12,7 +12,7 @@ import (
 
 // event returns an event that is there already. What its files say may be
 // unreadable; that they are there is enough.
-func (w *world) event(site *facts.Site, kind facts.Kind, slug string) (draft.Event, bool) {
+func (w *env) event(site *facts.Site, kind facts.Kind, slug string) (draft.Event, bool) {
 	e := draft.Event{Kind: kind, Slug: slug}
 	if strings.ContainsAny(slug, `/\`) || slug == "" || strings.HasPrefix(slug, ".") {
 		return e, false

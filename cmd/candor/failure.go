@@ -47,7 +47,7 @@ func (f *failure) note(format string, args ...any) *failure {
 }
 
 // end tells a person how a command ended and returns its exit status.
-func (w *world) end(err error) int {
+func (w *env) end(err error) int {
 	if err == nil {
 		return statusFine
 	}
@@ -65,7 +65,7 @@ func (w *world) end(err error) int {
 }
 
 // red returns s in the colour of errors.
-func (w *world) red(s string) string {
+func (w *env) red(s string) string {
 	if !w.colour {
 		return s
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // instantOf reads --at: the instant that a command works for; "" is now.
-func (w *world) instantOf(at string) (time.Time, error) {
+func (w *env) instantOf(at string) (time.Time, error) {
 	if at == "" {
 		return w.now(), nil
 	}

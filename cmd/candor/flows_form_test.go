@@ -14,7 +14,7 @@ import (
 // anyone's is published: only how candor is had differs, and the program's own workflows
 // stand beside.
 func TestSampleUsesTheSame(t *testing.T) {
-	w := &world{site: filepath.Join("..", "..")}
+	w := &env{site: filepath.Join("..", "..")}
 	site, err := w.readable()
 	if err != nil {
 		t.Fatal(err)

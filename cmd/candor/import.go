@@ -39,7 +39,7 @@ line is wrong; 3 the source cannot be read, or the disk or the network failed. A
 read before anything is written; if the disk fails then, what stands in the site is
 whole, and another import brings the rest.`
 
-func newImport(w *world) *cobra.Command {
+func newImport(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "import",
 		Short:   "Move in from another status page",
@@ -61,7 +61,7 @@ history the older ones. Or it is a file or a folder with answers that you saved:
 summary.json, components.json, incidents.json, scheduled-maintenances.json, answers to
 /incidents/ID.json, or the feed history.atom, which tells less.`
 
-func newImportStatuspage(w *world, zone *string) *cobra.Command {
+func newImportStatuspage(w *env, zone *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "statuspage SRC",
 		Short:   "Move in from Statuspage: its address, or saved answers of its API",
@@ -82,7 +82,7 @@ DIR is the folder of the site: its settings (config.yml or config.toml) and its 
 below content/. cState writes times without an offset, mostly those of UTC: say so with
 --timezone UTC, if that is what your team meant.`
 
-func newImportCstate(w *world, zone *string) *cobra.Command {
+func newImportCstate(w *env, zone *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "cstate DIR",
 		Short:   "Move in from cState: the folder of its site",
@@ -109,7 +109,7 @@ them so:
   gh issue list --state all --limit 9999 \
     --json number,title,body,createdAt,closedAt,state,labels,comments > issues.json`
 
-func newImportUpptime(w *world, zone *string) *cobra.Command {
+func newImportUpptime(w *env, zone *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "upptime SRC",
 		Short:   "Move in from Upptime: its folder, or its saved issues",
@@ -139,7 +139,7 @@ func oneSource(cmd *cobra.Command, args []string) error {
 // answerTime is how long an answer of another page may take.
 const answerTime = 30 * time.Second
 
-func (w *world) fromStatuspage(source string, site *facts.Site, zone *time.Location) (*imported.History, error) {
+func (w *env) fromStatuspage(source string, site *facts.Site, zone *time.Location) (*imported.History, error) {
 	o := statuspage.Options{Zone: zone, Known: over(site), Progress: w.progress}
 	if strings.Contains(source, "://") {
 		history, err := statuspage.Fetch(context.Background(), &http.Client{Timeout: answerTime}, source, o)
@@ -181,20 +181,20 @@ func over(site *facts.Site) func(id string) bool {
 }
 
 // progress tells a person how far a long import is, on one line.
-func (w *world) progress(done, total int) {
+func (w *env) progress(done, total int) {
 	if w.colour {
 		fmt.Fprintf(w.err, "\r%d of %d older incidents read", done, total)
 	}
 }
 
-func (w *world) endProgress() {
+func (w *env) endProgress() {
 	if w.colour {
 		fmt.Fprint(w.err, "\r\x1b[K")
 	}
 }
 
 // importFrom carries out an import: it reads the site and the source, and then writes.
-func (w *world) importFrom(zoneName string, read func(*facts.Site, *time.Location) (*imported.History, error)) error {
+func (w *env) importFrom(zoneName string, read func(*facts.Site, *time.Location) (*imported.History, error)) error {
 	var zone *time.Location
 	if zoneName != "" {
 		var err error
@@ -221,7 +221,7 @@ func (w *world) importFrom(zoneName string, read func(*facts.Site, *time.Locatio
 }
 
 // siteToExtend reads the site that there is, nil if there is none.
-func (w *world) siteToExtend() (*facts.Site, error) {
+func (w *env) siteToExtend() (*facts.Site, error) {
 	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
 	switch {
 	case err != nil:
@@ -272,7 +272,7 @@ func missingComponents(err error) error {
 }
 
 // printImport says what was imported, and what was not.
-func (w *world) printImport(plan *imported.Plan, history *imported.History) error {
+func (w *env) printImport(plan *imported.Plan, history *imported.History) error {
 	var parts []string
 	for _, part := range []struct {
 		n    int

@@ -50,19 +50,19 @@ or the network failed.`
 type addition struct {
 	flag, about string
 	wanted      bool
-	files       func(*world, *facts.Site) ([]newFile, error)
+	files       func(*env, *facts.Site) ([]newFile, error)
 	next        string // what to do then
 }
 
-func newInit(w *world) *cobra.Command {
+func newInit(w *env) *cobra.Command {
 	additions := []*addition{
-		{flag: "editor", about: "add an editor for the browser, in admin/", files: (*world).editorFiles,
+		{flag: "editor", about: "add an editor for the browser, in admin/", files: (*env).editorFiles,
 			next: "Next: say in admin/config.yml how people sign in; after the next build the editor is at /admin/\n"},
-		{flag: "github", about: "add workflows for GitHub, in .github/", files: (*world).githubFiles,
+		{flag: "github", about: "add workflows for GitHub, in .github/", files: (*env).githubFiles,
 			next: "Next: say in .github/actions/candor/action.yml which release of candor to use, and in .github/CODEOWNERS who you are\n"},
-		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*world).gitlabFiles,
+		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*env).gitlabFiles,
 			next: "Next: do what the top of .gitlab-ci.yml says, and say in .gitlab/CODEOWNERS who you are\n"},
-		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*world).netlifyFiles,
+		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*env).netlifyFiles,
 			next: "Next: say in netlify.toml which release of candor to use\n"},
 	}
 	cmd := &cobra.Command{
@@ -97,7 +97,7 @@ func newInit(w *world) *cobra.Command {
 }
 
 // init writes the starter into the site's folder.
-func (w *world) init() error {
+func (w *env) init() error {
 	files, err := starterFiles(w.now())
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (w *world) init() error {
 }
 
 // add writes what was asked for besides into a site that is there.
-func (w *world) add(wanted []*addition) error {
+func (w *env) add(wanted []*addition) error {
 	for _, a := range wanted {
 		site, err := w.readable()
 		if err != nil {
@@ -134,7 +134,7 @@ func (w *world) add(wanted []*addition) error {
 }
 
 // createAll makes files that are not there yet, all or none, and prints their paths.
-func (w *world) createAll(files []newFile, otherwise string) error {
+func (w *env) createAll(files []newFile, otherwise string) error {
 	for _, f := range files {
 		if path := filepath.Join(w.site, f.path); exists(path) {
 			return refused("%s is there already", path).note("%s", otherwise)
@@ -193,7 +193,7 @@ func scenarioFiles() ([]newFile, error) {
 }
 
 // siteFlag returns the flag that names the site in a command to type next.
-func (w *world) siteFlag() string {
+func (w *env) siteFlag() string {
 	if w.site == "." {
 		return ""
 	}

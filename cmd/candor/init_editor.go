@@ -21,7 +21,7 @@ const npmRegistry = "https://registry.npmjs.org"
 const fetchLimit = 2 * time.Minute
 
 // editorFiles returns the editor for a site, with what is fetched for it.
-func (w *world) editorFiles(site *facts.Site) ([]newFile, error) {
+func (w *env) editorFiles(site *facts.Site) ([]newFile, error) {
 	files, err := editor.Page()
 	if err != nil {
 		return nil, err

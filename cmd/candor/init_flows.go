@@ -19,7 +19,7 @@ import (
 var flows embed.FS
 
 // githubFiles are the workflows of GitHub Actions, and what GitHub reads beside them.
-func (w *world) githubFiles(site *facts.Site) ([]newFile, error) {
+func (w *env) githubFiles(site *facts.Site) ([]newFile, error) {
 	if err := w.atTop(".github"); err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (w *world) githubFiles(site *facts.Site) ([]newFile, error) {
 }
 
 // gitlabFiles are the jobs of GitLab CI, and what GitLab reads beside them.
-func (w *world) gitlabFiles(site *facts.Site) ([]newFile, error) {
+func (w *env) gitlabFiles(site *facts.Site) ([]newFile, error) {
 	if err := w.atTop(".gitlab-ci.yml"); err != nil {
 		return nil, err
 	}
@@ -54,14 +54,14 @@ func (w *world) gitlabFiles(site *facts.Site) ([]newFile, error) {
 }
 
 // netlifyFiles is how Netlify builds the site.
-func (*world) netlifyFiles(*facts.Site) ([]newFile, error) {
+func (*env) netlifyFiles(*facts.Site) ([]newFile, error) {
 	file, err := flowFile("flows/netlify.toml", "netlify.toml", strings.NewReplacer())
 	return []newFile{file}, err
 }
 
 // atTop refuses a site in a folder of a repository: a host reads what it runs from the
 // repository's top alone.
-func (w *world) atTop(name string) error {
+func (w *env) atTop(name string) error {
 	if root, folder := w.repository(); folder != "" && folder != "." {
 		return refused("%s is read at the top of the repository, %s, and this site lies in its folder %s", name, root, folder).
 			note("give the site a repository of its own: then who may publish words need not be who may change code")

@@ -49,7 +49,7 @@ is no such update; 3 the disk failed.`
 // kitFlags are what a person says of a kit.
 type kitFlags struct{ update, channel, language, at, format string }
 
-func newKit(w *world) *cobra.Command {
+func newKit(w *env) *cobra.Command {
 	var f kitFlags
 	cmd := &cobra.Command{
 		Use:   "kit SLUG",
@@ -70,7 +70,7 @@ func newKit(w *world) *cobra.Command {
 }
 
 // kit carries out the command.
-func (w *world) kit(f *kitFlags, args []string) error {
+func (w *env) kit(f *kitFlags, args []string) error {
 	if len(args) == 0 {
 		return usage("kit needs the SLUG of an incident or a maintenance").note("that is the name of its folder: candor kit 2026-11-20-invoice-links")
 	}
@@ -94,18 +94,18 @@ func (w *world) kit(f *kitFlags, args []string) error {
 	if err := knownChannel(source.Site, f.channel); err != nil {
 		return err
 	}
-	said, err := w.word(source.Site, at, args[0], f.update)
+	m, err := w.findMessage(source.Site, at, args[0], f.update)
 	if err != nil {
 		return err
 	}
-	if f.channel == "notice" && !said.event.IsLeak {
-		return usage("--channel: %s is no data leak, so nobody has to be told of their data", said.event.Slug).
+	if f.channel == "notice" && !m.event.IsLeak {
+		return usage("--channel: %s is no data leak, so nobody has to be told of their data", m.event.Slug).
 			note("an incident is one when it has leak: in its front matter, or scenario: data-leak")
 	}
-	if said.kits, err = kitsOf(source.Desk(said.state), said, f); err != nil {
+	if m.kits, err = kitsOf(source.Desk(m.state), m, f); err != nil {
 		return err
 	}
-	if err := w.printKits(f, said); err != nil {
+	if err := w.printKits(f, m); err != nil {
 		return outside(err)
 	}
 	return nil
@@ -124,21 +124,21 @@ func knownChannel(site *facts.Site, id string) error {
 }
 
 // kitsOf writes the kits, one for each language that is wanted.
-func kitsOf(desk *kit.Desk, s *spoken, f *kitFlags) ([]kit.Kit, error) {
-	languages := desk.Languages(s.occasion)
+func kitsOf(desk *kit.Desk, m *message, f *kitFlags) ([]kit.Kit, error) {
+	languages := desk.Languages(m.occasion)
 	if f.language != "" {
-		if !slices.Contains(s.state.Site.Languages, f.language) {
-			return nil, oneOf("--language", f.language, s.state.Site.Languages...)
+		if !slices.Contains(m.state.Site.Languages, f.language) {
+			return nil, oneOf("--language", f.language, m.state.Site.Languages...)
 		}
 		if !slices.Contains(languages, f.language) {
-			return nil, usage("%s has no text in %s", s.name(), f.language).
-				note("it has one in %s; a file %s.%s.md beside it would hold the translation", strings.Join(languages, ", "), s.name(), f.language)
+			return nil, usage("%s has no text in %s", m.name(), f.language).
+				note("it has one in %s; a file %s.%s.md beside it would hold the translation", strings.Join(languages, ", "), m.name(), f.language)
 		}
 		languages = []string{f.language}
 	}
 	var kits []kit.Kit
 	for _, language := range languages {
-		k, err := oneKit(desk, s, f.channel, language)
+		k, err := oneKit(desk, m, f.channel, language)
 		if err != nil {
 			return nil, outside(err)
 		}
@@ -148,17 +148,17 @@ func kitsOf(desk *kit.Desk, s *spoken, f *kitFlags) ([]kit.Kit, error) {
 }
 
 // oneKit writes the kit of a language, or the one text of it that is wanted.
-func oneKit(desk *kit.Desk, s *spoken, id, language string) (kit.Kit, error) {
+func oneKit(desk *kit.Desk, m *message, id, language string) (kit.Kit, error) {
 	if id == "" {
-		return desk.Kit(s.occasion, language)
+		return desk.Kit(m.occasion, language)
 	}
 	var text kit.Text
 	var err error
-	of := slices.IndexFunc(s.state.Site.Channels, func(c facts.Channel) bool { return c.ID == id })
+	of := slices.IndexFunc(m.state.Site.Channels, func(c facts.Channel) bool { return c.ID == id })
 	if _, known := channel.ByID(id); known || of < 0 {
-		text, err = desk.Text(s.occasion, id, language)
+		text, err = desk.Text(m.occasion, id, language)
 	} else {
-		text, err = desk.For(s.occasion, s.state.Site.Channels[of], language)
+		text, err = desk.For(m.occasion, m.state.Site.Channels[of], language)
 	}
 	return kit.Kit{Language: language, Texts: []kit.Text{text}, ByHand: []kit.Task{}}, err
 }

@@ -12,24 +12,24 @@ import (
 )
 
 // printKits prints kits in the format that is wanted.
-func (w *world) printKits(f *kitFlags, s *spoken) error {
+func (w *env) printKits(f *kitFlags, m *message) error {
 	var b strings.Builder
 	switch {
 	case f.format == "json":
-		return w.kitJSON(s)
+		return w.kitJSON(m)
 	case f.format == "markdown":
-		markdownKits(&b, s)
-	case f.channel != "" && len(s.kits) == 1:
-		b.WriteString(s.kits[0].Texts[0].Whole() + "\n")
+		markdownKits(&b, m)
+	case f.channel != "" && len(m.kits) == 1:
+		b.WriteString(m.kits[0].Texts[0].Whole() + "\n")
 	default:
-		textKits(&b, s)
+		textKits(&b, m)
 	}
 	_, err := io.WriteString(w.out, b.String())
 	return err
 }
 
 // kitJSON prints kits for another program.
-func (w *world) kitJSON(s *spoken) error {
+func (w *env) kitJSON(m *message) error {
 	return diag.WriteJSON(w.out, struct {
 		Event     string    `json:"event"`
 		Kind      string    `json:"kind"`
@@ -38,18 +38,18 @@ func (w *world) kitJSON(s *spoken) error {
 		Published bool      `json:"published"`
 		AsOf      time.Time `json:"as_of"`
 		Kits      []kit.Kit `json:"kits"`
-	}{s.event.Slug, s.event.Kind.String(), s.name(), s.occasion.Kind, s.published, s.occasion.Date(), s.kits})
+	}{m.event.Slug, m.event.Kind.String(), m.name(), m.occasion.Kind, m.published, m.occasion.Date(), m.kits})
 }
 
 // textKits prints kits for a person.
-func textKits(b *strings.Builder, s *spoken) {
-	fmt.Fprintf(b, "%s, %s\n", s.event.Slug, s.name())
-	for _, k := range s.kits {
+func textKits(b *strings.Builder, m *message) {
+	fmt.Fprintf(b, "%s, %s\n", m.event.Slug, m.name())
+	for _, k := range m.kits {
 		for _, same := range kit.Alike(k.Texts) {
 			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), same[0].Whole())
 		}
 	}
-	if tasks := s.kits[0].ByHand; len(tasks) > 0 {
+	if tasks := m.kits[0].ByHand; len(tasks) > 0 {
 		b.WriteString("\n===== still to be said by hand\n\n")
 		for _, task := range tasks {
 			fmt.Fprintf(b, "[ ] %s\n    %s\n", task.Whom, task.What)
@@ -58,9 +58,9 @@ func textKits(b *strings.Builder, s *spoken) {
 }
 
 // markdownKits prints kits for a comment or a wiki: each text as a block to copy.
-func markdownKits(b *strings.Builder, s *spoken) {
-	fmt.Fprintf(b, "# %s, %s\n", s.event.Slug, s.name())
-	for _, k := range s.kits {
+func markdownKits(b *strings.Builder, m *message) {
+	fmt.Fprintf(b, "# %s, %s\n", m.event.Slug, m.name())
+	for _, k := range m.kits {
 		for _, same := range kit.Alike(k.Texts) {
 			fence := "```"
 			for strings.Contains(same[0].Whole(), fence) {
@@ -69,7 +69,7 @@ func markdownKits(b *strings.Builder, s *spoken) {
 			fmt.Fprintf(b, "\n## %s\n\n%stext\n%s\n%s\n", about(k.Language, same), fence, same[0].Whole(), fence)
 		}
 	}
-	if tasks := s.kits[0].ByHand; len(tasks) > 0 {
+	if tasks := m.kits[0].ByHand; len(tasks) > 0 {
 		b.WriteString("\n## Still to be said by hand\n\n")
 		for _, task := range tasks {
 			fmt.Fprintf(b, "- [ ] **%s**: %s\n", task.Whom, task.What)
@@ -85,7 +85,7 @@ func about(language string, same []kit.Text) string {
 		names[i] = t.Channel
 	}
 	t := same[0]
-	said := fmt.Sprintf("%s · %s · %d of %d %s", strings.Join(names, ", "), language, t.Count, t.Limit, spokenUnit(t.Unit))
+	said := fmt.Sprintf("%s · %s · %d of %d %s", strings.Join(names, ", "), language, t.Count, t.Limit, unitName(t.Unit))
 	if c, ok := channel.ByID(t.Channel); ok && !c.Body.Fits(t.Body) {
 		said += " · TOO LONG"
 	}
@@ -101,8 +101,8 @@ func about(language string, same []kit.Text) string {
 	return said
 }
 
-// spokenUnit is what people call a unit; --format json has its exact name.
-func spokenUnit(unit string) string {
+// unitName is what people call a unit; --format json has its exact name.
+func unitName(unit string) string {
 	switch channel.Unit(unit) {
 	case channel.UTF16:
 		return "characters (an emoji is two)"

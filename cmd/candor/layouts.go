@@ -30,7 +30,7 @@ upkeep when candor is renewed.
 Exit status: 0 no errors; 1 a file in layouts/ has mistakes; 2 the command line is wrong;
 3 the disk failed.`
 
-func newLayouts(w *world) *cobra.Command {
+func newLayouts(w *env) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:     "layouts",
@@ -61,7 +61,7 @@ failed.`,
 }
 
 // layouts carries out the command.
-func (w *world) layouts(format string) error {
+func (w *env) layouts(format string) error {
 	if err := oneOf("--format", format, "text", "json"); err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (w *world) layouts(format string) error {
 	return nil
 }
 
-func (w *world) printLayouts(format string, files []layout.File, findings diag.List) error {
+func (w *env) printLayouts(format string, files []layout.File, findings diag.List) error {
 	if format == "json" {
 		if findings == nil {
 			findings = diag.List{}
@@ -99,7 +99,7 @@ func (w *world) printLayouts(format string, files []layout.File, findings diag.L
 
 // eject carries out the command layouts eject. It writes nothing if any of the files
 // cannot be made.
-func (w *world) eject(cmd *cobra.Command, args []string) error {
+func (w *env) eject(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return seeHelp(cmd, usage("which template? candor layouts%s lists them", w.siteFlag()))
 	}
@@ -126,7 +126,7 @@ func (w *world) eject(cmd *cobra.Command, args []string) error {
 }
 
 // template returns a built-in template as the file that it is to be in the site.
-func (w *world) template(name string) (newFile, error) {
+func (w *env) template(name string) (newFile, error) {
 	below := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(name)), layout.Folder+"/")
 	all, _ := generator.Layouts(os.DirFS(w.site), candor.Files)
 	var names []string

@@ -17,16 +17,16 @@ import (
 )
 
 func main() {
-	spend()
-	os.Exit(run(os.Args[1:], &world{
-		in:     os.Stdin,
-		out:    os.Stdout,
-		err:    os.Stderr,
-		now:    time.Now,
-		getenv: os.Getenv,
-		person: term.IsTerminal(int(os.Stdin.Fd())),
-		piped:  piped(os.Stdin),
-		colour: coloured(os.Stderr),
+	tuneGC()
+	os.Exit(run(os.Args[1:], &env{
+		in:          os.Stdin,
+		out:         os.Stdout,
+		err:         os.Stderr,
+		now:         time.Now,
+		getenv:      os.Getenv,
+		interactive: term.IsTerminal(int(os.Stdin.Fd())),
+		piped:       piped(os.Stdin),
+		colour:      coloured(os.Stderr),
 
 		outColour: coloured(os.Stdout),
 	}))
@@ -44,7 +44,7 @@ func piped(f *os.File) bool {
 }
 
 // run carries out one command line and returns its exit status.
-func run(args []string, w *world) int {
+func run(args []string, w *env) int {
 	root := newRoot(w)
 	root.SetArgs(args)
 	return w.end(root.Execute())

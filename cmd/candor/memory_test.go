@@ -6,17 +6,17 @@ import (
 	"testing"
 )
 
-func TestSmallHeapIsGivenRoom(t *testing.T) {
+func TestSmallHeapGrowsByTheMinimum(t *testing.T) {
 	usual := debug.SetGCPercent(100)
 	defer debug.SetGCPercent(usual)
 	runtime.GC()
-	adjust(0)
+	setGCPercent(0)
 	if percent := debug.SetGCPercent(-1); percent <= 100 {
 		t.Errorf("a small heap may grow by %d %% only", percent)
 	}
-	held := make([]byte, 4*roomy)
+	held := make([]byte, 4*minHeapGrowth)
 	runtime.GC()
-	adjust(0)
+	setGCPercent(0)
 	if percent := debug.SetGCPercent(-1); percent != 50 {
 		t.Errorf("a heap over %d bytes may grow by %d %%", len(held), percent)
 	}

@@ -32,7 +32,7 @@ It writes a new file and changes none, and it works on a site with errors too.
 Exit status: 0 written; 1 the file is there already, or site.yaml cannot be read;
 2 the command line is wrong; 3 the disk failed.`
 
-func newNew(w *world) *cobra.Command {
+func newNew(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "new",
 		Short:   "Begin an incident, update, maintenance or post-mortem",
@@ -128,7 +128,7 @@ func wrongTime(flag string, err *times.Error) *failure {
 
 // readable loads the site for a command that adds to it. Errors elsewhere in the
 // content do not stop it: in an incident the next word matters more.
-func (w *world) readable() (*facts.Site, error) {
+func (w *env) readable() (*facts.Site, error) {
 	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)
@@ -146,7 +146,7 @@ func (w *world) readable() (*facts.Site, error) {
 }
 
 // write creates a draft's files, prints their paths and says what to do next.
-func (w *world) write(d draft.Draft) error {
+func (w *env) write(d draft.Draft) error {
 	for _, file := range append([]draft.Draft{d}, d.Translations...) {
 		path := filepath.Join(w.site, filepath.FromSlash(file.File))
 		if err := create(path, file.Text); err != nil {

@@ -10,7 +10,7 @@ import (
 	"candor/generator/tools/draft"
 )
 
-func newNewIncident(w *world) *cobra.Command {
+func newNewIncident(w *env) *cobra.Command {
 	var a answers
 	cmd := &cobra.Command{
 		Use:     "incident",
@@ -29,7 +29,7 @@ func newNewIncident(w *world) *cobra.Command {
 	return cmd
 }
 
-func newNewMaintenance(w *world) *cobra.Command {
+func newNewMaintenance(w *env) *cobra.Command {
 	var a answers
 	cmd := &cobra.Command{
 		Use:     "maintenance",
@@ -51,7 +51,7 @@ func newNewMaintenance(w *world) *cobra.Command {
 }
 
 // first writes the first word on a new event.
-func (w *world) first(kind facts.Kind, a *answers, questions func(*facts.Site) []question) error {
+func (w *env) first(kind facts.Kind, a *answers, questions func(*facts.Site) []question) error {
 	site, err := w.readable()
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 	"candor/generator/tools/draft"
 )
 
-func newNewPostmortem(w *world) *cobra.Command {
+func newNewPostmortem(w *env) *cobra.Command {
 	var a answers
 	cmd := &cobra.Command{
 		Use:     "postmortem SLUG",
@@ -26,7 +26,7 @@ func newNewPostmortem(w *world) *cobra.Command {
 	return cmd
 }
 
-func (w *world) newPostmortem(a *answers, args []string) error {
+func (w *env) newPostmortem(a *answers, args []string) error {
 	site, err := w.readable()
 	if err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 	"candor/generator/tools/draft"
 )
 
-func newNewUpdate(w *world) *cobra.Command {
+func newNewUpdate(w *env) *cobra.Command {
 	var a answers
 	cmd := &cobra.Command{
 		Use:     "update [SLUG]",
@@ -27,7 +27,7 @@ func newNewUpdate(w *world) *cobra.Command {
 	return cmd
 }
 
-func (w *world) newUpdate(a *answers, args []string) error {
+func (w *env) newUpdate(a *answers, args []string) error {
 	site, err := w.readable()
 	if err != nil {
 		return err
@@ -60,7 +60,7 @@ func (w *world) newUpdate(a *answers, args []string) error {
 
 // eventMeant returns the incident or maintenance that the arguments name, or the
 // only open incident.
-func (w *world) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
+func (w *env) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
 	if len(args) == 0 {
 		slug, err := theOpenIncident(site)
 		if err != nil {
@@ -106,7 +106,7 @@ func (a *answers) askStatus(event draft.Event) question {
 }
 
 // completeEvents gives the shell the slugs that an update may be for.
-func (w *world) completeEvents(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+func (w *env) completeEvents(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	site, err := w.readable()
 	if err != nil || len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

@@ -34,7 +34,7 @@ disk or git failed.`
 // reviewFlags are what a person says of a review.
 type reviewFlags struct{ base, at, format string }
 
-func newReview(w *world) *cobra.Command {
+func newReview(w *env) *cobra.Command {
 	var f reviewFlags
 	cmd := &cobra.Command{
 		Use:     "review --base REV",
@@ -57,7 +57,7 @@ func newReview(w *world) *cobra.Command {
 }
 
 // review carries out the command.
-func (w *world) review(f *reviewFlags) error {
+func (w *env) review(f *reviewFlags) error {
 	if err := oneOf("--format", f.format, "markdown", "json"); err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (w *world) review(f *reviewFlags) error {
 	return nil
 }
 
-func (w *world) printReview(format string, said *review.Review) error {
+func (w *env) printReview(format string, said *review.Review) error {
 	if format == "json" {
 		return diag.WriteJSON(w.out, struct {
 			*review.Review

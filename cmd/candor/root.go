@@ -38,7 +38,7 @@ const (
 )
 
 // newRoot returns the program: every command with its flags.
-func newRoot(w *world) *cobra.Command {
+func newRoot(w *env) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "candor",
 		Short:         "Publish incidents as a status site",

@@ -13,7 +13,7 @@ import (
 )
 
 // scenarioFlag gives a command the flag that names what it begins from.
-func (w *world) scenarioFlag(cmd *cobra.Command, a *answers, kind facts.Kind) {
+func (w *env) scenarioFlag(cmd *cobra.Command, a *answers, kind facts.Kind) {
 	cmd.Flags().StringVar(&a.scenario, "scenario", "", "begin from the prepared texts in content/scenarios/`NAME`, or candor's own")
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		site, err := w.readable()
@@ -62,7 +62,7 @@ func scenarioMeant(site *facts.Site, kind facts.Kind, typed string) (string, err
 }
 
 // prepared returns the text that a scenario has for a phase, nil if there is none.
-func (w *world) prepared(site *facts.Site, scenario, phase string) (*facts.Prepared, error) {
+func (w *env) prepared(site *facts.Site, scenario, phase string) (*facts.Prepared, error) {
 	if scenario == "" {
 		return nil, nil
 	}

@@ -38,7 +38,7 @@ var schemas = map[string]schema.Kind{
 	"translation": schema.Incident.Translation(),
 }
 
-func newSchema(w *world) *cobra.Command {
+func newSchema(w *env) *cobra.Command {
 	kinds := []string{"site", "incident", "maintenance", "postmortem", "page", "translation"}
 	return &cobra.Command{
 		Use:       "schema KIND",

@@ -49,7 +49,7 @@ type serveFlags struct {
 	drafts, open bool
 }
 
-func newServe(w *world) *cobra.Command {
+func newServe(w *env) *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:     "serve",
@@ -73,7 +73,7 @@ func newServe(w *world) *cobra.Command {
 }
 
 // serve carries out the command, until the context ends.
-func (w *world) serve(ctx context.Context, f *serveFlags) error {
+func (w *env) serve(ctx context.Context, f *serveFlags) error {
 	options := generator.Options{Site: w.site, BuiltIn: candor.Files, Drafts: f.drafts}
 	if f.at != "" {
 		var err error
@@ -97,7 +97,7 @@ func (w *world) serve(ctx context.Context, f *serveFlags) error {
 }
 
 // answer serves until the context ends. What it returns waits for that.
-func (w *world) answer(ctx context.Context, listener net.Listener, handler http.Handler) (ended func() error) {
+func (w *env) answer(ctx context.Context, listener net.Listener, handler http.Handler) (ended func() error) {
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: log.New(io.Discard, "", 0),
 		BaseContext: func(net.Listener) context.Context { return ctx },
@@ -123,9 +123,9 @@ func ignoring(err, ignored error) error {
 
 // follow shows the site as it is, and as it becomes: by what people write, and by the
 // time that passes.
-func (w *world) follow(ctx context.Context, live *generator.Live, handler *serve.Handler) {
+func (w *env) follow(ctx context.Context, live *generator.Live, handler *serve.Handler) {
 	changes := watch.New(ctx, w.site, generator.Folders...).Changes()
-	s := serving{world: w, live: live, handler: handler}
+	s := serving{env: w, live: live, handler: handler}
 	timer := time.NewTimer(0)
 	s.update(timer, []string{"."})
 	for {
@@ -151,7 +151,7 @@ func (w *world) follow(ctx context.Context, live *generator.Live, handler *serve
 
 // serving is the site on its way from the disk to the browser.
 type serving struct {
-	*world
+	*env
 	live    *generator.Live
 	handler *serve.Handler
 	shown   bool      // there has been a site to show
@@ -196,7 +196,7 @@ func (s *serving) say(findings diag.List, err error, wrong bool) {
 }
 
 // openBrowser opens an address as the person's desktop does.
-func (w *world) openBrowser(url string) {
+func (w *env) openBrowser(url string) {
 	command := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
 	if command == nil {
 		command = []string{"xdg-open"}

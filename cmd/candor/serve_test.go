@@ -30,7 +30,7 @@ func serveSite(tb testing.TB, dir string) *served {
 	ctx, cancel := context.WithCancel(tb.Context())
 	out, in := io.Pipe()
 	s := &served{tb: tb, dir: dir, ended: make(chan error, 1)}
-	w := &world{out: in, err: io.Discard, now: time.Now, site: dir}
+	w := &env{out: in, err: io.Discard, now: time.Now, site: dir}
 	go func() { s.ended <- w.serve(ctx, &serveFlags{addr: "127.0.0.1", drafts: true}) }()
 	tb.Cleanup(func() {
 		cancel()

@@ -24,7 +24,7 @@ by itself.
 
 Exit status: 0 printed; 1 the content has errors; 3 the disk failed.`
 
-func newSpeak(w *world) *cobra.Command {
+func newSpeak(w *env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "speak",
 		Short:   "Print a page to write updates on a phone",
@@ -37,7 +37,7 @@ func newSpeak(w *world) *cobra.Command {
 }
 
 // speak carries out the command.
-func (w *world) speak() error {
+func (w *env) speak() error {
 	site, err := w.readable()
 	if err != nil {
 		return err

@@ -11,8 +11,9 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// spoken is a word of which a kit is made.
-type spoken struct {
+// message is what a kit is made from: an update, a correction, a post-mortem, or a
+// maintenance that is near, has begun or is over.
+type message struct {
 	state     *derive.State
 	event     *derive.Event
 	occasion  kit.Occasion
@@ -20,17 +21,17 @@ type spoken struct {
 	kits      []kit.Kit
 }
 
-// name is the file of the word, without .md.
-func (s *spoken) name() string {
-	if s.occasion.Postmortem != nil {
+// name returns the name of the message's file, without .md.
+func (m *message) name() string {
+	if m.occasion.Postmortem != nil {
 		return facts.PostmortemPhase
 	}
-	return s.occasion.Update.Name
+	return m.occasion.Update.Name
 }
 
-// word finds what is to be told: among what is published, else, if it is named, among
-// what is not.
-func (w *world) word(site *facts.Site, at time.Time, slug, update string) (*spoken, error) {
+// findMessage finds the message to make a kit from: the latest published one, or the one
+// that is named, published or not.
+func (w *env) findMessage(site *facts.Site, at time.Time, slug, update string) (*message, error) {
 	public, all := derive.Derive(site, at, false), derive.Derive(site, at, true)
 	name := strings.TrimSuffix(update, ".md")
 	for _, state := range [...]*derive.State{public, all} {
@@ -38,19 +39,19 @@ func (w *world) word(site *facts.Site, at time.Time, slug, update string) (*spok
 		if e == nil || state == all && name == "" {
 			continue
 		}
-		s := &spoken{state: state, event: e, published: state == public}
-		if s.occasion = kit.Latest(state, e); name == "" {
-			return s, nil
+		m := &message{state: state, event: e, published: state == public}
+		if m.occasion = kit.Latest(state, e); name == "" {
+			return m, nil
 		}
 		if o, ok := kit.Of(e, name); ok {
-			s.occasion = o
-			if !s.published {
-				fmt.Fprintf(w.err, "%s is %s: nobody can read it on the page yet. Send none of this before it is there.\n", name, unread(o))
+			m.occasion = o
+			if !m.published {
+				fmt.Fprintf(w.err, "%s is %s, so it is not on the page yet. Send nothing of this until it is.\n", name, whyUnpublished(o))
 			}
-			return s, nil
+			return m, nil
 		}
 	}
-	return nil, noWord(all, slug, name)
+	return nil, noSuchMessage(all, slug, name)
 }
 
 // eventOf returns the incident, else the maintenance, of a slug; nil if there is none.
@@ -63,8 +64,8 @@ func eventOf(state *derive.State, slug string) *derive.Event {
 	return nil
 }
 
-// unread says why a word is not on the page.
-func unread(o kit.Occasion) string {
+// whyUnpublished says why a message is not on the page yet.
+func whyUnpublished(o kit.Occasion) string {
 	draft, date := false, time.Time{}
 	if o.Postmortem != nil {
 		draft, date = o.Postmortem.Draft, o.Postmortem.Date
@@ -77,8 +78,8 @@ func unread(o kit.Occasion) string {
 	return "dated " + date.Format(time.RFC3339)
 }
 
-// noWord says what there is in place of a word that is not there.
-func noWord(all *derive.State, slug, name string) error {
+// noSuchMessage says which messages there are instead of the one asked for.
+func noSuchMessage(all *derive.State, slug, name string) error {
 	e := eventOf(all, slug)
 	if e == nil {
 		var slugs []string
@@ -90,7 +91,7 @@ func noWord(all *derive.State, slug, name string) error {
 	var names, unpublished []string
 	for _, u := range e.Updates {
 		names = append(names, u.Name)
-		unpublished = append(unpublished, fmt.Sprintf("%s is %s", u.Name, unread(kit.Occasion{Update: u})))
+		unpublished = append(unpublished, fmt.Sprintf("%s is %s", u.Name, whyUnpublished(kit.Occasion{Update: u})))
 	}
 	for _, p := range e.Postmortems {
 		if p.Event == e {
@@ -99,7 +100,7 @@ func noWord(all *derive.State, slug, name string) error {
 	}
 	if name == "" {
 		return usage("nothing of %s is published: %s", slug, strings.Join(unpublished, ", ")).
-			note("candor kit %s --update %s shows what would be said", slug, names[0])
+			note("candor kit %s --update %s shows it anyway", slug, names[0])
 	}
-	return usage("%s has no update %q%s", slug, name, meant(name, names)).note("it has %s", strings.Join(names, ", "))
+	return usage("%s has no update %q%s", slug, name, meant(name, names)).note("one of: %s", strings.Join(names, ", "))
 }
