@@ -34,12 +34,10 @@ package load
 
 import (
 	"io/fs"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/parallel"
 )
 
 // Options are what the program brings to a site.
@@ -88,24 +86,13 @@ func readContext(fsys fs.FS, options Options, own []facts.Scenario) (*context, d
 
 // parseAll parses files on all cores; the results are in the order of the tasks.
 func parseAll(fsys fs.FS, ctx *context, tasks []task) ([]file, error) {
-	files, errs := make([]file, len(tasks)), make([]error, len(tasks))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(tasks)) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(tasks)); i = next.Add(1) - 1 {
-				text, err := readFile(fsys, tasks[i].path)
-				if errs[i] = err; err == nil {
-					files[i] = parse(tasks[i], text, ctx)
-				}
-			}
-		})
-	}
-	workers.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
+	files := make([]file, len(tasks))
+	err := parallel.Try(len(tasks), func(i int) error {
+		text, err := readFile(fsys, tasks[i].path)
+		if err == nil {
+			files[i] = parse(tasks[i], text, ctx)
 		}
-	}
-	return files, nil
+		return err
+	})
+	return files, err
 }

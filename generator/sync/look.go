@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"candor/generator/parallel"
 	"candor/generator/site/output"
 )
 
@@ -57,7 +58,7 @@ func look(d disk, old list, files []output.File) (*plan, error) {
 			return nil, err
 		}
 	}
-	err := each(len(p.entries), func(i int) error { return p.lookAt(&p.entries[i]) })
+	err := parallel.Try(len(p.entries), func(i int) error { return p.lookAt(&p.entries[i]) })
 	if err != nil {
 		return nil, err
 	}

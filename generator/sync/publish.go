@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/parallel"
 	"candor/generator/site/output"
 )
 
@@ -130,7 +131,7 @@ func (p *plan) placeAll() error {
 		}
 	}
 	for _, numbers := range todo {
-		err := each(len(numbers), func(i int) error {
+		err := parallel.Try(len(numbers), func(i int) error {
 			return p.disk.place(numbers[i], p.entries[numbers[i]].Path)
 		})
 		if err != nil {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	gosync "sync"
+
+	"candor/generator/parallel"
 )
 
 // render makes the bytes of every file and puts those that differ from what stands
@@ -12,7 +14,7 @@ import (
 // write and that differ are a *ConflictError, all of them at once.
 func (p *plan) render() (written int, err error) {
 	openStage := gosync.OnceValue(p.disk.openStage)
-	err = each(len(p.entries), func(i int) error {
+	err = parallel.Try(len(p.entries), func(i int) error {
 		e := &p.entries[i]
 		content, err := e.Bytes()
 		if err != nil {

@@ -302,17 +302,3 @@ func TestStepOrder(t *testing.T) {
 		}
 	}
 }
-
-func TestEachReturnsTheLowestError(t *testing.T) {
-	for range 50 {
-		err := each(100, func(i int) error {
-			if i < 7 {
-				return nil
-			}
-			return errors.New(strings.Repeat("x", i))
-		})
-		if err == nil || len(err.Error()) != 7 {
-			t.Fatalf("got %v, want that of number 7", err)
-		}
-	}
-}

@@ -62,14 +62,12 @@ package check
 
 import (
 	"io/fs"
-	"runtime"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/parallel"
 )
 
 // Options are what a check depends on, beside the site.
@@ -136,21 +134,7 @@ func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
 
 // each calls do with each text, on all cores.
 func (c *checker) each(docs []*Doc, do func(*Doc)) {
-	inParallel(len(docs), func(i int) { do(docs[i]) })
-}
-
-// inParallel calls do with each number below n, on all cores.
-func inParallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				do(int(i))
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Do(len(docs), func(i int) { do(docs[i]) })
 }
 
 // judge applies the rules for texts to one.

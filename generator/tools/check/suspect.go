@@ -6,6 +6,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
+	"candor/generator/parallel"
 )
 
 // suspects returns the files of the texts that may break one of the rules, as their hints
@@ -14,12 +15,12 @@ import (
 func suspects(site *facts.Site, rules []*readyRule) (*facts.Site, Scope) {
 	s := suspicion{site: site, rules: rules, files: Scope{}}
 	events := slices.Concat(site.Incidents, site.Maintenances)
-	inParallel(len(events), func(i int) {
+	parallel.Do(len(events), func(i int) {
 		for _, u := range events[i].Updates {
 			s.look(Doc{Words: &u.Content, Draft: u.Draft, Update: &derive.Update{Update: u}}, u.Translations)
 		}
 	})
-	inParallel(len(site.Postmortems), func(i int) {
+	parallel.Do(len(site.Postmortems), func(i int) {
 		p := site.Postmortems[i]
 		s.look(Doc{Words: &p.Content, Draft: p.Draft, Postmortem: p}, p.Translations)
 	})

@@ -1,0 +1,36 @@
+package parallel_test
+
+import (
+	"errors"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"candor/generator/parallel"
+)
+
+func TestDoCallsEveryNumberOnce(t *testing.T) {
+	for _, n := range []int{0, 1, 100} {
+		calls := make([]atomic.Int32, n)
+		parallel.Do(n, func(i int) { calls[i].Add(1) })
+		for i := range calls {
+			if got := calls[i].Load(); got != 1 {
+				t.Errorf("of %d numbers, %d was called %d times", n, i, got)
+			}
+		}
+	}
+}
+
+func TestTryReturnsTheLowestError(t *testing.T) {
+	for range 50 {
+		err := parallel.Try(100, func(i int) error {
+			if i < 7 {
+				return nil
+			}
+			return errors.New(strings.Repeat("x", i))
+		})
+		if err == nil || len(err.Error()) != 7 {
+			t.Fatalf("got %v, want the error of number 7", err)
+		}
+	}
+}
