@@ -62,17 +62,17 @@ func Prepared(files, builtIn fs.FS, site *facts.Site, scenario, phase string) (f
 // data and placeholders. See [check.Gate].
 func (s *Source) Gate(at time.Time) diag.List { return check.Gate(s.Site, s.files, at) }
 
-// Desk returns the writer of the site's texts for every channel, as of a state. Links
+// Composer returns the writer of the site's texts for every channel, as of a state. Links
 // lead to the site's own url.
-func (s *Source) Desk(state *derive.State) *kit.Desk {
-	return kit.NewDesk(edition.All(state, state.Site.URL), s.layouts)
+func (s *Source) Composer(state *derive.State) *kit.Composer {
+	return kit.NewComposer(edition.All(state, state.Site.URL), s.layouts)
 }
 
-// Desk does the same for a state whose source was not loaded: of the site it reads only
+// Composer does the same for a state whose source was not loaded: of the site it reads only
 // the layouts. Mistakes in them are reported by a build.
-func Desk(files, builtIn fs.FS, state *derive.State) *kit.Desk {
+func Composer(files, builtIn fs.FS, state *derive.State) *kit.Composer {
 	layouts, _ := layout.Load(builtIn, files, views())
-	return (&Source{layouts: layouts}).Desk(state)
+	return (&Source{layouts: layouts}).Composer(state)
 }
 
 // Layouts returns the templates of a site, sorted by path, and the mistakes in them.

@@ -128,7 +128,7 @@ type announcement struct {
 	content   *facts.Site
 	state     *derive.State
 	writer    *announce.Writer
-	courier   *deliver.Courier
+	sender    *deliver.Sender
 	redactor  *deliver.Redactor
 	addresses map[string]string // by the channel's id, of those that have one
 	now       func() time.Time
@@ -164,11 +164,11 @@ func (a *announcement) run() error {
 	if err := a.await(); err != nil {
 		return err
 	}
-	book, closing, err := a.openBook()
+	store, closing, err := a.openLedger()
 	if err != nil {
 		return outside(err)
 	}
-	err = a.send(book)
+	err = a.send(store)
 	if closed := closing(); closed != nil && (err == nil || err.Error() == "") {
 		err = outside(closed)
 	}
@@ -204,10 +204,10 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 		a.progress = w.err
 	}
 	a.state = derive.Derive(source.Site, at, false)
-	a.writer = announce.NewWriter(source.Desk(a.state), a.state)
+	a.writer = announce.NewWriter(source.Composer(a.state), a.state)
 	a.now = func() time.Time { return at.Add(w.now().Sub(began)) }
 	a.readAddresses()
-	a.courier = deliver.NewCourier(http.DefaultTransport, a.now, a.redactor)
+	a.sender = deliver.NewSender(http.DefaultTransport, a.now, a.redactor)
 	return a, nil
 }
 
@@ -255,8 +255,8 @@ func (a *announcement) readAddresses() {
 	a.redactor = deliver.NewRedactor(secrets...)
 }
 
-// openBook opens the ledger to write in.
-func (a *announcement) openBook() (announce.Book, func() error, error) {
+// openLedger opens the ledger to write in.
+func (a *announcement) openLedger() (announce.Store, func() error, error) {
 	if a.flags.branch == "" {
 		file, err := ledger.OpenFile(a.ledgerFile())
 		if err != nil {
@@ -271,8 +271,8 @@ func (a *announcement) openBook() (announce.Book, func() error, error) {
 	return branch, branch.Close, nil
 }
 
-// readBook reads the ledger alone.
-func (a *announcement) readBook() (*ledger.Ledger, error) {
+// readLedger reads the ledger alone.
+func (a *announcement) readLedger() (*ledger.Ledger, error) {
 	if a.flags.branch == "" {
 		return ledger.ReadFile(a.ledgerFile())
 	}

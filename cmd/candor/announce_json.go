@@ -51,7 +51,7 @@ type mailHead struct {
 
 // results are the words for what became of a text.
 var results = map[deliver.Result]string{
-	deliver.Sent: "sent", deliver.Refused: "failed", deliver.Passing: "later", deliver.InDoubt: "in_doubt",
+	deliver.Sent: "sent", deliver.Permanent: "failed", deliver.Temporary: "later", deliver.InDoubt: "in_doubt",
 }
 
 // add notes a text. A channel that the site no longer has is one without a service.
@@ -66,7 +66,7 @@ func (r *announceReport) add(site *facts.Site, k ledger.Key, result, why string)
 
 // holds notes what a text says.
 func (t *announced) holds(m deliver.Message) {
-	t.Title, t.Text, t.HTML, t.URL, t.Mail = m.Title, m.Text, m.Letter.HTML, m.Link, headOf(m)
+	t.Title, t.Text, t.HTML, t.URL, t.Mail = m.Title, m.Text, m.Mail.HTML, m.Link, headOf(m)
 }
 
 // headOf returns what stands above an e-mail; nil of what is none.
@@ -74,7 +74,7 @@ func headOf(m deliver.Message) *mailHead {
 	if m.Service != "email" {
 		return nil
 	}
-	l := m.Letter
+	l := m.Mail
 	head := &mailHead{From: l.From, To: l.To, Subject: l.Subject, ID: "<" + l.ID + ">", Unsubscribe: l.Unsubscribe}
 	if n := len(l.References); n > 0 {
 		head.InReplyTo = "<" + l.References[n-1] + ">"

@@ -12,25 +12,25 @@ import (
 )
 
 // send sends what is due, and says what became of it.
-func (a *announcement) send(book announce.Book) error {
-	if err := a.settle(book); err != nil {
+func (a *announcement) send(store announce.Store) error {
+	if err := a.settle(store); err != nil {
 		return err
 	}
-	plan := a.plan(book.Ledger())
-	a.reportPlan(plan, book.Ledger())
-	run := announce.Run{Book: book, Plan: a.plan, Send: a.deliver, Now: a.now, Pause: a.pause, Tell: a.tell}
-	tally, err := run.Do()
+	plan := a.plan(store.Ledger())
+	a.reportPlan(plan, store.Ledger())
+	run := announce.Run{Store: store, Plan: a.plan, Send: a.deliver, Now: a.now, Pause: a.pause, Report: a.tell}
+	counts, err := run.Do()
 	if err != nil {
 		return outside(fmt.Errorf("%s", a.redactor.String(err.Error())))
 	}
 	if len(plan.Due)+len(a.hidden)+len(a.report.NoAddress) == 0 {
 		fmt.Fprintln(a.progress, "nothing to announce")
 	}
-	pinged, err := a.ping(book)
+	pinged, err := a.ping(store)
 	if err != nil {
 		return outside(err)
 	}
-	if tally.Failed+tally.Doubts+len(plan.Doubts)+len(a.hidden)+len(a.report.NoAddress) > 0 || !pinged {
+	if counts.Failed+counts.Doubts+len(plan.Doubts)+len(a.hidden)+len(a.report.NoAddress) > 0 || !pinged {
 		return &failure{status: statusOutside}
 	}
 	return nil
@@ -38,19 +38,19 @@ func (a *announcement) send(book announce.Book) error {
 
 // ping tells the site's hub of what is new, once the live site shows it, and reports
 // whether all went well. What is not recorded as told the next run tells again.
-func (a *announcement) ping(book announce.Book) (bool, error) {
-	ping := announce.ToPing(a.state, book.Ledger(), a.now())
+func (a *announcement) ping(store announce.Store) (bool, error) {
+	ping := announce.ToPing(a.state, store.Ledger(), a.now())
 	if len(ping.Entries) == 0 || len(a.hidden) > 0 {
 		return true, nil
 	}
 	for _, feed := range ping.Feeds {
-		if outcome := a.courier.Ping(context.Background(), a.content.Hub, feed); outcome.Result != deliver.Sent {
+		if outcome := a.sender.Ping(context.Background(), a.content.Hub, feed); outcome.Result != deliver.Sent {
 			fmt.Fprintf(a.err, "the hub was not told of %s: %s; the next run tries again\n", feed, outcome.Why)
 			a.report.Hub = outcome.Why
 			return false, nil
 		}
 	}
-	if err := book.Record(ping.Entries...); err != nil {
+	if err := store.Record(ping.Entries...); err != nil {
 		return false, err
 	}
 	fmt.Fprintf(a.progress, "told the hub of %d feeds\n", len(ping.Feeds))
@@ -62,10 +62,10 @@ func (a *announcement) ping(book announce.Book) (bool, error) {
 func (a *announcement) deliver(item announce.Item) deliver.Outcome {
 	message, err := a.writer.Message(item, a.now())
 	if err != nil {
-		return deliver.Outcome{Result: deliver.Refused, Why: err.Error()}
+		return deliver.Outcome{Result: deliver.Permanent, Why: err.Error()}
 	}
 	message.Address = a.addresses[item.Channel.ID]
-	return a.courier.Send(context.Background(), message)
+	return a.sender.Send(context.Background(), message)
 }
 
 // tell says what became of a text.
@@ -81,7 +81,7 @@ func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause t
 		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, howToSettle(key))
 	case pause > 0:
 		fmt.Fprintf(a.err, "%s: %s, %s: not yet: %s; again in %s\n", key.Channel, key.Update, key.Language, outcome.Why, pause.Round(time.Second))
-	case outcome.Result == deliver.Passing:
+	case outcome.Result == deliver.Temporary:
 		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s; the next run tries again\n", key.Channel, key.Update, key.Language, outcome.Why)
 	default:
 		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s\n", key.Channel, key.Update, key.Language, outcome.Why)
@@ -125,14 +125,14 @@ func (a *announcement) pause(d time.Duration) error {
 }
 
 // settle records what a person says of texts.
-func (a *announcement) settle(book announce.Book) error {
+func (a *announcement) settle(store announce.Store) error {
 	record := func(event ledger.Event, keys []string) error {
 		for _, typed := range keys {
-			entry, err := a.entryFor(book.Ledger(), event, typed)
+			entry, err := a.entryFor(store.Ledger(), event, typed)
 			if err != nil {
 				return err
 			}
-			if err := book.Record(entry); err != nil {
+			if err := store.Record(entry); err != nil {
 				return outside(err)
 			}
 		}
@@ -151,9 +151,9 @@ func (a *announcement) entryFor(l *ledger.Ledger, event ledger.Event, typed stri
 		return ledger.Entry{}, usage("--%s: %v", event, err)
 	}
 	mark := l.Mark(key)
-	entry := ledger.Entry{At: a.now(), Event: event, Channel: key.Channel, Language: key.Language, Update: key.Update, Try: mark.Try, Mended: mark.Mended}
+	entry := ledger.Entry{At: a.now(), Event: event, Channel: key.Channel, Language: key.Language, Update: key.Update, Try: mark.Try, Corrections: mark.Corrections}
 	if event == ledger.Sent {
-		if mark.Standing != ledger.InDoubt && mark.Standing != ledger.Refused {
+		if mark.Status != ledger.InDoubt && mark.Status != ledger.NotSent {
 			return entry, usage("--sent: %s is not in doubt", key)
 		}
 		return entry, nil

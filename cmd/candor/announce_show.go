@@ -10,7 +10,7 @@ import (
 
 // show prints what would go where.
 func (a *announcement) show() error {
-	l, err := a.readBook()
+	l, err := a.readLedger()
 	if err != nil {
 		return outside(err)
 	}
@@ -50,8 +50,8 @@ func shown(item announce.Item, m deliver.Message) string {
 		fmt.Fprintf(&b, "title: %s\n", m.Title)
 	}
 	fmt.Fprintf(&b, "\n%s\n\n", strings.TrimRight(m.Text, "\n"))
-	if m.Letter.HTML != "" {
-		fmt.Fprintf(&b, "-- the same as HTML --\n%s\n\n", strings.TrimRight(m.Letter.HTML, "\n"))
+	if m.Mail.HTML != "" {
+		fmt.Fprintf(&b, "-- the same as HTML --\n%s\n\n", strings.TrimRight(m.Mail.HTML, "\n"))
 	}
 	return b.String()
 }

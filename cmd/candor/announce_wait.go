@@ -49,7 +49,7 @@ func (a *announcement) await() error {
 
 // pages returns what is due, by the live page that is to show it.
 func (a *announcement) pages() (map[announce.Page][]announce.Item, error) {
-	l, err := a.readBook()
+	l, err := a.readLedger()
 	if err != nil {
 		return nil, err
 	}

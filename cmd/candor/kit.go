@@ -36,7 +36,7 @@ in. With --channel and one language the text alone is printed, to be piped.
 
   {"event", "kind", "update", "occasion", "published", "as_of", "kits"}
 
-occasion is update, correction, reminder, started, ended or postmortem. kits has one for
+notification is update, correction, reminder, started, ended or postmortem. kits has one for
 each language: {"language", "texts", "by_hand"}; by_hand is a list of {"whom", "what"}.
 A text is {"channel", "language", "url", "subject", "preheader", "text", "html", "own",
 "count", "limit", "unit", "dropped", "fill"}: own is true for one from channels:, dropped
@@ -102,7 +102,7 @@ func (w *env) kit(f *kitFlags, args []string) error {
 		return usage("--channel: %s is no data leak, so nobody has to be told of their data", m.event.Slug).
 			note("an incident is one when it has leak: in its front matter, or scenario: data-leak")
 	}
-	if m.kits, err = kitsOf(source.Desk(m.state), m, f); err != nil {
+	if m.kits, err = kitsOf(source.Composer(m.state), m, f); err != nil {
 		return err
 	}
 	if err := w.printKits(f, m); err != nil {
@@ -124,8 +124,8 @@ func knownChannel(site *facts.Site, id string) error {
 }
 
 // kitsOf writes the kits, one for each language that is wanted.
-func kitsOf(desk *kit.Desk, m *message, f *kitFlags) ([]kit.Kit, error) {
-	languages := desk.Languages(m.occasion)
+func kitsOf(composer *kit.Composer, m *message, f *kitFlags) ([]kit.Kit, error) {
+	languages := composer.Languages(m.notification)
 	if f.language != "" {
 		if !slices.Contains(m.state.Site.Languages, f.language) {
 			return nil, oneOf("--language", f.language, m.state.Site.Languages...)
@@ -138,7 +138,7 @@ func kitsOf(desk *kit.Desk, m *message, f *kitFlags) ([]kit.Kit, error) {
 	}
 	var kits []kit.Kit
 	for _, language := range languages {
-		k, err := oneKit(desk, m, f.channel, language)
+		k, err := oneKit(composer, m, f.channel, language)
 		if err != nil {
 			return nil, outside(err)
 		}
@@ -148,17 +148,17 @@ func kitsOf(desk *kit.Desk, m *message, f *kitFlags) ([]kit.Kit, error) {
 }
 
 // oneKit writes the kit of a language, or the one text of it that is wanted.
-func oneKit(desk *kit.Desk, m *message, id, language string) (kit.Kit, error) {
+func oneKit(composer *kit.Composer, m *message, id, language string) (kit.Kit, error) {
 	if id == "" {
-		return desk.Kit(m.occasion, language)
+		return composer.Kit(m.notification, language)
 	}
 	var text kit.Text
 	var err error
 	of := slices.IndexFunc(m.state.Site.Channels, func(c facts.Channel) bool { return c.ID == id })
 	if _, known := channel.ByID(id); known || of < 0 {
-		text, err = desk.Text(m.occasion, id, language)
+		text, err = composer.Text(m.notification, id, language)
 	} else {
-		text, err = desk.For(m.occasion, m.state.Site.Channels[of], language)
+		text, err = composer.ForChannel(m.notification, m.state.Site.Channels[of], language)
 	}
 	return kit.Kit{Language: language, Texts: []kit.Text{text}, ByHand: []kit.Task{}}, err
 }

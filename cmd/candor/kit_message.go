@@ -14,19 +14,19 @@ import (
 // message is what a kit is made from: an update, a correction, a post-mortem, or a
 // maintenance that is near, has begun or is over.
 type message struct {
-	state     *derive.State
-	event     *derive.Event
-	occasion  kit.Occasion
-	published bool
-	kits      []kit.Kit
+	state        *derive.State
+	event        *derive.Event
+	notification kit.Notification
+	published    bool
+	kits         []kit.Kit
 }
 
 // name returns the name of the message's file, without .md.
 func (m *message) name() string {
-	if m.occasion.Postmortem != nil {
+	if m.notification.Postmortem != nil {
 		return facts.PostmortemPhase
 	}
-	return m.occasion.Update.Name
+	return m.notification.Update.Name
 }
 
 // findMessage finds the message to make a kit from: the latest published one, or the one
@@ -40,11 +40,11 @@ func (w *env) findMessage(site *facts.Site, at time.Time, slug, update string) (
 			continue
 		}
 		m := &message{state: state, event: e, published: state == public}
-		if m.occasion = kit.Latest(state, e); name == "" {
+		if m.notification = kit.Latest(state, e); name == "" {
 			return m, nil
 		}
-		if o, ok := kit.Of(e, name); ok {
-			m.occasion = o
+		if o, ok := kit.Named(e, name); ok {
+			m.notification = o
 			if !m.published {
 				fmt.Fprintf(w.err, "%s is %s, so it is not on the page yet. Send nothing of this until it is.\n", name, whyUnpublished(o))
 			}
@@ -65,7 +65,7 @@ func eventOf(state *derive.State, slug string) *derive.Event {
 }
 
 // whyUnpublished says why a message is not on the page yet.
-func whyUnpublished(o kit.Occasion) string {
+func whyUnpublished(o kit.Notification) string {
 	draft, date := false, time.Time{}
 	if o.Postmortem != nil {
 		draft, date = o.Postmortem.Draft, o.Postmortem.Date
@@ -91,7 +91,7 @@ func noSuchMessage(all *derive.State, slug, name string) error {
 	var names, unpublished []string
 	for _, u := range e.Updates {
 		names = append(names, u.Name)
-		unpublished = append(unpublished, fmt.Sprintf("%s is %s", u.Name, whyUnpublished(kit.Occasion{Update: u})))
+		unpublished = append(unpublished, fmt.Sprintf("%s is %s", u.Name, whyUnpublished(kit.Notification{Update: u})))
 	}
 	for _, p := range e.Postmortems {
 		if p.Event == e {

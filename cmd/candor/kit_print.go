@@ -20,7 +20,7 @@ func (w *env) printKits(f *kitFlags, m *message) error {
 	case f.format == "markdown":
 		markdownKits(&b, m)
 	case f.channel != "" && len(m.kits) == 1:
-		b.WriteString(m.kits[0].Texts[0].Whole() + "\n")
+		b.WriteString(m.kits[0].Texts[0].Full() + "\n")
 	default:
 		textKits(&b, m)
 	}
@@ -38,15 +38,15 @@ func (w *env) kitJSON(m *message) error {
 		Published bool      `json:"published"`
 		AsOf      time.Time `json:"as_of"`
 		Kits      []kit.Kit `json:"kits"`
-	}{m.event.Slug, m.event.Kind.String(), m.name(), m.occasion.Kind, m.published, m.occasion.Date(), m.kits})
+	}{m.event.Slug, m.event.Kind.String(), m.name(), m.notification.Kind, m.published, m.notification.Date(), m.kits})
 }
 
 // textKits prints kits for a person.
 func textKits(b *strings.Builder, m *message) {
 	fmt.Fprintf(b, "%s, %s\n", m.event.Slug, m.name())
 	for _, k := range m.kits {
-		for _, same := range kit.Alike(k.Texts) {
-			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), same[0].Whole())
+		for _, same := range kit.GroupEqual(k.Texts) {
+			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), same[0].Full())
 		}
 	}
 	if tasks := m.kits[0].ByHand; len(tasks) > 0 {
@@ -61,12 +61,12 @@ func textKits(b *strings.Builder, m *message) {
 func markdownKits(b *strings.Builder, m *message) {
 	fmt.Fprintf(b, "# %s, %s\n", m.event.Slug, m.name())
 	for _, k := range m.kits {
-		for _, same := range kit.Alike(k.Texts) {
+		for _, same := range kit.GroupEqual(k.Texts) {
 			fence := "```"
-			for strings.Contains(same[0].Whole(), fence) {
+			for strings.Contains(same[0].Full(), fence) {
 				fence += "`"
 			}
-			fmt.Fprintf(b, "\n## %s\n\n%stext\n%s\n%s\n", about(k.Language, same), fence, same[0].Whole(), fence)
+			fmt.Fprintf(b, "\n## %s\n\n%stext\n%s\n%s\n", about(k.Language, same), fence, same[0].Full(), fence)
 		}
 	}
 	if tasks := m.kits[0].ByHand; len(tasks) > 0 {

@@ -80,7 +80,7 @@ func (w *env) review(f *reviewFlags) error {
 	files := os.DirFS(w.site)
 	said, err := review.Run(review.Options{
 		Files: files, BuiltIn: candor.Files, Changed: changed, Folder: folder, At: at,
-		Desk: func(state *derive.State) *kit.Desk { return generator.Desk(files, candor.Files, state) },
+		Composer: func(state *derive.State) *kit.Composer { return generator.Composer(files, candor.Files, state) },
 	})
 	if err != nil {
 		return outside(err)

@@ -16,8 +16,8 @@
 //
 // # Who is told
 //
-// A channel with components hears of what touches them; what it has heard of it hears
-// to the end. With a floor it hears of an incident from the update on that brought its
+// A channel with components receives of what touches them; what it has heard of it receives
+// to the end. With a floor it receives of an incident from the update on that brought its
 // impact to the floor. A window has no impact, so no floor keeps it out, unless its
 // impact was written. Support's channels come first, as customers ask there while the
 // rest is being sent; then the team's, then the others in the order of site.yaml.
@@ -57,14 +57,14 @@ const warning = 10 * time.Minute
 
 // Item is one text that is due in one channel.
 type Item struct {
-	Key      ledger.Key
-	Channel  *facts.Channel
-	Occasion kit.Occasion
-	Promise  *derive.Promise // in place of an occasion
-	Broken   bool            // of a promise: it was due
-	Try      int             // of the send to come, from 1
-	Mended   int             // how many corrections the text holds
-	Since    time.Time       // when it fell due
+	Key          ledger.Key
+	Channel      *facts.Channel
+	Notification kit.Notification
+	Promise      *derive.Promise // in place of an occasion
+	Broken       bool            // of a promise: it was due
+	Try          int             // of the send to come, from 1
+	Corrections  int             // how many corrections the text holds
+	Since        time.Time       // when it fell due
 }
 
 // Plan is what a run is to do.

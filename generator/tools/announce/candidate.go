@@ -18,8 +18,8 @@ type candidate struct {
 	late bool // a translation that came when there was other news already
 }
 
-// hears reports whether a channel is told of an update, if anybody is.
-func hears(c *facts.Channel, u *derive.Update) bool {
+// receives reports whether a channel is told of an update, if anybody is.
+func receives(c *facts.Channel, u *derive.Update) bool {
 	if len(c.Components) > 0 && !slices.ContainsFunc(c.Components, u.Concerns) {
 		return false
 	}
@@ -31,56 +31,56 @@ func hears(c *facts.Channel, u *derive.Update) bool {
 	})
 }
 
-// hearsAccount reports whether a channel is told of a post-mortem: of one of its
+// receivesPostmortem reports whether a channel is told of a post-mortem: of one of its
 // incidents it was.
-func hearsAccount(c *facts.Channel, p *derive.Postmortem) bool {
+func receivesPostmortem(c *facts.Channel, p *derive.Postmortem) bool {
 	return slices.ContainsFunc(p.Covers, func(e *derive.Event) bool {
 		last := e.At(p.Date)
-		return last != nil && hears(c, last)
+		return last != nil && receives(c, last)
 	})
 }
 
 // offer makes an occasion a candidate in each of its languages in a channel.
-func (p *planner) offer(c *facts.Channel, o kit.Occasion, id string, since time.Time, over bool) {
-	for _, language := range p.languages(c, o) {
+func (p *planner) offer(c *facts.Channel, n kit.Notification, id string, since time.Time, over bool) {
+	for _, language := range p.languages(c, n) {
 		key := ledger.Key{Channel: c.ID, Language: language, Update: id}
-		item := Item{Key: key, Channel: c, Occasion: o, Since: since}
-		if o.Kind == kit.News {
-			item.Mended = len(p.corrections(o.Update.In(language)))
+		item := Item{Key: key, Channel: c, Notification: n, Since: since}
+		if n.Kind == kit.Update {
+			item.Corrections = len(p.corrections(n.Update.In(language)))
 		}
-		p.candidates = append(p.candidates, candidate{Item: item, over: over, late: p.superseded(o, key)})
+		p.candidates = append(p.candidates, candidate{Item: item, over: over, late: p.superseded(n, key)})
 	}
 }
 
 // languages returns the languages in which an occasion is told in a channel: those of the
 // channel's that it was written in, else the one that it was written in first.
-func (p *planner) languages(c *facts.Channel, o kit.Occasion) []string {
+func (p *planner) languages(c *facts.Channel, n kit.Notification) []string {
 	wanted := c.Languages
 	if len(wanted) == 0 {
 		wanted = []string{p.state.Site.Default()}
 	}
 	var written []string
 	for _, language := range wanted {
-		if o.Words(language).Language == language {
+		if n.Content(language).Language == language {
 			written = append(written, language)
 		}
 	}
 	if written == nil {
-		written = []string{o.Words(wanted[0]).Language}
+		written = []string{n.Content(wanted[0]).Language}
 	}
 	return written
 }
 
 // superseded reports whether an update is old news that a channel has had for a while in
 // another language.
-func (p *planner) superseded(o kit.Occasion, k ledger.Key) bool {
-	if o.Kind != kit.News || o.Update == o.Update.Event.Last() {
+func (p *planner) superseded(n kit.Notification, k ledger.Key) bool {
+	if n.Kind != kit.Update || n.Update == n.Update.Event.Last() {
 		return false
 	}
 	return slices.ContainsFunc(p.state.Site.Languages, func(language string) bool {
 		other := ledger.Key{Channel: k.Channel, Language: language, Update: k.Update}
 		mark := p.ledger.Mark(other)
-		return language != k.Language && mark.Standing == ledger.Delivered && p.at.Sub(mark.At) >= translated
+		return language != k.Language && mark.Status == ledger.Delivered && p.at.Sub(mark.At) >= translated
 	})
 }
 
@@ -90,42 +90,42 @@ func (p *planner) corrections(w *facts.Content) []facts.Correction {
 }
 
 // updates offers the updates of an event, and what was corrected in them.
-func (p *planner) updates(c *facts.Channel, e *derive.Event) {
+func (p *planner) offerUpdates(c *facts.Channel, e *derive.Event) {
 	over := e.Status.Ended()
 	for _, u := range e.Updates {
-		if u.NoNotify || u.Imported != "" || !hears(c, u) {
+		if u.NoNotify || u.Imported != "" || !receives(c, u) {
 			continue
 		}
-		if p.timely(u.Date) || p.wanted[updateID(u)] {
-			p.offer(c, kit.Occasion{Kind: kit.News, Update: u}, updateID(u), u.Date, over)
+		if p.recent(u.Date) || p.wanted[updateID(u)] {
+			p.offer(c, kit.Notification{Kind: kit.Update, Update: u}, updateID(u), u.Date, over)
 		}
-		p.mended(c, u)
+		p.offerCorrections(c, u)
 	}
 }
 
 // mended offers what was corrected in a text after the channel had it.
-func (p *planner) mended(c *facts.Channel, u *derive.Update) {
-	for _, language := range p.languages(c, kit.Occasion{Kind: kit.News, Update: u}) {
+func (p *planner) offerCorrections(c *facts.Channel, u *derive.Update) {
+	for _, language := range p.languages(c, kit.Notification{Kind: kit.Update, Update: u}) {
 		mark := p.ledger.Mark(ledger.Key{Channel: c.ID, Language: language, Update: updateID(u)})
-		if mark.Standing != ledger.Delivered {
+		if mark.Status != ledger.Delivered {
 			continue
 		}
 		for i, correction := range p.corrections(u.In(language)) {
-			if i < mark.Mended {
+			if i < mark.Corrections {
 				continue
 			}
 			key := ledger.Key{Channel: c.ID, Language: language, Update: fmt.Sprintf("%s#corrected-%d", updateID(u), i+1)}
 			p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Since: correction.At,
-				Occasion: kit.Occasion{Kind: kit.Correction, Update: u, Correction: correction}}})
+				Notification: kit.Notification{Kind: kit.Correction, Update: u, Correction: correction}}})
 		}
 	}
 }
 
-// accounts offers the post-mortems.
-func (p *planner) accounts(c *facts.Channel) {
-	for _, account := range p.state.Postmortems {
-		if account.Imported == "" && hearsAccount(c, account) && (p.timely(account.Date) || p.wanted[accountID(account)]) {
-			p.offer(c, kit.Occasion{Kind: kit.Account, Postmortem: account}, accountID(account), account.Date, true)
+// offerPostmortems offers the post-mortems.
+func (p *planner) offerPostmortems(c *facts.Channel) {
+	for _, postmortem := range p.state.Postmortems {
+		if postmortem.Imported == "" && receivesPostmortem(c, postmortem) && (p.recent(postmortem.Date) || p.wanted[postmortemID(postmortem)]) {
+			p.offer(c, kit.Notification{Kind: kit.Postmortem, Postmortem: postmortem}, postmortemID(postmortem), postmortem.Date, true)
 		}
 	}
 }

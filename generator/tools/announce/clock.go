@@ -14,16 +14,16 @@ const remindBefore = time.Hour
 
 // window offers what the clock alone does to a maintenance. A written word on it is an
 // update like any other.
-func (p *planner) window(c *facts.Channel, e *derive.Event) {
+func (p *planner) offerClock(c *facts.Channel, e *derive.Event) {
 	u := e.Last()
-	if !e.Window.ByClock || u.NoNotify || !hears(c, u) {
+	if !e.Window.ByClock || u.NoNotify || !receives(c, u) {
 		return
 	}
 	from, to := e.Window.Current.From, e.Window.Current.To
 	offer := func(kind kit.Kind, since, at time.Time) {
 		id := clockID(e, kind, at)
-		if p.timely(since) || p.wanted[id] {
-			p.offer(c, kit.Occasion{Kind: kind, Update: u}, id, since, kind == kit.Ended)
+		if p.recent(since) || p.wanted[id] {
+			p.offer(c, kit.Notification{Kind: kind, Update: u}, id, since, kind == kit.Ended)
 		}
 	}
 	due := reminderDue(e)

@@ -31,7 +31,7 @@ func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
 	}
 	fresh := func(id string, since time.Time) bool {
 		k := ledger.Key{Channel: hubChannel, Update: id}
-		if at.Sub(since) >= hubAge || l.Mark(k).Standing == ledger.Delivered {
+		if at.Sub(since) >= hubAge || l.Mark(k).Status == ledger.Delivered {
 			return false
 		}
 		p.Entries = append(p.Entries, ledger.Entry{At: at, Event: ledger.Sent, Channel: k.Channel, Update: k.Update, Try: 1})
@@ -45,24 +45,24 @@ func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
 			}
 		}
 	}
-	var accounts []*derive.Postmortem
+	var postmortems []*derive.Postmortem
 	for _, a := range s.Postmortems {
-		if fresh(accountID(a), a.Date) {
-			accounts = append(accounts, a)
+		if fresh(postmortemID(a), a.Date) {
+			postmortems = append(postmortems, a)
 		}
 	}
 	if len(p.Entries) > 0 {
-		p.Feeds = changed(s, updates, accounts)
+		p.Feeds = changed(s, updates, postmortems)
 	}
 	return p
 }
 
 // changed returns the feeds that hold something of what is new.
-func changed(s *derive.State, updates []*derive.Update, accounts []*derive.Postmortem) []string {
+func changed(s *derive.State, updates []*derive.Update, postmortems []*derive.Postmortem) []string {
 	var addresses []string
 	for _, e := range edition.All(s, s.Site.URL) {
 		for _, f := range e.Feeds() {
-			if slices.ContainsFunc(updates, f.Holds) || slices.ContainsFunc(accounts, f.HoldsPostmortem) {
+			if slices.ContainsFunc(updates, f.Holds) || slices.ContainsFunc(postmortems, f.HoldsPostmortem) {
 				for _, format := range f.Formats {
 					addresses = append(addresses, e.Links.Absolute(f.Path(format)))
 				}

@@ -67,26 +67,26 @@ func Channels(site *facts.Site) []*facts.Channel {
 // gather collects what a channel may have to be told, in the order in which it fell due.
 func (p *planner) gather(c *facts.Channel) {
 	if c.For == "team" {
-		p.promises(c)
+		p.offerPromises(c)
 	} else {
 		for _, events := range [...][]*derive.Event{p.state.Incidents, p.state.Maintenances} {
 			for _, e := range events {
-				p.updates(c, e)
+				p.offerUpdates(c, e)
 				if e.Kind == facts.Maintenance {
-					p.window(c, e)
+					p.offerClock(c, e)
 				}
 			}
 		}
-		p.accounts(c)
+		p.offerPostmortems(c)
 	}
 	slices.SortStableFunc(p.candidates, func(a, b candidate) int {
 		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Key.Update, b.Key.Update))
 	})
 }
 
-// timely reports whether something is young enough to be worth a look: a little older
+// recent reports whether something is young enough to be worth a look: a little older
 // than what is announced, so that what has just become stale is named.
-func (p *planner) timely(since time.Time) bool { return p.at.Sub(since) < 2*stale }
+func (p *planner) recent(since time.Time) bool { return p.at.Sub(since) < 2*stale }
 
 // judge decides of each candidate of a channel whether it is due.
 func (p *planner) judge(c *facts.Channel, plan *Plan) {
@@ -99,13 +99,13 @@ func (p *planner) judge(c *facts.Channel, plan *Plan) {
 		mark := p.ledger.Mark(text.Key)
 		text.Try = mark.Try + 1
 		switch {
-		case mark.Standing == ledger.Wanted:
+		case mark.Status == ledger.Wanted:
 			plan.Due = append(plan.Due, text.Item)
-		case mark.Standing != ledger.Fresh && mark.Standing != ledger.Refused:
+		case mark.Status != ledger.Fresh && mark.Status != ledger.NotSent:
 		case text.Since.Before(began.Add(-lookBack)):
 		case !known && text.over:
 			plan.Entries = append(plan.Entries, p.passed(text.Key, ""))
-		case mark.Standing == ledger.Fresh && text.late:
+		case mark.Status == ledger.Fresh && text.late:
 			plan.pass(p.passed(text.Key, "it is a translation that came when there was other news"))
 		case p.at.Sub(text.Since) >= stale:
 			plan.pass(p.passed(text.Key, "it is a week old"))

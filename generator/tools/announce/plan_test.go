@@ -210,7 +210,7 @@ func TestCorrections(t *testing.T) {
 	s := site(tg(), incident)
 	had := func(mended int) *ledger.Ledger {
 		e := entry(ledger.Sent, ofNovember(t, "20 09:05"), "tg:en:incidents/outage/1-investigating", 1)
-		e.Mended = mended
+		e.Corrections = mended
 		return begun(e, entry(ledger.Sent, ofNovember(t, "20 09:31"), "tg:en:incidents/outage/2-identified", 1))
 	}
 	first, second := "due tg:en:incidents/outage/1-investigating#corrected-1", "due tg:en:incidents/outage/1-investigating#corrected-2"
@@ -315,7 +315,7 @@ func TestUnwrittenPromise(t *testing.T) {
 	expect(t, told(t, site(team, outage()), begun(), "20 10:21"), "due team:en:incidents/outage/2-identified#next-update-2026-11-20T10:30:00Z-due")
 }
 
-// TestPromiseForADate holds that the team hears of it that morning, by the site's clock.
+// TestPromiseForADate holds that the team receives of it that morning, by the site's clock.
 func TestPromiseForADate(t *testing.T) {
 	incident := outage(resolved("20 10:00"))
 	berlin := fixture.Site().Zone

@@ -9,9 +9,9 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-// Book is where a run keeps its ledger. A claim that reports moved has recorded nothing:
+// Store is where a run keeps its ledger. A claim that reports moved has recorded nothing:
 // another run wrote first, and the ledger is what it left.
-type Book interface {
+type Store interface {
 	Ledger() *ledger.Ledger
 	Claim(...ledger.Entry) (moved bool, err error)
 	Record(...ledger.Entry) error
@@ -20,16 +20,16 @@ type Book interface {
 
 // Run is one run: what it needs of the world.
 type Run struct {
-	Book  Book
-	Plan  func(*ledger.Ledger) Plan
-	Send  func(Item) deliver.Outcome // writes the item and delivers it, in one try
-	Now   func() time.Time
-	Pause func(time.Duration) error // ends early, with an error, when the run is to end
-	Tell  func(Item, deliver.Outcome, time.Duration)
+	Store  Store
+	Plan   func(*ledger.Ledger) Plan
+	Send   func(Item) deliver.Outcome // writes the item and delivers it, in one try
+	Now    func() time.Time
+	Pause  func(time.Duration) error // ends early, with an error, when the run is to end
+	Report func(Item, deliver.Outcome, time.Duration)
 }
 
-// Tally is what a run came to.
-type Tally struct{ Sent, Failed, Doubts int }
+// Counts is what a run came to.
+type Counts struct{ Sent, Failed, Doubts int }
 
 // tries is how often a text is tried in one run, and the pauses between.
 const tries = 4
@@ -45,40 +45,40 @@ const longest = 2 * time.Minute
 const claims = 20
 
 // Do sends what is due. The intent of each text is recorded before it is sent and the
-// result after it; with an error of the book nothing more is sent. A text that may
+// result after it; with an error of the store nothing more is sent. A text that may
 // succeed later is tried again when the others have had their turn, and holds up only
 // its own channel.
-func (r *Run) Do() (Tally, error) {
-	var tally Tally
+func (r *Run) Do() (Counts, error) {
+	var counts Counts
 	plan, err := r.begin()
 	if err != nil {
-		return tally, err
+		return counts, err
 	}
 	q := newQueue(plan.Due)
 	for lost := 0; ; {
 		item, pause, left := q.next(r.Now())
 		if !left {
-			return tally, r.Book.Flush()
+			return counts, r.Store.Flush()
 		}
 		if pause > 0 {
 			if err := r.rest(pause); err != nil {
-				return tally, err
+				return counts, err
 			}
 			continue
 		}
-		moved, err := r.Book.Claim(r.entry(item, ledger.Intent, ""))
+		moved, err := r.Store.Claim(r.entry(item, ledger.Intent, ""))
 		if err != nil {
-			return tally, err
+			return counts, err
 		}
 		if moved {
 			if lost++; lost > claims {
-				return tally, fmt.Errorf("other runs write the ledger all the time; nothing is lost, the next run sends what is left")
+				return counts, fmt.Errorf("other runs write the ledger all the time; nothing is lost, the next run sends what is left")
 			}
-			q.keep(r.Plan(r.Book.Ledger()).Due)
+			q.keep(r.Plan(r.Store.Ledger()).Due)
 			continue
 		}
-		if err := r.try(item, q, &tally); err != nil {
-			return tally, err
+		if err := r.try(item, q, &counts); err != nil {
+			return counts, err
 		}
 	}
 }
@@ -86,11 +86,11 @@ func (r *Run) Do() (Tally, error) {
 // begin records what a plan records before anything is sent.
 func (r *Run) begin() (Plan, error) {
 	for range claims {
-		plan := r.Plan(r.Book.Ledger())
+		plan := r.Plan(r.Store.Ledger())
 		if len(plan.Entries) == 0 {
 			return plan, nil
 		}
-		moved, err := r.Book.Claim(plan.Entries...)
+		moved, err := r.Store.Claim(plan.Entries...)
 		if err != nil || !moved {
 			return plan, err
 		}
@@ -100,43 +100,43 @@ func (r *Run) begin() (Plan, error) {
 
 // rest makes a pause, with everything recorded.
 func (r *Run) rest(pause time.Duration) error {
-	if err := r.Book.Flush(); err != nil {
+	if err := r.Store.Flush(); err != nil {
 		return err
 	}
 	return r.Pause(pause)
 }
 
 // try sends an item whose intent is recorded, and records what became of it.
-func (r *Run) try(item Item, q *queue, tally *Tally) error {
+func (r *Run) try(item Item, q *queue, counts *Counts) error {
 	outcome := r.Send(item)
 	switch outcome.Result {
 	case deliver.Sent:
-		tally.Sent++
+		counts.Sent++
 		q.done(item)
-		r.Tell(item, outcome, 0)
-		return r.Book.Record(r.entry(item, ledger.Sent, ""))
+		r.Report(item, outcome, 0)
+		return r.Store.Record(r.entry(item, ledger.Sent, ""))
 	case deliver.InDoubt:
-		tally.Doubts++
+		counts.Doubts++
 		q.done(item)
-		r.Tell(item, outcome, 0)
+		r.Report(item, outcome, 0)
 		return nil // the intent alone is what is known
-	case deliver.Passing:
+	case deliver.Temporary:
 		if pause, again := q.later(item, outcome.After, r.Now()); again {
-			r.Tell(item, outcome, pause)
-			return r.Book.Record(r.entry(item, ledger.Failed, outcome.Why))
+			r.Report(item, outcome, pause)
+			return r.Store.Record(r.entry(item, ledger.Failed, outcome.Why))
 		}
 		q.leave(item)
 	default:
 		q.done(item)
 	}
-	tally.Failed++
-	r.Tell(item, outcome, 0)
-	return r.Book.Record(r.entry(item, ledger.Failed, outcome.Why))
+	counts.Failed++
+	r.Report(item, outcome, 0)
+	return r.Store.Record(r.entry(item, ledger.Failed, outcome.Why))
 }
 
 func (r *Run) entry(item Item, event ledger.Event, why string) ledger.Entry {
 	return ledger.Entry{At: r.Now(), Event: event, Channel: item.Key.Channel, Language: item.Key.Language, Update: item.Key.Update,
-		Try: item.Try, Mended: item.Mended, Why: why}
+		Try: item.Try, Corrections: item.Corrections, Why: why}
 }
 
 // queue is what is still to be sent: the items of each channel in their order, the

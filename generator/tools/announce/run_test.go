@@ -25,7 +25,7 @@ func six() []facts.Channel {
 	for _, id := range []string{"tg", "mail", "chat", "push", "wall"} {
 		channels = append(channels, facts.Channel{ID: id, Service: "webhook", Env: "X", For: "customers"})
 	}
-	return append(channels, facts.Channel{ID: "desk", Service: "webhook", Env: "X", For: "support"})
+	return append(channels, facts.Channel{ID: "composer", Service: "webhook", Env: "X", For: "support"})
 }
 
 // outside is the world that a run sends to: what arrived, and a clock.
@@ -54,11 +54,11 @@ func (o *outside) send(item announce.Item) deliver.Outcome {
 	return deliver.Outcome{}
 }
 
-// run is a run at the world's instant over a book.
-func (o *outside) run(s *facts.Site, book announce.Book) announce.Run {
+// run is a run at the world's instant over a store.
+func (o *outside) run(s *facts.Site, store announce.Store) announce.Run {
 	at := o.now
 	return announce.Run{
-		Book: book, Send: o.send, Now: func() time.Time { return o.now },
+		Store: store, Send: o.send, Now: func() time.Time { return o.now },
 		Plan: func(l *ledger.Ledger) announce.Plan {
 			return announce.Make(derive.Derive(s, at, false), l, announce.Options{At: at})
 		},
@@ -66,7 +66,7 @@ func (o *outside) run(s *facts.Site, book announce.Book) announce.Run {
 			o.pauses, o.now = append(o.pauses, d), o.now.Add(d)
 			return nil
 		},
-		Tell: func(item announce.Item, outcome deliver.Outcome, _ time.Duration) {
+		Report: func(item announce.Item, outcome deliver.Outcome, _ time.Duration) {
 			o.told = append(o.told, fmt.Sprint(item.Key.Channel, " ", outcome.Result))
 		},
 	}
@@ -82,15 +82,15 @@ func openFile(t *testing.T, name string) *ledger.File {
 }
 
 // whole runs to the end on a ledger in a file.
-func (o *outside) whole(t *testing.T, s *facts.Site, name string) announce.Tally {
+func (o *outside) whole(t *testing.T, s *facts.Site, name string) announce.Counts {
 	t.Helper()
-	book := openFile(t, name)
-	r := o.run(s, book)
-	tally, err := r.Do()
-	if err = errors.Join(err, book.Close()); err != nil {
+	store := openFile(t, name)
+	r := o.run(s, store)
+	counts, err := r.Do()
+	if err = errors.Join(err, store.Close()); err != nil {
 		t.Fatal(err)
 	}
-	return tally
+	return counts
 }
 
 // everything is what six channels are to have of the outage.
@@ -108,14 +108,14 @@ func everything() []string {
 func TestRun(t *testing.T) {
 	s, o := site(six(), outage()), &outside{now: ofNovember(t, "20 09:35")}
 	name := filepath.Join(t.TempDir(), "l")
-	if tally := o.whole(t, s, name); tally.Sent != 12 || tally.Failed+tally.Doubts > 0 {
-		t.Errorf("%+v", tally)
+	if counts := o.whole(t, s, name); counts.Sent != 12 || counts.Failed+counts.Doubts > 0 {
+		t.Errorf("%+v", counts)
 	}
-	if !strings.HasPrefix(o.arrived[0], "desk:") || !strings.HasPrefix(o.arrived[1], "desk:") {
+	if !strings.HasPrefix(o.arrived[0], "composer:") || !strings.HasPrefix(o.arrived[1], "composer:") {
 		t.Errorf("support is not first: %v", o.arrived)
 	}
-	if tally := o.whole(t, s, name); tally != (announce.Tally{}) {
-		t.Errorf("a second run: %+v", tally)
+	if counts := o.whole(t, s, name); counts != (announce.Counts{}) {
+		t.Errorf("a second run: %+v", counts)
 	}
 	slices.Sort(o.arrived)
 	if diff := cmp.Diff(everything(), o.arrived); diff != "" {
@@ -126,35 +126,35 @@ func TestRun(t *testing.T) {
 // TestOneChannelFails holds that nobody waits for a channel that fails, and that what it
 // missed comes in order, in this run or the next.
 func TestOneChannelFails(t *testing.T) {
-	busy := deliver.Outcome{Result: deliver.Passing, Why: "busy"}
+	busy := deliver.Outcome{Result: deliver.Temporary, Why: "busy"}
 	for name, tt := range map[string]struct {
 		answers []deliver.Outcome
-		tally   announce.Tally
+		counts  announce.Counts
 		pauses  []time.Duration
-		again   announce.Tally
+		again   announce.Counts
 	}{
-		"once":          {[]deliver.Outcome{busy}, announce.Tally{Sent: 12}, []time.Duration{3 * time.Second}, announce.Tally{}},
-		"for a while":   {[]deliver.Outcome{busy, busy, {Result: deliver.Passing, After: time.Minute}}, announce.Tally{Sent: 12}, []time.Duration{3 * time.Second, 15 * time.Second, time.Minute}, announce.Tally{}},
-		"for long":      {[]deliver.Outcome{busy, busy, busy, busy}, announce.Tally{Sent: 10, Failed: 1}, []time.Duration{3 * time.Second, 15 * time.Second, 45 * time.Second}, announce.Tally{Sent: 2}},
-		"until tonight": {[]deliver.Outcome{{Result: deliver.Passing, After: time.Hour}}, announce.Tally{Sent: 10, Failed: 1}, nil, announce.Tally{Sent: 2}},
-		"for good":      {[]deliver.Outcome{{Result: deliver.Refused, Why: "no"}}, announce.Tally{Sent: 11, Failed: 1}, nil, announce.Tally{Sent: 1}},
-		"who knows":     {[]deliver.Outcome{{Result: deliver.InDoubt, Why: "?"}}, announce.Tally{Sent: 11, Doubts: 1}, nil, announce.Tally{}},
+		"once":          {[]deliver.Outcome{busy}, announce.Counts{Sent: 12}, []time.Duration{3 * time.Second}, announce.Counts{}},
+		"for a while":   {[]deliver.Outcome{busy, busy, {Result: deliver.Temporary, After: time.Minute}}, announce.Counts{Sent: 12}, []time.Duration{3 * time.Second, 15 * time.Second, time.Minute}, announce.Counts{}},
+		"for long":      {[]deliver.Outcome{busy, busy, busy, busy}, announce.Counts{Sent: 10, Failed: 1}, []time.Duration{3 * time.Second, 15 * time.Second, 45 * time.Second}, announce.Counts{Sent: 2}},
+		"until tonight": {[]deliver.Outcome{{Result: deliver.Temporary, After: time.Hour}}, announce.Counts{Sent: 10, Failed: 1}, nil, announce.Counts{Sent: 2}},
+		"for good":      {[]deliver.Outcome{{Result: deliver.Permanent, Why: "no"}}, announce.Counts{Sent: 11, Failed: 1}, nil, announce.Counts{Sent: 1}},
+		"who knows":     {[]deliver.Outcome{{Result: deliver.InDoubt, Why: "?"}}, announce.Counts{Sent: 11, Doubts: 1}, nil, announce.Counts{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := site(six(), outage())
 			o := &outside{now: ofNovember(t, "20 09:35"), answers: map[string][]deliver.Outcome{"mail": tt.answers}}
 			file := filepath.Join(t.TempDir(), "l")
-			if tally := o.whole(t, s, file); tally != tt.tally {
-				t.Errorf("%+v, not %+v", tally, tt.tally)
+			if counts := o.whole(t, s, file); counts != tt.counts {
+				t.Errorf("%+v, not %+v", counts, tt.counts)
 			}
 			if diff := cmp.Diff(tt.pauses, o.pauses); diff != "" {
 				t.Error(diff)
 			}
-			if last := o.arrived[len(o.arrived)-1]; len(tt.pauses) > 0 && tt.tally.Sent == 12 && !strings.HasPrefix(last, "mail:") {
+			if last := o.arrived[len(o.arrived)-1]; len(tt.pauses) > 0 && tt.counts.Sent == 12 && !strings.HasPrefix(last, "mail:") {
 				t.Errorf("%s waited for mail", last)
 			}
-			if tally := o.whole(t, s, file); tally != tt.again {
-				t.Errorf("the next run: %+v, not %+v", tally, tt.again)
+			if counts := o.whole(t, s, file); counts != tt.again {
+				t.Errorf("the next run: %+v, not %+v", counts, tt.again)
 			}
 			slices.Sort(o.arrived)
 			if diff := cmp.Diff(everything(), o.arrived); diff != "" {
@@ -167,10 +167,10 @@ func TestOneChannelFails(t *testing.T) {
 // killed is what a run that is killed ends with.
 type killed struct{}
 
-// mortal is a book and a way to send that end the run at the n-th thing they do: before
+// mortal is a store and a way to send that end the run at the n-th thing they do: before
 // it is done, or right after.
 type mortal struct {
-	announce.Book
+	announce.Store
 	n     int
 	after bool
 }
@@ -187,12 +187,12 @@ func (m *mortal) step(do func()) {
 }
 
 func (m *mortal) Claim(e ...ledger.Entry) (moved bool, err error) {
-	m.step(func() { moved, err = m.Book.Claim(e...) })
+	m.step(func() { moved, err = m.Store.Claim(e...) })
 	return moved, err
 }
 
 func (m *mortal) Record(e ...ledger.Entry) (err error) {
-	m.step(func() { err = m.Book.Record(e...) })
+	m.step(func() { err = m.Store.Record(e...) })
 	return err
 }
 
@@ -223,15 +223,15 @@ func TestKilled(t *testing.T) {
 
 // dying runs until it is killed at a step, and reports whether it got through before.
 func (o *outside) dying(t *testing.T, s *facts.Site, file string, n int, after bool) (survived bool) {
-	book := openFile(t, file)
-	m := &mortal{Book: book, n: n, after: after}
+	store := openFile(t, file)
+	m := &mortal{Store: store, n: n, after: after}
 	r := o.run(s, m)
 	r.Send = func(item announce.Item) (outcome deliver.Outcome) {
 		m.step(func() { outcome = o.send(item) })
 		return outcome
 	}
 	defer func() {
-		if err := book.Close(); err != nil {
+		if err := store.Close(); err != nil {
 			t.Error(err)
 		}
 		if dead := recover(); dead != nil && dead != (killed{}) {
@@ -272,17 +272,17 @@ func TestTwoAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {
-			book, err := ledger.OpenFile(file)
+			store, err := ledger.OpenFile(file)
 			if err != nil {
 				t.Error(err)
 				return
 			}
-			r := o.run(s, book)
-			r.Tell = func(announce.Item, deliver.Outcome, time.Duration) {}
+			r := o.run(s, store)
+			r.Report = func(announce.Item, deliver.Outcome, time.Duration) {}
 			if _, err := r.Do(); err != nil {
 				t.Error(err)
 			}
-			if err := book.Close(); err != nil {
+			if err := store.Close(); err != nil {
 				t.Error(err)
 			}
 		})
@@ -291,17 +291,17 @@ func TestTwoAtOnce(t *testing.T) {
 	once(t, "four at once", o.arrived, nil)
 }
 
-// full is a book whose disk is full.
-type full struct{ announce.Book }
+// full is a store whose disk is full.
+type full struct{ announce.Store }
 
 func (full) Claim(...ledger.Entry) (bool, error) { return false, errors.New("no space left") }
 
 // TestNoLedger holds that nothing is sent that cannot be recorded.
 func TestNoLedger(t *testing.T) {
 	o := &outside{now: ofNovember(t, "20 09:35")}
-	book := openFile(t, filepath.Join(t.TempDir(), "l"))
-	defer book.Close()
-	r := o.run(site(six(), outage()), full{book})
+	store := openFile(t, filepath.Join(t.TempDir(), "l"))
+	defer store.Close()
+	r := o.run(site(six(), outage()), full{store})
 	if _, err := r.Do(); err == nil || len(o.arrived) > 0 {
 		t.Errorf("%v, and %v arrived", err, o.arrived)
 	}

@@ -22,9 +22,9 @@ func PageOf(item Item, link string) Page {
 	if item.Promise != nil {
 		return Page{}
 	}
-	p := Page{Text: item.Occasion.Correction.What}
+	p := Page{Text: item.Notification.Correction.What}
 	p.URL, p.Anchor, _ = strings.Cut(link, "#")
-	if item.Occasion.Kind == kit.Account {
+	if item.Notification.Kind == kit.Postmortem {
 		p.Anchor = ""
 	}
 	return p

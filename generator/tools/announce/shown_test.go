@@ -11,9 +11,9 @@ import (
 
 func TestPageOf(t *testing.T) {
 	link := "https://status.larkbook.example/base/incidents/x/#update-1-a"
-	news := announce.Item{Occasion: kit.Occasion{Kind: kit.News}}
-	mended := announce.Item{Occasion: kit.Occasion{Kind: kit.Correction, Correction: facts.Correction{What: "It was 14."}}}
-	account := announce.Item{Occasion: kit.Occasion{Kind: kit.Account}}
+	news := announce.Item{Notification: kit.Notification{Kind: kit.Update}}
+	mended := announce.Item{Notification: kit.Notification{Kind: kit.Correction, Correction: facts.Correction{What: "It was 14."}}}
+	postmortem := announce.Item{Notification: kit.Notification{Kind: kit.Postmortem}}
 	promise := announce.Item{Promise: &derive.Promise{}}
 	page := "https://status.larkbook.example/base/incidents/x/"
 	for name, tt := range map[string]struct {
@@ -22,7 +22,7 @@ func TestPageOf(t *testing.T) {
 	}{
 		"an update":     {news, announce.Page{URL: page, Anchor: "update-1-a"}},
 		"a correction":  {mended, announce.Page{URL: page, Anchor: "update-1-a", Text: "It was 14."}},
-		"a post-mortem": {account, announce.Page{URL: page}},
+		"a post-mortem": {postmortem, announce.Page{URL: page}},
 		"a promise":     {promise, announce.Page{}},
 	} {
 		if got := announce.PageOf(tt.item, link); got != tt.want {

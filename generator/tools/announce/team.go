@@ -12,29 +12,29 @@ import (
 const morning = 9
 
 // promises offers what a channel for the team is told of the promises that are open.
-func (p *planner) promises(c *facts.Channel) {
+func (p *planner) offerPromises(c *facts.Channel) {
 	language := p.state.Site.Default()
 	if len(c.Languages) > 0 {
 		language = c.Languages[0]
 	}
-	for _, promise := range p.standing() {
+	for _, promise := range p.openPromises() {
 		due, item := promise.Due.Due(), Item{Channel: c, Promise: promise, Since: warnedAt(promise)}
-		if promise.Event != nil && !hears(c, promise.Event.Last()) || p.at.Before(item.Since) {
+		if promise.Event != nil && !receives(c, promise.Event.Last()) || p.at.Before(item.Since) {
 			continue
 		}
 		if !p.at.Before(due) {
 			item.Broken, item.Since = true, due
 		}
 		item.Key = ledger.Key{Channel: c.ID, Language: language, Update: promiseID(promise, item.Broken)}
-		if p.timely(item.Since) || p.wanted[item.Key.Update] {
+		if p.recent(item.Since) || p.wanted[item.Key.Update] {
 			p.candidates = append(p.candidates, candidate{Item: item})
 		}
 	}
 }
 
-// standing returns the promises that are neither kept nor done late: those that were
+// openPromises returns the promises that are neither kept nor done late: those that were
 // written, and the next word of each open incident that the site's promise stands in for.
-func (p *planner) standing() []*derive.Promise {
+func (p *planner) openPromises() []*derive.Promise {
 	var open []*derive.Promise
 	for _, promise := range p.state.Promises {
 		if promise.Done.IsZero() {

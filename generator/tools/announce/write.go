@@ -17,48 +17,48 @@ import (
 
 // Writer writes the messages of items.
 type Writer struct {
-	desk     *kit.Desk
+	composer *kit.Composer
 	state    *derive.State
 	editions []*edition.Edition
 }
 
-// NewWriter returns the writer of a state; the desk is that of the same state.
-func NewWriter(desk *kit.Desk, state *derive.State) *Writer {
-	return &Writer{desk: desk, state: state, editions: edition.All(state, state.Site.URL)}
+// NewWriter returns the writer of a state; the composer is that of the same state.
+func NewWriter(composer *kit.Composer, state *derive.State) *Writer {
+	return &Writer{composer: composer, state: state, editions: edition.All(state, state.Site.URL)}
 }
 
 // Message returns what an item is sent as, but for the address. It is written at an instant.
 func (w *Writer) Message(item Item, at time.Time) (deliver.Message, error) {
 	m := deliver.Message{Service: item.Channel.Service, ID: item.Key.String(), Language: item.Key.Language}
 	if item.Promise != nil {
-		w.remind(&m, item)
+		w.promise(&m, item)
 	} else {
-		text, err := w.desk.For(item.Occasion, *item.Channel, item.Key.Language)
+		text, err := w.composer.ForChannel(item.Notification, *item.Channel, item.Key.Language)
 		if err != nil {
 			return m, err
 		}
-		m.Title, m.Text, m.Link, m.Letter.HTML = text.Subject, text.Body, text.URL, text.HTML
+		m.Title, m.Text, m.Link, m.Mail.HTML = text.Subject, text.Body, text.URL, text.HTML
 	}
 	if m.Service == "email" {
-		w.letter(&m, item, at)
+		w.email(&m, item, at)
 	}
 	return m, nil
 }
 
 // letter puts on what stands on an e-mail.
-func (w *Writer) letter(m *deliver.Message, item Item, at time.Time) {
+func (w *Writer) email(m *deliver.Message, item Item, at time.Time) {
 	subject := m.Title
 	if subject == "" {
 		subject, _, _ = strings.Cut(m.Text, "\n")
 	}
-	m.Letter = mail.Letter{
-		From: item.Channel.Mail.From, To: item.Channel.Mail.To, Subject: subject, Text: m.Text, HTML: m.Letter.HTML, Language: m.Language,
-		ID: w.letterID(item.Key.Update, item), References: w.thread(item), Date: at,
+	m.Mail = mail.Message{
+		From: item.Channel.Mail.From, To: item.Channel.Mail.To, Subject: subject, Text: m.Text, HTML: m.Mail.HTML, Language: m.Language,
+		ID: w.messageID(item.Key.Update, item), References: w.thread(item), Date: at,
 		Unsubscribe: item.Channel.Mail.Unsubscribe,
 	}
-	if m.Letter.Unsubscribe == "" && item.Channel.For == "customers" {
+	if m.Mail.Unsubscribe == "" && item.Channel.For == "customers" {
 		links := w.edition(item.Key.Language).Links
-		m.Letter.Unsubscribe = links.Absolute(links.Subscribe())
+		m.Mail.Unsubscribe = links.Absolute(links.Subscribe())
 	}
 }
 
@@ -68,9 +68,9 @@ func (w *Writer) edition(language string) *edition.Edition {
 	return w.editions[max(0, i)]
 }
 
-// letterID is the Message-ID of what is told of an update in a channel and a language. It
+// messageID is the Message-ID of what is told of an update in a channel and a language. It
 // is made of what never changes, so that a letter that goes out twice is one.
-func (w *Writer) letterID(update string, item Item) string {
+func (w *Writer) messageID(update string, item Item) string {
 	host := "localhost"
 	if u, err := url.Parse(w.state.Site.URL); err == nil {
 		host = u.Hostname()
@@ -92,12 +92,12 @@ func (w *Writer) letterID(update string, item Item) string {
 const threadLength = 10
 
 // thread returns the ids of the letters that an item follows: those of the updates of its
-// event that the channel hears, in the item's language or in none.
+// event that the channel receives, in the item's language or in none.
 func (w *Writer) thread(item Item) []string {
 	var ids []string
 	for _, u := range before(item) {
-		if !u.NoNotify && hears(item.Channel, u) {
-			ids = append(ids, w.letterID(updateID(u), item))
+		if !u.NoNotify && receives(item.Channel, u) {
+			ids = append(ids, w.messageID(updateID(u), item))
 		}
 	}
 	if len(ids) > threadLength {
@@ -108,12 +108,12 @@ func (w *Writer) thread(item Item) []string {
 
 // before returns the updates that come before what an item tells.
 func before(item Item) []*derive.Update {
-	switch o := item.Occasion; {
+	switch o := item.Notification; {
 	case o.Postmortem != nil && o.Postmortem.Event != nil:
 		return o.Postmortem.Event.Updates
 	case o.Update == nil:
 		return nil
-	case o.Kind == kit.News:
+	case o.Kind == kit.Update:
 		return o.Update.Event.Updates[:o.Update.Index]
 	default:
 		return o.Update.Event.Updates[:o.Update.Index+1]
@@ -121,7 +121,7 @@ func before(item Item) []*derive.Update {
 }
 
 // remind writes to the team what became of a promise, and what to do next.
-func (w *Writer) remind(m *deliver.Message, item Item) {
+func (w *Writer) promise(m *deliver.Message, item Item) {
 	p, e := item.Promise, w.edition(item.Key.Language)
 	title, slug, owner := "", "", p.Owner
 	m.Link = e.Links.Absolute(e.Links.Promises())

@@ -23,7 +23,7 @@ func messages(t *testing.T, s *facts.Site, at string) map[string]deliver.Message
 	instant := ofNovember(t, at)
 	state := derive.Derive(s, instant, false)
 	set, _ := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
-	w := announce.NewWriter(kit.NewDesk(edition.All(state, s.URL), set), state)
+	w := announce.NewWriter(kit.NewComposer(edition.All(state, s.URL), set), state)
 	all := map[string]deliver.Message{}
 	for _, item := range announce.Make(state, begun(), announce.Options{At: instant}).Due {
 		m, err := w.Message(item, instant)
@@ -46,12 +46,12 @@ func mailChannel(more ...func(*facts.Channel)) []facts.Channel {
 // TestThread holds that the letters of an incident hang together by ids that never change.
 func TestThread(t *testing.T) {
 	s := site(mailChannel(), outage(resolved("20 10:00")))
-	first := messages(t, s, "20 09:05")["mail:en:incidents/outage/1-investigating"].Letter
+	first := messages(t, s, "20 09:05")["mail:en:incidents/outage/1-investigating"].Mail
 	all := messages(t, s, "20 10:05")
-	if first.ID != all["mail:en:incidents/outage/1-investigating"].Letter.ID || !strings.HasSuffix(first.ID, "@status.larkbook.example") || first.References != nil {
+	if first.ID != all["mail:en:incidents/outage/1-investigating"].Mail.ID || !strings.HasSuffix(first.ID, "@status.larkbook.example") || first.References != nil {
 		t.Errorf("the first letter is %s after %v", first.ID, first.References)
 	}
-	second, third := all["mail:en:incidents/outage/2-identified"].Letter, all["mail:en:incidents/outage/3-resolved"].Letter
+	second, third := all["mail:en:incidents/outage/2-identified"].Mail, all["mail:en:incidents/outage/3-resolved"].Mail
 	if diff := cmp.Diff([]string{first.ID, second.ID}, third.References); diff != "" {
 		t.Error(diff)
 	}
@@ -69,8 +69,8 @@ func TestLongThread(t *testing.T) {
 		incident.Updates = append(incident.Updates, &u)
 	}
 	all := messages(t, site(mailChannel(), incident), "20 09:45")
-	refs := all["mail:en:incidents/outage/3-at-42"].Letter.References
-	if len(refs) != 10 || refs[0] != all["mail:en:incidents/outage/1-investigating"].Letter.ID || refs[9] != all["mail:en:incidents/outage/3-at-41"].Letter.ID {
+	refs := all["mail:en:incidents/outage/3-at-42"].Mail.References
+	if len(refs) != 10 || refs[0] != all["mail:en:incidents/outage/1-investigating"].Mail.ID || refs[9] != all["mail:en:incidents/outage/3-at-41"].Mail.ID {
 		t.Errorf("%d: %v", len(refs), refs)
 	}
 }
@@ -80,17 +80,17 @@ func TestLetter(t *testing.T) {
 		return messages(t, site(mailChannel(more...), outage()), "20 09:05")["mail:en:incidents/outage/1-investigating"]
 	}
 	m := letter()
-	if m.Letter.From != "a@larkbook.example" || m.Letter.To != "b@larkbook.example" || m.Letter.Subject == "" || m.Letter.HTML == "" || m.Letter.Text != m.Text ||
-		m.Letter.Unsubscribe != "https://status.larkbook.example/subscribe/" {
-		t.Errorf("%+v", m.Letter)
+	if m.Mail.From != "a@larkbook.example" || m.Mail.To != "b@larkbook.example" || m.Mail.Subject == "" || m.Mail.HTML == "" || m.Mail.Text != m.Text ||
+		m.Mail.Unsubscribe != "https://status.larkbook.example/subscribe/" {
+		t.Errorf("%+v", m.Mail)
 	}
 	leave := letter(func(c *facts.Channel) { c.Mail.Unsubscribe = "mailto:leave@larkbook.example" })
-	if leave.Letter.Unsubscribe != "mailto:leave@larkbook.example" {
-		t.Errorf("one leaves at %s", leave.Letter.Unsubscribe)
+	if leave.Mail.Unsubscribe != "mailto:leave@larkbook.example" {
+		t.Errorf("one leaves at %s", leave.Mail.Unsubscribe)
 	}
 	support := letter(func(c *facts.Channel) { c.For = "support" })
-	if support.Letter.Unsubscribe != "" || support.Letter.Subject == "" {
-		t.Errorf("support has %+v", support.Letter)
+	if support.Mail.Unsubscribe != "" || support.Mail.Subject == "" {
+		t.Errorf("support has %+v", support.Mail)
 	}
 }
 

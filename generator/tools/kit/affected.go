@@ -7,31 +7,31 @@ import (
 	"candor/generator/facts"
 )
 
-// affected names the components that are hit, those that work again, and those that a
-// window touches.
-func (s *story) affected(u *derive.Update) {
-	var again []string
-	if s.occasion.Kind == Ended {
-		again = s.Components(u.Effects)
+// addAffected names the components that are affected, those that work again, and those that
+// a maintenance affects.
+func (m *message) addAffected(u *derive.Update) {
+	var recovered []string
+	if m.notification.Kind == Ended {
+		recovered = m.Components(u.Effects)
 	}
 	for _, c := range u.Changes {
 		if c.To == facts.Operational && c.From != facts.Operational {
-			again = append(again, s.Component(c.Component))
+			recovered = append(recovered, m.Component(c.Component))
 		}
 	}
-	s.again = s.labelled("kit-again", s.Locale.List(again))
+	m.recovered = m.labelled("kit-again", m.Locale.List(recovered))
 	switch {
-	case s.occasion.Kind == Ended:
+	case m.notification.Kind == Ended:
 	case u.Event.Kind == facts.Maintenance:
-		s.hit = s.labelled("maintenance-touches", s.Locale.List(s.Components(u.Effects)))
+		m.affected = m.labelled("maintenance-touches", m.Locale.List(m.Components(u.Effects)))
 	default:
-		s.hit = s.labelled("incident-affected", s.byStatus(u.Effects))
+		m.affected = m.labelled("incident-affected", m.byStatus(u.Effects))
 	}
 }
 
-// byStatus names components with their status, those of one status together: Sign-in and
-// Invoices (partial outage).
-func (s *story) byStatus(effects []facts.Effect) string {
+// byStatus names components with their status, grouped by status: Sign-in and Invoices
+// (partial outage).
+func (m *message) byStatus(effects []facts.Effect) string {
 	var groups []string
 	for len(effects) > 0 {
 		status := effects[0].Status
@@ -43,39 +43,39 @@ func (s *story) byStatus(effects []facts.Effect) string {
 				others = append(others, e)
 			}
 		}
-		groups = append(groups, s.Locale.Text("kit-component", "component", s.Locale.List(s.Components(alike)),
-			"status", s.Locale.Text("component-is-"+status.String())))
+		groups = append(groups, m.Locale.Text("kit-component", "component", m.Locale.List(m.Components(alike)),
+			"status", m.Locale.Text("component-is-"+status.String())))
 		effects = others
 	}
 	return strings.Join(groups, "; ")
 }
 
-// window says when a maintenance takes place, and from when it was moved.
-func (s *story) window(u *derive.Update) {
+// addWindow says when a maintenance takes place, and from which time it was moved.
+func (m *message) addWindow(u *derive.Update) {
 	if u.Event.Kind != facts.Maintenance || u.Window.From.IsZero() {
 		return
 	}
-	zone := s.State.Site.Zone
-	span := func(i derive.Interval) string { return s.Locale.Range(i.From.In(zone), i.To.In(zone)) }
-	running := u.Status == facts.InProgress || u.Status == facts.Verifying || s.occasion.Kind == Started
+	zone := m.State.Site.Zone
+	span := func(i derive.Interval) string { return m.Locale.Range(i.From.In(zone), i.To.In(zone)) }
+	running := u.Status == facts.InProgress || u.Status == facts.Verifying || m.notification.Kind == Started
 	switch {
 	case u.Status == facts.Completed:
-	case running && u.NextUpdate.After(u.Window.To): // that it takes longer is said in the text
+	case running && u.NextUpdate.After(u.Window.To): // the text says that it takes longer
 	case running && u.Date.Before(u.Window.To):
-		s.when = s.Locale.Text("maintenance-until", "time", s.near(u.Window.To))
+		m.when = m.Locale.Text("maintenance-until", "time", m.near(u.Window.To))
 	case running:
-		s.when = s.Locale.Text("maintenance-overrunning", "time", s.near(u.Window.To))
+		m.when = m.Locale.Text("maintenance-overrunning", "time", m.near(u.Window.To))
 	default:
-		s.when = s.labelled("maintenance-window", span(u.Window))
+		m.when = m.labelled("maintenance-window", span(u.Window))
 	}
-	if s.moved(u) {
-		s.when = s.stop(s.when) + "\n" + s.Locale.Text("maintenance-moved", "range", span(u.Event.Updates[u.Index-1].Window))
+	if m.moved(u) {
+		m.when = m.stop(m.when) + "\n" + m.Locale.Text("maintenance-moved", "range", span(u.Event.Updates[u.Index-1].Window))
 	}
 }
 
-// moved reports whether an update gives a window that is still to come another time.
-func (s *story) moved(u *derive.Update) bool {
-	if u.Index == 0 || u.Status != facts.Scheduled || s.occasion.Kind == Reminder {
+// moved reports whether an update moves an upcoming maintenance.
+func (m *message) moved(u *derive.Update) bool {
+	if u.Index == 0 || u.Status != facts.Scheduled || m.notification.Kind == Reminder {
 		return false
 	}
 	before := u.Event.Updates[u.Index-1].Window

@@ -33,9 +33,9 @@ func TestKitAgreesWithThePage(t *testing.T) {
 }
 
 // giveBack puts the kit's texts under channels:, in each language.
-func giveBack(t *testing.T, d *kit.Desk, u *derive.Update) {
+func giveBack(t *testing.T, d *kit.Composer, u *derive.Update) {
 	t.Helper()
-	o := kit.Occasion{Kind: kit.News, Update: u}
+	o := kit.Notification{Kind: kit.Update, Update: u}
 	made := map[*facts.Content]map[string]string{}
 	for _, language := range d.Languages(o) {
 		k, err := d.Kit(o, language)

@@ -8,97 +8,97 @@ import (
 	"candor/generator/facts"
 )
 
-// byHand returns what is still to be said, and to whom. It counts as said what the facts
-// say was said, and as sent what site.yaml has a channel for.
-func (s *story) byHand() []Task {
-	h := hands{story: s, tasks: []Task{}}
-	h.add("support")
-	if u := s.occasion.Update; u != nil {
-		h.leak(u)
-		h.customers(u)
-		h.promise(u)
-	} else if e := h.event(); e.Impact >= facts.Major || e.IsLeak {
-		h.add("key-customers", "owner", h.speaker())
+// byHand returns the messages that people still have to send. It leaves out what the facts
+// record as done, and what a channel of site.yaml sends.
+func (m *message) byHand() []Task {
+	l := taskList{message: m, tasks: []Task{}}
+	l.add("support")
+	if u := m.notification.Update; u != nil {
+		l.leak(u)
+		l.customers(u)
+		l.promise(u)
+	} else if e := l.event(); e.Impact >= facts.Major || e.IsLeak {
+		l.add("key-customers", "owner", l.speaker())
 	}
-	h.accounts()
-	h.languages()
-	return h.tasks
+	l.posts()
+	l.languages()
+	return l.tasks
 }
 
-// hands collects tasks.
-type hands struct {
-	*story
+// taskList collects tasks.
+type taskList struct {
+	*message
 	tasks []Task
 }
 
-func (h *hands) add(id string, pairs ...string) {
-	h.tasks = append(h.tasks, Task{
-		Whom: h.Locale.Text("kit-hand-"+id, pairs...), What: h.Locale.Text("kit-hand-"+id+"-what", pairs...),
+func (l *taskList) add(id string, pairs ...string) {
+	l.tasks = append(l.tasks, Task{
+		Whom: l.Locale.Text("kit-hand-"+id, pairs...), What: l.Locale.Text("kit-hand-"+id+"-what", pairs...),
 	})
 }
 
-// leak is for those whom a leak concerns, and have not been told.
-func (h *hands) leak(u *derive.Update) {
+// leak adds the people whose data leaked and the regulator, until they are informed.
+func (l *taskList) leak(u *derive.Update) {
 	if !u.IsLeak {
 		return
 	}
-	l := h.occasion.leak()
+	known := l.notification.leak()
 	told := func(who string) bool {
-		return slices.ContainsFunc(l.Told, func(t facts.Told) bool { return t.Who == who })
+		return slices.ContainsFunc(known.Told, func(t facts.Told) bool { return t.Who == who })
 	}
 	if !told(facts.ToldCustomers) {
-		due := h.Locale.Text("kit-hand-soon")
-		if !l.ToldBy.IsZero() {
-			due = h.moment(l.ToldBy)
+		due := l.Locale.Text("kit-hand-soon")
+		if !known.ToldBy.IsZero() {
+			due = l.moment(known.ToldBy)
 		}
-		h.add("affected", "time", due)
+		l.add("affected", "time", due)
 	}
 	if !told(facts.ToldRegulator) {
-		h.add("regulator")
+		l.add("regulator")
 	}
 }
 
-// customers is for those who hear it from a person, when it is grave, and for those who
-// asked, when it is over.
-func (h *hands) customers(u *derive.Update) {
+// customers adds those who are called in person, if it is serious; those who asked, once it
+// is over; and those who read the text before it was corrected.
+func (l *taskList) customers(u *derive.Update) {
 	incident := u.Event.Kind == facts.Incident
-	if incident && (u.EventImpact >= facts.Major || u.IsLeak) || !incident && u.Status == facts.Scheduled && h.occasion.Kind == News {
-		h.add("key-customers", "owner", h.speaker())
+	if incident && (u.EventImpact >= facts.Major || u.IsLeak) || !incident && u.Status == facts.Scheduled && l.notification.Kind == Update {
+		l.add("key-customers", "owner", l.speaker())
 	}
-	if incident && u.Status.Ended() && !u.FollowUp && h.occasion.Kind == News {
-		h.add("asked")
+	if incident && u.Status.Ended() && !u.FollowUp && l.notification.Kind == Update {
+		l.add("asked")
 	}
-	if h.occasion.Kind == Correction {
-		h.add("corrected")
+	if l.notification.Kind == Correction {
+		l.add("corrected")
 	}
 }
 
-// promise is for ourselves: a next word that is due, and that nobody promised.
-func (h *hands) promise(u *derive.Update) {
+// promise adds the team's own limit: an update that is due without a public promise.
+func (l *taskList) promise(u *derive.Update) {
 	if next := u.Event.Next; next != nil && u == u.Event.Last() && !next.Written {
-		h.add("promise", "time", h.near(next.Due.Due()))
+		l.add("promise", "time", l.near(next.Due.Due()))
 	}
 }
 
-// accounts is for whoever keeps the accounts that candor announce does not write to.
-func (h *hands) accounts() {
+// posts adds the people who post where candor announce does not.
+func (l *taskList) posts() {
 	var names []string
 	for _, id := range [...]string{"email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin", "slack", "teams"} {
-		sent := slices.ContainsFunc(h.State.Site.Channels, func(c facts.Channel) bool {
+		sent := slices.ContainsFunc(l.State.Site.Channels, func(c facts.Channel) bool {
 			return c.Service == id && c.For == "customers" && c.Env != ""
 		})
 		if !sent {
 			names = append(names, id)
 		}
 	}
-	h.add("accounts", "channels", strings.Join(names, ", "))
+	l.add("accounts", "channels", strings.Join(names, ", "))
 }
 
-// languages is for readers of a language that there is no text in yet.
-func (h *hands) languages() {
-	for _, other := range h.Others {
-		if h.Default && h.occasion.Words(other.Language).Language != other.Language {
-			h.add("language", "language", other.Locale.Name())
+// languages adds each language of the site that the text is not written in yet.
+func (l *taskList) languages() {
+	for _, other := range l.Others {
+		if l.Default && l.notification.Content(other.Language).Language != other.Language {
+			l.add("language", "language", other.Locale.Name())
 		}
 	}
 }

@@ -2,24 +2,23 @@ package kit
 
 import "slices"
 
-// written are the channels that every kit has texts for, in its order: support first, as
-// customers ask there while the rest is being sent.
-var written = []string{"support", "banner", "popup", "email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin",
+// always are the channels that every kit has a text for, in the order of a kit: support
+// first, as customers ask there while the rest is being sent.
+var always = []string{"support", "banner", "popup", "email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin",
 	"slack", "teams"}
 
-// channels returns the ids of the kit's texts: a letter where there is something to tell
-// a key customer, a notice to each person of a leak alone, and the further services of
-// site.yaml.
-func (s *story) channels() []string {
-	ids := slices.Clone(written)
-	switch s.occasion.Kind {
-	case News, Correction, Account:
+// channels returns the channels of the kit by id: those of every kit; the letter to key
+// customers; of a leak, the notice to each person; and the further services in site.yaml.
+func (m *message) channels() []string {
+	ids := slices.Clone(always)
+	switch m.notification.Kind {
+	case Update, Correction, Postmortem:
 		ids = append(ids, "letter")
 	}
-	if u := s.occasion.Update; u != nil && u.IsLeak {
+	if u := m.notification.Update; u != nil && u.IsLeak {
 		ids = append(ids, "notice")
 	}
-	for _, c := range s.State.Site.Channels {
+	for _, c := range m.State.Site.Channels {
 		if !slices.Contains(ids, c.Service) {
 			ids = append(ids, c.Service)
 		}

@@ -9,105 +9,107 @@ import (
 	"candor/generator/text/markdown"
 )
 
-// Letter is what layouts/email.html shows.
-type Letter struct {
+// Email is what layouts/email.html is given.
+type Email struct {
 	Lang, Dir  string
 	Subject    string
 	Preheader  string
 	Status     string
 	Title      string
-	When       string // when the word was said
-	Lead       string // the summary; "" where the text begins with it
+	When       string // date and time of the notification
+	Lead       string // the summary; "" if the text begins with it
 	Body       layout.HTML
-	Components string // those that are hit, and those that work again
+	Components string // those that are affected, and those that work again
 	Facts      []Fact
 	Window     string // of a maintenance: its time
-	Told       string // by when everyone whose data leaked is told
-	Next       string // the next word
-	Voice      string // who speaks for us
+	Told       string // of a leak: when all customers will have been informed
+	Next       string // the next update
+	Voice      string // who speaks for the site
 	Link       string
 	LinkText   string
 	Site       string
 	Home       string
-	Subscribe  string // the page that tells how to follow, and how to stop
+	Subscribe  string // the page that says how to subscribe and unsubscribe
 }
 
-// Fact is a line of what holds: Whose data, 3,317 people.
+// Fact is a labelled line: Whose data, 3,317 people.
 type Fact struct{ Label, Text string }
 
 // Views returns the type of what the kit's own template is given.
-func Views() layout.Views { return layout.Views{"email.html": Letter{}} }
+func Views() layout.Views { return layout.Views{"email.html": Email{}} }
 
-// preheader is what a list of letters shows behind a subject, at the most.
+// preheader is how much a mailbox shows after a subject.
 var preheader = channel.Measure{Max: 150, Unit: channel.Characters}
 
-// email writes the letter to subscribers: what the page says, whole.
-func (s *story) email(c channel.Channel, t *Text) error {
-	t.Subject = c.Subject.Cut(s.headline)
-	t.Preheader = preheader.Cut(joined(s.stop(s.impact), s.next))
-	texts := []string{s.headline + "\n" + s.dated(s.at), s.lead(), s.when, s.whole(), s.components()}
-	for _, f := range s.facts() {
-		texts = append(texts, s.pair(f))
+// email writes the e-mail to subscribers: everything that the page says.
+func (m *message) email(c channel.Channel, t *Text) error {
+	t.Subject = c.Subject.Cut(m.headline)
+	t.Preheader = preheader.Cut(joined(m.stop(m.summary), m.nextUpdate))
+	texts := []string{m.headline + "\n" + m.dated(m.date), m.lead(), m.when, m.whole(), m.components()}
+	for _, f := range m.facts() {
+		texts = append(texts, m.pair(f))
 	}
-	texts = append(texts, s.told, s.next, s.link, s.voice(), s.siteTitle()+"\n"+s.Links.Absolute(s.Links.Subscribe()))
+	texts = append(texts, m.toldBy, m.nextUpdate, m.link, m.voice(), m.siteTitle()+"\n"+m.Links.Absolute(m.Links.Subscribe()))
 	t.Body = c.Body.Cut(paragraphs(texts...))
-	l := s.envelope(*t, s.wholeHTML())
-	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = s.lead(), s.when, s.components(), s.facts(), s.told, s.next
+	l := m.envelope(*t, m.wholeHTML())
+	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = m.lead(), m.when, m.components(), m.facts(), m.toldBy, m.nextUpdate
 	var err error
-	t.HTML, err = s.html(l)
+	t.HTML, err = m.html(l)
 	return err
 }
 
-// envelope is a letter that holds nothing but a body.
-func (s *story) envelope(t Text, body layout.HTML) Letter {
+// envelope is an e-mail with a body and none of the other fields.
+func (m *message) envelope(t Text, body layout.HTML) Email {
 	read := "kit-email-link"
-	if s.occasion.Postmortem != nil {
+	if m.notification.Postmortem != nil {
 		read = "incident-postmortem-read"
 	}
-	return Letter{
-		Lang: s.Language, Dir: s.Locale.Dir(), Subject: t.Subject, Preheader: t.Preheader,
-		Status: s.status, Title: s.title, When: s.dated(s.at), Body: body,
-		Link: s.link, LinkText: s.Locale.Text(read), Voice: s.voice(),
-		Site: s.siteTitle(), Home: s.home, Subscribe: s.Links.Absolute(s.Links.Subscribe()),
+	return Email{
+		Lang: m.Language, Dir: m.Locale.Dir(), Subject: t.Subject, Preheader: t.Preheader,
+		Status: m.status, Title: m.title, When: m.dated(m.date), Body: body,
+		Link: m.link, LinkText: m.Locale.Text(read), Voice: m.voice(),
+		Site: m.siteTitle(), Home: m.home, Subscribe: m.Links.Absolute(m.Links.Subscribe()),
 	}
 }
 
-func (s *story) html(l Letter) (string, error) {
-	rendered, err := s.templates.Render("email.html", l)
+func (m *message) html(l Email) (string, error) {
+	rendered, err := m.templates.Render("email.html", l)
 	return string(rendered), err
 }
 
-// lead is the summary, unless the text begins with it: nothing is said twice.
-func (s *story) lead() string {
-	if s.quotes() && (s.impact == s.Body(s.words).FirstSentence() || s.Body(s.words).Empty()) {
+// lead is the summary, unless the text begins with it.
+func (m *message) lead() string {
+	if m.quotes() && (m.summary == m.Body(m.content).FirstSentence() || m.Body(m.content).Empty()) {
 		return ""
 	}
-	return s.impact
+	return m.summary
 }
 
-// quotes reports whether a letter holds the text of the update: one that the clock alone
-// occasions has nothing new to say, a post-mortem is read on its page, and below a
-// correction nobody should read again what it corrects.
-func (s *story) quotes() bool { return s.occasion.Kind == News || s.occasion.Kind == Reminder }
-
-// whole is the text of the update, with what we do and what you can do.
-func (s *story) whole() string {
-	if !s.quotes() {
-		return ""
-	}
-	return s.UpdateText(s.occasion.Update)
+// quotes reports whether an e-mail holds the text of the update. A maintenance that begins
+// or ends by the clock has no new text, a post-mortem is read on its page, and a correction
+// must not repeat what it corrects.
+func (m *message) quotes() bool {
+	return m.notification.Kind == Update || m.notification.Kind == Reminder
 }
 
-// wholeHTML is the same as HTML, its addresses absolute.
-func (s *story) wholeHTML() layout.HTML {
-	if !s.quotes() {
+// whole is the text of the update, with doing and meanwhile.
+func (m *message) whole() string {
+	if !m.quotes() {
 		return ""
 	}
-	html := layout.HTML(s.Body(s.words).HTML(markdown.Options{
-		Place: s.Place(s.event()), Level: 2, IDPrefix: "m-",
-		TableLabel: s.Locale.Text("prose-table"), NoteLabel: s.Locale.Text("prose-note-back"),
+	return m.UpdateText(m.notification.Update)
+}
+
+// wholeHTML is the same as HTML, with absolute links.
+func (m *message) wholeHTML() layout.HTML {
+	if !m.quotes() {
+		return ""
+	}
+	html := layout.HTML(m.Body(m.content).HTML(markdown.Options{
+		Place: m.Place(m.event()), Level: 2, IDPrefix: "m-",
+		TableLabel: m.Locale.Text("prose-table"), NoteLabel: m.Locale.Text("prose-note-back"),
 	}))
-	for _, sentence := range s.Sentences(s.words) {
+	for _, sentence := range m.Sentences(m.content) {
 		if sentence.Label != "" {
 			html += "<p><strong>" + layout.Escape(sentence.Label) + "</strong><br>"
 		} else {
@@ -118,40 +120,40 @@ func (s *story) wholeHTML() layout.HTML {
 	return html
 }
 
-// facts are what holds beside the text.
-func (s *story) facts() []Fact {
-	list := slices.Clone(s.actions)
+// facts are the labelled lines below the text.
+func (m *message) facts() []Fact {
+	list := slices.Clone(m.actions)
 	add := func(id, text string) {
 		if text != "" {
-			list = append(list, Fact{s.Locale.Text(id), text})
+			list = append(list, Fact{m.Locale.Text(id), text})
 		}
 	}
-	add("leak-data", s.data)
-	add("leak-people", s.people)
-	add("leak-steps", s.steps)
-	add("leak-contact", s.contact)
-	add("incident-compensation", s.compensation)
+	add("leak-data", m.data)
+	add("leak-people", m.people)
+	add("leak-steps", m.steps)
+	add("leak-contact", m.contact)
+	add("incident-compensation", m.compensation)
 	return list
 }
 
 // pair is a fact in plain text.
-func (s *story) pair(f Fact) string {
-	return s.Locale.Text("labelled", "label", f.Label, "text", f.Text)
+func (m *message) pair(f Fact) string {
+	return m.Locale.Text("labelled", "label", f.Label, "text", f.Text)
 }
 
-// voice names who speaks for us; "" if nobody is named.
-func (s *story) voice() string {
-	p, known := s.State.Site.People[s.owner()]
+// voice names the owner, who speaks for the site; "" if nobody is named.
+func (m *message) voice() string {
+	p, known := m.State.Site.People[m.owner()]
 	switch {
-	case s.owner() == "":
+	case m.owner() == "":
 		return ""
 	case known && !p.Role.IsZero():
-		return s.stop(s.Locale.Text("incident-owner-role", "name", s.speaker(), "role", s.Pick(p.Role).Text))
+		return m.stop(m.Locale.Text("incident-owner-role", "name", m.speaker(), "role", m.Pick(p.Role).Text))
 	}
-	return s.stop(s.Locale.Text("incident-owner", "name", s.speaker()))
+	return m.stop(m.Locale.Text("incident-owner", "name", m.speaker()))
 }
 
-// ownHTML is a text of one's own as paragraphs.
+// ownHTML is the writer's own text as paragraphs.
 func ownHTML(text string) layout.HTML {
 	var b strings.Builder
 	for paragraph := range strings.SplitSeq(text, "\n\n") {

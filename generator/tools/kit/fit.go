@@ -8,25 +8,23 @@ import (
 	"candor/generator/text/channel"
 )
 
-// part is a field in a text: its ways to say it, the fullest first.
+// part is a field in a text: its forms, the longest first.
 type part struct {
-	ways []way
-	name string // for a person who asks what was left out
+	forms []form
+	name  string // as Text.Dropped names it
 }
 
-// way is one way to say a field. Where there is too little room, the ways of rank are
-// taken up in the order of their ranks, the highest first; each stands in place of those
-// before it in its part. The first way of a part has no rank, one that says nothing leaves
-// the part out.
-type way struct {
+// form is one form of a field. Where there is too little room, shorter forms are taken in
+// the order of their ranks, the highest first; each replaces the earlier forms of its part.
+// The first form of a part has no rank; an empty form leaves the part out.
+type form struct {
 	text string
 	rank int
 }
 
-// The ranks: the order in which fields make room, the highest first. What we make good,
-// whom to ask, components and what you can do are what helps on (the fourth P); a title
-// says again what the summary says; doing is the action. Of a link the part that leads to
-// the very update goes first.
+// The ranks: the order in which fields make room, the highest first. Compensation, contact,
+// components and what customers can do meanwhile help later; a title repeats what the
+// summary says; doing is the action. Of a link, the anchor of the update goes first.
 const (
 	keep             = 0
 	dropLink         = 1
@@ -45,16 +43,16 @@ const (
 	dropCompensation = 90
 )
 
-// fixed is a part that always stands, droppable one that goes at a rank.
-func fixed(name, text string) part { return part{[]way{{text, keep}}, name} }
+// fixed returns a part that always stays, droppable one that is left out at a rank.
+func fixed(name, text string) part { return part{[]form{{text, keep}}, name} }
 
-func droppable(name, text string, rank int) part { return part{[]way{{text, keep}, {"", rank}}, name} }
+func droppable(name, text string, rank int) part { return part{[]form{{text, keep}, {"", rank}}, name} }
 
-// summary is the name of the part that is cut where all else is not enough.
+// summary is the name of the part that is cut if leaving out the others is not enough.
 const summary = "summary"
 
-// fit puts parts together, with something between them, within what a channel takes, and
-// if it can be had within what is read there. It returns what it left out.
+// fit joins parts within the limit of a channel, and if possible within the length that
+// the channel advises. It returns the names of the parts that it left out.
 func fit(c channel.Channel, parts []part, between string) (text string, dropped []string) {
 	d := draft{channel: c, parts: parts, between: between, taken: make([]int, len(parts))}
 	d.makeRoom()
@@ -65,38 +63,37 @@ func fit(c channel.Channel, parts []part, between string) (text string, dropped 
 		dropped = append(dropped, "end of "+summary)
 	}
 	for i, p := range parts {
-		if p.ways[d.taken[i]].text == "" && p.ways[0].text != "" {
+		if p.forms[d.taken[i]].text == "" && p.forms[0].text != "" {
 			dropped = append(dropped, p.name)
 		}
 	}
 	return text, dropped
 }
 
-// draft is a text on its way.
+// draft is a text while its parts are chosen.
 type draft struct {
 	channel channel.Channel
 	parts   []part
 	between string
-	taken   []int // the way of each part
+	taken   []int // the form of each part
 }
 
 func uncut(s string) string { return s }
 
-// write puts the parts together as they are taken, the summary cut.
+// write joins the parts in their chosen forms, with the summary cut.
 func (d *draft) write(cut func(string) string) string {
 	texts := make([]string, len(d.parts))
 	for i, p := range d.parts {
-		if texts[i] = p.ways[d.taken[i]].text; p.name == summary {
+		if texts[i] = p.forms[d.taken[i]].text; p.name == summary {
 			texts[i] = cut(texts[i])
 		}
 	}
 	return plain(d.channel, join(texts, d.between))
 }
 
-// makeRoom takes up one way after the other until the text is as long as it is read, or
-// nothing is left but what a cut of the summary does better. Then it takes back what there
-// is room for after all, or what brought nothing: a third SMS is paid whether it is full or
-// not.
+// makeRoom takes one shorter form after the other until the text has the advised length, or
+// until a cut of the summary costs less than what is left to drop. Then it restores each
+// form that fits after all or that saved nothing: a third SMS costs the same, full or not.
 func (d *draft) makeRoom() {
 	c := d.channel
 	var done []step
@@ -109,7 +106,7 @@ func (d *draft) makeRoom() {
 			break
 		}
 		next.before = d.taken[next.part]
-		d.taken[next.part] = next.way
+		d.taken[next.part] = next.form
 		done = append(done, next)
 	}
 	count := c.Body.Count(d.write(uncut))
@@ -117,21 +114,21 @@ func (d *draft) makeRoom() {
 		d.taken[last.part] = last.before
 		text := d.write(uncut)
 		if !(c.Advised.Fits(text) && c.Body.Fits(text)) && c.Body.Count(text) > count {
-			d.taken[last.part] = last.way
+			d.taken[last.part] = last.form
 		}
 	}
 }
 
-// step is taking up a way of a part, in place of the way before.
-type step struct{ part, way, rank, before int }
+// step replaces the form of a part by a shorter one.
+type step struct{ part, form, rank, before int }
 
-// steps returns what makes room, in order.
+// steps returns all steps that make room, in order.
 func steps(parts []part) []step {
 	var all []step
 	for i, p := range parts {
-		for j := 1; j < len(p.ways); j++ {
-			if p.ways[j].text != p.ways[0].text {
-				all = append(all, step{part: i, way: j, rank: p.ways[j].rank})
+		for j := 1; j < len(p.forms); j++ {
+			if p.forms[j].text != p.forms[0].text {
+				all = append(all, step{part: i, form: j, rank: p.forms[j].rank})
 			}
 		}
 	}
@@ -139,7 +136,7 @@ func steps(parts []part) []step {
 	return all
 }
 
-// join puts texts together, with something between them; empty ones are left out.
+// join joins texts with a separator; empty ones are left out.
 func join(texts []string, between string) string {
 	var b strings.Builder
 	gap := ""
@@ -152,8 +149,8 @@ func join(texts []string, between string) string {
 	return b.String()
 }
 
-// gapAfter is what stands between a text and the next: one that ends with a colon leads
-// into it, and a full stop of Chinese and Japanese has its blank in it.
+// gapAfter returns the separator between a text and the next: a text that ends with a colon
+// leads into the next, and a full stop in Chinese or Japanese includes its space.
 func gapAfter(text, between string) string {
 	switch {
 	case strings.HasSuffix(text, ":"):
@@ -164,7 +161,7 @@ func gapAfter(text, between string) string {
 	return between
 }
 
-// plain spells a text for SMS.
+// plain writes a text for SMS in characters that keep its segments long.
 func plain(c channel.Channel, text string) string {
 	if c.Body.Unit == channel.Segments {
 		return channel.Plain(text)

@@ -35,7 +35,7 @@ func FuzzKit(f *testing.F) {
 		site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "x", u)}
 		site.Maintenances, site.Postmortems = nil, nil
 		d, state := desk(t, site)
-		k := within(t, d, kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "en")
+		k := within(t, d, kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "en")
 		for _, text := range k.Texts {
 			kept(t, text)
 			if slices.Contains(text.Dropped, "end of summary") {

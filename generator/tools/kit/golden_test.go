@@ -23,14 +23,14 @@ import (
 var rewrite = flag.Bool("update", false, "write the golden files")
 
 // written returns the desk of the site in testdata and its state at an instant.
-func written(t *testing.T, at time.Time) (*kit.Desk, *derive.State) {
+func written(t *testing.T, at time.Time) (*kit.Composer, *derive.State) {
 	t.Helper()
 	site, findings, err := load.Load(os.DirFS("testdata/site"), load.Options{Languages: locale.Langs(), BuiltIn: candor.Files})
 	if err != nil || findings.HasErrors() {
 		t.Fatal(err, findings)
 	}
 	state := derive.Derive(site, at, false)
-	return kit.NewDesk(edition.All(state, site.URL), layouts()), state
+	return kit.NewComposer(edition.All(state, site.URL), layouts()), state
 }
 
 // event returns an event of a state by its slug.
@@ -81,7 +81,7 @@ func TestGolden(t *testing.T) {
 }
 
 // golden compares a kit with the files of its name.
-func golden(t *testing.T, name string, o kit.Occasion, k kit.Kit) {
+func golden(t *testing.T, name string, o kit.Notification, k kit.Kit) {
 	t.Helper()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", o.Kind)
@@ -133,17 +133,17 @@ func TestLatest(t *testing.T) {
 		want     kit.Kind
 		name     string
 	}{
-		{"2026-11-03-open-invoice-folder", "2026-11-03T09:52:00Z", kit.News, "2-identified"},
-		{"2026-11-03-open-invoice-folder", "2026-11-12T10:00:00Z", kit.Account, ""},
-		{"2026-11-03-open-invoice-folder", "2026-11-16T10:30:00Z", kit.News, "5-follow-up"},
-		{"2026-11-19-old-tax-figures", "2026-11-19T12:29:00Z", kit.News, "2-resolved"},
+		{"2026-11-03-open-invoice-folder", "2026-11-03T09:52:00Z", kit.Update, "2-identified"},
+		{"2026-11-03-open-invoice-folder", "2026-11-12T10:00:00Z", kit.Postmortem, ""},
+		{"2026-11-03-open-invoice-folder", "2026-11-16T10:30:00Z", kit.Update, "5-follow-up"},
+		{"2026-11-19-old-tax-figures", "2026-11-19T12:29:00Z", kit.Update, "2-resolved"},
 		{"2026-11-19-old-tax-figures", "2026-11-19T12:30:00Z", kit.Correction, "2-resolved"},
-		{"2026-12-06-sign-in-renewal", "2026-12-03T08:59:00Z", kit.News, "1-scheduled"},
+		{"2026-12-06-sign-in-renewal", "2026-12-03T08:59:00Z", kit.Update, "1-scheduled"},
 		{"2026-12-06-sign-in-renewal", "2026-12-03T09:00:00Z", kit.Reminder, "1-scheduled"},
 		{"2026-12-06-sign-in-renewal", "2026-12-06T06:00:00Z", kit.Started, "1-scheduled"},
 		{"2026-12-06-sign-in-renewal", "2026-12-06T07:00:00Z", kit.Ended, "1-scheduled"},
-		{"2025-03-23-records-move", "2025-03-23T01:30:00Z", kit.News, "2-in-progress"},
-		{"2025-03-23-records-move", "2025-03-25T01:30:00Z", kit.News, "4-completed"},
+		{"2025-03-23-records-move", "2025-03-23T01:30:00Z", kit.Update, "2-in-progress"},
+		{"2025-03-23-records-move", "2025-03-25T01:30:00Z", kit.Update, "4-completed"},
 	} {
 		at, _ := time.Parse(time.RFC3339, tt.at)
 		_, state := written(t, at)
@@ -157,12 +157,12 @@ func TestLatest(t *testing.T) {
 func TestOf(t *testing.T) {
 	_, state := written(t, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
 	e := event(t, state, "2026-11-03-open-invoice-folder")
-	for name, want := range map[string]kit.Kind{"2-identified": kit.News, facts.PostmortemPhase: kit.Account} {
-		if o, ok := kit.Of(e, name); !ok || o.Kind != want {
+	for name, want := range map[string]kit.Kind{"2-identified": kit.Update, facts.PostmortemPhase: kit.Postmortem} {
+		if o, ok := kit.Named(e, name); !ok || o.Kind != want {
 			t.Errorf("%s: %v, %s", name, ok, o.Kind)
 		}
 	}
-	if _, ok := kit.Of(e, "9-nothing"); ok {
+	if _, ok := kit.Named(e, "9-nothing"); ok {
 		t.Error("there is an update 9-nothing")
 	}
 }

@@ -1,30 +1,40 @@
-// Package kit turns one word of a team's into the texts for every channel, so that
-// support, the banner and each social network say the same.
+// Package kit composes one update as the texts for every channel, so that support, the
+// banner and each social network say the same.
 //
 // # Assembled, not cut
 //
-// A text is put together from the fields of an update: its status, the event's title,
-// the summary (what customers cannot do), components, doing, meanwhile, compensation, what
-// a leak's front matter says, the next word and the link. Where a channel has no room for
-// all of them, whole fields are left out, in one order for every channel: first what we
-// make good, then whom to ask, what a post-mortem changes, the components, what you can
-// do, the title, what we are doing, and of a leak by when each person is told, what data it
-// is, and last what to do now. What is wrong, the next word and the link stay. Only where
-// these three alone are longer than the channel takes is the summary cut, between two
-// words.
+// A text is assembled from the fields of an update: its status, the event's title, the
+// summary (what customers cannot do), components, doing, meanwhile, compensation, the
+// fields of a leak, the next update and the link. A channel with too little room loses
+// whole fields, in the same order in every channel: first the compensation, then the
+// contact, the actions of a post-mortem, the components, what customers can do meanwhile,
+// the title and what we are doing; of a leak then the time by which customers are informed,
+// the kind of data and last what to do now. The summary, the next update and the link stay.
+// Only where these three are longer than the channel allows is the summary cut, between
+// two words.
 //
-// A text of one's own (channels: in front matter) stands in place of the one that would
-// have been made, as it was written: for the update itself, not for what is said of it
-// later, a correction or a reminder.
+// A text of the writer's own (channels: in front matter) replaces the composed one as it is
+// written. It is for the update itself, not for a later correction or reminder.
 //
 // # Language
 //
-// A kit is in one language, that of the update's words; where an update has no text in a
-// language its texts are those of the site's first. Names, labels and times are that
-// language's too, so that no text is in two.
+// A kit is in one language, that of the update's texts; an update without a text in a
+// language has the text of the site's first. Names, labels and times follow that language,
+// so no text mixes two.
 //
-// Times are the site's zone's, and say so. The day is left out where it is the day of the
-// update itself.
+// Times are in the site's zone and name it. A time on the day of the update has no date.
+//
+// # A further channel
+//
+// A channel is added in these places:
+//
+//   - text/channel: its id, and the limits of its texts (channels.go);
+//   - load/schema: its service in site.yaml's channels, and the name under channels: in
+//     front matter, both from the list of text/channel;
+//   - short.go here, only if its text has other fields than a text with room; channels.go
+//     here, only if every kit has it;
+//   - tools/announce/deliver: how a text is sent, one file per service or a row in
+//     shouters, and its form of address in the package comment.
 package kit
 
 import (
@@ -34,40 +44,40 @@ import (
 	"candor/generator/facts"
 )
 
-// Kind is what kind of word there is to tell.
+// Kind is the kind of a notification.
 type Kind string
 
 // The kinds.
 const (
-	News       Kind = "update"     // an update, as it comes out
-	Correction Kind = "correction" // what was corrected in a text that is out
-	Reminder   Kind = "reminder"   // a window that was announced, before it begins
-	Started    Kind = "started"    // a window that has begun by the clock, without a written word
-	Ended      Kind = "ended"      // a window that is over by the clock, without a written word
-	Account    Kind = "postmortem" // a post-mortem
+	Update     Kind = "update"     // an update as it is published
+	Correction Kind = "correction" // what was corrected in a published text
+	Reminder   Kind = "reminder"   // an announced maintenance, before it begins
+	Started    Kind = "started"    // a maintenance that has begun at its time, without an update that says so
+	Ended      Kind = "ended"      // a maintenance that has ended at its time, without an update that says so
+	Postmortem Kind = "postmortem" // a post-mortem
 )
 
-// Occasion is a word to tell. Postmortem is set of an Account, Update of all else; of a
-// window it is the latest.
-type Occasion struct {
+// Notification is what a kit is made from. Postmortem is set if the kind is Postmortem,
+// Update otherwise. For what the clock does to a maintenance, Update is its latest one.
+type Notification struct {
 	Kind       Kind
 	Update     *derive.Update
 	Postmortem *derive.Postmortem
 	Correction facts.Correction // of a Correction
 }
 
-// Date is when the word was said; what the clock occasions is said by the clock, and a
-// reminder when the banner begins to show it.
-func (o Occasion) Date() time.Time {
+// Date returns when the notification was made: the date of its text; for what the clock
+// does, that instant; for a reminder, when the banner begins to show the maintenance.
+func (n Notification) Date() time.Time {
 	switch {
-	case o.Kind == Correction:
-		return o.Correction.At
-	case o.Postmortem != nil:
-		return o.Postmortem.Date
+	case n.Kind == Correction:
+		return n.Correction.At
+	case n.Postmortem != nil:
+		return n.Postmortem.Date
 	}
-	switch w := o.Update.Event.Window; o.Kind {
+	switch w := n.Update.Event.Window; n.Kind {
 	case Reminder:
-		if w.Announce.After(o.Update.Date) {
+		if w.Announce.After(n.Update.Date) {
 			return w.Announce
 		}
 	case Started:
@@ -75,42 +85,42 @@ func (o Occasion) Date() time.Time {
 	case Ended:
 		return w.Current.To
 	}
-	return o.Update.Date
+	return n.Update.Date
 }
 
-// Words returns what is written in a language, else in the site's first.
-func (o Occasion) Words(language string) *facts.Content {
-	if o.Postmortem != nil {
-		return o.Postmortem.In(language)
+// Content returns the text in a language, else in the site's first.
+func (n Notification) Content(language string) *facts.Content {
+	if n.Postmortem != nil {
+		return n.Postmortem.In(language)
 	}
-	return o.Update.In(language)
+	return n.Update.In(language)
 }
 
-// Text is what is told in one channel.
+// Text is the text for one channel.
 type Text struct {
 	Channel   string   `json:"channel"`
 	Language  string   `json:"language"`
-	URL       string   `json:"url"`                 // where the word stands on the page
-	Subject   string   `json:"subject,omitempty"`   // of a letter; the title of a push message or a pop-up
-	Preheader string   `json:"preheader,omitempty"` // of an e-mail: what a list of letters shows behind the subject
+	URL       string   `json:"url"`                 // of the update on its page
+	Subject   string   `json:"subject,omitempty"`   // of an e-mail; the title of a push message or a pop-up
+	Preheader string   `json:"preheader,omitempty"` // of an e-mail: what a mailbox shows after the subject
 	Body      string   `json:"text"`                // plain text
 	HTML      string   `json:"html,omitempty"`      // of an e-mail, whole
-	Own       bool     `json:"own"`                 // it is the writer's own
+	Own       bool     `json:"own"`                 // whether it is the writer's own
 	Count     int      `json:"count"`               // of the body, as the channel counts
 	Limit     int      `json:"limit"`
 	Unit      string   `json:"unit"`
-	Dropped   []string `json:"dropped"` // fields that there was no room for
-	Fill      []string `json:"fill"`    // what is to be filled in, as it stands in the text: {name}
+	Dropped   []string `json:"dropped"` // fields left out for lack of room
+	Fill      []string `json:"fill"`    // placeholders to fill in, as in the text: {name}
 }
 
-// Kit is one word as the texts for every channel, in one language.
+// Kit is one notification as the texts for every channel, in one language.
 type Kit struct {
 	Language string `json:"language"`
 	Texts    []Text `json:"texts"`
-	ByHand   []Task `json:"by_hand"` // what is still to be said, and to whom
+	ByHand   []Task `json:"by_hand"` // what people still have to do
 }
 
-// Task is something that no program can say.
+// Task is a message that a person has to send.
 type Task struct {
 	Whom string `json:"whom"`
 	What string `json:"what"`

@@ -22,10 +22,10 @@ import (
 const base = "https://status.example"
 
 // desk returns the desk of a site, and the state that it writes of.
-func desk(t testing.TB, site *facts.Site) (*kit.Desk, *derive.State) {
+func desk(t testing.TB, site *facts.Site) (*kit.Composer, *derive.State) {
 	t.Helper()
 	editions := fixture.Editions(site, base)
-	return kit.NewDesk(editions, layouts()), editions[0].State
+	return kit.NewComposer(editions, layouts()), editions[0].State
 }
 
 // layouts are the built-in templates, which no test finds fault with.
@@ -35,22 +35,22 @@ var layouts = sync.OnceValue(func() *layout.Set {
 })
 
 // occasions are all that there is to tell of a state.
-func occasions(state *derive.State) []kit.Occasion {
-	var all []kit.Occasion
+func occasions(state *derive.State) []kit.Notification {
+	var all []kit.Notification
 	for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
 		for _, e := range events {
 			for _, u := range e.Updates {
-				all = append(all, kit.Occasion{Kind: kit.News, Update: u})
+				all = append(all, kit.Notification{Kind: kit.Update, Update: u})
 			}
 			if e.Kind == facts.Maintenance {
 				for _, kind := range []kit.Kind{kit.Reminder, kit.Started, kit.Ended} {
-					all = append(all, kit.Occasion{Kind: kind, Update: e.Last()})
+					all = append(all, kit.Notification{Kind: kind, Update: e.Last()})
 				}
 			}
 		}
 	}
 	for _, p := range state.Postmortems {
-		all = append(all, kit.Occasion{Kind: kit.Account, Postmortem: p})
+		all = append(all, kit.Notification{Kind: kit.Postmortem, Postmortem: p})
 	}
 	return all
 }
@@ -65,13 +65,13 @@ func TestWithinLimits(t *testing.T) {
 		}
 	}
 	d, state = desk(t, fixture.HostileSite())
-	within(t, d, kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "en")
-	within(t, d, kit.Occasion{Kind: kit.Reminder, Update: state.Maintenances[0].Last()}, "en")
-	within(t, d, kit.Occasion{Kind: kit.Account, Postmortem: state.Postmortems[0]}, "ru")
+	within(t, d, kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "en")
+	within(t, d, kit.Notification{Kind: kit.Reminder, Update: state.Maintenances[0].Last()}, "en")
+	within(t, d, kit.Notification{Kind: kit.Postmortem, Postmortem: state.Postmortems[0]}, "ru")
 }
 
 // within holds that every text of a kit is within its limits.
-func within(t *testing.T, d *kit.Desk, o kit.Occasion, language string) kit.Kit {
+func within(t *testing.T, d *kit.Composer, o kit.Notification, language string) kit.Kit {
 	t.Helper()
 	k, err := d.Kit(o, language)
 	if err != nil {
@@ -96,7 +96,7 @@ func TestNobodyIsNamed(t *testing.T) {
 		}
 	}
 	d, state := desk(t, site)
-	text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "support", "en")
+	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "support", "en")
 	if want := "pass the question on to Larkbook."; err != nil || !strings.Contains(text.Body, want) {
 		t.Errorf("%v: no %q in %s", err, want, text.Body)
 	}
@@ -109,7 +109,7 @@ func TestForAChannel(t *testing.T) {
 	u.Update = &facts.Update{}
 	*u.Update = *state.Incidents[0].Last().Update
 	u.Update.Channels = map[string]string{"news": "News, by hand.", "mastodon": "Toot, by hand."}
-	o := kit.Occasion{Kind: kit.News, Update: &u}
+	o := kit.Notification{Kind: kit.Update, Update: &u}
 	for _, tt := range []struct {
 		channel facts.Channel
 		own     bool
@@ -120,7 +120,7 @@ func TestForAChannel(t *testing.T) {
 		{facts.Channel{ID: "other", Service: "telegram"}, false, "Identified: Letters arrive late"},
 		{facts.Channel{ID: "desk", Service: "slack", For: "support"}, false, "For support. Until the page says more"},
 	} {
-		text, err := d.For(o, tt.channel, "en")
+		text, err := d.ForChannel(o, tt.channel, "en")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,7 +128,7 @@ func TestForAChannel(t *testing.T) {
 			t.Errorf("%s: own %v, %s: %s", tt.channel.ID, text.Own, text.Channel, text.Body)
 		}
 	}
-	if _, err := d.For(o, facts.Channel{ID: "x", Service: "carrier-pigeon"}, "en"); err == nil {
+	if _, err := d.ForChannel(o, facts.Channel{ID: "x", Service: "carrier-pigeon"}, "en"); err == nil {
 		t.Error("a service that is not known got a text")
 	}
 }
@@ -137,7 +137,7 @@ func TestLanguages(t *testing.T) {
 	d, state := desk(t, fixture.Site())
 	got := map[string][]string{}
 	for _, o := range occasions(state) {
-		if o.Kind == kit.News {
+		if o.Kind == kit.Update {
 			languages := d.Languages(o)
 			got[languages[len(languages)-1]] = languages
 		}
@@ -155,7 +155,7 @@ func TestEveryLanguage(t *testing.T) {
 		site.Languages = []string{language}
 		d, state := desk(t, site)
 		for _, o := range occasions(state) {
-			if o.Kind == kit.News && o.Update != o.Update.Event.Last() {
+			if o.Kind == kit.Update && o.Update != o.Update.Event.Last() {
 				continue
 			}
 			for _, text := range within(t, d, o, language).Texts {
@@ -175,7 +175,7 @@ func TestEveryLanguage(t *testing.T) {
 func TestEmailIsEscaped(t *testing.T) {
 	d, state := desk(t, fixture.HostileSite())
 	u := state.Incidents[0].Last()
-	o := kit.Occasion{Kind: kit.News, Update: u}
+	o := kit.Notification{Kind: kit.Update, Update: u}
 	for range 2 {
 		text, err := d.Text(o, "email", "en")
 		if err != nil {
@@ -195,7 +195,7 @@ func TestLate(t *testing.T) {
 		fixture.Title("Down"), func(u *facts.Update) { u.NextUpdate = u.Date.Add(time.Hour) }))}
 	site.Postmortems = nil
 	d, state := desk(t, site)
-	text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Incidents[0].Last()}, "support", "en")
+	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "support", "en")
 	if err != nil || !strings.Contains(text.Body, "We promised word by 11:00 UTC+1 and are late.") {
 		t.Errorf("%v: %s", err, text.Body)
 	}
@@ -215,7 +215,7 @@ func TestWindowThatChanges(t *testing.T) {
 		"Maintenance moved: Move\n\nLater.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.\nMoved from 28 November 2026, 02:00–04:00 UTC+1.",
 		"Maintenance cancelled: Move\n\nNot at all.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.",
 	} {
-		text, err := d.Text(kit.Occasion{Kind: kit.News, Update: state.Maintenances[0].Updates[i]}, "mastodon", "en")
+		text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Maintenances[0].Updates[i]}, "mastodon", "en")
 		if err != nil || !strings.HasPrefix(text.Body, want) {
 			t.Errorf("%v: %q, want %q", err, text.Body, want)
 		}

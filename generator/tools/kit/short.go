@@ -8,109 +8,109 @@ import (
 	"candor/generator/text/channel"
 )
 
-// pushTitle is what phones show of the title of a push message.
+// pushTitle is how much of a push message's title phones show.
 var pushTitle = channel.Measure{Max: 50, Unit: channel.Characters}
 
 // short writes the text for a channel of short messages.
-func (s *story) short(c channel.Channel, t *Text) {
+func (m *message) short(c channel.Channel, t *Text) {
 	var parts []part
 	between := "\n\n"
 	switch c.ID {
 	case "banner":
-		parts, between = []part{s.sentence(), fixed("when", s.when), fixed("next", s.next), s.address(s.page)}, " "
+		parts, between = []part{m.summaryPart(), fixed("when", m.when), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "popup":
-		t.Subject = c.Subject.Cut(s.headline)
-		parts = []part{s.sentence(), fixed("when", s.when), s.act(), s.can(), s.todo(), fixed("next", s.next), s.address(s.page)}
+		t.Subject = c.Subject.Cut(m.headline)
+		parts = []part{m.summaryPart(), fixed("when", m.when), m.doingPart(), m.meanwhilePart(), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}
 	case "push":
-		if t.Subject = s.title; pushTitle.Fits(s.headline) {
-			t.Subject = s.headline
+		if t.Subject = m.title; pushTitle.Fits(m.headline) {
+			t.Subject = m.headline
 		}
 		t.Subject = c.Subject.Cut(t.Subject)
-		parts, between = []part{s.sentence(), fixed("when", s.when), s.can(), fixed("next", s.next)}, " "
+		parts, between = []part{m.summaryPart(), fixed("when", m.when), m.meanwhilePart(), fixed("next", m.nextUpdate)}, " "
 	case "sms":
-		from := part{[]way{{s.stop(s.siteTitle()) + " " + s.stop(s.headline), keep}, {s.leading(), dropTitle}, {"", dropHeadline}}, "title"}
-		parts, between = []part{from, s.sentence(), fixed("when", s.when), s.todo(), fixed("next", s.next), s.address(s.page)}, " "
+		from := part{[]form{{m.stop(m.siteTitle()) + " " + m.stop(m.headline), keep}, {m.leading(), dropTitle}, {"", dropHeadline}}, "title"}
+		parts, between = []part{from, m.summaryPart(), fixed("when", m.when), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "x", "mastodon", "bluesky":
-		parts = []part{s.heading(), s.sentence(), fixed("when", s.when), s.act(), s.can(), s.todo(), s.tell(), fixed("next", s.next), s.address(s.link)}
+		parts = []part{m.headlinePart(), m.summaryPart(), fixed("when", m.when), m.doingPart(), m.meanwhilePart(), m.stepsPart(), m.toldByPart(), fixed("next", m.nextUpdate), m.linkPart(m.link)}
 	default:
 		if c.Subject.Max > 0 {
-			t.Subject = c.Subject.Cut(s.headline)
+			t.Subject = c.Subject.Cut(m.headline)
 		}
-		parts = s.message(t.Subject == "")
+		parts = m.fullParts(t.Subject == "")
 	}
 	var dropped []string
 	t.Body, dropped = fit(c, parts, between)
 	t.Dropped = append(t.Dropped, dropped...)
 }
 
-// message is the text for a channel with room, under its headline if there is no subject.
-func (s *story) message(headline bool) []part {
+// fullParts are the fields of the text for a channel with room, under its headline if there is no subject.
+func (m *message) fullParts(headline bool) []part {
 	parts := []part{
-		s.sentence(),
-		fixed("when", s.when),
-		droppable("components", s.components(), dropComponents),
-		droppable("doing", s.labelled("incident-doing", s.doing), dropDoing),
-		droppable("meanwhile", s.labelled("incident-meanwhile", s.meanwhile), dropMeanwhile),
-		droppable("data", joined(s.stop(s.labelled("leak-data", s.data)), s.stop(s.labelled("leak-people", s.people))), dropData),
-		droppable("steps", s.labelled("leak-steps", s.steps), dropSteps),
-		droppable("contact", s.labelled("leak-contact", s.contact), dropContact),
-		droppable("actions", s.changes(), dropActions),
-		droppable("compensation", s.labelled("incident-compensation", s.compensation), dropCompensation),
-		s.tell(),
-		fixed("next", s.next),
-		s.address(s.link),
+		m.summaryPart(),
+		fixed("when", m.when),
+		droppable("components", m.components(), dropComponents),
+		droppable("doing", m.labelled("incident-doing", m.doing), dropDoing),
+		droppable("meanwhile", m.labelled("incident-meanwhile", m.meanwhile), dropMeanwhile),
+		droppable("data", joined(m.stop(m.labelled("leak-data", m.data)), m.stop(m.labelled("leak-people", m.people))), dropData),
+		droppable("steps", m.labelled("leak-steps", m.steps), dropSteps),
+		droppable("contact", m.labelled("leak-contact", m.contact), dropContact),
+		droppable("actions", m.changes(), dropActions),
+		droppable("compensation", m.labelled("incident-compensation", m.compensation), dropCompensation),
+		m.toldByPart(),
+		fixed("next", m.nextUpdate),
+		m.linkPart(m.link),
 	}
 	if headline {
-		parts = slices.Insert(parts, 0, s.heading())
+		parts = slices.Insert(parts, 0, m.headlinePart())
 	}
 	return parts
 }
 
-// components are those that are hit and those that work again, a line each.
-func (s *story) components() string { return join([]string{s.hit, s.again}, "\n") }
+// components lists the affected and the recovered components, a line each.
+func (m *message) components() string { return join([]string{m.affected, m.recovered}, "\n") }
 
-// The parts that several forms have.
+// The parts that several channels share.
 
-// heading is the headline, unless there is nothing but it to say.
-func (s *story) heading() part {
-	if s.impact == s.stop(s.headline) {
+// headlinePart is the headline, unless the summary is the same.
+func (m *message) headlinePart() part {
+	if m.summary == m.stop(m.headline) {
 		return fixed("title", "")
 	}
-	return part{[]way{{s.headline, keep}, {s.leading(), dropTitle}, {"", dropHeadline}}, "title"}
+	return part{[]form{{m.headline, keep}, {m.leading(), dropTitle}, {"", dropHeadline}}, "title"}
 }
 
-// sentence is what is wrong.
-func (s *story) sentence() part { return fixed(summary, s.impact) }
+// summaryPart is the summary.
+func (m *message) summaryPart() part { return fixed(summary, m.summary) }
 
-func (s *story) act() part  { return droppable("doing", s.doing, dropDoing) }
-func (s *story) can() part  { return droppable("meanwhile", s.meanwhile, dropMeanwhile) }
-func (s *story) todo() part { return droppable("steps", s.steps, dropSteps) }
-func (s *story) tell() part { return droppable("told", s.told, dropTold) }
+func (m *message) doingPart() part     { return droppable("doing", m.doing, dropDoing) }
+func (m *message) meanwhilePart() part { return droppable("meanwhile", m.meanwhile, dropMeanwhile) }
+func (m *message) stepsPart() part     { return droppable("steps", m.steps, dropSteps) }
+func (m *message) toldByPart() part    { return droppable("told", m.toldBy, dropTold) }
 
-// changes lists what a post-mortem changes.
-func (s *story) changes() string {
+// changes lists the actions of a post-mortem.
+func (m *message) changes() string {
 	var lines []string
-	for _, a := range s.actions {
-		lines = append(lines, s.pair(a))
+	for _, a := range m.actions {
+		lines = append(lines, m.pair(a))
 	}
 	return strings.Join(lines, "\n")
 }
 
-// address is the link, as near to the update as there is room for.
-func (s *story) address(full string) part {
-	return part{[]way{{full, keep}, {s.page, linkPage}, {s.home, linkHome}, {"", dropLink}}, "link"}
+// linkPart is the link: to the update, else to its page, else to the site.
+func (m *message) linkPart(full string) part {
+	return part{[]form{{full, keep}, {m.page, linkPage}, {m.home, linkHome}, {"", dropLink}}, "link"}
 }
 
-// leading is the status as it leads into the summary.
-func (s *story) leading() string { return s.Locale.Text("kit-leading", "status", s.status) }
+// leading is the status as an introduction to the summary.
+func (m *message) leading() string { return m.Locale.Text("kit-leading", "status", m.status) }
 
-func (s *story) siteTitle() string { return s.Pick(s.State.Site.Title).Text }
+func (m *message) siteTitle() string { return m.Pick(m.State.Site.Title).Text }
 
-// stop ends a sentence that stands in a line with others.
-func (s *story) stop(text string) string {
+// stop ends a text with a full stop, unless it has an end mark.
+func (m *message) stop(text string) string {
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if text == "" || strings.ContainsRune(".!?…。！？؟", last) {
 		return text
 	}
-	return s.Locale.Text("kit-sentence", "text", text)
+	return m.Locale.Text("kit-sentence", "text", text)
 }

@@ -14,16 +14,16 @@ type Kit struct {
 // kits returns the kits of texts that are updates and may be shown.
 func (c *comparison) kits(texts []Text) ([]Kit, error) {
 	kits := []Kit{}
-	if c.Desk == nil {
+	if c.Composer == nil {
 		return kits, nil
 	}
-	desk, updates := c.Desk(c.after.planned), c.updates()
+	composer, updates := c.Composer(c.after.planned), c.updates()
 	for _, t := range texts {
 		u := updates[t.File]
 		if u == nil || t.Withheld {
 			continue
 		}
-		k, err := desk.Kit(kit.Occasion{Kind: kit.News, Update: u}, t.Language)
+		k, err := composer.Kit(kit.Notification{Kind: kit.Update, Update: u}, t.Language)
 		if err != nil {
 			return nil, err
 		}

@@ -33,7 +33,7 @@ func (r *Review) Markdown() string {
 	verdict := "**" + r.Verdict.Text + "**\n\n"
 	c.room -= size(verdict)
 	must := c.must(r.Findings)
-	site := c.standing(r)
+	site := c.status(r)
 	texts := c.texts(r.Texts)
 	advice := c.advice(r.Findings)
 	kits := c.kits(r.Kits)
@@ -126,12 +126,12 @@ func (c *comment) kits(kits []Kit) string {
 	var b strings.Builder
 	for _, k := range kits {
 		var parts []string
-		for _, same := range kit.Alike(k.Texts) {
+		for _, same := range kit.GroupEqual(k.Texts) {
 			names := make([]string, len(same))
 			for i, t := range same {
 				names[i] = t.Channel
 			}
-			parts = append(parts, "**"+escape(strings.Join(names, ", "))+"**\n\n"+fenced("", same[0].Whole())+"\n")
+			parts = append(parts, "**"+escape(strings.Join(names, ", "))+"**\n\n"+fenced("", same[0].Full())+"\n")
 		}
 		for _, task := range k.ByHand {
 			parts = append(parts, "- By hand, "+escape(task.Whom)+": "+escape(task.What)+"\n")
@@ -204,8 +204,8 @@ func shown(t *Text) string {
 	if t.Window != "" {
 		b.WriteString(">\n> " + escape(t.Window) + "  \n")
 	}
-	if t.NextWord != "" {
-		b.WriteString(">\n> Next word by " + escape(t.NextWord) + "  \n")
+	if t.NextUpdate != "" {
+		b.WriteString(">\n> Next word by " + escape(t.NextUpdate) + "  \n")
 	}
 	about := []string{code(t.File), code(t.Address)}
 	if t.Summary != "" {
@@ -233,7 +233,7 @@ func shorten(text string) string {
 }
 
 // standing compares the site before and after.
-func (c *comment) standing(r *Review) string {
+func (c *comment) status(r *Review) string {
 	switch {
 	case r.After.Indicator == "":
 		return ""
@@ -248,7 +248,7 @@ func (c *comment) standing(r *Review) string {
 }
 
 // compared returns a row of a table for each thing that changes.
-func compared(before, after *Standing) []string {
+func compared(before, after *Status) []string {
 	var rows []string
 	row := func(what, was, is string) {
 		if was != is {
@@ -261,7 +261,7 @@ func compared(before, after *Standing) []string {
 		for _, component := range list {
 			if !slices.ContainsFunc(told, func(o Component) bool { return o.ID == component.ID }) {
 				told = append(told, component)
-				row(component.Name, words(before.status(component.ID).String()), words(after.status(component.ID).String()))
+				row(component.Name, words(before.component(component.ID).String()), words(after.component(component.ID).String()))
 			}
 		}
 	}
@@ -272,7 +272,7 @@ func compared(before, after *Standing) []string {
 // words writes a status as people say it.
 func words(status string) string { return strings.ReplaceAll(status, "_", " ") }
 
-func banner(s *Standing) string {
+func banner(s *Status) string {
 	if len(s.Banner) == 0 {
 		return "nothing"
 	}

@@ -33,20 +33,20 @@ import (
 
 // Options are what a review depends on.
 type Options struct {
-	Files   fs.FS          // the site's folder, as the pull request makes it
-	BuiltIn fs.FS          // the program's own content
-	Changed []gitdiff.File // what the pull request changes in it
-	Folder  string         // the site's folder in the repository, slash-separated; "" if it is all of it
-	At      time.Time
-	Desk    func(*derive.State) *kit.Desk // what writes the new words for every channel; nil: they are left out
+	Files    fs.FS          // the site's folder, as the pull request makes it
+	BuiltIn  fs.FS          // the program's own content
+	Changed  []gitdiff.File // what the pull request changes in it
+	Folder   string         // the site's folder in the repository, slash-separated; "" if it is all of it
+	At       time.Time
+	Composer func(*derive.State) *kit.Composer // what writes the new words for every channel; nil: they are left out
 }
 
 // Review is what there is to say of a pull request.
 type Review struct {
 	Verdict     Verdict      `json:"verdict"`
 	Texts       []Text       `json:"texts"`       // what customers will read, the newest events first
-	Before      Standing     `json:"before"`      // the site without the pull request
-	After       Standing     `json:"after"`       // and with it
+	Before      Status       `json:"before"`      // the site without the pull request
+	After       Status       `json:"after"`       // and with it
 	Findings    diag.List    `json:"findings"`    // of the changed files, sorted
 	Suggestions []Suggestion `json:"suggestions"` // for lines that the pull request adds or changes
 	Kits        []Kit        `json:"kits"`        // the new updates for every channel
@@ -105,7 +105,7 @@ type comparison struct {
 }
 
 func (c *comparison) review() (r *Review, err error) {
-	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Before: c.before.standing(), After: c.after.standing()}
+	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Before: c.before.status(), After: c.after.status()}
 	if c.after.site != nil {
 		r.Texts = c.texts(r.Findings)
 		if r.Kits, err = c.kits(r.Texts); err != nil {

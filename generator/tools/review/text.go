@@ -26,7 +26,7 @@ type Text struct {
 	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
 	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it
 	Actions    []string  `json:"actions,omitempty"`    // of a post-mortem, each with when it is due or was done
-	NextWord   string    `json:"next_word,omitempty"`  // when more is promised
+	NextUpdate string    `json:"next_word,omitempty"`  // when more is promised
 	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
 	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
 	Withheld   bool      `json:"withheld,omitempty"`   // for that reason
@@ -94,7 +94,7 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	}
 	zone := e.State.Site.Zone
 	if !u.NextUpdate.IsZero() {
-		t.NextWord = e.Locale.DateTime(u.NextUpdate.In(zone))
+		t.NextUpdate = e.Locale.DateTime(u.NextUpdate.In(zone))
 	}
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
 		t.Window = e.Locale.Text("maintenance-window") + ": " + e.Locale.Range(u.Window.From.In(zone), u.Window.To.In(zone))

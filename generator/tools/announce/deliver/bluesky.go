@@ -40,7 +40,7 @@ const create = "/xrpc/com.atproto.repo.createRecord"
 
 // bluesky posts to Bluesky (docs.bsky.app, "Creating a post"): it signs in, then creates a
 // record.
-func (c *Courier) bluesky(ctx context.Context, a account, m Message) Outcome {
+func (c *Sender) bluesky(ctx context.Context, a account, m Message) Outcome {
 	x := c.exchange(ctx, func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, create) })
 	var session struct {
 		Token string `json:"accessJwt"`
@@ -52,7 +52,7 @@ func (c *Courier) bluesky(ctx context.Context, a account, m Message) Outcome {
 		return x.outcome
 	}
 	if !signedIn || session.Token == "" || session.DID == "" {
-		return Outcome{Result: Refused, Why: "it does not answer as Bluesky does when one signs in"}
+		return Outcome{Result: Permanent, Why: "it does not answer as Bluesky does when one signs in"}
 	}
 	record := struct {
 		Repo       string `json:"repo"`

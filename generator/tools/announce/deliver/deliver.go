@@ -48,17 +48,17 @@ type Result uint8
 
 // The results.
 const (
-	Sent    Result = iota
-	Refused        // it has not gone out, and another try would not help
-	Passing        // it has not gone out; another try may succeed
-	InDoubt        // it may have gone out
+	Sent      Result = iota
+	Permanent        // it has not gone out, and another try would not help
+	Temporary        // it has not gone out; another try may succeed
+	InDoubt          // it may have gone out
 )
 
 // Outcome is the result of one try.
 type Outcome struct {
 	Result Result
 	Why    string        // of anything but Sent; holds no secret
-	After  time.Duration // of Passing: how long the service asks to wait, 0 if it does not say
+	After  time.Duration // of Temporary: how long the service asks to wait, 0 if it does not say
 }
 
 // Message is one text for one place.
@@ -70,24 +70,24 @@ type Message struct {
 	Title    string // "" for none
 	Text     string
 	Link     string // of the update
-	Letter   mail.Letter
+	Mail     mail.Message
 }
 
-// Courier delivers messages.
-type Courier struct {
+// Sender delivers messages.
+type Sender struct {
 	transport http.RoundTripper
 	now       func() time.Time
 	redact    *Redactor
 }
 
-// NewCourier returns a courier that speaks HTTP through a transport. What it says is
+// NewSender returns a sender that speaks HTTP through a transport. What it says is
 // rid of the secrets that the redactor knows.
-func NewCourier(transport http.RoundTripper, now func() time.Time, redact *Redactor) *Courier {
-	return &Courier{transport: transport, now: now, redact: redact}
+func NewSender(transport http.RoundTripper, now func() time.Time, redact *Redactor) *Sender {
+	return &Sender{transport: transport, now: now, redact: redact}
 }
 
 // Send delivers a message, in one try.
-func (c *Courier) Send(ctx context.Context, m Message) Outcome {
+func (c *Sender) Send(ctx context.Context, m Message) Outcome {
 	var outcome Outcome
 	switch m.Service {
 	case "email":

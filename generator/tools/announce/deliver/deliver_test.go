@@ -66,7 +66,7 @@ func (r *receiver) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 func (r *receiver) send(m deliver.Message) deliver.Outcome {
-	return deliver.NewCourier(r, func() time.Time { return at }, deliver.NewRedactor(m.Address)).Send(context.Background(), m)
+	return deliver.NewSender(r, func() time.Time { return at }, deliver.NewRedactor(m.Address)).Send(context.Background(), m)
 }
 
 // answers is what each service answers to what it takes.
@@ -272,8 +272,8 @@ func TestSameTextSameKey(t *testing.T) {
 // TestPing holds how a hub is told of a feed.
 func TestPing(t *testing.T) {
 	r := listen(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
-	courier := deliver.NewCourier(r, func() time.Time { return at }, deliver.NewRedactor())
-	if got := courier.Ping(context.Background(), "https://hub.example/", "https://status.larkbook.example/history.atom"); got != (deliver.Outcome{}) {
+	sender := deliver.NewSender(r, func() time.Time { return at }, deliver.NewRedactor())
+	if got := sender.Ping(context.Background(), "https://hub.example/", "https://status.larkbook.example/history.atom"); got != (deliver.Outcome{}) {
 		t.Fatalf("%+v", got)
 	}
 	told := r.requests[0]
@@ -282,8 +282,8 @@ func TestPing(t *testing.T) {
 		t.Errorf("%s", told.body)
 	}
 	refusing := listen(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
-	courier = deliver.NewCourier(refusing, func() time.Time { return at }, deliver.NewRedactor())
-	if got := courier.Ping(context.Background(), "https://hub.example/", "x"); got.Result != deliver.Refused {
+	sender = deliver.NewSender(refusing, func() time.Time { return at }, deliver.NewRedactor())
+	if got := sender.Ping(context.Background(), "https://hub.example/", "x"); got.Result != deliver.Permanent {
 		t.Errorf("%+v", got)
 	}
 }

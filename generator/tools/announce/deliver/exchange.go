@@ -41,7 +41,7 @@ type exchange struct {
 	done     bool // the text was taken
 }
 
-func (c *Courier) exchange(ctx context.Context, delivers func(*http.Request) bool) *exchange {
+func (c *Sender) exchange(ctx context.Context, delivers func(*http.Request) bool) *exchange {
 	client := &http.Client{Transport: c.transport, Timeout: timeout, CheckRedirect: func(*http.Request, []*http.Request) error {
 		return http.ErrUseLastResponse // a text that is led astray is not delivered
 	}}
@@ -72,7 +72,7 @@ func (x *exchange) Do(request *http.Request) (*http.Response, error) {
 	} else if x.delivers(request) {
 		x.done = true // whatever becomes of the rest of the answer
 	} else if err != nil {
-		x.fail(Outcome{Result: Passing, Why: "the answer broke off: " + err.Error()})
+		x.fail(Outcome{Result: Temporary, Why: "the answer broke off: " + err.Error()})
 		return nil, errOver
 	}
 	answer.Body = io.NopCloser(bytes.NewReader(body))
@@ -86,7 +86,7 @@ func (x *exchange) broken(request *http.Request, written bool, err error) Outcom
 	if written && x.delivers(request) {
 		return Outcome{Result: InDoubt, Why: "the service had the text and did not answer: " + Cause(err)}
 	}
-	return Outcome{Result: Passing, Why: "it cannot be reached: " + Cause(err)}
+	return Outcome{Result: Temporary, Why: "it cannot be reached: " + Cause(err)}
 }
 
 // Cause says what kept a request from being answered, without its address, which people
@@ -102,12 +102,12 @@ func Cause(err error) string {
 // refused says what an answer that is no success means. A gateway that waited in vain
 // may have passed the text on.
 func (x *exchange) refused(request *http.Request, answer *http.Response, body []byte) Outcome {
-	o := Outcome{Result: Refused, Why: fmt.Sprintf("it answers %s%s", answer.Status, x.quoted(body))}
+	o := Outcome{Result: Permanent, Why: fmt.Sprintf("it answers %s%s", answer.Status, x.quoted(body))}
 	switch code := answer.StatusCode; {
 	case code == http.StatusGatewayTimeout && x.delivers(request):
 		o.Result = InDoubt
 	case code == http.StatusTooManyRequests, code == http.StatusRequestTimeout, code == http.StatusTooEarly, code >= 500:
-		o.Result, o.After = Passing, x.wait(answer.Header.Get("Retry-After"), body)
+		o.Result, o.After = Temporary, x.wait(answer.Header.Get("Retry-After"), body)
 	case code < 400:
 		o.Why = fmt.Sprintf("it answers %s: the service has moved, so its address must be replaced", answer.Status)
 	}

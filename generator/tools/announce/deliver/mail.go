@@ -11,18 +11,18 @@ import (
 func sendMail(ctx context.Context, m Message) Outcome {
 	server, err := mail.ParseServer(m.Address)
 	if err != nil {
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
-	err = server.Send(ctx, m.Letter)
+	err = server.Send(ctx, m.Mail)
 	if err == nil {
 		return Outcome{Result: Sent}
 	}
-	outcome := Outcome{Result: Refused, Why: err.Error()}
+	outcome := Outcome{Result: Permanent, Why: err.Error()}
 	var failed *mail.Error
 	if errors.As(err, &failed) && failed.Doubt {
 		outcome.Result = InDoubt
-	} else if failed != nil && failed.Passing {
-		outcome.Result = Passing
+	} else if failed != nil && failed.Temporary {
+		outcome.Result = Temporary
 	}
 	return outcome
 }

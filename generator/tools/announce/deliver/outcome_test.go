@@ -39,16 +39,16 @@ func TestRefusals(t *testing.T) {
 		want   deliver.Result
 		after  time.Duration
 	}{
-		"a bad request":             {refusing(400, "", `{"ok":false,"error":"too long"}`), deliver.Refused, 0},
-		"a wrong token":             {refusing(401, "", ""), deliver.Refused, 0},
-		"a place that is gone":      {refusing(404, "", "no such thing"), deliver.Refused, 0},
-		"another address":           {refusing(301, "Location: https://elsewhere.example/", ""), deliver.Refused, 0},
-		"too many requests":         {refusing(429, "Retry-After: 30", ""), deliver.Passing, 30 * time.Second},
-		"too many, until a time":    {refusing(429, "Retry-After: Fri, 20 Nov 2026 09:13:00 GMT", ""), deliver.Passing, time.Minute},
-		"too many, in the body":     {refusing(429, "", `{"ok":false,"parameters":{"retry_after": 7}}`), deliver.Passing, 7 * time.Second},
-		"too many, in milliseconds": {refusing(429, "", `{"retry_after_ms":1500}`), deliver.Passing, 1500 * time.Millisecond},
-		"a server's fault":          {refusing(500, "", "oops"), deliver.Passing, 0},
-		"a server that is down":     {refusing(503, "Retry-After: 5", ""), deliver.Passing, 5 * time.Second},
+		"a bad request":             {refusing(400, "", `{"ok":false,"error":"too long"}`), deliver.Permanent, 0},
+		"a wrong token":             {refusing(401, "", ""), deliver.Permanent, 0},
+		"a place that is gone":      {refusing(404, "", "no such thing"), deliver.Permanent, 0},
+		"another address":           {refusing(301, "Location: https://elsewhere.example/", ""), deliver.Permanent, 0},
+		"too many requests":         {refusing(429, "Retry-After: 30", ""), deliver.Temporary, 30 * time.Second},
+		"too many, until a time":    {refusing(429, "Retry-After: Fri, 20 Nov 2026 09:13:00 GMT", ""), deliver.Temporary, time.Minute},
+		"too many, in the body":     {refusing(429, "", `{"ok":false,"parameters":{"retry_after": 7}}`), deliver.Temporary, 7 * time.Second},
+		"too many, in milliseconds": {refusing(429, "", `{"retry_after_ms":1500}`), deliver.Temporary, 1500 * time.Millisecond},
+		"a server's fault":          {refusing(500, "", "oops"), deliver.Temporary, 0},
+		"a server that is down":     {refusing(503, "Retry-After: 5", ""), deliver.Temporary, 5 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, service := range overHTTP() {
@@ -94,7 +94,7 @@ func TestUnanswered(t *testing.T) {
 		for _, service := range overHTTP() {
 			want := deliver.InDoubt
 			if service == "mastodon" || service == "vk" {
-				want = deliver.Passing
+				want = deliver.Temporary
 			}
 			if got := listen(t, answer).send(message(service)); got.Result != want || got.Why == "" {
 				t.Errorf("%s, %s: %+v", name, service, got)
@@ -109,7 +109,7 @@ func TestNobodyThere(t *testing.T) {
 	for _, service := range overHTTP() {
 		r := listen(t, answers)
 		r.server.Close()
-		if got := r.send(message(service)); got.Result != deliver.Passing || !strings.HasPrefix(got.Why, "it cannot be reached: ") || strings.Contains(got.Why, "://") {
+		if got := r.send(message(service)); got.Result != deliver.Temporary || !strings.HasPrefix(got.Why, "it cannot be reached: ") || strings.Contains(got.Why, "://") {
 			t.Errorf("%s: %+v", service, got)
 		}
 	}
@@ -139,11 +139,11 @@ func TestRefusalsInside(t *testing.T) {
 		answer  string
 		want    deliver.Result
 	}{
-		{"slack", "invalid_token", deliver.Refused},
-		{"vk", `{"error":{"error_code":6,"error_msg":"Too many requests per second"}}`, deliver.Passing},
-		{"vk", `{"error":{"error_code":214,"error_msg":"Access to adding post denied"}}`, deliver.Refused},
+		{"slack", "invalid_token", deliver.Permanent},
+		{"vk", `{"error":{"error_code":6,"error_msg":"Too many requests per second"}}`, deliver.Temporary},
+		{"vk", `{"error":{"error_code":214,"error_msg":"Access to adding post denied"}}`, deliver.Permanent},
 		{"vk", `{"response":{"post_id":1}}`, deliver.Sent},
-		{"bluesky", `<html>`, deliver.Refused},
+		{"bluesky", `<html>`, deliver.Permanent},
 	} {
 		if got := listen(t, says(tt.answer)).send(message(tt.service)); got.Result != tt.want {
 			t.Errorf("%s answers %s: %+v", tt.service, tt.answer, got)
@@ -229,7 +229,7 @@ func TestLoopback(t *testing.T) {
 		r := listen(t, answers)
 		m := message(service)
 		m.Address = strings.Replace(address, "HOST", r.server.Listener.Addr().String(), 1)
-		direct := deliver.NewCourier(http.DefaultTransport, func() time.Time { return at }, deliver.NewRedactor())
+		direct := deliver.NewSender(http.DefaultTransport, func() time.Time { return at }, deliver.NewRedactor())
 		if got := direct.Send(context.Background(), m); got.Result != deliver.Sent {
 			t.Errorf("%s: %+v", service, got)
 		}
@@ -244,13 +244,13 @@ func TestMail(t *testing.T) {
 	_ = l.Close()
 	m := message("email")
 	m.Address = "smtp://" + l.Addr().String()
-	m.Letter.From, m.Letter.To = "a@larkbook.example", "b@larkbook.example"
-	courier := deliver.NewCourier(http.DefaultTransport, func() time.Time { return at }, deliver.NewRedactor(m.Address))
-	if got := courier.Send(context.Background(), m); got.Result != deliver.Passing {
+	m.Mail.From, m.Mail.To = "a@larkbook.example", "b@larkbook.example"
+	sender := deliver.NewSender(http.DefaultTransport, func() time.Time { return at }, deliver.NewRedactor(m.Address))
+	if got := sender.Send(context.Background(), m); got.Result != deliver.Temporary {
 		t.Errorf("%+v", got)
 	}
-	m.Letter.To = "nobody"
-	if got := courier.Send(context.Background(), m); got.Result != deliver.Refused {
+	m.Mail.To = "nobody"
+	if got := sender.Send(context.Background(), m); got.Result != deliver.Permanent {
 		t.Errorf("%+v", got)
 	}
 }

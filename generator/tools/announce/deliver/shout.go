@@ -130,15 +130,15 @@ func clone(u *url.URL) *url.URL {
 }
 
 // shout delivers a message through the library.
-func (c *Courier) shout(ctx context.Context, m Message) Outcome {
+func (c *Sender) shout(ctx context.Context, m Message) Outcome {
 	u, err := shoutable(m.Service, m.Address)
 	if err != nil {
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
 	x := c.exchange(ctx, func(r *http.Request) bool { return m.Service != "matrix" || r.Method == http.MethodPut })
 	s := shouters[m.Service]()
 	if err := s.Initialize(clone(u), nil); err != nil {
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
 	s.SetHTTPClient(x)
 	text, params := form(m)
@@ -147,11 +147,11 @@ func (c *Courier) shout(ctx context.Context, m Message) Outcome {
 	case x.failed:
 		return x.outcome
 	case !x.done && err != nil:
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	case !x.done:
-		return Outcome{Result: Refused, Why: "the library sent nothing, and did not say why"}
+		return Outcome{Result: Permanent, Why: "the library sent nothing, and did not say why"}
 	case err != nil && m.Service == "slack": // its answer is 200 OK, and says inside that it refused
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
 	return Outcome{Result: Sent}
 }

@@ -44,10 +44,10 @@ func parseSocial(service, address string) (account, error) {
 }
 
 // post delivers a message to a social network.
-func (c *Courier) post(ctx context.Context, m Message) Outcome {
+func (c *Sender) post(ctx context.Context, m Message) Outcome {
 	a, err := parseSocial(m.Service, m.Address)
 	if err != nil {
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
 	switch m.Service {
 	case "mastodon":
@@ -62,7 +62,7 @@ func (c *Courier) post(ctx context.Context, m Message) Outcome {
 func (x *exchange) call(address, kind string, body []byte, header http.Header, answer any) bool {
 	request, err := http.NewRequestWithContext(x.ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
-		x.fail(Outcome{Result: Refused, Why: err.Error()})
+		x.fail(Outcome{Result: Permanent, Why: err.Error()})
 		return false
 	}
 	for name, values := range header {
@@ -97,7 +97,7 @@ func every(*http.Request) bool { return true }
 
 // mastodon posts to Mastodon (docs.joinmastodon.org, statuses, "Post a new status"). With the
 // same Idempotency-Key it posts once within an hour, so what is in doubt may be tried again.
-func (c *Courier) mastodon(ctx context.Context, a account, m Message) Outcome {
+func (c *Sender) mastodon(ctx context.Context, a account, m Message) Outcome {
 	x := c.exchange(ctx, every)
 	header := bearer(a.secret)
 	header.Set("Idempotency-Key", fingerprint(m.ID))
@@ -114,7 +114,7 @@ func (c *Courier) mastodon(ctx context.Context, a account, m Message) Outcome {
 // again is the outcome of a try at a service that posts a text once only.
 func (x *exchange) again() Outcome {
 	if x.failed && x.outcome.Result == InDoubt {
-		x.outcome.Result = Passing
+		x.outcome.Result = Temporary
 	}
 	return x.outcome
 }
@@ -122,12 +122,12 @@ func (x *exchange) again() Outcome {
 // vkVersion is the version of VK's API that is meant.
 const vkVersion = "5.199"
 
-// vkPassing are VK's errors that pass (dev.vk.com, errors): too many requests, a flood, an
+// vkTemporary are VK's errors that pass (dev.vk.com, errors): too many requests, a flood, an
 // error of its own.
-var vkPassing = map[int]bool{1: true, 6: true, 9: true, 10: true, 29: true}
+var vkTemporary = map[int]bool{1: true, 6: true, 9: true, 10: true, 29: true}
 
 // vk posts to a wall of VK (dev.vk.com, wall.post). What has the same guid is posted once.
-func (c *Courier) vk(ctx context.Context, a account, m Message) Outcome {
+func (c *Sender) vk(ctx context.Context, a account, m Message) Outcome {
 	x := c.exchange(ctx, every)
 	form := url.Values{"owner_id": {a.wall}, "message": {m.Text}, "guid": {fingerprint(m.ID)}, "v": {vkVersion}, "access_token": {a.secret}}
 	if strings.HasPrefix(a.wall, "-") {
@@ -141,9 +141,9 @@ func (c *Courier) vk(ctx context.Context, a account, m Message) Outcome {
 	}
 	x.call(a.base+"/method/wall.post", "application/x-www-form-urlencoded", []byte(form.Encode()), nil, &answer)
 	if e := answer.Error; e.Code != 0 {
-		x.fail(Outcome{Result: Refused, Why: fmt.Sprintf("it answers with error %d: %s", e.Code, e.Message)})
-		if vkPassing[e.Code] {
-			x.outcome.Result = Passing
+		x.fail(Outcome{Result: Permanent, Why: fmt.Sprintf("it answers with error %d: %s", e.Code, e.Message)})
+		if vkTemporary[e.Code] {
+			x.outcome.Result = Temporary
 		}
 	}
 	return x.again()
@@ -151,7 +151,7 @@ func (c *Courier) vk(ctx context.Context, a account, m Message) Outcome {
 
 // Ping tells a WebSub hub that a feed has something new, as hubs have it from
 // PubSubHubbub 0.4, 6.1; WebSub leaves it to them. Once too often does no harm.
-func (c *Courier) Ping(ctx context.Context, hub, feed string) Outcome {
+func (c *Sender) Ping(ctx context.Context, hub, feed string) Outcome {
 	x := c.exchange(ctx, func(*http.Request) bool { return false })
 	form := url.Values{"hub.mode": {"publish"}, "hub.url": {feed}}
 	var ignored any

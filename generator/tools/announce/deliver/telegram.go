@@ -11,14 +11,14 @@ import (
 // telegram sends to Telegram (core.telegram.org/bots/api, sendMessage), with the library's
 // reading of the address and form of the request. Its own way to send counts bytes where
 // Telegram counts characters, and so refuses half of what may be said in Cyrillic.
-func (c *Courier) telegram(ctx context.Context, m Message) Outcome {
+func (c *Sender) telegram(ctx context.Context, m Message) Outcome {
 	u, err := shoutable(m.Service, m.Address)
 	if err != nil {
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
 	s := &telegram.Service{}
 	if err := s.Initialize(clone(u), nil); err != nil {
-		return Outcome{Result: Refused, Why: err.Error()}
+		return Outcome{Result: Permanent, Why: err.Error()}
 	}
 	chat, topic, _ := strings.Cut(s.Config.Chats[0], ":")
 	form := telegram.SendMessagePayload{

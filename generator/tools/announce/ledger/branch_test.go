@@ -77,7 +77,7 @@ func TestTwoClaims(t *testing.T) {
 		if !claim(t, late, e) {
 			t.Fatal("both runs have the text")
 		}
-		if late.Ledger().Mark(key).Standing != ledger.InDoubt {
+		if late.Ledger().Mark(key).Status != ledger.InDoubt {
 			t.Error("the second run does not know of the first one's claim")
 		}
 	}
@@ -98,7 +98,7 @@ func TestResults(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := open(t, other, "c").Ledger()
-	if l.Mark(key).Standing != ledger.Delivered || l.Mark(elsewhere.Key()).Standing != ledger.InDoubt {
+	if l.Mark(key).Status != ledger.Delivered || l.Mark(elsewhere.Key()).Status != ledger.InDoubt {
 		t.Error("an entry was lost")
 	}
 }
@@ -114,7 +114,7 @@ func TestClaimCarriesResults(t *testing.T) {
 	next := entry(2, ledger.Intent, 1)
 	next.Language = "ru"
 	claim(t, b, next)
-	if open(t, other, "b").Ledger().Mark(key).Standing != ledger.Delivered {
+	if open(t, other, "b").Ledger().Mark(key).Status != ledger.Delivered {
 		t.Error("the claim left the result behind")
 	}
 }

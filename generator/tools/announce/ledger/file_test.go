@@ -10,13 +10,13 @@ import (
 
 func TestFile(t *testing.T) {
 	name := filepath.Join(t.TempDir(), ledger.FileName)
-	if l, err := ledger.ReadFile(name); err != nil || l.Mark(key).Standing != ledger.Fresh {
+	if l, err := ledger.ReadFile(name); err != nil || l.Mark(key).Status != ledger.Fresh {
 		t.Fatalf("a ledger that is not there: %v", err)
 	}
 	write(t, name, entry(0, ledger.Intent, 1))
 	write(t, name, entry(1, ledger.Sent, 1))
 	l, err := ledger.ReadFile(name)
-	if err != nil || l.Mark(key).Standing != ledger.Delivered {
+	if err != nil || l.Mark(key).Status != ledger.Delivered {
 		t.Errorf("what was written in two runs is not there: %v", err)
 	}
 }
@@ -44,7 +44,7 @@ func TestTornFile(t *testing.T) {
 	}
 	write(t, name, entry(2, ledger.Resend, 1))
 	l, err := ledger.ReadFile(name)
-	if err != nil || l.Mark(key).Standing != ledger.Wanted {
+	if err != nil || l.Mark(key).Status != ledger.Wanted {
 		t.Errorf("after a torn line: %+v, %v", l.Mark(key), err)
 	}
 }
@@ -56,13 +56,13 @@ func TestFileIsLocked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := make(chan ledger.Standing)
+	seen := make(chan ledger.Status)
 	go func() {
 		second, err := ledger.OpenFile(name)
 		if err != nil {
 			t.Error(err)
 		}
-		seen <- second.Ledger().Mark(key).Standing
+		seen <- second.Ledger().Mark(key).Status
 		_ = second.Close()
 	}()
 	if err := first.Record(entry(0, ledger.Intent, 1), entry(1, ledger.Sent, 1)); err != nil {
@@ -71,7 +71,7 @@ func TestFileIsLocked(t *testing.T) {
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if standing := <-seen; standing != ledger.Delivered {
-		t.Errorf("the second run saw standing %d: it did not wait", standing)
+	if status := <-seen; status != ledger.Delivered {
+		t.Errorf("the second run saw status %d: it did not wait", status)
 	}
 }

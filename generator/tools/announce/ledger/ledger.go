@@ -67,38 +67,38 @@ func ParseKey(s string) (Key, error) {
 
 // Entry is a line of the ledger.
 type Entry struct {
-	At       time.Time `json:"at"`
-	Event    Event     `json:"event"`
-	Channel  string    `json:"channel"`
-	Language string    `json:"language,omitempty"`
-	Update   string    `json:"update,omitempty"`
-	Try      int       `json:"try,omitempty"`       // which attempt at this text, from 1
-	Mended   int       `json:"corrected,omitempty"` // how many corrections the text held when it went out
-	Why      string    `json:"why,omitempty"`       // of a failure
+	At          time.Time `json:"at"`
+	Event       Event     `json:"event"`
+	Channel     string    `json:"channel"`
+	Language    string    `json:"language,omitempty"`
+	Update      string    `json:"update,omitempty"`
+	Try         int       `json:"try,omitempty"`       // which attempt at this text, from 1
+	Corrections int       `json:"corrected,omitempty"` // how many corrections the text held when it went out
+	Why         string    `json:"why,omitempty"`       // of a failure
 }
 
 // Key is the text that the entry is about.
 func (e Entry) Key() Key { return Key{e.Channel, e.Language, e.Update} }
 
-// Standing is how it stands with a text.
-type Standing uint8
+// Status is how it stands with a text.
+type Status uint8
 
-// The standings, as the entries of the latest try have it.
+// The statuses, as the entries of the latest try have it.
 const (
-	Fresh     Standing = iota // nothing is recorded
-	InDoubt                   // it may have gone out
-	Refused                   // it has not
-	Delivered                 // it has
-	Dropped                   // it is not to
-	Wanted                    // a person wants it sent
+	Fresh     Status = iota // nothing is recorded
+	InDoubt                 // it may have gone out
+	NotSent                 // it has not
+	Delivered               // it has
+	Dropped                 // it is not to
+	Wanted                  // a person wants it sent
 )
 
 // Mark is what the ledger says of one text.
 type Mark struct {
-	Standing Standing
-	Try      int       // the latest, 0 if there was none
-	At       time.Time // of the latest entry that decides
-	Mended   int       // how many corrections the text held that went out
+	Status      Status
+	Try         int       // the latest, 0 if there was none
+	At          time.Time // of the latest entry that decides
+	Corrections int       // how many corrections the text held that went out
 }
 
 // Ledger is what was recorded so far.
@@ -123,7 +123,7 @@ func (l *Ledger) Add(entries ...Entry) {
 			}
 			continue
 		}
-		mark := Mark{Standing: standings[e.Event], Try: e.Try, At: e.At, Mended: e.Mended}
+		mark := Mark{Status: statuses[e.Event], Try: e.Try, At: e.At, Corrections: e.Corrections}
 		if known := l.marks[e.Key()]; mark.outweighs(known) {
 			l.marks[e.Key()] = mark
 		}
@@ -137,12 +137,12 @@ func (l *Ledger) With(entries ...Entry) *Ledger {
 	return further
 }
 
-var standings = map[Event]Standing{Intent: InDoubt, Failed: Refused, Sent: Delivered, Passed: Dropped, Resend: Wanted}
+var statuses = map[Event]Status{Intent: InDoubt, Failed: NotSent, Sent: Delivered, Passed: Dropped, Resend: Wanted}
 
 // outweighs reports whether m decides where m and n speak of one text: the later try,
 // of one try what says more, of the same the later.
 func (m Mark) outweighs(n Mark) bool {
-	return cmp.Or(cmp.Compare(m.Try, n.Try), cmp.Compare(m.Standing, n.Standing), m.At.Compare(n.At)) > 0
+	return cmp.Or(cmp.Compare(m.Try, n.Try), cmp.Compare(m.Status, n.Status), m.At.Compare(n.At)) > 0
 }
 
 // Mark returns what is recorded of a text.
@@ -158,7 +158,7 @@ func (l *Ledger) Began(channel string) (time.Time, bool) {
 func (l *Ledger) Doubts() []Key {
 	var doubts []Key
 	for k, m := range l.marks {
-		if m.Standing == InDoubt {
+		if m.Status == InDoubt {
 			doubts = append(doubts, k)
 		}
 	}
@@ -172,7 +172,7 @@ func (l *Ledger) Doubts() []Key {
 func (l *Ledger) Wanted() map[string]bool {
 	wanted := map[string]bool{}
 	for k, m := range l.marks {
-		if m.Standing == Wanted {
+		if m.Status == Wanted {
 			wanted[k.Update] = true
 		}
 	}

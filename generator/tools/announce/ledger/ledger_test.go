@@ -25,14 +25,14 @@ func TestStanding(t *testing.T) {
 	tests := []struct {
 		name    string
 		entries []ledger.Entry
-		want    ledger.Standing
+		want    ledger.Status
 		try     int
 	}{
 		{"nothing", nil, ledger.Fresh, 0},
 		{"another text", []ledger.Entry{{At: begin, Event: ledger.Sent, Channel: "telegram", Language: "ru", Update: key.Update, Try: 1}}, ledger.Fresh, 0},
 		{"an intent", []ledger.Entry{entry(0, ledger.Intent, 1)}, ledger.InDoubt, 1},
 		{"sent", []ledger.Entry{entry(0, ledger.Intent, 1), entry(1, ledger.Sent, 1)}, ledger.Delivered, 1},
-		{"failed", []ledger.Entry{entry(0, ledger.Intent, 1), entry(1, ledger.Failed, 1)}, ledger.Refused, 1},
+		{"failed", []ledger.Entry{entry(0, ledger.Intent, 1), entry(1, ledger.Failed, 1)}, ledger.NotSent, 1},
 		{"failed, then tried again", []ledger.Entry{entry(0, ledger.Intent, 1), entry(1, ledger.Failed, 1), entry(2, ledger.Intent, 2)}, ledger.InDoubt, 2},
 		{"a person says it was sent", []ledger.Entry{entry(0, ledger.Intent, 1), entry(9, ledger.Sent, 1)}, ledger.Delivered, 1},
 		{"a person wants it sent", []ledger.Entry{entry(0, ledger.Intent, 1), entry(9, ledger.Resend, 1)}, ledger.Wanted, 1},
@@ -44,8 +44,8 @@ func TestStanding(t *testing.T) {
 			for _, order := range [...]func([]ledger.Entry){func([]ledger.Entry) {}, slices.Reverse[[]ledger.Entry]} {
 				entries := slices.Clone(tt.entries)
 				order(entries)
-				if got := ledger.New(entries...).Mark(key); got.Standing != tt.want || got.Try != tt.try {
-					t.Errorf("got %+v, want standing %d of try %d", got, tt.want, tt.try)
+				if got := ledger.New(entries...).Mark(key); got.Status != tt.want || got.Try != tt.try {
+					t.Errorf("got %+v, want status %d of try %d", got, tt.want, tt.try)
 				}
 			}
 		})
@@ -91,7 +91,7 @@ func TestParseKey(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	entries := []ledger.Entry{entry(0, ledger.Intent, 1), {At: begin, Event: ledger.Sent, Channel: "mail", Update: "incidents/x/2", Try: 2, Mended: 1, Why: "ключ"}}
+	entries := []ledger.Entry{entry(0, ledger.Intent, 1), {At: begin, Event: ledger.Sent, Channel: "mail", Update: "incidents/x/2", Try: 2, Corrections: 1, Why: "ключ"}}
 	text := ledger.Text(entries...)
 	if lines := strings.Count(string(text), "\n"); lines != len(entries) {
 		t.Fatalf("%d entries have %d lines", len(entries), lines)
@@ -141,7 +141,7 @@ func FuzzParse(f *testing.F) {
 		slices.Reverse(backwards)
 		one, other := ledger.New(again...), ledger.New(backwards...)
 		for _, e := range again {
-			if one.Mark(e.Key()).Standing != other.Mark(e.Key()).Standing {
+			if one.Mark(e.Key()).Status != other.Mark(e.Key()).Status {
 				t.Fatalf("the order of lines decides how it stands with %s", e.Key())
 			}
 		}

@@ -37,7 +37,7 @@ func parseLine(line []byte) (Entry, error) {
 	if err := json.Unmarshal(line, &e); err != nil {
 		return e, fmt.Errorf("it is not an entry; if nobody knows what it was, take it out and look into the channels for what was sent")
 	}
-	_, known := standings[e.Event]
+	_, known := statuses[e.Event]
 	switch {
 	case e.Event != Began && !known:
 		return e, fmt.Errorf("there is no event %q; a newer candor may have written it", e.Event)

@@ -62,7 +62,7 @@ func ParseServer(address string) (Server, error) {
 }
 
 // Letter is what is sent.
-type Letter struct {
+type Message struct {
 	From, To    string // addresses, with or without a name: Larkbook <status@larkbook.example>
 	Subject     string
 	Text, HTML  string
@@ -75,9 +75,9 @@ type Letter struct {
 
 // Error is why a letter did not go out, or may not have.
 type Error struct {
-	Passing bool // another try may succeed; the letter has not gone out
-	Doubt   bool // the letter may have gone out: the server had all of it, and did not answer
-	Err     error
+	Temporary bool // another try may succeed; the letter has not gone out
+	Doubt     bool // the letter may have gone out: the server had all of it, and did not answer
+	Err       error
 }
 
 // Error returns what the mail library said. It may name the server and addresses.
@@ -87,12 +87,12 @@ func (e *Error) Error() string { return e.Err.Error() }
 func (e *Error) Unwrap() error { return e.Err }
 
 // Send hands a letter to the server. An error is an *[Error].
-func (s Server) Send(ctx context.Context, l Letter) error {
-	msg, err := l.compose()
+func (s Server) Send(ctx context.Context, m Message) error {
+	msg, err := m.compose()
 	if err != nil {
 		return &Error{Err: err}
 	}
-	client, err := gomail.NewClient(s.host, s.options(l)...)
+	client, err := gomail.NewClient(s.host, s.options(m)...)
 	if err != nil {
 		return &Error{Err: err}
 	}
@@ -104,9 +104,9 @@ func (s Server) Send(ctx context.Context, l Letter) error {
 }
 
 // options are how the library talks to the server.
-func (s Server) options(l Letter) []gomail.Option {
+func (s Server) options(m Message) []gomail.Option {
 	options := []gomail.Option{
-		gomail.WithPort(s.port), gomail.WithTimeout(timeout), gomail.WithHELO(domain(l.From)), gomail.WithoutNoop(), gomail.WithoutRset(),
+		gomail.WithPort(s.port), gomail.WithTimeout(timeout), gomail.WithHELO(domain(m.From)), gomail.WithoutNoop(), gomail.WithoutRset(),
 	}
 	switch {
 	case s.tls:
@@ -133,29 +133,29 @@ func (s Server) local() bool {
 }
 
 // compose writes the letter as the library has it.
-func (l Letter) compose() (*gomail.Msg, error) {
+func (m Message) compose() (*gomail.Msg, error) {
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
-	if err := msg.From(l.From); err != nil {
+	if err := msg.From(m.From); err != nil {
 		return nil, fmt.Errorf("from: %w", err)
 	}
-	if err := msg.To(l.To); err != nil {
+	if err := msg.To(m.To); err != nil {
 		return nil, fmt.Errorf("to: %w", err)
 	}
-	msg.Subject(l.Subject)
-	msg.SetDateWithValue(l.Date)
-	msg.SetMessageIDWithValue(l.ID)
-	if n := len(l.References); n > 0 {
-		msg.SetGenHeader(gomail.HeaderInReplyTo, "<"+l.References[n-1]+">")
-		msg.SetGenHeaderPreformatted(gomail.HeaderReferences, "<"+strings.Join(l.References, ">\r\n <")+">")
+	msg.Subject(m.Subject)
+	msg.SetDateWithValue(m.Date)
+	msg.SetMessageIDWithValue(m.ID)
+	if n := len(m.References); n > 0 {
+		msg.SetGenHeader(gomail.HeaderInReplyTo, "<"+m.References[n-1]+">")
+		msg.SetGenHeaderPreformatted(gomail.HeaderReferences, "<"+strings.Join(m.References, ">\r\n <")+">")
 	}
-	if l.Unsubscribe != "" {
-		msg.SetListUnsubscribe("<" + l.Unsubscribe + ">")
+	if m.Unsubscribe != "" {
+		msg.SetListUnsubscribe("<" + m.Unsubscribe + ">")
 	}
 	msg.SetGenHeader("Auto-Submitted", "auto-generated")
-	msg.SetGenHeader(gomail.HeaderContentLang, l.Language)
-	msg.SetBodyString(gomail.TypeTextPlain, l.Text)
-	if l.HTML != "" {
-		msg.AddAlternativeString(gomail.TypeTextHTML, l.HTML)
+	msg.SetGenHeader(gomail.HeaderContentLang, m.Language)
+	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
+	if m.HTML != "" {
+		msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
 	}
 	return msg, nil
 }
@@ -174,12 +174,12 @@ func judge(err error) *Error {
 	if errors.As(err, &sending) {
 		unanswered := sending.ErrorCode() == 0
 		doubt := unanswered && sending.Reason == gomail.ErrSMTPDataClose
-		return &Error{Passing: !doubt && (sending.IsTemp() || unanswered), Doubt: doubt, Err: err}
+		return &Error{Temporary: !doubt && (sending.IsTemp() || unanswered), Doubt: doubt, Err: err}
 	}
 	var answer *textproto.Error
 	if errors.As(err, &answer) {
-		return &Error{Passing: answer.Code < 500, Err: err}
+		return &Error{Temporary: answer.Code < 500, Err: err}
 	}
 	var connecting net.Error
-	return &Error{Passing: errors.As(err, &connecting), Err: err}
+	return &Error{Temporary: errors.As(err, &connecting), Err: err}
 }

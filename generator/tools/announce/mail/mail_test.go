@@ -104,7 +104,7 @@ func server(t *testing.T, address string) mail.Server {
 }
 
 // letter is the second one of an incident, in Russian.
-var letter = mail.Letter{
+var letter = mail.Message{
 	From: "Состояние Larkbook <status@larkbook.example>", To: "news@lists.larkbook.example",
 	Subject: "Причина найдена: некоторые счета открывались без входа, и это длилось дольше, чем мы думали 🙈",
 	Text:    "Счета открывались без пароля.\n.\nhttps://status.larkbook.example/ru/incidents/2026-11-20-invoice-links/#update-2-identified\n",
@@ -223,7 +223,7 @@ func TestFailures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			err := server(t, listen(t, tt.box)).Send(context.Background(), letter)
 			var failed *mail.Error
-			if !errors.As(err, &failed) || failed.Passing != tt.passing || failed.Doubt != tt.doubt {
+			if !errors.As(err, &failed) || failed.Temporary != tt.passing || failed.Doubt != tt.doubt {
 				t.Errorf("%+v", err)
 			}
 		})
@@ -238,7 +238,7 @@ func TestNoServer(t *testing.T) {
 	_ = l.Close()
 	err = server(t, "smtp://"+l.Addr().String()).Send(context.Background(), letter)
 	var failed *mail.Error
-	if !errors.As(err, &failed) || !failed.Passing || failed.Doubt {
+	if !errors.As(err, &failed) || !failed.Temporary || failed.Doubt {
 		t.Errorf("%+v", err)
 	}
 }
@@ -247,7 +247,7 @@ func TestWrongPassword(t *testing.T) {
 	address := strings.Replace(listen(t, &postbox{}), "s3cret", "secret", 1)
 	err := server(t, address).Send(context.Background(), letter)
 	var failed *mail.Error
-	if !errors.As(err, &failed) || failed.Passing || failed.Doubt {
+	if !errors.As(err, &failed) || failed.Temporary || failed.Doubt {
 		t.Errorf("%+v", err)
 	}
 }

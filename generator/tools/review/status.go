@@ -2,8 +2,8 @@ package review
 
 import "candor/generator/facts"
 
-// Standing is the state of the site as visitors and other programs see it.
-type Standing struct {
+// Status is the state of the site as visitors and other programs see it.
+type Status struct {
 	Indicator   string      `json:"indicator"`   // none, maintenance, minor, major, critical; "" if the site cannot be read
 	Description string      `json:"description"` // in the words of the status API
 	Components  []Component `json:"components"`  // those that are not operational, in the site's order
@@ -19,8 +19,8 @@ type Component struct {
 }
 
 // standing tells what is published of a side, in the site's first language.
-func (s *side) standing() Standing {
-	said := Standing{Components: []Component{}, Banner: []string{}}
+func (s *side) status() Status {
+	said := Status{Components: []Component{}, Banner: []string{}}
 	if s.site == nil {
 		return said
 	}
@@ -39,7 +39,7 @@ func (s *side) standing() Standing {
 }
 
 // status is the status of a component in the standing.
-func (s *Standing) status(id string) facts.ComponentStatus {
+func (s *Status) component(id string) facts.ComponentStatus {
 	for _, c := range s.Components {
 		if c.ID == id {
 			return c.Status

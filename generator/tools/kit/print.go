@@ -2,15 +2,15 @@ package kit
 
 import "slices"
 
-// letters are the channels whose texts have a subject; others have a title.
-var letters = []string{"email", "letter", "notice"}
+// mails are the channels whose texts have a subject; others have a title.
+var mails = []string{"email", "letter", "notice"}
 
-// Whole is a text under its subject or title, and its preheader, as one pastes it.
-func (t Text) Whole() string {
+// Full is a text below its subject or title and its preheader, ready to paste.
+func (t Text) Full() string {
 	var head string
 	switch {
 	case t.Subject == "":
-	case slices.Contains(letters, t.Channel):
+	case slices.Contains(mails, t.Channel):
 		head = "Subject: " + t.Subject + "\n"
 	default:
 		head = "Title: " + t.Subject + "\n"
@@ -24,15 +24,15 @@ func (t Text) Whole() string {
 	return head + t.Body
 }
 
-// Alike groups texts that are the same word for word, in their order.
-func Alike(texts []Text) [][]Text {
+// GroupEqual groups texts that are identical, in their order.
+func GroupEqual(texts []Text) [][]Text {
 	var groups [][]Text
 	at := map[string]int{}
 	for _, t := range texts {
-		i, known := at[t.Whole()]
+		i, known := at[t.Full()]
 		if !known {
 			i = len(groups)
-			at[t.Whole()] = i
+			at[t.Full()] = i
 			groups = append(groups, nil)
 		}
 		groups[i] = append(groups[i], t)

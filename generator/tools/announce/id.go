@@ -21,8 +21,8 @@ func folder(e *derive.Event) string {
 // updateID is the name of an update in the ledger, which its file's name makes for good.
 func updateID(u *derive.Update) string { return folder(u.Event) + "/" + u.Name }
 
-// accountID is that of a post-mortem. No update has such a name.
-func accountID(p *derive.Postmortem) string { return "incidents/" + p.Incident + "/postmortem" }
+// postmortemID is that of a post-mortem. No update has such a name.
+func postmortemID(p *derive.Postmortem) string { return "incidents/" + p.Incident + "/postmortem" }
 
 // clockID is that of what the clock does to a window. A window that is moved is reminded
 // of anew.
@@ -34,7 +34,7 @@ func clockID(e *derive.Event, kind kit.Kind, at time.Time) string {
 func promiseID(p *derive.Promise, broken bool) string {
 	made, word := "", "due"
 	if p.Postmortem != nil {
-		made = fmt.Sprintf("%s#%d", accountID(p.Postmortem), slices.Index(p.Postmortem.Actions, p)+1)
+		made = fmt.Sprintf("%s#%d", postmortemID(p.Postmortem), slices.Index(p.Postmortem.Actions, p)+1)
 	} else {
 		made = updateID(p.Update)
 	}

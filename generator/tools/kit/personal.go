@@ -1,0 +1,130 @@
+package kit
+
+import (
+	"candor/generator/facts"
+	"candor/generator/text/channel"
+)
+
+// support writes the macro: what the page says, as of which update, and whom to pass other
+// questions to.
+func (m *message) support(c channel.Channel, t *Text) {
+	lead := m.Locale.Text("kit-support-lead", "time", m.dated(m.date), "status", m.status)
+	rest := m.Locale.Text("kit-support-rest", "owner", m.speaker())
+	parts := append([]part{fixed("lead", lead)}, m.fullParts(true)...)
+	parts = append(parts, droppable("rest", rest, dropComponents))
+	var dropped []string
+	t.Body, dropped = fit(c, parts, "\n\n")
+	t.Dropped = append(t.Dropped, dropped...)
+}
+
+// letter writes to a key customer, signed by the incident's owner.
+func (m *message) letter(c channel.Channel, t *Text) {
+	t.Subject = c.Subject.Cut(m.title)
+	name, lost, call, direct := m.placeholder("name"), m.placeholder("lost"), m.placeholder("call"), m.placeholder("direct")
+	t.Fill = []string{name, lost, call, direct}
+	about, meant := m.title, m.Locale.Text("kit-letter-lost", "lost", lost)
+	if m.notification.Kind == Postmortem { // an earlier letter text what it meant for them
+		about, meant, t.Fill = m.headline, "", []string{name, call, direct}
+	}
+	t.Body = paragraphs(
+		m.Locale.Text("kit-letter-dear", "name", name),
+		m.Locale.Text("kit-letter-why", "title", m.stop(about)),
+		m.summary, m.when, m.doing, meant,
+		m.labelled("incident-meanwhile", m.meanwhile),
+		m.labelled("leak-steps", m.steps),
+		m.labelled("incident-compensation", m.compensation),
+		joined(m.toldBy, m.nextUpdate),
+		m.Locale.Text("kit-letter-direct", "call", call, "direct", direct),
+		m.Locale.Text("kit-letter-link", "url", m.link),
+		m.signature(),
+	)
+}
+
+// notice writes to a person whose data leaked.
+func (m *message) notice(c channel.Channel, t *Text) {
+	name, data, since := m.placeholder("name"), m.placeholder("data"), m.placeholder("since")
+	t.Subject = c.Subject.Cut(m.Locale.Text("kit-notice-subject", "title", m.title))
+	t.Fill = []string{name, data, since}
+	l := m.notification.leak()
+	t.Body = paragraphs(
+		m.Locale.Text("kit-letter-dear", "name", name),
+		m.stop(m.title),
+		m.summary,
+		m.labelled("kit-notice-yours", data),
+		m.labelled("leak-data", m.data),
+		m.open(l, since),
+		m.labelled("incident-doing", m.doing),
+		m.labelled("leak-steps", m.steps),
+		m.labelled("leak-contact", m.ask(l)),
+		m.labelled("incident-compensation", m.compensation),
+		joined(m.nextUpdate, m.Locale.Text("kit-letter-link", "url", m.link)),
+		m.signature(),
+	)
+}
+
+// leak returns what is known of a leak; never nil.
+func (n Notification) leak() *facts.Leak {
+	switch {
+	case n.Update != nil && n.Update.Known != nil:
+		return n.Update.Known
+	case n.Postmortem != nil && n.Postmortem.Event.Leak != nil:
+		return n.Postmortem.Event.Leak
+	}
+	return &facts.Leak{}
+}
+
+// open says from when to when the data was open, and when we detected it.
+func (m *message) open(l *facts.Leak, since string) string {
+	text := m.Locale.Text("kit-notice-still-open", "since", since)
+	if !l.Closed.IsZero() {
+		text = m.Locale.Text("kit-notice-open", "since", since, "closed", m.dated(l.Closed))
+	}
+	if !l.Detected.IsZero() {
+		text += "\n" + m.labelled("leak-detected", m.dated(l.Detected))
+	}
+	return text
+}
+
+// ask is whom to ask: the leak's contact, else support.
+func (m *message) ask(l *facts.Leak) string {
+	if contact := m.Pick(l.Contact).Text; contact != "" {
+		return contact
+	}
+	support := m.State.Site.Support
+	return join([]string{support.Email, support.Phone, support.URL}, ", ")
+}
+
+// speaker is the name of the owner; of the site, if nobody is named.
+func (m *message) speaker() string {
+	if owner := m.owner(); owner != "" {
+		return m.Person(owner)
+	}
+	return m.siteTitle()
+}
+
+func (m *message) owner() string {
+	if owner := m.event().Owner; owner != "" {
+		return owner
+	}
+	return m.State.Site.Owner
+}
+
+// signature is the owner's name and role, and the homepage or the site's title.
+func (m *message) signature() string {
+	name := m.Person(m.owner())
+	if p, ok := m.State.Site.People[m.owner()]; ok && !p.Role.IsZero() {
+		name += "\n" + m.Pick(p.Role).Text
+	}
+	if home := m.State.Site.Homepage; home != "" {
+		return name + "\n" + home
+	}
+	return name + "\n" + m.siteTitle()
+}
+
+// placeholder is a gap for a person to fill in: {name}.
+func (m *message) placeholder(id string) string { return "{" + m.Locale.Text("kit-fill-"+id) + "}" }
+
+// paragraphs joins texts with a blank line, joined with a space; empty ones are left out.
+func paragraphs(texts ...string) string { return join(texts, "\n\n") }
+
+func joined(texts ...string) string { return join(texts, " ") }
