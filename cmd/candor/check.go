@@ -111,7 +111,7 @@ func (w *env) listRules() error {
 		if r.Off {
 			standing = "off"
 		}
-		if _, err := fmt.Fprintf(w.out, "%-26s %-10s  %-13s  %s\n", r.ID, standing, r.Serves, r.Summary); err != nil {
+		if _, err := fmt.Fprintf(w.out, "%-26s %-10s  %-13s  %s\n", r.ID, standing, r.Serves, r.Summary()); err != nil {
 			return outside(err)
 		}
 	}
@@ -137,7 +137,7 @@ func (w *env) explain(id string) error {
 func ruleTexts() []diag.RuleText {
 	var texts []diag.RuleText
 	for _, r := range check.Rules() {
-		texts = append(texts, diag.RuleText{ID: r.ID, Severity: r.Severity, Serves: string(r.Serves), Summary: r.Summary, Page: r.Page()})
+		texts = append(texts, diag.RuleText{ID: r.ID, Severity: r.Severity, Serves: string(r.Serves), Summary: r.Summary(), Page: r.Page()})
 	}
 	return texts
 }

@@ -1,63 +1,78 @@
-// Package check says where a text breaks trust: in the pull request, before anyone
-// outside reads it. It judges each update, post-mortem and page, in each of its
-// languages, by rules, and, with a clock, what was promised and not done.
+// Package check reports where a text breaks trust: in the pull request, before anyone
+// outside reads it. Its rules judge each update, post-mortem and page, in each of its
+// languages, and, with a clock, what was promised and not done.
 //
 // # The four P
 //
 // A reader under stress asks four things, and each rule serves one of them, or safety:
-// own it (whose fault is it), explain it (what is broken for me), promise (when do I
-// hear more), show the work (what is being done, what changes).
+// own it (whose fault is it), explain it (what is broken for me), promise (when is the
+// next update), show the work (what is being done, what changes).
 //
 // # A narrow gate
 //
-// Only the blocking set of rules is of severity error: publishing harms what a later
-// edit cannot mend (a secret, a customer's address, a placeholder, a false all-clear, a
-// wrong time), trust was lost just so before (silence), or the check is arithmetic. All
-// else is advice: a gate that blocks on style makes the silence it is meant to stop.
+// Only the blocking set of rules has severity error: publishing does harm that a later
+// edit cannot undo (a secret, a customer's address, a placeholder, a false all-clear, a
+// wrong time), or trust was lost just so before (silence), or the check is arithmetic. All
+// else is advice: a gate that blocks on style causes the silence that it is meant to stop.
 // site.yaml changes the severity of any rule. For 30 minutes from an incident's first
-// update rules that relax are warnings; in a draft everything is, but what is secret. A
-// draft with something in braces that is still to be filled in is judged for that, and
-// for secrets and personal data: what else there is to say is said when it is whole.
+// update, rules that relax are warnings; in a draft every rule is, except for secrets. A
+// draft with unfilled placeholders is judged for those, for secrets and for personal data
+// alone; the other rules wait until it is complete.
 //
-// The past is past: of an incident that was resolved over 7 days ago, what can no
-// longer be mended is only said when all is asked for. So are the words of what was
-// published elsewhere and moved here (imported); the report says how many texts those are.
+// Findings that can no longer be acted on, in an incident that was resolved over 7 days
+// ago, appear only with Options.All. So do those in texts that were published elsewhere
+// and imported; the report says how many texts that leaves out.
+//
+// # Where things are
+//
+//	rules.go, rule_*.go     the rules, a file each; rules_of_phrases.go has those without code
+//	language/               phrases, words, examples and messages, a folder a language
+//	check.go, document.go   one run: which texts are judged
+//	pass.go, location.go    what a rule is given, and how it reports a place
+//	finalize.go, waivers.go, mask.go    how a report becomes a finding: severity, waivers, secrets
+//	gate.go, candidates.go  the part of it that stops a build
+//	texts.go, text_content.go, wordlist.go    what rules ask of a text
 //
 // # How to add a rule
 //
-// A rule is one file, named after its id, that declares one variable of type [Rule],
-// and a line in rules.go. It says what it is (ID, Severity, Serves, Kinds), what to tell
-// a person (Summary, Better, About), what to look for (Phrases), how to judge (Text or
-// Clock), and shows bad and good texts (Examples), which are its tests.
+// Two files, and a section in each of three data files a language:
 //
-//   - Phrases are data, a list of patterns for each language: see [prose.Compile]. A
-//     rule that is nothing but phrases has Text: sayings. Unless lists the patterns that
-//     make a phrase harmless in reach (Near). site.yaml adds phrases to any rule that
-//     has some.
-//   - Structure is code. Text is called once for each text of one of the rule's kinds,
-//     with a [Pass]: what is judged (Doc), its words (Texts, Blocks, Sayings) and what
-//     stood before it (Doc.Previous). It reports with Report, at a Place: words (At), a
-//     field of front matter (Field), a part of a block (Part) or the file (Whole).
-//   - Clock is called once for a whole site, with a [Watch], in a plain check alone.
-//   - A message says the words and what a reader will hear in them, in lower case and
-//     without a stop; where no pattern can decide, it asks. Better is a better way to say
-//     it, in the language of the text: a note of every finding of the rule. The line
-//     with which a finding is waived is added by itself.
-//   - Fleeting rules are not applied to the long past, Relaxes ones are warnings in the
-//     first 30 minutes; Off ones are on only if site.yaml gives them a severity; Gate ones
-//     also stop a build, and have a Hint, which keeps builds fast; what they report is
-//     masked and waived by its fingerprint if it is Secret.
-//   - Examples are texts as a person writes them, at least four bad and four good for
-//     each language, near misses among them. One is the body of an update whose front
-//     matter fits the rule's kinds; front matter of its own changes fields of that, or
-//     removes them (next_update:); or it is several files, each after a line
-//     "-- content/incidents/x/1-a.md --" (a name alone lies in content/incidents/example),
-//     of which "-- site.yaml --" is added to a site's, with a line "at: TIME" before
-//     them for a clock, and "new: FILE" after it for one that is judged alone, as new. What is found stands in ⟦ ⟧; without these marks any finding of the
-//     rule will do. Text in other languages than the example's own counts too.
+//   - rule_ID.go declares one variable of type [Rule], and a line in rules.go lists it. A
+//     rule that only looks for phrases goes into rules_of_phrases.go, with Text: sayings.
+//   - language/en/messages.txt has its summary, the message of its finding, a better way to
+//     write it, and what candor check --explain says.
+//   - language/en/lexicon.txt has its phrases, if it has some, and the patterns that make a
+//     phrase harmless within reach (Near). site.yaml adds phrases to any rule that has some.
+//   - language/en/examples.txt has at least four bad and four good texts, near misses among
+//     them. They are its tests.
 //
-// A rule's file holds its phrases, so that reading it tells all: what is shared by
-// several rules is in words.go.
+// A new language is a new folder under language, and nothing else: see its package comment.
+//
+// # What a rule does
+//
+//   - Text is called once for each text of one of the rule's Kinds, with a [Pass]: what is
+//     judged (Doc), its words (Texts, Blocks, Sayings) and the update before it
+//     (Doc.Previous). It reports with Report, at a location: words (At), a field of front
+//     matter (Field), a part of a block (Part) or the file (Whole).
+//   - Clock is called once for a whole site, with a [Watch], in a check of all files only.
+//   - A message quotes the words and says what is wrong with them, in lower case and
+//     without a full stop; where no pattern can decide, it asks. The better way is a note of
+//     each finding, in the language of the text. The line that waives a finding is added to
+//     it.
+//   - Fleeting rules are not applied to the distant past. Relaxes ones are warnings in the
+//     first 30 minutes. Off ones are on only if site.yaml gives them a severity. Gate ones
+//     also stop a build, and have a Hint, which keeps builds fast. What Secret ones report
+//     is masked, and waived by its fingerprint.
+//
+// # Examples
+//
+// An example is the body of an update whose front matter fits the rule's kinds. Front matter
+// of its own changes fields of that, or removes them (next_update:). Or it is several files,
+// each after a line "-- content/incidents/x/1-a.md --" (a name alone is in
+// content/incidents/example); "-- site.yaml --" is added to the site's. Before them a line
+// "at: TIME" sets the clock, and "new: FILE" after it names one that is judged alone, as
+// new. What is found is in ⟦ ⟧; without these marks any finding of the rule will do. Text in
+// other languages than the example's own counts too.
 package check
 
 import (

@@ -13,6 +13,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/load"
 	"candor/generator/text/locale"
+	"candor/generator/tools/check/language"
 )
 
 // siteOf is the site that examples belong to.
@@ -186,13 +187,14 @@ func (e *example) run(t *testing.T, rule string) (found diag.List, report Report
 // TestExamples holds every rule to its own examples.
 func TestExamples(t *testing.T) {
 	for _, r := range rules {
-		for language, examples := range r.Examples {
+		for _, code := range language.Codes() {
+			examples := language.ExamplesOf(code, r.ID)
 			for i, text := range examples.Bad {
-				t.Run(fmt.Sprintf("%s/%s/bad%d", r.ID, language, i+1), func(t *testing.T) { bad(t, r, language, text) })
+				t.Run(fmt.Sprintf("%s/%s/bad%d", r.ID, code, i+1), func(t *testing.T) { bad(t, r, code, text) })
 			}
 			for i, text := range examples.Good {
-				t.Run(fmt.Sprintf("%s/%s/good%d", r.ID, language, i+1), func(t *testing.T) {
-					e := layOut(t, r, language, text)
+				t.Run(fmt.Sprintf("%s/%s/good%d", r.ID, code, i+1), func(t *testing.T) {
+					e := layOut(t, r, code, text)
 					found, _ := e.run(t, r.ID)
 					for _, f := range found {
 						t.Errorf("a good text is found wrong, at %s: %s", f.Excerpt, f.Message)

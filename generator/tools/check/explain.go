@@ -2,15 +2,15 @@ package check
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
+
+	"candor/generator/tools/check/language"
 )
 
 // Page returns what candor check --explain prints of a rule: plain text.
 func (r *Rule) Page() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n\n", r.ID, r.Summary)
+	fmt.Fprintf(&b, "%s: %s\n\n", r.ID, r.Summary())
 	fmt.Fprintf(&b, "It is %s and serves: %s. It judges %s.\n", r.standing(), r.Serves, r.Kinds)
 	for _, part := range [...]struct {
 		holds bool
@@ -25,12 +25,12 @@ func (r *Rule) Page() string {
 			fmt.Fprintln(&b, part.says)
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", strings.TrimSpace(r.About))
-	for _, language := range slices.Sorted(maps.Keys(r.Examples)) {
-		if better := r.Better[language]; better != "" {
-			fmt.Fprintf(&b, "\nBetter (%s): %s\n", language, better)
+	fmt.Fprintf(&b, "\n%s\n", r.message("explain"))
+	for _, code := range language.Codes() {
+		if better := r.better(code); better != "" {
+			fmt.Fprintf(&b, "\nBetter (%s): %s\n", code, better)
 		}
-		r.examples(&b, language)
+		r.examples(&b, code)
 	}
 	fmt.Fprintf(&b, "\nIf it is meant, say why, in the front matter or before the paragraph:\n\n  waive: {%s: %s}\n  <!-- %s %s -- WHY -->\n",
 		r.ID, r.waiverValue(), allow, r.ID)
@@ -52,12 +52,13 @@ func (r *Rule) standing() string {
 	return map[bool]string{true: "an ", false: "a "}[r.Severity == 0] + r.Severity.String()
 }
 
-func (r *Rule) examples(b *strings.Builder, language string) {
+func (r *Rule) examples(b *strings.Builder, code string) {
+	examples := language.ExamplesOf(code, r.ID)
 	for _, list := range [...]struct {
 		name  string
 		texts []string
-	}{{"Not good", r.Examples[language].Bad}, {"Good", r.Examples[language].Good}} {
-		fmt.Fprintf(b, "\n%s (%s):\n", list.name, language)
+	}{{"Not good", examples.Bad}, {"Good", examples.Good}} {
+		fmt.Fprintf(b, "\n%s (%s):\n", list.name, code)
 		for _, text := range list.texts {
 			text = strings.NewReplacer("⟦", "", "⟧", "", "\n", "\n    ").Replace(text)
 			fmt.Fprintf(b, "\n    %s\n", text)

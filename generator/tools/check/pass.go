@@ -33,9 +33,9 @@ type found struct {
 	fingerprint string // of what is secret
 }
 
-// Report adds a finding at a place. The message says the words, and what a reader hears.
-func (p *Pass) Report(at Place, format string, args ...any) *Finding {
-	return p.Doc.report(p.rule, at, fmt.Sprintf(format, args...))
+// Report adds a finding at a place, with one of the rule's messages, by its id.
+func (p *Pass) Report(at Place, id string, args ...any) *Finding {
+	return p.Doc.report(p.rule, at, fmt.Sprintf(p.rule.message(id), args...))
 }
 
 // Finding is what a rule reported, to say more of it.
@@ -45,7 +45,7 @@ type Finding struct {
 }
 
 func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
-	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.Better[base(d.Language)]}
+	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.better(d.Language)}
 	if d.counts == nil {
 		d.counts = map[string]int{}
 	}
@@ -67,9 +67,9 @@ func (f *Finding) As(s diag.Severity) *Finding {
 	return f
 }
 
-// Note adds why, or what to do.
-func (f *Finding) Note(format string, args ...any) *Finding {
-	f.notes = append(f.notes, fmt.Sprintf(format, args...))
+// Note adds another of the rule's messages: why, or what to do.
+func (f *Finding) Note(id string, args ...any) *Finding {
+	f.notes = append(f.notes, fmt.Sprintf(f.rule.message(id), args...))
 	return f
 }
 
@@ -126,7 +126,7 @@ func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 // sayings is the Text of a rule that is nothing but phrases: each is a finding.
 func sayings(p *Pass) {
 	for t, m := range p.Sayings() {
-		p.Report(At(t, m), "%q: %s", t.Words(m), p.rule.Hears)
+		p.Report(At(t, m), "finding", t.Words(m))
 	}
 }
 
@@ -149,12 +149,12 @@ type Watch struct {
 
 // Report adds a finding at a place of a file. One in a file that is not judged is
 // nobody's: its other mistakes come first.
-func (w *Watch) Report(file string, at Place, format string, args ...any) *Finding {
+func (w *Watch) Report(file string, at Place, id string, args ...any) *Finding {
 	d := w.docs[file]
 	if d == nil {
 		d = &Doc{}
 	}
-	return d.report(w.rule, at, fmt.Sprintf(format, args...))
+	return d.report(w.rule, at, fmt.Sprintf(w.rule.message(id), args...))
 }
 
 // Secret says that what was found is not to be shown, as it was typed, in this finding

@@ -1,8 +1,11 @@
 package check
 
 import (
+	"slices"
+
 	"candor/generator/diag"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 // P is what a rule serves: one of the four P, or safety.
@@ -45,28 +48,13 @@ const (
 	Anywhere                // anywhere in the text
 )
 
-// Phrases are what a rule looks for in one language.
-type Phrases struct {
-	Say    []string // what it looks for
-	Unless []string // what makes that harmless, within the rule's reach
-}
-
-// Examples are texts in one language; see the package comment.
-type Examples struct{ Bad, Good []string }
-
 // Rule is one way in which a text breaks trust.
 type Rule struct {
 	ID       string        // kebab-case; it never changes, since waivers name it
 	Severity diag.Severity // Error for the blocking set alone
 	Serves   P
 	Kinds    Kinds
-	Summary  string            // one line for --list
-	About    string            // for --explain: what it looks at, what is not meant, where it comes from
-	Hears    string            // of sayings: what a reader hears, or what to ask oneself
-	Better   map[string]string // by language: a better way to say it
-	Phrases  map[string]Phrases
-	Near     Reach // of Unless
-	Examples map[string]Examples
+	Near     Reach // of the phrases that make others harmless
 
 	Off      bool // unless site.yaml gives it a severity
 	Fleeting bool // what it finds cannot be mended afterwards
@@ -77,6 +65,25 @@ type Rule struct {
 	Hint  func(*Doc) bool // whether a text may break it, told without parsing it; nil: any may
 	Text  func(*Pass)
 	Clock func(*Watch)
+}
+
+// message returns a text about the rule, by its id in messages.txt.
+func (r *Rule) message(id string) string { return language.Message(language.English, r.ID, id) }
+
+// Summary says in one line what the rule asks for.
+func (r *Rule) Summary() string { return r.message("summary") }
+
+// better returns a better way to write it in a language, "" if the language has none.
+func (r *Rule) better(code string) string {
+	if !language.HasMessage(code, r.ID, "better") {
+		return ""
+	}
+	return language.Message(code, r.ID, "better")
+}
+
+// hasPhrases reports whether the rule looks for phrases in some language.
+func (r *Rule) hasPhrases() bool {
+	return slices.ContainsFunc(language.Codes(), func(code string) bool { return len(language.Lines(code, r.ID)) > 0 })
 }
 
 // lookup returns the rule with the id, or nil.
@@ -112,9 +119,9 @@ type readyRule struct {
 // readyPhrases are compiled phrases by language, compiled once they are asked for.
 type readyPhrases map[string]func() *prose.Phrases
 
-// of returns the phrases of a language, nil if there are none.
-func (r readyPhrases) of(language string) *prose.Phrases {
-	if compile := r[base(language)]; compile != nil {
+// of returns the phrases of the language with a code, nil if there are none.
+func (r readyPhrases) of(code string) *prose.Phrases {
+	if compile := r[language.Base(code)]; compile != nil {
 		return compile()
 	}
 	return nil

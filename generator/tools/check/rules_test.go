@@ -12,6 +12,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 // blocking are the only rules that may be errors: see the package comment.
@@ -24,7 +25,7 @@ func TestRules(t *testing.T) {
 		if slices.IndexFunc(rules, func(other *Rule) bool { return other.ID == r.ID }) != i {
 			t.Errorf("%s is there twice", r.ID)
 		}
-		if r.ID == "" || r.Serves == "" || r.Kinds == 0 || r.Summary == "" || r.About == "" || r.Text == nil && r.Clock == nil {
+		if r.ID == "" || r.Serves == "" || r.Kinds == 0 || r.Summary() == "" || r.message("explain") == "" || r.Text == nil && r.Clock == nil {
 			t.Errorf("%s lacks what every rule has", r.ID)
 		}
 		if r.Severity == diag.Error && !slices.Contains(blocking, r.ID) {
@@ -33,16 +34,9 @@ func TestRules(t *testing.T) {
 		if r.Gate && r.Hint == nil {
 			t.Errorf("%s slows every build: it has no Hint", r.ID)
 		}
-		for language, p := range r.Phrases {
-			for _, list := range [...][]string{p.Say, p.Unless} {
-				if _, err := prose.Compile(list, prose.Lists{"vendors": {"x"}, "names": {"x"}, "people": {"x"}}); err != nil {
-					t.Errorf("%s in %s: %v", r.ID, language, err)
-				}
-			}
-		}
-		for _, language := range [...]string{"en", "ru"} {
-			if e := r.Examples[language]; len(e.Bad) < 4 || len(e.Good) < 4 {
-				t.Errorf("%s has %d bad and %d good examples in %s", r.ID, len(e.Bad), len(e.Good), language)
+		for _, code := range language.Codes() {
+			if e := language.ExamplesOf(code, r.ID); len(e.Bad) < 4 || len(e.Good) < 4 {
+				t.Errorf("%s has %d bad and %d good examples in %s", r.ID, len(e.Bad), len(e.Good), code)
 			}
 		}
 	}
@@ -69,56 +63,138 @@ func TestPage(t *testing.T) {
 	}
 }
 
-// TestLexicons compiles every lexicon of the package, wherever it is declared: one that
-// cannot be read is no panic before a user.
-func TestLexicons(t *testing.T) {
+// sectionsRead are the sections of a lexicon that the program reads by one of the
+// functions, as its source names them, and the sections of the rules.
+func sectionsRead(t *testing.T, functions ...string) map[string]bool {
+	t.Helper()
+	read := map[string]bool{}
+	for _, r := range rules {
+		read[r.ID], read[r.ID+" harmless"] = true, true
+	}
+	inCalls(t, func(file string, call *ast.CallExpr) {
+		name, ok := call.Fun.(*ast.Ident)
+		if !ok || !slices.Contains(functions, name.Name) {
+			return
+		}
+		section, ok := literal(call.Args[0])
+		if !ok {
+			t.Errorf("%s: the name of a section is not written out, so no test reads it", file)
+		}
+		read[section] = true
+	})
+	return read
+}
+
+// inCalls calls do with each call in the package's source, tests left out.
+func inCalls(t *testing.T, do func(file string, call *ast.CallExpr)) {
+	t.Helper()
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := 0
 	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				return true
-			}
-			if name, ok := call.Fun.(*ast.Ident); !ok || name.Name != "lexiconOf" {
-				return true
-			}
-			read++
-			for _, argument := range call.Args {
-				compiles(t, file, argument)
+			if call, ok := n.(*ast.CallExpr); ok {
+				do(file, call)
 			}
 			return true
 		})
 	}
-	if read < 20 {
-		t.Errorf("only %d lexicons were found", read)
+}
+
+// literal returns the value of a string that is written out.
+func literal(e ast.Expr) (string, bool) {
+	l, ok := e.(*ast.BasicLit)
+	if !ok || l.Kind != token.STRING {
+		return "", false
+	}
+	text, err := strconv.Unquote(l.Value)
+	return text, err == nil
+}
+
+// TestEverySectionIsRead holds that no name of a section is misspelled, in a lexicon or in
+// the program.
+func TestEverySectionIsRead(t *testing.T) {
+	read := sectionsRead(t, "lexiconOf", "wordsOf")
+	named := map[string]bool{}
+	for _, code := range language.Codes() {
+		for _, section := range language.Sections(code) {
+			for _, line := range language.Lines(code, section) {
+				if strings.ContainsAny(line, "<>") {
+					t.Errorf("%s, [%s]: %q names no section", code, section, line)
+				}
+			}
+		}
+		for _, name := range language.Named(code) {
+			named[name] = true
+		}
+		for _, section := range language.Sections(code) {
+			if !read[section] && !named[section] {
+				t.Errorf("%s: nothing reads [%s]", code, section)
+			}
+		}
+	}
+	for section := range read {
+		isRule := lookup(strings.TrimSuffix(section, " harmless")) != nil
+		inSome := slices.ContainsFunc(language.Codes(), func(code string) bool { return len(language.Lines(code, section)) > 0 })
+		if !isRule && !inSome {
+			t.Errorf("no language has a section [%s]", section)
+		}
 	}
 }
 
-// compiles compiles the patterns of a lexicon in one language, as they stand in the source.
-func compiles(t *testing.T, file string, argument ast.Expr) {
-	t.Helper()
-	literal, ok := argument.(*ast.BasicLit)
-	if !ok {
-		t.Errorf("%s: a lexicon is not written out, so no test reads it", file)
-		return
+// TestPatternsCompile compiles every section of patterns in every language: one that cannot
+// be read is no panic before a user.
+func TestPatternsCompile(t *testing.T) {
+	lists := prose.Lists{"vendors": {"x"}, "names": {"x"}, "people": {"x"}}
+	patterns := sectionsRead(t, "lexiconOf")
+	for _, code := range language.Codes() {
+		for _, section := range language.Sections(code) {
+			if !patterns[section] {
+				continue
+			}
+			for _, line := range language.Lines(code, section) {
+				if _, err := prose.Compile([]string{line}, lists); err != nil {
+					t.Errorf("%s, [%s]: %v", code, section, err)
+				}
+			}
+		}
 	}
-	patterns, err := strconv.Unquote(literal.Value)
-	if err != nil {
-		t.Fatal(err)
+}
+
+// TestEveryMessageIsSaid holds that a rule says no message that English lacks, and that
+// English has none that nothing says.
+func TestEveryMessageIsSaid(t *testing.T) {
+	said := map[string]bool{}
+	inCalls(t, func(file string, call *ast.CallExpr) {
+		for _, argument := range call.Args {
+			if id, ok := literal(argument); ok {
+				said[id] = true
+			}
+		}
+	})
+	for _, id := range [...]string{"finding", "summary", "explain", "better"} {
+		said[id] = true
 	}
-	lines := linesOf(patterns)
-	if len(lines) == 0 {
-		t.Errorf("%s: a lexicon lacks a language", file)
-	}
-	if _, err := prose.Compile(lines, nil); err != nil {
-		t.Errorf("%s: %v", file, err)
+	for _, code := range language.Codes() {
+		for _, id := range language.MessageIDs(code) {
+			section, name, _ := strings.Cut(id, ".")
+			if lookup(section) == nil {
+				t.Errorf("%s: there is no rule %s", code, section)
+			}
+			if !said[name] {
+				t.Errorf("%s: nothing says %s", code, id)
+			}
+			if name != "better" && !language.HasMessage(language.English, section, name) {
+				t.Errorf("%s: English lacks %s", code, id)
+			}
+		}
 	}
 }

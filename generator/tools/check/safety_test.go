@@ -7,13 +7,14 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/load"
+	"candor/generator/tools/check/language"
 )
 
 // FuzzSafety holds that no text makes the rules of safety panic, or point outside its file.
 func FuzzSafety(f *testing.F) {
 	for _, r := range []*Rule{placeholder, leakedSecret, personalData, internalIdentifier, ambiguousTime} {
-		for _, examples := range r.Examples {
-			for _, text := range examples.Bad {
+		for _, code := range language.Codes() {
+			for _, text := range language.ExamplesOf(code, r.ID).Bad {
 				f.Add(text)
 			}
 		}

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"candor/generator/text/prose"
+)
+
+// weekdays are the days of the week, a line each, from Sunday.
+var weekdays = wordsOf("weekdays")
+
+// longestEnding is how many bytes follow the stem of a weekday's name at most.
+const longestEnding = len("ою")
+
+// weekdayOf returns the day that a folded word names.
+func weekdayOf(word string) (time.Weekday, bool) {
+	for _, list := range weekdays() {
+		for i, stem := range list.lines {
+			stem, star := strings.CutSuffix(stem, "*")
+			if word == stem || star && strings.HasPrefix(word, stem) && len(word)-len(stem) <= longestEnding {
+				return time.Weekday(i), true
+			}
+		}
+	}
+	return 0, false
+}
+
+// dateAt reads the full date that begins with a token, and returns the token behind it;
+// 0 if there is none.
+func dateAt(t *prose.Text, i int) (date time.Time, end int) {
+	if i >= len(t.Tokens) {
+		return time.Time{}, 0
+	}
+	token := t.Tokens[i]
+	if token.Kind == prose.Date {
+		for _, layout := range [...]string{"2006-01-02", "02.01.2006", "2.01.2006"} {
+			if date, err := time.Parse(layout, token.Word); err == nil {
+				return date, i + 1
+			}
+		}
+	}
+	if i+2 >= len(t.Tokens) || t.Tokens[i+2].Sentence != token.Sentence {
+		return time.Time{}, 0
+	}
+	if last := &t.Tokens[i+2]; last.Kind != prose.Number || len(last.Word) != 4 {
+		return time.Time{}, 0
+	}
+	first, second := token.Word, t.Tokens[i+1].Word
+	if monthOf(first) != 0 { // November 20, 2026
+		first, second = second, first
+	}
+	day, errDay := strconv.Atoi(first)
+	month := monthOf(second)
+	year, errYear := strconv.Atoi(t.Tokens[i+2].Word)
+	if errDay != nil || errYear != nil || month == 0 || year < 1000 || day > 31 {
+		return time.Time{}, 0
+	}
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), i + 3
+}
+
+// months are the beginnings of the months' names, which tell them apart; a line each, from
+// January.
+var months = wordsOf("months")
+
+// monthOf returns the month that a folded word names, 0 for another word.
+func monthOf(word string) time.Month {
+	for _, list := range months() {
+		if !list.has(word) {
+			continue
+		}
+		for i, stems := range list.lines {
+			if listOf([]string{stems}).has(word) {
+				return time.Month(i + 1)
+			}
+		}
+	}
+	return 0
+}

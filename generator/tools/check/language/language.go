@@ -1,0 +1,97 @@
+// Package language holds what check knows of each language that texts are written in, as
+// data: a folder a language, named by its code, with three files.
+//
+//   - lexicon.txt has the phrases and words that rules look for. A line "[name]" begins a
+//     section; each further line is a pattern (see [prose.Compile]) or, in a section of
+//     words, a list of words, of which one that ends in a star stands for all that begin
+//     so. A rule's own section has the rule's id; "[ID harmless]" holds what makes its
+//     phrases harmless. The others are shared, and named after what they are. "<name>" in
+//     a pattern stands for each line of that section, in this language or else in English.
+//   - examples.txt has bad and good texts for each rule, which are its tests, and which
+//     candor check --explain shows. A line "=== ID bad" or "=== ID good" begins one.
+//   - messages.txt has what candor says of a rule: a line "[ID]", then "id = text". Lines
+//     that begin with two spaces go on with a text.
+//
+// A # at the start of a line of lexicon.txt or messages.txt begins a comment.
+//
+// # How to add a language
+//
+// Add a folder; nothing else changes. A section that its lexicon lacks is one that rules
+// do not look for in that language, and a message that it lacks is said in English. The
+// tests hold that every section is one that a rule reads, that every pattern compiles,
+// and that every example is judged as it says.
+package language
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed */*.txt
+var files embed.FS
+
+// English is the language that has every section and every message.
+const English = "en"
+
+// Codes returns the languages, sorted.
+var Codes = sync.OnceValue(func() []string {
+	entries, _ := fs.ReadDir(files, ".")
+	var codes []string
+	for _, e := range entries {
+		codes = append(codes, e.Name())
+	}
+	return codes
+})
+
+// Base returns the language of a code without its region: en for en-GB.
+func Base(code string) string {
+	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	return base
+}
+
+// read returns a file of a language, "" if it has none.
+func read(code, file string) string {
+	text, _ := files.ReadFile(code + "/" + file)
+	return string(text)
+}
+
+// perLanguage reads something once for each language.
+func perLanguage[T any](read func(code string) T) func() map[string]T {
+	return sync.OnceValue(func() map[string]T {
+		all := map[string]T{}
+		for _, code := range Codes() {
+			all[code] = read(code)
+		}
+		return all
+	})
+}
+
+// lines calls do with each line of a text that says something, and with the section that
+// it is in.
+func lines(text string, do func(section, line string)) {
+	section := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\r\n")
+		name, opens := strings.CutPrefix(line, "[")
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case opens && strings.HasSuffix(name, "]"):
+			section = strings.TrimSuffix(name, "]")
+		default:
+			do(section, line)
+		}
+	}
+}
+
+// Sections returns the names of the sections of a language's lexicon, sorted.
+func Sections(code string) []string {
+	var names []string
+	for name := range lexicons()[Base(code)] {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

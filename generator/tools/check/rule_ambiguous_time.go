@@ -1,0 +1,138 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+var ambiguousTime = &Rule{
+	ID: "ambiguous-time", Severity: diag.Warning, Serves: Promise, Kinds: All,
+	Near: Anywhere,
+	Text: func(p *Pass) {
+		for t, m := range p.Sayings() {
+			if !clockLike(t, m) {
+				p.Report(At(t, m), "finding", t.Words(m))
+				return
+			}
+		}
+		for _, t := range p.Texts() {
+			if m, found := zoneless(t, p.rule.find(t)); found {
+				p.Report(At(t, m), "no-zone", t.Words(m))
+				return
+			}
+		}
+	},
+}
+
+// Words around a time of day.
+var (
+	zoneNames    = wordsOf("zone-names")    // a zone by itself: Moscow
+	zoneAfter    = wordsOf("zone-after")    // the name of a place follows: по Москве
+	zoneBefore   = wordsOf("zone-before")   // the name of a place precedes: Berlin time
+	timeNouns    = wordsOf("time-nouns")    // the block is about times
+	clockLengths = wordsOf("clock-lengths") // behind 1:30, it is a length of time
+	dayHalves    = wordsOf("day-halves")    // am, pm
+)
+
+// furtherZones name a zone too, or several: which one is meant the reader knows.
+var furtherZones = wordSet(`akst akdt hst ist kst sgt hkt acst acdt awst nzst nzdt brt art sast trt gst pkt wib`)
+
+// zoneAt reports whether a token is a zone, or says one with the words beside it.
+func zoneAt(t *prose.Text, i int) bool {
+	token := &t.Tokens[i]
+	switch {
+	case zones[token.Word] != nil, furtherZones[token.Word], zoneNames().anywhere(token.Word):
+		return true
+	case zoneBefore().anywhere(token.Word) && i > 0 && capital(t, i-1) && t.Tokens[i-1].Sentence == token.Sentence:
+		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence
+	case zoneAfter().anywhere(token.Word) && i+1 < len(t.Tokens) && t.Tokens[i+1].Sentence == token.Sentence:
+		return capital(t, i+1)
+	case token.Kind == prose.Clock:
+		return offsetAt(t, i)
+	}
+	return false
+}
+
+// capital reports whether a token was typed with a capital letter.
+func capital(t *prose.Text, i int) bool {
+	r, _ := utf8.DecodeRuneInString(t.Words(prose.Match{First: i, Last: i + 1}))
+	return unicode.IsUpper(r)
+}
+
+// offsetAt reports whether a clock time is an offset: +03:00.
+func offsetAt(t *prose.Text, i int) bool {
+	token := &t.Tokens[i]
+	before := t.Blocks[token.Block].Text()[:token.Start]
+	return strings.HasSuffix(before, "+") || strings.HasSuffix(before, "−") ||
+		strings.HasSuffix(before, "-") && i > 0 && t.Tokens[i-1].Kind != prose.Clock
+}
+
+// zoneless returns the first time of day that no zone belongs to: a clock time, or an
+// hour among the phrases.
+func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
+	for first := 0; first < len(t.Tokens); {
+		last, zone := first, false
+		var told []prose.Match
+		for ; last < len(t.Tokens) && t.Tokens[last].Block == t.Tokens[first].Block; last++ {
+			zone = zone || zoneAt(t, last)
+			for len(phrases) > 0 && phrases[0].First < last {
+				phrases = phrases[1:]
+			}
+			switch {
+			case isClock(t, last):
+				told = append(told, prose.Match{First: last, Last: last + 1})
+			case len(phrases) > 0 && phrases[0].First == last && clockLike(t, phrases[0]):
+				told = append(told, phrases[0])
+			}
+		}
+		switch {
+		case zone && len(told) == 0 && holdsBeyond(t, first, last):
+			return prose.Match{}, false
+		case !zone && len(told) > 0:
+			return told[0], true
+		}
+		first = last
+	}
+	return prose.Match{}, false
+}
+
+// holdsBeyond reports whether a zone in a block without a time is one for other blocks.
+func holdsBeyond(t *prose.Text, first, last int) bool {
+	b := t.Blocks[t.Tokens[first].Block]
+	if b.Kind == prose.Heading || b.Kind == prose.Cell {
+		return true
+	}
+	for _, token := range t.Tokens[first:last] {
+		if timeNouns().anywhere(token.Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClock reports whether a token is a time of day that somebody tells: no quotation, no
+// offset, no length of time.
+func isClock(t *prose.Text, i int) bool {
+	token := &t.Tokens[i]
+	if token.Kind != prose.Clock || token.Quoted || offsetAt(t, i) || token.Word[0] > '2' && token.Word[1] != ':' {
+		return false
+	}
+	if i+1 == len(t.Tokens) || t.Tokens[i+1].Sentence != token.Sentence {
+		return true
+	}
+	return !clockLengths().anywhere(t.Tokens[i+1].Word)
+}
+
+// clockLike reports whether a phrase is an hour, so that a zone is what it lacks.
+func clockLike(t *prose.Text, m prose.Match) bool {
+	for i := m.First; i < m.Last; i++ {
+		if dayHalves().anywhere(t.Tokens[i].Word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,58 @@
+package check
+
+import (
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+var euphemism = &Rule{
+	ID: "euphemism", Severity: diag.Warning, Serves: Explain, Kinds: First | Later | Leak | Postmortem,
+	Text: func(p *Pass) {
+		for t, m := range p.Sayings() {
+			sentence := int(t.Tokens[m.First].Sentence)
+			if !functions().inSentence(t, sentence) && !p.namesComponent(t, sentence) && !saysWhere(t, m) {
+				p.Report(At(t, m), "finding", t.Words(m))
+			}
+		}
+		p.leakWithoutData()
+	},
+}
+
+// saysWhere reports whether a phrase goes on to say in what: "a glitch in the timetable".
+func saysWhere(t *prose.Text, m prose.Match) bool {
+	rest := t.Tokens[m.Last:t.Sentences[t.Tokens[m.First].Sentence].Last]
+	if len(rest) < 2 || !causeLinking().in(t.Language).has(rest[0].Word) {
+		return false
+	}
+	for _, token := range rest[1:] {
+		if !causeFiller().in(t.Language).has(token.Word) {
+			return !vagueThings().in(t.Language).has(token.Word)
+		}
+	}
+	return false
+}
+
+// Words behind "a glitch": those that lead to what it is in, those between, and names of
+// what may be anything.
+var (
+	causeLinking = wordsOf("cause-linking")
+	causeFiller  = wordsOf("cause-filler")
+	vagueThings  = wordsOf("vague-things")
+)
+
+// leakedThings are what leaks, and that it did.
+var leakedThings = lexiconOf("leaked-things")
+
+// incidents are what a leak is called by one who does not want to call it so.
+var incidents = lexiconOf("incident-words")
+
+// leakWithoutData reports a leak of whose text no word says that data is concerned.
+func (p *Pass) leakWithoutData() {
+	t := p.Own()
+	if p.Kinds&Leak == 0 || leakedThings().in(t) {
+		return
+	}
+	if found := incidents().of(t); len(found) > 0 {
+		p.Report(At(t, found[0]), "no-data", t.Words(found[0]))
+	}
+}

@@ -1,0 +1,93 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/text/prose"
+)
+
+var flippantTone = &Rule{
+	ID: "flippant-tone", Severity: diag.Warning, Serves: Own, Kinds: All,
+	Text: func(p *Pass) {
+		for t, m := range p.Sayings() {
+			p.Report(At(t, m), "finding", t.Words(m))
+			return
+		}
+		if p.exclaims() || p.Page != nil || p.Event == nil {
+			return
+		}
+		p.emoji()
+	},
+}
+
+// exclaims reports two or more exclamation marks, those of greetings and thanks aside.
+func (p *Pass) exclaims() bool {
+	marks := 0
+	for _, b := range p.Blocks() {
+		if b.Kind == prose.Fenced || b.Quoted {
+			continue
+		}
+		text := b.Text()
+		for at := 0; at < len(text); {
+			i := strings.IndexByte(text[at:], '!')
+			if i < 0 {
+				break
+			}
+			at += i
+			end := len(text) - len(strings.TrimLeft(text[at:], "!"))
+			if b.Mark(at) != prose.Code && !polite(text[:at]) && !inQuotes(text, at) {
+				if marks += end - at; marks > 1 {
+					p.Report(Part(b, at, end), "exclamation-marks")
+					return true
+				}
+			}
+			at = end
+		}
+	}
+	return false
+}
+
+// inQuotes reports whether the mark at an offset stands in quotation marks.
+func inQuotes(text string, at int) bool {
+	return strings.LastIndexAny(text[:at], "«“„") > strings.LastIndexAny(text[:at], "»”")
+}
+
+// greetings are the first words of a sentence that greets or thanks.
+var greetings = wordsOf("greetings")
+
+// polite reports whether the sentence that ends a text greets or thanks.
+func polite(text string) bool {
+	if i := strings.LastIndexAny(text, ".!?…"); i >= 0 {
+		text = text[i:]
+	}
+	text = prose.Fold(strings.TrimLeft(text, ".!?… "))
+	first, _, _ := strings.Cut(text, " ")
+	return greetings().anywhere(first)
+}
+
+// emoji reports an emoji while the impact is major or critical.
+func (p *Pass) emoji() {
+	impact := p.Event.Last().EventImpact
+	if p.Update != nil {
+		impact = p.Update.EventImpact
+	}
+	if impact < facts.Major {
+		return
+	}
+	for _, b := range p.Blocks() {
+		for at, r := range b.Text() {
+			if isEmoji(r) && b.Kind != prose.Fenced && b.Mark(at) != prose.Code {
+				p.Report(Part(b, at, at+utf8.RuneLen(r)), "emoji", r)
+				return
+			}
+		}
+	}
+}
+
+// isEmoji reports whether a character is a picture, other than a plain mark of state.
+func isEmoji(r rune) bool {
+	return r >= 0x1f300 && r <= 0x1faff && r != 0x1f534 && r != 0x1f535 && (r < 0x1f7e0 || r > 0x1f7eb)
+}

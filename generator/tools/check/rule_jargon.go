@@ -1,0 +1,64 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/text/prose"
+)
+
+var jargon = &Rule{
+	ID: "jargon", Severity: diag.Warning, Serves: Explain, Kinds: Updates | Maintenance | Leak,
+	Text: func(p *Pass) {
+		if p.Site.Audience == facts.Developers {
+			return
+		}
+		var first prose.Match
+		var in *prose.Text
+		var terms []string
+		say := func() {
+			if len(terms) > 0 {
+				p.Report(At(in, first), "finding", strings.Join(terms, ", "))
+				terms = nil
+			}
+		}
+		for t, m := range p.Sayings() {
+			if p.glossed(t, m) || p.isComponent(t, m) {
+				continue
+			}
+			if len(terms) > 0 && (in != t || t.Tokens[m.First].Block != t.Tokens[first.First].Block) {
+				say()
+			}
+			if len(terms) == 0 {
+				in, first = t, m
+			}
+			if term := t.Words(m); !slices.Contains(terms, term) {
+				terms = append(terms, term)
+			}
+		}
+		say()
+	},
+}
+
+// glossed reports whether a term stands in brackets, or has brackets behind it.
+func (p *Pass) glossed(t *prose.Text, m prose.Match) bool {
+	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
+	text := t.Blocks[first.Block].Text()
+	before, after := text[:first.Start], strings.TrimLeft(text[last.End:], " ”»\"'")
+	return strings.HasPrefix(after, "(") || strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+}
+
+// isComponent reports whether a term is a word in the name of one of the components.
+func (p *Pass) isComponent(t *prose.Text, m prose.Match) bool {
+	term := prose.Fold(t.Words(m))
+	for i := range p.Site.Components {
+		for _, name := range p.Site.Components[i].Name {
+			if slices.Contains(strings.Fields(prose.Fold(name)), term) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,43 @@
+package check
+
+import "candor/generator/diag"
+
+var missingImpact = &Rule{
+	ID: "missing-impact", Severity: diag.Error, Serves: Explain, Kinds: Updates | Leak,
+	Fleeting: true, Relaxes: true,
+	Text: func(p *Pass) {
+		if !p.spoken() || p.harmSaid() {
+			return
+		}
+		f := p.Report(Field("status"), "finding")
+		if p.named() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
+			f.As(diag.Warning)
+		}
+	},
+}
+
+// harmSaid reports whether the incident has said so far what people cannot do.
+func (p *Pass) harmSaid() bool {
+	if p.Words.Summary != "" && p.named() || p.Update.Known != nil && !p.Update.Known.Data.IsZero() {
+		return true
+	}
+	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.Update.IsLeak && leakedData().in(p.Own()) {
+		return true
+	}
+	for _, u := range p.earlier() {
+		if u.Summary != "" || p.saysHarm(p.textOf(u)) {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether a component has been named so far.
+func (p *Pass) named() bool {
+	for _, u := range p.Event.Updates[:p.Update.Index+1] {
+		if len(u.Components) > 0 {
+			return true
+		}
+	}
+	return false
+}

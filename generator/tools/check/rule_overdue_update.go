@@ -1,0 +1,57 @@
+package check
+
+import (
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+)
+
+// quiet is how long an open incident may be without a word, whatever was promised.
+const quiet = 24 * time.Hour
+
+var overdueUpdate = &Rule{
+	ID: "overdue-update", Severity: diag.Error, Serves: Promise, Kinds: First | Later,
+	Clock: func(w *Watch) {
+		for _, e := range w.State.Incidents {
+			if e.Open {
+				w.silence(e)
+				w.firstWord(e)
+			}
+		}
+	},
+}
+
+// silence reports an open incident that has gone quiet.
+func (w *Watch) silence(e *derive.Event) {
+	last, zone := e.Last(), w.State.Site.Zone
+	late := time.Duration(0)
+	if e.Next != nil {
+		late = w.At.Sub(e.Next.Due.Due())
+	}
+	switch {
+	case late > grace && e.Next.Written:
+		w.Report(last.File, Field("next_update"), "late", stamp(e.Next.Due.Time, zone), span(late))
+	case late > grace:
+		w.Report(last.File, Field("status"), "limit",
+			span(w.At.Sub(last.Date)), last.EventImpact, span(w.State.Site.Promise.For(last.EventImpact)))
+	case w.At.Sub(last.Date) >= quiet:
+		w.Report(last.File, Field("next_update"), "silent", span(w.At.Sub(last.Date)))
+	}
+}
+
+// soon is how long after the beginning the first word may come.
+const soon = 15 * time.Minute
+
+// firstWord reports that the first word, which still stands alone, came late.
+func (w *Watch) firstWord(e *derive.Event) {
+	first := e.First()
+	since, field := first.Started, "started"
+	if l := first.Leak; l != nil && !l.Detected.IsZero() {
+		since, field = l.Detected, "leak.detected"
+	}
+	if late := first.Date.Sub(since); first == e.Last() && !since.IsZero() && late > soon {
+		w.Report(first.File, Field(field), "late-first", span(late)).
+			As(diag.Warning).Instead("")
+	}
+}

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+var pmUnquantifiedImpact = &Rule{
+	ID: "pm-unquantified-impact", Severity: diag.Warning, Serves: Explain, Kinds: Postmortem,
+	Text: func(p *Pass) {
+		if p.Translation && p.Words.Body == "" {
+			return
+		}
+		blocks := p.Own().Blocks
+		parts, _ := p.parts()
+		for _, part := range parts {
+			if part.section == impactSection {
+				blocks = part.blocks
+				break
+			}
+		}
+		summary := prose.Field("summary", p.Words.Summary)
+		if !counts(p.Language, append([]*prose.Block{summary}, blocks...)) {
+			p.Report(Field("title"), "finding")
+		}
+	},
+}
+
+// counted are figures with what they count.
+var counted = lexiconOf("counted")
+
+// counts reports whether words count something.
+func counts(language string, blocks []*prose.Block) bool {
+	t := prose.New(language, blocks)
+	dates(t)
+	clocks := 0
+	for i := range t.Tokens {
+		token := &t.Tokens[i]
+		text := t.Blocks[token.Block].Text()
+		switch {
+		case token.Kind == prose.Clock:
+			clocks++
+		case token.Kind == prose.Number && (endsInSign(text[:token.Start]) || beginsWithSign(text[token.End:])):
+			return true
+		}
+	}
+	return clocks > 1 || counted().in(t)
+}
+
+// dates marks the days of dates (4 April, April 4) as what they are, so that they count
+// nothing.
+func dates(t *prose.Text) {
+	month := func(i int) bool { return i >= 0 && i < len(t.Tokens) && monthOf(t.Tokens[i].Word) != 0 }
+	for i := range t.Tokens {
+		if t.Tokens[i].Kind == prose.Number && (month(i-1) || month(i+1)) {
+			t.Tokens[i].Kind = prose.Date
+		}
+	}
+}
+
+// currencies are the signs of money.
+var currencies = [...]string{"$", "€", "£", "₽", "¥", "%"}
+
+func endsInSign(text string) bool {
+	for _, sign := range currencies {
+		if strings.HasSuffix(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+func beginsWithSign(text string) bool {
+	text = strings.TrimLeft(text, " \u00a0\u202f")
+	for _, sign := range currencies {
+		if strings.HasPrefix(text, sign) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+var prematureAllClear = &Rule{
+	ID: "premature-all-clear", Severity: diag.Error, Serves: Safety, Kinds: Updates | Leak, Near: Nearby,
+	Text: func(p *Pass) {
+		if p.nothingLeaked() {
+			return
+		}
+		for t, m := range p.Sayings() {
+			if doubted(t, m) {
+				continue
+			}
+			f := p.Report(At(t, m), "finding", t.Words(m))
+			if p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 {
+				f.As(diag.Warning)
+			}
+		}
+	},
+}
+
+// doubt are the words before a claim that make it none; noData is what leak.data says of a
+// leak of nothing.
+var (
+	doubt  = wordsOf("doubt")
+	noData = wordsOf("no-data")
+)
+
+// doubted reports whether the sentence doubts the claim before it is made, or asks.
+func doubted(t *prose.Text, m prose.Match) bool {
+	s := t.Sentences[t.Tokens[m.First].Sentence]
+	for i := s.First; i < m.Last; i++ {
+		if doubt().in(t.Language).has(t.Tokens[i].Word) {
+			return true
+		}
+	}
+	last := t.Tokens[s.Last-1]
+	text := t.Blocks[s.Block].Text()
+	return strings.HasPrefix(text[last.End:], "?")
+}
+
+// nothingLeaked reports whether leak.data says that no data is concerned.
+func (p *Pass) nothingLeaked() bool {
+	known := p.Update.Known
+	if known == nil {
+		return false
+	}
+	for _, text := range known.Data {
+		if noData().line(prose.Fold(strings.Trim(text, " ."))) {
+			return true
+		}
+	}
+	return false
+}

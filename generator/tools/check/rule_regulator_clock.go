@@ -1,0 +1,91 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"candor/generator/derive"
+	"candor/generator/diag"
+	"candor/generator/facts"
+)
+
+var regulatorClock = &Rule{
+	ID: "regulator-clock", Severity: diag.Error, Serves: Safety, Kinds: Leak,
+	Clock: func(w *Watch) {
+		for _, e := range w.State.Incidents {
+			if e.IsLeak && (w.All || e.Open || w.At.Sub(e.Resolved) <= longPast) {
+				w.regulator(e)
+			}
+		}
+	},
+}
+
+// legalClock is the hours that a law gives, for the notice of that number.
+type legalClock struct {
+	place, law string
+	hours      int
+	notice     int // 1: that it happened; 2: what the inquiry found
+}
+
+var legalClocks = []legalClock{
+	{"ru", "152-FZ", 24, 1},
+	{"ru", "152-FZ, the results of the inquiry", 72, 2},
+	{"eu", "GDPR", 72, 1},
+	{"uk", "UK GDPR", 72, 1},
+}
+
+// regulator reports the clocks that run after a leak.
+func (w *Watch) regulator(e *derive.Event) {
+	notices := 0
+	if e.Leak != nil {
+		for _, t := range e.Leak.Told {
+			if t.Who == facts.ToldRegulator {
+				notices++
+			}
+		}
+	}
+	file, field, since := known(e)
+	places := w.State.Site.Check.Jurisdictions
+	for _, c := range legalClocks {
+		if notices >= c.notice || !slices.Contains(places, c.place) || notices < c.notice-1 {
+			continue
+		}
+		due := since.Add(time.Duration(c.hours) * time.Hour)
+		f := w.Report(file, Field(field), "finding", c.says(), w.left(due))
+		if w.At.Before(due) || c.notice > 1 {
+			f.As(diag.Warning)
+		}
+		f.Note("note")
+	}
+	if len(places) == 0 && notices == 0 && w.At.Sub(since) >= 24*time.Hour {
+		w.Report(file, Field(field), "no-jurisdictions", span(w.At.Sub(since))).
+			As(diag.Warning).Note("note")
+	}
+}
+
+func (c legalClock) says() string {
+	return fmt.Sprintf("the regulator is to hear of the leak within %d hours (%s)", c.hours, c.law)
+}
+
+// left says how much time there is.
+func (w *Watch) left(due time.Time) string {
+	if w.At.Before(due) {
+		return fmt.Sprintf("%s left, until %s", span(due.Sub(w.At)), stamp(due, w.State.Site.Zone))
+	}
+	return fmt.Sprintf("that was %s, %s ago, and told does not say that it was done", stamp(due, w.State.Site.Zone), span(w.At.Sub(due)))
+}
+
+// known returns since when a leak is known, and the field that says so.
+func known(e *derive.Event) (file, field string, since time.Time) {
+	for _, u := range e.Updates {
+		if u.Leak != nil && !u.Leak.Detected.IsZero() {
+			return u.File, "leak.detected", u.Leak.Detected
+		}
+	}
+	first := e.First()
+	if !first.Started.IsZero() {
+		return first.File, "started", first.Started
+	}
+	return first.File, "date", first.Date
+}

@@ -1,0 +1,120 @@
+package check
+
+import (
+	"strings"
+	"time"
+
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
+)
+
+// weekdays reports weekdays that stand beside another day's date.
+func (p *Pass) weekdays() {
+	for _, t := range p.Texts() {
+		for i := range t.Tokens {
+			day, ok := weekdayOf(t.Tokens[i].Word)
+			if !ok {
+				continue
+			}
+			if date, end := dateAt(t, i+1); end > 0 && t.Tokens[i+1].Sentence == t.Tokens[i].Sentence && date.Weekday() != day {
+				p.Report(At(t, prose.Match{First: i, Last: end}), "weekday", t.Words(prose.Match{First: i, Last: end}), date.Weekday()).As(diag.Warning)
+			}
+		}
+	}
+}
+
+// years reports dates of this very week in another year.
+func (p *Pass) years() {
+	if p.Update == nil {
+		return
+	}
+	const near = 7 * 24 * time.Hour
+	for _, t := range p.Texts() {
+		for i := range t.Tokens {
+			date, end := dateAt(t, i)
+			if end == 0 || date.Year() == p.Date.Year() {
+				continue
+			}
+			same := time.Date(p.Date.Year(), date.Month(), date.Day(), 12, 0, 0, 0, time.UTC)
+			if apart := same.Sub(p.Date).Abs(); apart <= near {
+				m := prose.Match{First: i, Last: end}
+				p.Report(At(t, m), "year", t.Words(m), p.Date.Year()).As(diag.Warning)
+			}
+		}
+	}
+}
+
+// renderings reports a time that is said in two zones which disagree: 14:00 UTC (16:00 MSK).
+func (p *Pass) renderings(t *prose.Text) {
+	for i := range t.Tokens {
+		one, ok := clockAt(t, i)
+		if !ok || one.zone == "" {
+			continue
+		}
+		other, ok := clockAt(t, one.end)
+		if !ok || other.zone == "" || other.zone == one.zone || !strings.ContainsAny(t.Between(one.end-1), "(/=[") {
+			continue
+		}
+		if !one.agrees(other) {
+			m := prose.Match{First: i, Last: other.end}
+			p.Report(At(t, m), "two-times", t.Words(m)).As(diag.Warning)
+		}
+	}
+}
+
+// lengths reports a length that is not that of the hours beside it: from 10:00 to 11:30,
+// 40 minutes.
+func (p *Pass) lengths(t *prose.Text) {
+	for i := 1; i < len(t.Tokens); i++ {
+		from, ok := clockAt(t, i)
+		if !ok || !rangeFrom().anywhere(t.Tokens[i-1].Word) || from.end+1 >= len(t.Tokens) {
+			continue
+		}
+		next := from.end
+		if rangeTo().anywhere(t.Tokens[next].Word) {
+			next++
+		}
+		to, ok := clockAt(t, next)
+		if !ok || from.zone != "" && to.zone != "" && from.zone != to.zone {
+			continue
+		}
+		said, end := lengthAt(t, to.end)
+		real := (to.minutes - from.minutes + day) % day
+		if apart := max(said-real, real-said); end == 0 || apart <= 5 || apart*10 <= real {
+			continue
+		}
+		m := prose.Match{First: i, Last: end}
+		p.Report(At(t, m), "length", t.Words(m), span(time.Duration(real)*time.Minute)).As(diag.Warning)
+	}
+}
+
+// promised reports that the text promises the next update for an hour that was past when
+// it was written, or for another than next_update.
+func (p *Pass) promised(t *prose.Text) {
+	phrases := nextWords()[language.Base(t.Language)]
+	if phrases == nil || p.Update == nil {
+		return
+	}
+	for _, m := range phrases.In(t) {
+		sentence := int(t.Tokens[m.First].Sentence)
+		if t.Has(sentence, prose.Date) || otherDay().inSentence(t, sentence) {
+			continue
+		}
+		said, _ := clockAt(t, m.Last-1)
+		due := said.nearest(p.Date, p.Site.Zone)
+		late := p.Date.Sub(due)
+		switch next := p.Update.Update.NextUpdate; {
+		case !next.IsZero() && strings.HasPrefix(t.Blocks[t.Tokens[m.First].Block].Field, "channels."): // channel-mismatch says it
+		case !next.IsZero() && !said.near(next, p.Site.Zone):
+			p.Report(At(t, m), "other-next-update", t.Words(m), stamp(next, p.Site.Zone)).As(diag.Warning)
+		case next.IsZero() && late > 0 && late <= 3*time.Hour:
+			p.Report(At(t, m), "past-next-update", t.Words(m), span(late)).As(diag.Warning)
+		}
+	}
+}
+
+var (
+	nextWords = lexiconOf("next-update-at")
+	otherDay  = lexiconOf("other-day")
+)

@@ -1,0 +1,89 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
+)
+
+// wordList is single words that a rule asks for, folded.
+type wordList struct {
+	whole map[string]bool
+	stems []string // of words that end in a star
+	lines []string // the section's lines
+}
+
+// words are a section of the languages' lexicons that holds words, by language.
+type words map[string]*wordList
+
+// wordsOf reads a section of words in each language that has it, once it is needed.
+func wordsOf(section string) func() words {
+	return sync.OnceValue(func() words {
+		all := words{}
+		for _, code := range language.Codes() {
+			if lines := language.Lines(code, section); len(lines) > 0 {
+				all[code] = listOf(lines)
+			}
+		}
+		return all
+	})
+}
+
+func listOf(lines []string) *wordList {
+	list := &wordList{whole: map[string]bool{}, lines: lines}
+	for _, line := range lines {
+		for _, word := range strings.Fields(line) {
+			if stem, star := strings.CutSuffix(prose.Fold(word), "*"); star {
+				list.stems = append(list.stems, stem)
+			} else {
+				list.whole[stem] = true
+			}
+		}
+	}
+	return list
+}
+
+// in returns the words of a language; nil, which has no word, if it has none.
+func (w words) in(code string) *wordList { return w[language.Base(code)] }
+
+// has reports whether a folded word is one of them.
+func (l *wordList) has(word string) bool {
+	return l != nil && (l.whole[word] || slices.ContainsFunc(l.stems, func(stem string) bool { return strings.HasPrefix(word, stem) }))
+}
+
+// ends reports whether a folded word ends in one of them.
+func (l *wordList) ends(word string) bool {
+	if l == nil {
+		return false
+	}
+	for ending := range l.whole {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// line reports whether a text is one of the lines of a section in some language.
+func (w words) line(text string) bool {
+	for _, list := range w {
+		if slices.Contains(list.lines, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// anywhere reports whether a folded word is one of them in some language, for texts whose
+// language is not known.
+func (w words) anywhere(word string) bool {
+	for _, list := range w {
+		if list.has(word) {
+			return true
+		}
+	}
+	return false
+}
