@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"candor/generator/facts"
 )
 
 // Links gives the addresses of one site in one language.
@@ -54,11 +56,27 @@ func File(path string) string {
 // Home is the front page.
 func (l Links) Home() string { return l.prefix + "/" }
 
-// Incident is an incident's page.
-func (l Links) Incident(slug string) string { return l.prefix + "/incidents/" + slug + "/" }
+// folders are the folders that events have below content/, and their pages in the site.
+var folders = [...]string{facts.Incident: "incidents", facts.Maintenance: "maintenance"}
 
-// Maintenance is a window's page.
-func (l Links) Maintenance(slug string) string { return l.prefix + "/maintenance/" + slug + "/" }
+// Event is the page of an incident or a maintenance.
+func (l Links) Event(kind facts.Kind, slug string) string {
+	return l.prefix + "/" + folders[kind] + "/" + slug + "/"
+}
+
+// Update is an update on the page of its event.
+func (l Links) Update(kind facts.Kind, slug, name string) string {
+	return l.Event(kind, slug) + "#" + Anchor(name)
+}
+
+// EventFolder is the folder that holds the files of an event, below the site's folder.
+func EventFolder(kind facts.Kind, slug string) string { return "content/" + folders[kind] + "/" + slug }
+
+// Incident is an incident's page.
+func (l Links) Incident(slug string) string { return l.Event(facts.Incident, slug) }
+
+// Maintenance is a maintenance's page.
+func (l Links) Maintenance(slug string) string { return l.Event(facts.Maintenance, slug) }
 
 // Postmortem is the page of an incident's post-mortem.
 func (l Links) Postmortem(slug string) string { return l.Incident(slug) + "postmortem/" }

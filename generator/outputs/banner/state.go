@@ -8,7 +8,6 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
-	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 )
 
@@ -134,11 +133,7 @@ func kindOf(n *derive.BannerItem) string {
 
 // pathOf is the site path of the update that a notice tells of.
 func pathOf(e *edition.Edition, n *derive.BannerItem) string {
-	page := e.Links.Incident(n.Slug)
-	if n.Kind == facts.Maintenance {
-		page = e.Links.Maintenance(n.Slug)
-	}
-	return page + "#" + permalink.Anchor(n.LastChange().Name)
+	return e.Links.Update(n.Kind, n.Slug, n.LastChange().Name)
 }
 
 // textOf returns the sentence of a notice: what its latest news is about, else the

@@ -28,7 +28,7 @@ func window(e *edition.Edition, w *derive.Event) *ics.VEvent {
 	}
 	event.SetSummary(clean(summary(e, w)))
 	event.SetDescription(clean(description(e, w)))
-	event.SetURL(e.Links.Absolute(e.Links.Maintenance(w.Slug)))
+	event.SetURL(e.Links.Absolute(e.Path(w)))
 	event.SetStatus(ics.ObjectStatusConfirmed)
 	if w.Status == facts.Cancelled {
 		event.SetStatus(ics.ObjectStatusCancelled)
@@ -90,7 +90,7 @@ func description(e *edition.Edition, w *derive.Event) string {
 	if note := e.Untranslated(w.Last().In(e.Language)); note != "" {
 		parts = append(parts, note)
 	}
-	parts = append(parts, e.Links.Absolute(e.Links.Maintenance(w.Slug)))
+	parts = append(parts, e.Links.Absolute(e.Path(w)))
 	return strings.Join(parts, "\n\n")
 }
 

@@ -93,13 +93,13 @@ func (e *entry) fill() *entry {
 
 func (e *entry) fillUpdate() {
 	u, ed := e.update, e.edition
-	e.id = ed.IDs.Absolute(pageOf(u)(ed.IDs))
-	e.link = ed.Links.Absolute(pageOf(u)(ed.Links))
+	e.id = ed.IDs.Absolute(ed.IDs.Update(u.Event.Kind, u.Event.Slug, u.Name))
+	e.link = ed.Links.Absolute(ed.Links.Update(u.Event.Kind, u.Event.Slug, u.Name))
 	e.components = ed.Components(u.EverAffected)
 	title, _ := u.EventTitle(ed.Language)
 	e.title = e.headline(ed.Status(u), title)
 	words := u.In(ed.Language)
-	e.write(words, page(u.Event)(permalink.Links{}), u.Name+"-")
+	e.write(words, permalink.Links{}.Event(u.Event.Kind, u.Event.Slug), u.Name+"-")
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
 		e.html += e.labelled(ed.Locale.Text("maintenance-window"), escape.Replace(e.span(u.Window)))
 	}
@@ -117,9 +117,9 @@ func (e *entry) fillPostmortem() {
 	e.components = ed.Components(covered(p))
 	words := p.In(ed.Language)
 	e.title = ed.Locale.Text("feed-entry-postmortem", "title", words.Title)
-	e.write(words, permalink.Links{}.Incident(p.Incident), "")
-	if words.Summary != "" && words.Summary != ed.Body(words).FirstSentence() && !ed.Body(words).Empty() {
-		e.html = marked("div", ed.Mark("", words.Language), paragraph(words.Summary)) + e.html
+	e.write(words, permalink.Links{}.Event(facts.Incident, p.Incident), "")
+	if lead := ed.Lead(words); lead != "" && !ed.Body(words).Empty() {
+		e.html = marked("div", ed.Mark("", words.Language), paragraph(lead)) + e.html
 	}
 	e.correct(words)
 }
@@ -139,18 +139,4 @@ func covered(p *derive.Postmortem) []facts.Effect {
 		}
 	}
 	return all
-}
-
-// page is where an event stands, pageOf where an update does.
-func page(event *derive.Event) func(permalink.Links) string {
-	return func(l permalink.Links) string {
-		if event.Kind == facts.Maintenance {
-			return l.Maintenance(event.Slug)
-		}
-		return l.Incident(event.Slug)
-	}
-}
-
-func pageOf(u *derive.Update) func(permalink.Links) string {
-	return func(l permalink.Links) string { return page(u.Event)(l) + "#" + permalink.Anchor(u.Name) }
 }

@@ -179,6 +179,24 @@ func TestIDsLast(t *testing.T) {
 	}
 }
 
+// TestPostmortemIsNotSaidTwice holds that the entry of a post-mortem begins with its summary,
+// unless its text begins with the same sentence.
+func TestPostmortemIsNotSaidTwice(t *testing.T) {
+	for summary, want := range map[string]string{
+		"The disk was full.": "<p>The disk was full. We had no alert.</p>",
+		"Letters were late.": "<p>Letters were late.</p>\n<p>The disk was full. We had no alert.</p>",
+	} {
+		site := only(fixture.Event(facts.Incident, "x", fixture.Say("1-x", "20 09:00", facts.Investigating, "Late.", fixture.Title("x")),
+			fixture.Say("2-x", "20 10:00", facts.Resolved, "Over.")))
+		site.Postmortems = []*facts.Postmortem{{Incident: "x", Date: fixture.At.Add(-time.Hour),
+			Content: facts.Content{Language: "en", Title: "Why", Summary: summary, Body: "The disk was full. We had no alert.\n"}}}
+		_, list := parse(t, "postmortems/history.atom", build(t, site, fixture.At, base)["postmortems/history.atom"])
+		if len(list) != 1 || list[0].HTML != want {
+			t.Errorf("%s: the feed holds %+v", summary, list)
+		}
+	}
+}
+
 func TestHub(t *testing.T) {
 	site := fixture.Site()
 	site.Hub = "https://hub.example/?a=1&b=2"

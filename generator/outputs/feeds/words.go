@@ -81,7 +81,7 @@ func (e *entry) before() string {
 	}
 	var items strings.Builder
 	for _, earlier := range lately(u) {
-		link := html.EscapeString(ed.Links.Absolute(pageOf(earlier)(ed.Links)))
+		link := html.EscapeString(ed.Links.Absolute(ed.Links.Update(earlier.Event.Kind, earlier.Event.Slug, earlier.Name)))
 		items.WriteString(`<li><a href="` + link + `">` + escape.Replace(ed.Status(earlier)+", "+e.time(earlier.Date)) + "</a></li>\n")
 	}
 	if items.Len() == 0 {

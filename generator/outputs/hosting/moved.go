@@ -29,12 +29,12 @@ func aliases(f *frame.Frame) []alias {
 	}
 	for _, e := range f.State.Incidents {
 		if old := e.First().Aliases; len(old) > 0 {
-			add(old, func(l permalink.Links) string { return l.Incident(e.Slug) })
+			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
 		}
 	}
 	for _, e := range f.State.Maintenances {
 		if old := e.First().Aliases; len(old) > 0 {
-			add(old, func(l permalink.Links) string { return l.Maintenance(e.Slug) })
+			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
 		}
 	}
 	for _, p := range f.State.Postmortems {

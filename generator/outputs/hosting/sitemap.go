@@ -108,10 +108,10 @@ func contentDates(f *frame.Frame) map[string]dates {
 	known := map[string]dates{}
 	var l permalink.Links
 	for _, e := range f.State.Incidents {
-		known[l.Incident(e.Slug)] = dates{e.First().Date, e.Last().Date}
+		known[l.Event(e.Kind, e.Slug)] = dates{e.First().Date, e.Last().Date}
 	}
 	for _, e := range f.State.Maintenances {
-		known[l.Maintenance(e.Slug)] = dates{e.First().Date, e.Last().Date}
+		known[l.Event(e.Kind, e.Slug)] = dates{e.First().Date, e.Last().Date}
 	}
 	for _, p := range f.State.Postmortems {
 		known[l.Postmortem(p.Incident)] = dates{p.Date, p.Date}

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"path"
 	"slices"
 
 	"candor/generator/derive"
@@ -46,7 +45,7 @@ type postmortemLink struct {
 
 // incident is the page of an incident.
 func (b *builder) incident(e *derive.Event) output.File {
-	path := func(l permalink.Links) string { return l.Incident(e.Slug) }
+	path := func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) }
 	return b.page("pages/incident.html", path, func() any {
 		v := b.event(e, frame.Page{Section: frame.History, Path: path})
 		impact := b.impactMark(e.Impact)
@@ -58,7 +57,7 @@ func (b *builder) incident(e *derive.Event) output.File {
 
 // maintenance is the page of a window.
 func (b *builder) maintenance(e *derive.Event) output.File {
-	path := func(l permalink.Links) string { return l.Maintenance(e.Slug) }
+	path := func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) }
 	return b.page("pages/window.html", path, func() any {
 		v := b.event(e, frame.Page{Section: frame.Maintenance, Path: path})
 		v.Facts, v.Note, v.Overrun = b.windowFacts(e), b.windowNote(e), b.overrun(e)
@@ -82,7 +81,7 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.eventMark(e), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
-		Edit: b.kept.Browse(path.Dir(e.Updates[0].File)),
+		Edit: b.kept.Browse(permalink.EventFolder(e.Kind, e.Slug)),
 	}
 	if e.Open || e.Status == facts.Scheduled {
 		v.Story = b.story(e)

@@ -7,7 +7,6 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
-	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/layout"
 )
@@ -74,17 +73,9 @@ func (b *builder) eventMark(e *derive.Event) markView {
 	return m
 }
 
-// eventPath returns the site path of an event's page.
-func eventPath(l permalink.Links, kind facts.Kind, slug string) string {
-	if kind == facts.Maintenance {
-		return l.Maintenance(slug)
-	}
-	return l.Incident(slug)
-}
-
 // href returns the address of an event's page.
 func (b *builder) href(e *derive.Event) string {
-	return b.Links.Href(eventPath(b.Links, e.Kind, e.Slug))
+	return b.Links.Href(b.Path(e))
 }
 
 func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.Language)) }

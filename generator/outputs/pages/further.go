@@ -5,7 +5,6 @@ import (
 	"path"
 
 	"candor/generator/derive"
-	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
@@ -49,16 +48,12 @@ func (b *builder) notFound() output.File {
 
 // pictures are the files that stand beside an event's page. They are copied once,
 // for the default language; the pages of all languages show those.
-func pictures(content fs.FS, kind facts.Kind, events []*derive.Event) []output.File {
-	folder := "incidents"
-	if kind == facts.Maintenance {
-		folder = "maintenance"
-	}
+func pictures(content fs.FS, events []*derive.Event) []output.File {
 	var files []output.File
 	for _, e := range events {
 		for _, name := range e.Pictures {
-			from := path.Join("content", folder, e.Slug, name)
-			to := permalink.File(eventPath(permalink.Links{}, kind, e.Slug) + name)
+			from := path.Join(permalink.EventFolder(e.Kind, e.Slug), name)
+			to := permalink.File(permalink.Links{}.Event(e.Kind, e.Slug) + name)
 			files = append(files, output.File{Path: to, Stage: output.Asset, Bytes: func() ([]byte, error) { return fs.ReadFile(content, from) }})
 		}
 	}

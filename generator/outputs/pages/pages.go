@@ -28,7 +28,6 @@ import (
 	"sync"
 
 	"candor/generator/derive"
-	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
@@ -71,8 +70,8 @@ func files(frames []*frame.Frame, content fs.FS, w wish) []output.File {
 		files = append(files, newBuilder(f).files(w)...)
 	}
 	state := frames[0].State
-	files = append(files, pictures(content, facts.Incident, w.events(state.Incidents))...)
-	return append(files, pictures(content, facts.Maintenance, w.events(state.Maintenances))...)
+	files = append(files, pictures(content, w.events(state.Incidents))...)
+	return append(files, pictures(content, w.events(state.Maintenances))...)
 }
 
 // files returns the pages of one edition, and the drawings that links to them show.

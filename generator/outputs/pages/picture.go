@@ -30,7 +30,7 @@ func (b *builder) eventPicture(e *derive.Event) (drawn, bool) {
 	if !e.Open && !b.young(e.Started, eventPictureDays) {
 		return drawn{}, false
 	}
-	page, title := eventPath(b.Links, e.Kind, e.Slug), b.title(e).Text
+	page, title := b.Path(e), b.title(e).Text
 	if e.Kind == facts.Maintenance {
 		return b.picture(page, title, "maintenance-planned", e.Window.Current.From, card.Planned)
 	}

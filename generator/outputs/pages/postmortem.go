@@ -2,6 +2,7 @@ package pages
 
 import (
 	"candor/generator/derive"
+	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
@@ -53,7 +54,7 @@ type timelineItem struct {
 func (b *builder) postmortem(p *derive.Postmortem) output.File {
 	path := func(l permalink.Links) string { return l.Postmortem(p.Incident) }
 	return b.page("pages/postmortem.html", path, func() any {
-		w, o := p.In(b.Language), b.place(permalink.Links{}.Incident(p.Incident), "", 2)
+		w, o := p.In(b.Language), b.place(permalink.Links{}.Event(facts.Incident, p.Incident), "", 2)
 		v := postmortemView{
 			View: b.View(frame.Page{
 				Title: b.Locale.Text("postmortem-of", "title", w.Title), Description: b.Summary(w), Section: frame.Postmortems, Path: path,

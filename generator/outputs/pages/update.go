@@ -66,13 +66,12 @@ func (b *builder) corrections(w *facts.Content) []layout.HTML {
 	return list
 }
 
-// lead is the summary that stands over a text, unless the text begins with it:
-// nothing is said twice.
+// lead is the summary above a body; empty where the body begins with it.
 func (b *builder) lead(w *facts.Content) edition.Text {
-	if w.Summary == "" || w.Summary == b.Body(w).FirstSentence() {
-		return edition.Text{}
+	if lead := b.Lead(w); lead != "" {
+		return b.said(w, lead)
 	}
-	return b.said(w, w.Summary)
+	return edition.Text{}
 }
 
 // updateMark is the status of an update; a word after the end is a follow-up, and
@@ -85,5 +84,5 @@ func (b *builder) updateMark(u *derive.Update) markView {
 
 // placeOf is how the body of an update is written, its headings from a level on.
 func (b *builder) placeOf(u *derive.Update, level int) markdown.Options {
-	return b.place(eventPath(permalink.Links{}, u.Event.Kind, u.Event.Slug), u.Name+"-", level)
+	return b.place(permalink.Links{}.Event(u.Event.Kind, u.Event.Slug), u.Name+"-", level)
 }

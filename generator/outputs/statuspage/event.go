@@ -39,7 +39,7 @@ func (a *api) incidents(events []*derive.Event) []incident {
 		list[i] = a.event(e)
 		list[i].Status = list[i].Updates[0].Status
 		list[i].Impact = e.Impact.String()
-		list[i].Shortlink = a.Links.Absolute(a.Links.Incident(e.Slug))
+		list[i].Shortlink = a.Links.Absolute(a.Path(e))
 		list[i].StartedAt = a.stamp(e.Started)
 	}
 	return list
@@ -58,7 +58,7 @@ func (a *api) windows(events []*derive.Event) []window {
 		if e.Impact != facts.Unstated {
 			w.Impact = e.Impact.String()
 		}
-		w.Shortlink = a.Links.Absolute(a.Links.Maintenance(e.Slug))
+		w.Shortlink = a.Links.Absolute(a.Path(e))
 		w.StartedAt = w.CreatedAt
 		list[i] = w
 	}

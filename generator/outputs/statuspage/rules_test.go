@@ -250,6 +250,8 @@ func TestPostmortem(t *testing.T) {
 		{"not yet", "2027-11-10T15:00:00Z", []*facts.Update{begin(), end()}, "resolved identified"},
 		{"before a follow-up", "2026-11-10T15:00:00Z",
 			[]*facts.Update{begin(), end(), fixture.Say("3-told", "12 09:00", facts.Resolved, "Told.")}, "postmortem postmortem resolved identified"},
+		{"at the time of a follow-up", "2026-11-12T09:00:00Z",
+			[]*facts.Update{begin(), end(), fixture.Say("3-told", "12 09:00", facts.Resolved, "Told.")}, "postmortem resolved resolved identified"},
 		{"while it was open", "2026-11-03T15:00:00Z", []*facts.Update{begin(), end()}, "postmortem resolved identified"},
 		{"while it is open", "2026-11-03T15:00:00Z", []*facts.Update{begin()}, "identified"},
 		{"before it was reopened", "2026-11-05T15:00:00Z",
@@ -319,6 +321,22 @@ func TestPageUpdatedAt(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := read(t, site, instant)["status"]["page"].(object)["updated_at"]; got != want {
+			t.Errorf("at %s: %s, want %s", at, got, want)
+		}
+	}
+}
+
+// TestFutureSinceIsNoUpdate holds that a component which is to be recorded from a later day
+// on does not move the page's updated_at into the future.
+func TestFutureSinceIsNoUpdate(t *testing.T) {
+	site := plainSite("api", "web")
+	day := time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC)
+	site.Components[0].Since, site.Components[1].Since = day, day.AddDate(0, 0, 7)
+	for at, want := range map[time.Time]string{
+		day.AddDate(0, 0, 6): "2026-11-20T00:00:00.000Z",
+		day.AddDate(0, 0, 7): "2026-11-27T00:00:00.000Z",
+	} {
+		if got := read(t, site, at)["status"]["page"].(object)["updated_at"]; got != want {
 			t.Errorf("at %s: %s, want %s", at, got, want)
 		}
 	}

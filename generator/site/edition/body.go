@@ -62,6 +62,21 @@ func (b *body) parse() *markdown.Document {
 // Body returns the text of words, parsed.
 func (e *Edition) Body(w *facts.Content) *markdown.Document { return e.bodies.of(w).document() }
 
+// Lead returns the summary that is shown above a body: the one that was written, ""
+// where the body begins with the same sentence. Nothing is said twice.
+func (e *Edition) Lead(w *facts.Content) string {
+	if e.Repeats(w, w.Summary) {
+		return ""
+	}
+	return w.Summary
+}
+
+// Repeats reports whether the body of a text begins with a sentence that would be shown
+// above it.
+func (e *Edition) Repeats(w *facts.Content, sentence string) bool {
+	return sentence == e.bodies.of(w).firstSentence()
+}
+
 // Summary returns the sentence that says what words are about: the one that was
 // written, else the first of the text.
 func (e *Edition) Summary(w *facts.Content) string {

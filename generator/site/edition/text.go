@@ -60,10 +60,7 @@ func (e *Edition) PostmortemText(p *derive.Postmortem) string {
 
 // Path is the site path of an event's page.
 func (e *Edition) Path(event *derive.Event) string {
-	if event.Kind == facts.Maintenance {
-		return e.Links.Maintenance(event.Slug)
-	}
-	return e.Links.Incident(event.Slug)
+	return e.Links.Event(event.Kind, event.Slug)
 }
 
 // Place is where the addresses in a body of an event count from: its page in the

@@ -80,6 +80,23 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+// TestLeadDoesNotRepeatTheBody holds that no text shows its first sentence twice.
+func TestLeadDoesNotRepeatTheBody(t *testing.T) {
+	e := fixture.Editions(fixture.Site(), base)[0]
+	for want, words := range map[string]*facts.Content{
+		"Letters are late.": {Summary: "Letters are late.", Body: "The disk is *full*. We free it."},
+		"":                  {Summary: "The disk is full.", Body: "The disk is *full*. We free it."},
+		"Slow.":             {Summary: "Slow."},
+	} {
+		if got := e.Lead(words); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := e.Lead(&facts.Content{Body: "No summary."}); got != "" {
+		t.Errorf("a text without a summary leads with %q", got)
+	}
+}
+
 func TestPostmortemText(t *testing.T) {
 	for language, e := range fixture.Editions(fixture.Site(), base) {
 		for _, p := range e.State.Postmortems {

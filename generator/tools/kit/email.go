@@ -79,7 +79,7 @@ func (m *message) html(l Email) (string, error) {
 
 // lead is the summary, unless the text begins with it.
 func (m *message) lead() string {
-	if m.quotes() && (m.summary == m.Body(m.content).FirstSentence() || m.Body(m.content).Empty()) {
+	if m.quotes() && (m.Repeats(m.content, m.summary) || m.Body(m.content).Empty()) {
 		return ""
 	}
 	return m.summary
