@@ -98,12 +98,6 @@ func (p *Page) Press(key string) {
 	p.do("press "+key, chromedp.KeyEvent(cmp.Or(keys[name], name), options...))
 }
 
-// Click clicks at a point, in CSS pixels from the top left of the window.
-func (p *Page) Click(x, y float64) {
-	p.t.Helper()
-	p.do("click", chromedp.MouseClickXY(x, y))
-}
-
 // Size makes the window as wide and high as said, in CSS pixels.
 func (p *Page) Size(width, height int64) {
 	p.t.Helper()

@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -52,9 +51,4 @@ func scriptOf(version int, content []byte) Script {
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
 		version:   version, content: content,
 	}
-}
-
-// file is the name of a version in the folder released.
-func (s Script) file() string {
-	return fmt.Sprintf("%d.%s", s.version, strings.TrimPrefix(s.Path, "/banner."))
 }

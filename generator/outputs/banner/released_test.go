@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"candor/generator/site/assets/minify"
@@ -41,16 +43,21 @@ func build(t *testing.T) []byte {
 	return append(script, '\n')
 }
 
+// fileOf returns the name of a version in the folder released.
+func fileOf(s Script) string {
+	return fmt.Sprintf("%d.%s", s.version, strings.TrimPrefix(s.Path, "/banner."))
+}
+
 func TestTheSourceIsReleased(t *testing.T) {
 	script := build(t)
 	versions := Released()
 	newest := versions[len(versions)-1]
 	if *release && !bytes.Equal(newest.content, script) {
 		next := scriptOf(newest.version+1, script)
-		if err := os.WriteFile(filepath.Join("released", next.file()), script, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join("released", fileOf(next)), script, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("released %s", next.file())
+		t.Logf("released %s", fileOf(next))
 		return
 	}
 	if !bytes.Equal(newest.content, script) {
@@ -71,8 +78,8 @@ func TestNoReleasedVersionIsChangedOrRemoved(t *testing.T) {
 		if v.version != i+1 {
 			t.Errorf("version %d is missing", i+1)
 		}
-		if _, err := os.Stat(filepath.Join("released", v.file())); err != nil {
-			t.Errorf("version %d was changed after its release: its bytes would be called %s", v.version, v.file())
+		if _, err := os.Stat(filepath.Join("released", fileOf(v))); err != nil {
+			t.Errorf("version %d was changed after its release: its bytes would be called %s", v.version, fileOf(v))
 		}
 	}
 }

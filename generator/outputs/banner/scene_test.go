@@ -1,7 +1,6 @@
 package banner
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"fmt"
@@ -147,18 +146,6 @@ func (s *scene) serveFile(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(content)
 }
 
-// rewrite changes what stands in the state.
-func rewrite(s *scene, old, replacement string) func(http.ResponseWriter, *http.Request) bool {
-	return func(w http.ResponseWriter, r *http.Request) bool {
-		if strings.HasSuffix(r.URL.Path, ".js") {
-			return false
-		}
-		content, _ := state(s.edition("en"))
-		_, _ = w.Write(bytes.ReplaceAll(content, []byte(old), []byte(replacement)))
-		return true
-	}
-}
-
 func newestScript() Script {
 	versions := Released()
 	return versions[len(versions)-1]
@@ -182,14 +169,24 @@ new PerformanceObserver((list) => {
     if (e.value >= 0.001 && e.sources.some(({ node }) => document.contains(node) && node.nodeName != "CANDOR-BANNER")) noticed.push("layout shift " + e.value);
   }
 }).observe({ type: "layout-shift", buffered: true });
-window.late = 0; // milliseconds that have passed by the clock that only goes forward
-const elapsed = performance.now.bind(performance), clock = Date.now, every = window.setInterval;
-performance.now = () => elapsed() + late;
+window.late = 0; // the clock that only goes forward, in milliseconds: it moves when a test moves it
+const clock = Date.now, every = window.setInterval;
+performance.now = () => late;
 Date.now = () => clock() + shift;
 window.setInterval = (f, ms) => { window.tick = f; window.tickEvery = ms; return every(() => {}, 1e9) };
 const asks = window.fetch;
-window.fetches = 0;
-window.fetch = (...given) => (fetches++, asks(...given));
+window.fetches = window.answered = 0; // what the page asked for, and how much of it was answered or failed
+window.fetch = (...given) => (fetches++, asks(...given).then(
+  (reply) => {
+    const text = reply.text.bind(reply);
+    reply.text = () => text().finally(() => answered++);
+    return reply;
+  },
+  (e) => {
+    answered++;
+    throw e;
+  },
+));
 window.away = false;
 Object.defineProperty(document, "hidden", { get: () => away });
 window.part = (name) => { const b = document.querySelector("candor-banner"); return b && b.shadowRoot.querySelector("[part=" + name + "]") };
