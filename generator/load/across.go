@@ -61,8 +61,8 @@ func (l *loading) ids(claimants []*part) {
 		}
 	}
 	for _, p := range claimants {
-		if p.account != nil {
-			updates.add(p.account.ID, p.account.File)
+		if p.postmortem != nil {
+			updates.add(p.postmortem.ID, p.postmortem.File)
 		}
 	}
 }

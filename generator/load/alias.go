@@ -2,6 +2,7 @@ package load
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,9 @@ func (r *reader) aliases(o *object) []string {
 	}
 	return aliases
 }
+
+// longestName is how many bytes a file's name may have on the usual file systems.
+const longestName = 255
 
 func (r *reader) alias(n *yaml.Node) string {
 	alias := strings.TrimSpace(n.Text)
@@ -40,6 +44,8 @@ func (r *reader) alias(n *yaml.Node) string {
 		why = "an alias has no empty, . or .. parts"
 	case len(alias) > 500:
 		why = "an alias is at most 500 bytes long"
+	case slices.ContainsFunc(strings.Split(alias, "/"), func(part string) bool { return len(part) > longestName }):
+		why = "a part of an alias is at most 255 bytes long, as file systems take no longer names"
 	default:
 		return alias
 	}

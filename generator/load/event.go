@@ -12,16 +12,16 @@ import (
 func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmortem) {
 	e := &facts.Event{Kind: f.kind, Slug: f.slug, Pictures: f.pictures}
 	flawed := false
-	var account *facts.Postmortem
+	var postmortem *facts.Postmortem
 	for i := range files {
 		file := &files[i]
 		flawed = flawed || file.flawed
 		switch {
 		case file.language != "":
-		case file.role == postmortem && file.postmortem != nil:
-			account = file.postmortem
-			account.Incident = f.slug
-			account.Translations = l.translations(files, file)
+		case file.role == postmortemFile && file.postmortem != nil:
+			postmortem = file.postmortem
+			postmortem.Incident = f.slug
+			postmortem.Translations = l.translations(files, file)
 		case file.update != nil && !file.update.Date.IsZero() && file.update.Status != "":
 			file.update.Translations = l.translations(files, file)
 			e.Updates = append(e.Updates, file.update)
@@ -29,14 +29,14 @@ func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmorte
 	}
 	l.originals(files)
 	slices.SortStableFunc(e.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
-	if account != nil {
-		l.checkPostmortem(e, account, flawed)
+	if postmortem != nil {
+		l.checkPostmortem(e, postmortem, flawed)
 	}
 	if len(e.Updates) == 0 {
-		return nil, account
+		return nil, postmortem
 	}
 	l.checkEvent(e, flawed)
-	return e, account
+	return e, postmortem
 }
 
 // pages puts the files of the further pages together.

@@ -43,7 +43,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	kind := *f.kind
 	var words *facts.Content
 	draft := isDraft(d.Fields)
-	if r.lenient = draft || f.role == prepared; draft && f.role != prepared {
+	if r.lenient = draft || f.role == scenarioFile; draft && f.role != scenarioFile {
 		kind = untitled[f.kind.Name]
 	}
 	if f.language != "" {
@@ -54,13 +54,13 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	case f.language != "":
 		w := r.words(&o)
 		words, f.words = &w, &w
-	case f.role == prepared:
+	case f.role == scenarioFile:
 		words = r.prepared(f, &o)
-	case f.role == update:
+	case f.role == updateFile:
 		f.update = r.update(kindOf(f.kind), &o)
 		f.update.File, f.update.Name = f.path, f.stem
 		words = &f.update.Content
-	case f.role == postmortem:
+	case f.role == postmortemFile:
 		f.postmortem = r.postmortem(&o)
 		f.postmortem.File = f.path
 		f.postmortem.Title = cmp.Or(f.postmortem.Title, path.Base(path.Dir(f.path)))
@@ -113,7 +113,7 @@ func kindOf(k *schema.Kind) facts.Kind {
 
 // noText reports a file without a text, unless its sentences say enough.
 func (r *reader) noText(f *file, w *facts.Content, at diag.Pos) {
-	if f.role != update {
+	if f.role != updateFile {
 		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write it below the closing ---"))
 		return
 	}

@@ -161,8 +161,8 @@ func (l *Loader) together() (*facts.Site, diag.List) {
 		default:
 			site.Incidents = append(site.Incidents, p.event)
 		}
-		if p.account != nil {
-			site.Postmortems = append(site.Postmortems, p.account)
+		if p.postmortem != nil {
+			site.Postmortems = append(site.Postmortems, p.postmortem)
 		}
 		site.Pages = append(site.Pages, p.pages...)
 	}

@@ -16,10 +16,10 @@ type part struct {
 	tasks    []task
 	findings diag.List // all of them, in no order
 
-	event   *facts.Event      // nil for one without a single update
-	account *facts.Postmortem // or nil
-	pages   []*facts.Page
-	claims  bool // gives ids or old paths, which nobody else may give
+	event      *facts.Event      // nil for one without a single update
+	postmortem *facts.Postmortem // nil if there is none
+	pages      []*facts.Page
+	claims     bool // gives ids or old paths, which nobody else may give
 }
 
 // The parts that are not about an event.
@@ -57,7 +57,7 @@ func (p *part) fill(fsys fs.FS, ctx *context, files []file) {
 	}
 	switch {
 	case p.folder != nil:
-		p.event, p.account = l.event(p.folder, files)
+		p.event, p.postmortem = l.event(p.folder, files)
 	case p.name == scenariosFolder:
 		l.prepared(files)
 	default:

@@ -10,190 +10,201 @@ import (
 	"candor/generator/facts/permalink"
 )
 
-// claim is who stands at a path of the site.
+// claim is a path of the site and the file that takes it.
 type claim struct {
 	path string // as written
-	file string // "" for candor itself
+	file string // the file of the content; "" for candor itself
 }
 
-// claims are the paths that are taken, by how a file system without case sees them.
-type claims map[string]claim
-
-func key(p string) string { return strings.ToLower(strings.Trim(p, "/")) }
-
-// reserved are the first parts of paths below which all is candor's. Below incidents,
-// maintenance and components old addresses may lead on to new ones.
-var reserved = map[string]bool{
-	"history": true, "postmortems": true, "promises": true, "subscribe": true,
-	"api": true, "embed": true, "assets": true, "404": true, "index": true,
+// claims are the files that the content's pages and aliases become, by their path below
+// the output folder in lower case: some file systems ignore case.
+type claims struct {
+	files   map[string]claim
+	folders map[string]claim // every folder that one of the files is in, with one such file
 }
 
-// shared are first parts that candor has some paths below; a page cannot be named so.
-var shared = map[string]bool{"incidents": true, "maintenance": true, "components": true}
-
-// files of candor's own at the root.
-var rootFiles = map[string]bool{
-	"index.html": true, "404.html": true, "history.rss": true, "history.atom": true, "history.json": true,
-	"maintenance.ics": true, "banner.js": true, "banner.json": true, "badge.svg": true, "badge.json": true,
-	"sitemap.xml": true, "robots.txt": true, "_headers": true, "_redirects": true,
-}
-
-// paths reports aliases and pages that would stand where something else stands.
-func (l *loading) paths(claimants []*part) {
-	taken := claims{}
-	l.yearNames()
-	for _, p := range l.site.Pages {
-		l.pageName(p)
-		taken[key(p.Name)] = claim{"/" + p.Name + "/", p.File}
-	}
-	for _, p := range claimants {
-		if p.event == nil {
-			continue
+func (c *claims) add(file string, by claim) {
+	file = strings.ToLower(file)
+	put(&c.files, file, by)
+	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
+		if _, found := c.folders[folder]; found {
+			return
 		}
-		for _, u := range p.event.Updates {
-			l.aliases(taken, u.Aliases, u.File)
-		}
-	}
-	for _, p := range claimants {
-		if p.account != nil {
-			l.aliases(taken, p.account.Aliases, p.account.File)
-		}
-	}
-	for _, p := range l.site.Pages {
-		l.aliases(taken, p.Aliases, p.File)
+		put(&c.folders, folder, by)
 	}
 }
 
-// yearNames reports maintenances that would stand where the list of a year does.
-func (l *loading) yearNames() {
-	for _, e := range l.site.Maintenances {
-		if strings.Trim(e.Slug, "0123456789") == "" {
-			l.report(wrong("content/maintenance/"+e.Slug, "path-collision", "/maintenance/"+e.Slug+"/ is the list of a year").
-				Note("give the folder a name that is not a number alone"))
-		}
-	}
-}
-
-// output returns who stands at a path by being an event, a post-mortem or a
-// component, in the default language. It is looked up: there are few old paths, and
-// many events.
-func (l *loading) output(p string) (claim, bool) {
-	links := permalink.New(l.site.URL, l.site.Default(), l.site.Default())
-	segments := strings.Split(p, "/")
-	switch {
-	case p == key(links.Maintenances()):
-		return claim{path: links.Maintenances()}, true
-	case len(segments) == 2 && segments[0] == "incidents":
-		if e := withSlug(l.site.Incidents, segments[1]); e != nil {
-			return claim{links.Incident(e.Slug), e.Updates[0].File}, true
-		}
-	case len(segments) == 2 && segments[0] == "maintenance":
-		if e := withSlug(l.site.Maintenances, segments[1]); e != nil {
-			return claim{links.Maintenance(e.Slug), e.Updates[0].File}, true
-		}
-	case len(segments) == 2 && segments[0] == "components":
-		if c := l.site.Component(segments[1]); c != nil {
-			return claim{links.Component(c.ID), "content/site.yaml"}, true
-		}
-	case len(segments) == 3 && segments[0] == "incidents" && p == key(links.Postmortem(segments[1])):
-		if i, found := slices.BinarySearchFunc(l.site.Postmortems, segments[1], func(p *facts.Postmortem, slug string) int {
-			return strings.Compare(p.Incident, slug)
-		}); found {
-			return claim{links.Postmortem(segments[1]), l.site.Postmortems[i].File}, true
-		}
-	}
-	return claim{}, false
-}
-
-// withSlug returns the event with the slug, or nil.
-func withSlug(events []*facts.Event, slug string) *facts.Event {
-	i, found := slices.BinarySearchFunc(events, slug, func(e *facts.Event, slug string) int { return strings.Compare(e.Slug, slug) })
-	if !found {
-		return nil
-	}
-	return events[i]
-}
-
-func (l *loading) pageName(p *facts.Page) {
-	why := ""
-	switch {
-	case reserved[p.Name] || shared[p.Name]:
-		why = "candor's own"
-	case l.isPrefix(p.Name):
-		why = "the front page in " + p.Name
-	}
-	if why != "" {
-		l.report(wrong(p.File, "path-collision", "/"+p.Name+"/ is "+why).Note("give the page another name"))
-	}
-}
-
-// isPrefix reports whether a first part of a path is that of a language.
-func (l *loading) isPrefix(part string) bool {
-	for _, language := range l.ctx.site.Languages[1:] {
-		if strings.EqualFold(language, part) {
-			return true
-		}
-	}
-	return false
-}
-
-// aliases claims the old paths that lead to a file.
-func (l *loading) aliases(taken claims, aliases []string, file string) {
-	for _, alias := range aliases {
-		if other, found := l.holder(taken, alias); found {
-			l.report(l.collision(file, alias, other))
-			continue
-		}
-		taken[key(alias)] = claim{alias, file}
-	}
-}
-
-// holder returns who stands at a path already, above it as a file, or below which
-// it must not stand.
-func (l *loading) holder(taken claims, alias string) (claim, bool) {
-	p := key(alias)
-	first, rest, _ := strings.Cut(p, "/")
-	if l.isPrefix(first) {
-		p = rest
-		first, rest, _ = strings.Cut(p, "/")
-	}
-	if p == "" || reserved[first] || rootFiles[p] || shared[first] && candorsOwn(first, rest) {
-		return claim{path: alias}, true
-	}
-	if other, found := taken[p]; found {
+// holder returns the claim that a file cannot exist beside: of the same file, of a file
+// where it needs a folder, or of a folder where it is a file.
+func (c *claims) holder(file string) (claim, bool) {
+	file = strings.ToLower(file)
+	if other, found := c.files[file]; found {
 		return other, true
 	}
-	if other, found := l.output(p); found {
+	if other, found := c.folders[file]; found {
 		return other, true
 	}
-	for above := path.Dir(p); above != "."; above = path.Dir(above) {
-		if other, found := taken[above]; found && strings.Contains(path.Base(above), ".") {
+	for folder := path.Dir(file); folder != "."; folder = path.Dir(folder) {
+		if other, found := c.files[folder]; found {
 			return other, true
 		}
 	}
 	return claim{}, false
 }
 
-// candorsOwn reports whether what follows one of the shared first parts is a feed, a
-// calendar, a badge or the list of a year's maintenance.
-func candorsOwn(first, rest string) bool {
-	switch path.Ext(rest) {
-	case ".rss", ".atom", ".ics", ".json", ".svg":
-		return true
+// paths reports pages and aliases at a path that something else has.
+func (l *loading) paths(claimants []*part) {
+	var taken claims
+	l.yearNames()
+	for _, p := range l.site.Pages {
+		l.pageName(p)
+		for _, language := range l.site.Languages {
+			at := permalink.New(l.site.URL, language, l.site.Default()).Page(p.Name)
+			taken.add(permalink.File(at), claim{at, p.File})
+		}
 	}
-	year, _, _ := strings.Cut(rest, "/")
-	return first == "maintenance" && year != "" && strings.Trim(year, "0123456789") == ""
+	for _, p := range claimants {
+		if p.event == nil {
+			continue
+		}
+		for _, u := range p.event.Updates {
+			l.aliases(&taken, u.Aliases, u.File)
+		}
+	}
+	for _, p := range claimants {
+		if p.postmortem != nil {
+			l.aliases(&taken, p.postmortem.Aliases, p.postmortem.File)
+		}
+	}
+	for _, p := range l.site.Pages {
+		l.aliases(&taken, p.Aliases, p.File)
+	}
+}
+
+// yearNames reports maintenances whose path is that of the list of a year.
+func (l *loading) yearNames() {
+	for _, e := range l.site.Maintenances {
+		if strings.Trim(e.Slug, "0123456789") == "" {
+			l.report(wrong("content/maintenance/"+e.Slug, "path-collision", "/maintenance/"+e.Slug+"/ is the list of a year").
+				Note("give the folder a name that is not only a number"))
+		}
+	}
+}
+
+// pageName reports a page whose path is candor's own.
+func (l *loading) pageName(p *facts.Page) {
+	at := "/" + p.Name + "/"
+	var f diag.Finding
+	switch {
+	case l.isPrefix(p.Name):
+		f = l.errorAt(p.File, "", "path-collision", "%s is the front page in %s", at, p.Name)
+	case l.own(permalink.File(at)):
+		f = l.errorAt(p.File, "", "path-collision", "%s is a path of candor's own", at)
+	default:
+		return
+	}
+	l.report(f.Note("rename the file"))
+}
+
+// own reports whether candor writes, or could write, a file of the output.
+func (l *loading) own(file string) bool { return permalink.Own(file, l.site.Languages[1:]) }
+
+// isPrefix reports whether a first part of a path is that of a language.
+func (l *loading) isPrefix(part string) bool {
+	return slices.ContainsFunc(l.site.Languages[1:], func(language string) bool { return strings.EqualFold(language, part) })
+}
+
+// aliases claims the old paths that lead to a file.
+func (l *loading) aliases(taken *claims, aliases []string, file string) {
+	for _, alias := range aliases {
+		if other, found := l.holder(taken, alias); found {
+			l.report(l.collision(file, alias, other))
+			continue
+		}
+		taken.add(permalink.AliasFile(alias), claim{alias, file})
+	}
+}
+
+// holder returns what has the path of an alias.
+func (l *loading) holder(taken *claims, alias string) (claim, bool) {
+	file := permalink.AliasFile(alias)
+	if l.own(file) {
+		return claim{path: alias}, true
+	}
+	below := strings.ToLower(file)
+	if first, rest, nested := strings.Cut(below, "/"); nested && l.isPrefix(first) {
+		below = rest
+	}
+	if other, found := l.output(below); found {
+		return other, true
+	}
+	return taken.holder(file)
+}
+
+// output returns the event, post-mortem or component whose page, or picture, a file is or
+// is below, whatever the language. It is looked up: there are few aliases and many events.
+func (l *loading) output(file string) (claim, bool) {
+	links := permalink.New(l.site.URL, l.site.Default(), l.site.Default())
+	segments := strings.Split(file, "/")
+	if len(segments) < 3 {
+		return claim{}, false
+	}
+	switch id := segments[1]; segments[0] {
+	case "incidents":
+		if file == permalink.File(links.Postmortem(id)) {
+			return l.postmortemAt(id)
+		}
+		return ofEvent(l.site.Incidents, id, links.Incident(id), segments[2])
+	case "maintenance":
+		return ofEvent(l.site.Maintenances, id, links.Maintenance(id), segments[2])
+	case permalink.Components:
+		if c := l.site.Component(id); c != nil && segments[2] == "index.html" {
+			return claim{links.Component(id), "content/site.yaml"}, true
+		}
+	}
+	return claim{}, false
+}
+
+// ofEvent returns the event of the slug if a name in its folder is its page or a picture.
+func ofEvent(events []*facts.Event, slug, at, name string) (claim, bool) {
+	i, found := slices.BinarySearchFunc(events, slug, func(e *facts.Event, slug string) int { return strings.Compare(e.Slug, slug) })
+	switch {
+	case !found:
+		return claim{}, false
+	case name == "index.html":
+		return claim{at, events[i].Updates[0].File}, true
+	}
+	for _, picture := range events[i].Pictures {
+		if strings.EqualFold(picture, name) {
+			return claim{at + picture, path.Join(path.Dir(events[i].Updates[0].File), picture)}, true
+		}
+	}
+	return claim{}, false
+}
+
+func (l *loading) postmortemAt(slug string) (claim, bool) {
+	i, found := slices.BinarySearchFunc(l.site.Postmortems, slug, func(p *facts.Postmortem, slug string) int {
+		return strings.Compare(p.Incident, slug)
+	})
+	if !found {
+		return claim{}, false
+	}
+	p := l.site.Postmortems[i]
+	return claim{permalink.New("", "", "").Postmortem(slug), p.File}, true
 }
 
 func (l *loading) collision(file, alias string, other claim) diag.Finding {
 	f := l.errorAtText(file, "aliases", alias, "path-collision", "the alias %s is taken", alias)
+	mine, theirs := permalink.AliasFile(alias), permalink.AliasFile(other.path)
 	switch {
 	case other.file == "":
-		return f.Note("that address is candor's own")
-	case other.file == file:
-		return f.Note("this file stands there itself, at %s", other.path)
-	case key(other.path) == key(alias) && other.path != alias && other.path != alias+"/":
-		return f.Note("%s stands there too, at %s: some servers do not tell them apart", other.file, other.path)
+		return f.Note("this path is candor's own")
+	case mine != theirs && strings.EqualFold(mine, theirs):
+		return f.Note("%s has the path %s, and some servers ignore case", other.file, other.path)
+	case other.file == file && mine == theirs:
+		return f.Note("this file already has the path %s", other.path)
+	case strings.HasPrefix(mine, theirs+"/") || strings.HasPrefix(theirs, mine+"/"):
+		return f.Note("%s has the path %s, and one path cannot be both a file and a folder", other.file, other.path)
 	}
-	return f.Note("%s stands at %s", other.file, other.path)
+	return f.Note("%s has the path %s", other.file, other.path)
 }

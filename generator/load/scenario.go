@@ -59,7 +59,7 @@ func (w *walker) scenario(dir, name string) ([]task, error) {
 		if s.Phases = append(s.Phases, phase); kind == facts.Maintenance {
 			s.Kind = kind
 		}
-		t.role, t.kind = prepared, what
+		t.role, t.kind = scenarioFile, what
 		tasks = append(tasks, t)
 	}
 	if s.Phases = tidy(s.Phases); len(s.Phases) > 0 {

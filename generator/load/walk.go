@@ -12,14 +12,14 @@ import (
 	"candor/generator/text/slug"
 )
 
-// role is what a Markdown file says.
+// role is what a Markdown file is.
 type role uint8
 
 const (
-	update role = iota
-	postmortem
-	page
-	prepared // in a scenario
+	updateFile role = iota
+	postmortemFile
+	pageFile
+	scenarioFile
 )
 
 // task is a Markdown file that is to be read.
@@ -226,7 +226,7 @@ func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
 			}
 		}
 	}
-	if !slices.ContainsFunc(f.tasks, func(t task) bool { return t.role == update && t.language == "" }) && len(w.findings) == faults {
+	if !slices.ContainsFunc(f.tasks, func(t task) bool { return t.role == updateFile && t.language == "" }) && len(w.findings) == faults {
 		w.report(wrong(dir, "no-update", "there is no update in this folder").
 			Note("an update is a Markdown file, such as %s/1-%s.md", dir, kind.Statuses()[0]))
 	}
@@ -245,7 +245,7 @@ func (w *walker) eventTask(f *folder, t task) {
 				Note("if it went wrong for customers, write an incident, and its post-mortem there"))
 			return
 		}
-		t.role, t.kind = postmortem, &schema.Postmortem
+		t.role, t.kind = postmortemFile, &schema.Postmortem
 	}
 	f.tasks = append(f.tasks, t)
 }
@@ -261,7 +261,7 @@ func (w *walker) pageFolder(dir string) error {
 			return nil
 		}
 		if t, ok := inner.markdown(at, e.name, slug.Valid); ok {
-			t.role, t.kind = page, &schema.Page
+			t.role, t.kind = pageFile, &schema.Page
 			p.tasks = append(p.tasks, t)
 		}
 		return nil

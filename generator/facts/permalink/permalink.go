@@ -1,5 +1,6 @@
-// Package permalink is the one place that knows where everything of a site
-// stands: the paths of the design's table "What a build writes".
+// Package permalink is the one place that knows the address of everything on a site:
+// the paths of the design's table "What a build writes". Outputs take their paths from
+// here, and [Own] says which paths no alias and no page may take.
 //
 // A path here is a site path: it starts with a slash, counts from the root of the
 // site, and carries the language's prefix. [Links.Href] makes it what a page
@@ -9,6 +10,7 @@ package permalink
 import (
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 	"time"
 
@@ -53,11 +55,20 @@ func File(path string) string {
 	return path
 }
 
+// AliasFile returns the file that is served at an old path, without the slash before
+// it: the path itself if its name is that of a page, else the page of a folder.
+func AliasFile(alias string) string {
+	if ext := path.Ext(alias); ext == ".html" || ext == ".htm" {
+		return File(alias)
+	}
+	return File(strings.TrimSuffix(alias, "/") + "/")
+}
+
 // Home is the front page.
 func (l Links) Home() string { return l.prefix + "/" }
 
 // folders are the folders that events have below content/, and their pages in the site.
-var folders = [...]string{facts.Incident: "incidents", facts.Maintenance: "maintenance"}
+var folders = [...]string{facts.Incident: incidents, facts.Maintenance: maintenance}
 
 // Event is the page of an incident or a maintenance.
 func (l Links) Event(kind facts.Kind, slug string) string {
@@ -82,10 +93,10 @@ func (l Links) Maintenance(slug string) string { return l.Event(facts.Maintenanc
 func (l Links) Postmortem(slug string) string { return l.Incident(slug) + "postmortem/" }
 
 // Component is a component's page.
-func (l Links) Component(id string) string { return l.prefix + "/components/" + id + "/" }
+func (l Links) Component(id string) string { return l.prefix + "/" + Components + "/" + id + "/" }
 
 // History is the list of everything, a page a month.
-func (l Links) History() string { return l.prefix + "/history/" }
+func (l Links) History() string { return l.prefix + "/" + history + "/" }
 
 // Month is the history of one month.
 func (l Links) Month(month time.Time) string {
@@ -93,10 +104,10 @@ func (l Links) Month(month time.Time) string {
 }
 
 // Maintenances is the list of windows, Postmortems that of post-mortems.
-func (l Links) Maintenances() string { return l.prefix + "/maintenance/" }
+func (l Links) Maintenances() string { return l.prefix + "/" + maintenance + "/" }
 
 // Postmortems is the list of post-mortems.
-func (l Links) Postmortems() string { return l.prefix + "/postmortems/" }
+func (l Links) Postmortems() string { return l.prefix + "/" + postmortems + "/" }
 
 // Year is the part of a list that belongs to one year.
 func (l Links) Year(list string, year int) string { return fmt.Sprintf("%s%04d/", list, year) }
@@ -105,28 +116,37 @@ func (l Links) Year(list string, year int) string { return fmt.Sprintf("%s%04d/"
 func (l Links) Numbered(list string, n int) string { return fmt.Sprintf("%s%d/", list, n) }
 
 // Promises is our record.
-func (l Links) Promises() string { return l.prefix + "/promises/" }
+func (l Links) Promises() string { return l.prefix + "/" + promises + "/" }
 
 // Subscribe is every way to follow.
-func (l Links) Subscribe() string { return l.prefix + "/subscribe/" }
+func (l Links) Subscribe() string { return l.prefix + "/" + Subscribe + "/" }
 
 // Embed is the page to frame.
-func (l Links) Embed() string { return l.prefix + "/embed/" }
+func (l Links) Embed() string { return l.prefix + "/" + Embed + "/" }
 
 // Page is a further page of the site.
 func (l Links) Page(name string) string { return l.prefix + "/" + name + "/" }
 
-// Root is a file that stands at the root of the language: history.rss, banner.json.
+// Root is a file at the root of the language: [BannerState], [Calendar].
 func (l Links) Root(name string) string { return l.prefix + "/" + name }
 
 // Asset is a built-in or a site's own file, the same in every language.
-func (l Links) Asset(name string) string { return "/assets/" + name }
+func (l Links) Asset(name string) string { return "/" + Assets + "/" + name }
 
 // Card is the picture of a link to the page at a site path: /cards.png of the front
 // page, /cards/incidents/x.png of an incident.
 func (l Links) Card(page string) string {
-	return l.prefix + "/cards" + strings.TrimSuffix(strings.TrimPrefix(page, l.prefix), "/") + ".png"
+	return l.prefix + "/" + cards + strings.TrimSuffix(strings.TrimPrefix(page, l.prefix), "/") + ".png"
 }
+
+// Feed is a feed of what a folder is about, in a format: /history.rss, /components/x/history.atom.
+func Feed(folder, format string) string { return folder + history + "." + format }
+
+// BannerVersion is one released version of the banner's script, by its hash.
+func BannerVersion(hash string) string { return "/" + banner + "." + hash + ".js" }
+
+// API is an answer of the status API, the same in every language: /api/v2/status.json.
+func API(name string) string { return "/" + api + "/v2/" + name + ".json" }
 
 // Anchor is the element of an update on its event's page.
 func Anchor(updateName string) string { return "update-" + updateName }

@@ -55,9 +55,9 @@ type badge struct {
 func Files(editions []*edition.Edition) []output.File {
 	var files []output.File
 	for _, e := range editions {
-		files = append(files, pair(e.Links.Root("badge"), func() badge { return siteBadge(e) })...)
+		files = append(files, pair(e.Links.Root(permalink.Badge), func() badge { return siteBadge(e) })...)
 		for _, c := range e.State.Components {
-			files = append(files, pair(e.Links.Component(c.ID)+"badge", func() badge { return componentBadge(e, c.ID, c.Status) })...)
+			files = append(files, pair(e.Links.Component(c.ID)+permalink.Badge, func() badge { return componentBadge(e, c.ID, c.Status) })...)
 		}
 	}
 	return files

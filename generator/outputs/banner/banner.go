@@ -69,13 +69,13 @@ func Views() layout.Views {
 // every edition.
 func Files(frames []*frame.Frame, files *assets.Set) []output.File {
 	versions := Released()
-	list := []output.File{output.Static("banner.js", output.Asset, versions[len(versions)-1].content)}
+	list := []output.File{output.Static(permalink.BannerScript, output.Asset, versions[len(versions)-1].content)}
 	for _, v := range versions {
 		list = append(list, output.Static(permalink.File(v.Path), output.Asset, v.content))
 	}
 	for _, f := range frames {
 		list = append(list,
-			output.File{Path: permalink.File(f.Links.Root("banner.json")), Stage: output.Data, Bytes: func() ([]byte, error) { return state(f.Edition) }},
+			output.File{Path: permalink.File(f.Links.Root(permalink.BannerState)), Stage: output.Data, Bytes: func() ([]byte, error) { return state(f.Edition) }},
 			output.File{Path: permalink.File(f.Links.Embed()), Stage: output.Page, Bytes: func() ([]byte, error) { return f.Render("embed.html", embedOf(f, files)) }},
 		)
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"candor/generator/facts/permalink"
 )
 
 // A released script is <version>.<hash>.js, versions counting from 1. The hash is the
@@ -47,7 +49,7 @@ func Released() []Script {
 func scriptOf(version int, content []byte) Script {
 	sum := sha512.Sum384(content)
 	return Script{
-		Path:      "/banner." + hex.EncodeToString(sum[:])[:hashLength] + ".js",
+		Path:      permalink.BannerVersion(hex.EncodeToString(sum[:])[:hashLength]),
 		Integrity: "sha384-" + base64.StdEncoding.EncodeToString(sum[:]),
 		version:   version, content: content,
 	}

@@ -5,6 +5,7 @@ import (
 	"html"
 	"strings"
 
+	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
@@ -35,12 +36,12 @@ func SnippetOf(e *edition.Edition) Snippet {
 	versions := Released()
 	newest, origin := versions[len(versions)-1], e.Links.Origin()
 	s := Snippet{
-		Stable:      scriptTag(e, "/banner.js", ""),
+		Stable:      scriptTag(e, "/"+permalink.BannerScript, ""),
 		Pinned:      scriptTag(e, newest.Path, fmt.Sprintf(` integrity=%q crossorigin="anonymous"`, newest.Integrity)),
 		Policy:      fmt.Sprintf("script-src %s; connect-src %s", origin, origin),
 		Frame:       fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="96" frameborder="0"></iframe>`, address(e, e.Links.Embed()), html.EscapeString(title(e))),
 		FramePolicy: "frame-src " + origin,
-		Badge:       fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s"></a>`, address(e, e.Links.Home()), address(e, "/badge.svg"), html.EscapeString(title(e))),
+		Badge:       fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s"></a>`, address(e, e.Links.Home()), address(e, "/"+permalink.Badge+".svg"), html.EscapeString(title(e))),
 		BadgePolicy: "img-src " + origin,
 	}
 	for _, name := range attributes {

@@ -39,19 +39,16 @@ const (
 	refresh = "PT1H"
 )
 
-// name is the file's name, at the root of a language and beside a component's page.
-const name = "maintenance.ics"
-
 // Files returns the calendars of every edition.
 func Files(editions []*edition.Edition) []output.File {
 	var files []output.File
 	for _, e := range editions {
 		site := e.Pick(e.State.Site.Title).Text
-		files = append(files, file(e, e.Links.Root(name), e.State.Maintenances, func() string {
+		files = append(files, file(e, e.Links.Root(permalink.Calendar), e.State.Maintenances, func() string {
 			return e.Locale.Text("calendar-title", "site", site)
 		}))
 		for _, c := range e.State.Components {
-			files = append(files, file(e, e.Links.Component(c.ID)+name, c.History, func() string {
+			files = append(files, file(e, e.Links.Component(c.ID)+permalink.Calendar, c.History, func() string {
 				return e.Locale.Text("calendar-title-component", "site", site, "component", e.Component(c.ID))
 			}))
 		}

@@ -19,11 +19,12 @@ import (
 	"io/fs"
 	"path"
 
+	"candor/generator/facts/permalink"
 	"candor/generator/site/output"
 )
 
 // Folder is where the editor stands: in a site, and in what is published.
-const Folder = "admin"
+const Folder = permalink.Admin
 
 //go:embed admin
 var own embed.FS

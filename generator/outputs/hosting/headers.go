@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"candor/generator/facts/permalink"
 	"candor/generator/site/frame"
 	"candor/generator/site/output"
 )
@@ -99,12 +100,12 @@ func policies(frames []*frame.Frame, site []output.File) []Rule {
 		switch {
 		case fingerprinted.MatchString(pattern):
 			headers = []Header{{"Cache-Control", immutable}}
-		case path.Dir(pattern) == "/"+editorFolder:
+		case path.Dir(pattern) == "/"+permalink.Admin:
 			headers[1].Value = editorPolicy
 			headers = append(headers, Header{"X-Robots-Tag", "noindex"})
-		case path.Base(path.Dir(pattern)) == embedFolder:
+		case path.Base(path.Dir(pattern)) == permalink.Embed:
 			headers[1].Value = policy(none, "*")
-		case path.Base(path.Dir(pattern)) == subscribeFolder:
+		case path.Base(path.Dir(pattern)) == permalink.Subscribe:
 			headers[1].Value = policy(formTargets(frames[0].State.Site), none)
 		}
 		rules[i] = Rule{pattern, headers}
@@ -119,7 +120,7 @@ var fingerprinted = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z0-9]+$`)
 // that has none: the site's own assets, whose names stay while they change.
 func patternOf(frames []*frame.Frame, f output.File) string {
 	url := f.URLPath()
-	if strings.HasPrefix(url, "/assets/") {
+	if strings.HasPrefix(url, "/"+permalink.Assets+"/") {
 		if fingerprinted.MatchString(url) {
 			return url
 		}
@@ -148,7 +149,7 @@ func typed(site []output.File) []Rule {
 			continue
 		}
 		segments := strings.Split("/"+f.Path, "/")
-		if i := slices.Index(segments, "components"); i > 0 && i+2 < len(segments) {
+		if i := slices.Index(segments, permalink.Components); i > 0 && i+2 < len(segments) {
 			segments[i+1] = ":id"
 		}
 		if pattern := strings.Join(segments, "/"); !seen[pattern] {

@@ -20,6 +20,7 @@
 package hosting
 
 import (
+	"candor/generator/facts/permalink"
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
 	"candor/generator/site/output"
@@ -34,9 +35,9 @@ func Files(frames []*frame.Frame, site []output.File) []output.File {
 	main := frames[0]
 	old := aliases(main)
 	files := []output.File{
-		{Path: "_headers", Stage: output.Data, Bytes: func() ([]byte, error) { return headersFile(Rules(frames, site)), nil }},
-		{Path: "_redirects", Stage: output.Data, Bytes: func() ([]byte, error) { return redirects(frames, old), nil }},
-		{Path: "robots.txt", Stage: output.Data, Bytes: func() ([]byte, error) { return robots(main), nil }},
+		{Path: permalink.Headers, Stage: output.Data, Bytes: func() ([]byte, error) { return headersFile(Rules(frames, site)), nil }},
+		{Path: permalink.Redirects, Stage: output.Data, Bytes: func() ([]byte, error) { return redirects(frames, old), nil }},
+		{Path: permalink.Robots, Stage: output.Data, Bytes: func() ([]byte, error) { return robots(main), nil }},
 	}
 	for _, a := range old {
 		files = append(files, movedPage(main, a))

@@ -3,7 +3,6 @@ package hosting
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -56,7 +55,7 @@ func redirects(frames []*frame.Frame, old []alias) []byte {
 		fmt.Fprintf(&b, "%s %s 301!\n", a.from, links.Href(a.to(links)))
 	}
 	for _, other := range frames[1:] {
-		fmt.Fprintf(&b, "%s* %s 404\n", other.Links.Home(), other.Links.Root("404.html"))
+		fmt.Fprintf(&b, "%s* %s 404\n", other.Links.Home(), other.Links.Root(permalink.NotFound))
 	}
 	return b.Bytes()
 }
@@ -69,7 +68,7 @@ type movedView struct {
 
 // movedPage is the page at an old address.
 func movedPage(f *frame.Frame, a alias) output.File {
-	return output.File{Path: fileOf(a.from), Stage: output.Page, Bytes: func() ([]byte, error) {
+	return output.File{Path: permalink.AliasFile(a.from), Stage: output.Page, Bytes: func() ([]byte, error) {
 		to := f.Links.Absolute(a.to(f.Links))
 		link := `<a href="` + layout.Escape(to) + `">` + layout.Escape(to) + `</a>`
 		return f.Render("pages/moved.html", movedView{
@@ -77,13 +76,4 @@ func movedPage(f *frame.Frame, a alias) output.File {
 			Say:  f.Say("moved-to", "url", link),
 		})
 	}}
-}
-
-// fileOf returns the file that a host gives out at an old path: itself if it is a
-// page by its name, else the page of a folder.
-func fileOf(old string) string {
-	if ext := path.Ext(old); ext == ".html" || ext == ".htm" {
-		return permalink.File(old)
-	}
-	return permalink.File(strings.TrimSuffix(old, "/") + "/")
 }

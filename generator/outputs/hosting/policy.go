@@ -8,14 +8,6 @@ import (
 	"candor/generator/facts"
 )
 
-// The first segments of paths that may do more than others: be framed, send a form, be
-// an editor.
-const (
-	embedFolder     = "embed"
-	subscribeFolder = "subscribe"
-	editorFolder    = "admin"
-)
-
 // editorPolicy is what an editor in the browser needs (see package editor): it makes
 // code of text, styles its parts as it goes, and speaks to the git host, which only the
 // team's configuration names, or to one on the same machine.

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/xml"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -34,14 +34,14 @@ func robots(f *frame.Frame) []byte {
 	if f.State.Drafts {
 		return []byte("User-agent: *\nDisallow: /\n")
 	}
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + f.Links.Absolute("/sitemap.xml") + "\n")
+	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + f.Links.Absolute("/"+permalink.Sitemap) + "\n")
 }
 
 // sitemaps lists every page that is worth finding.
 func sitemaps(f *frame.Frame, site []output.File) []output.File {
 	events, others := places(f, site)
 	if len(events)+len(others) <= maxURLs {
-		return []output.File{sitemap("sitemap.xml", append(others, events...))}
+		return []output.File{sitemap(permalink.Sitemap, append(others, events...))}
 	}
 	var files []output.File
 	var index []place
@@ -52,12 +52,12 @@ func sitemaps(f *frame.Frame, site []output.File) []output.File {
 		number := 0
 		for chunk := range slices.Chunk(list.places, maxURLs) {
 			number++
-			name := fmt.Sprintf("sitemap-%s-%d.xml", list.name, number)
+			name := permalink.SitemapPart(list.name, strconv.Itoa(number))
 			files = append(files, sitemap(name, chunk))
 			index = append(index, place{Loc: f.Links.Absolute("/" + name), Lastmod: latest(chunk)})
 		}
 	}
-	return append(files, file("sitemap.xml", "sitemapindex", "sitemap", index))
+	return append(files, file(permalink.Sitemap, "sitemapindex", "sitemap", index))
 }
 
 // latest returns when the last of several pages changed.
@@ -75,7 +75,7 @@ func places(f *frame.Frame, site []output.File) (events, others []place) {
 	known := contentDates(f)
 	for _, page := range site {
 		url := page.URLPath()
-		if !strings.HasSuffix(url, "/") || strings.HasSuffix(url, "/"+embedFolder+"/") || strings.HasPrefix(url, "/"+editorFolder+"/") {
+		if !strings.HasSuffix(url, "/") || strings.HasSuffix(url, "/"+permalink.Embed+"/") || strings.HasPrefix(url, "/"+permalink.Admin+"/") {
 			continue
 		}
 		p := place{Loc: f.Links.Absolute(url)}

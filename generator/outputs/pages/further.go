@@ -41,7 +41,7 @@ func (b *builder) further(p *derive.Page) output.File {
 // notFound is the page for an address that leads nowhere. Hosts look for it at the
 // root of each language.
 func (b *builder) notFound() output.File {
-	return b.file(permalink.File(b.Links.Root("404.html")), output.Page, "pages/404.html", func() any {
+	return b.file(permalink.File(b.Links.Root(permalink.NotFound)), output.Page, "pages/404.html", func() any {
 		return notFoundView{View: b.View(frame.Page{Title: b.Locale.Text("not-found")}), Home: b.Links.Href(b.Links.Home())}
 	})
 }

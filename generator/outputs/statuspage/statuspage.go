@@ -83,7 +83,7 @@ func Files(e *edition.Edition) []output.File {
 	files := make([]output.File, len(answers))
 	for i, f := range answers {
 		files[i] = output.File{
-			Path:  permalink.File(e.Links.Root("api/v2/" + f.name + ".json")),
+			Path:  permalink.File(permalink.API(f.name)),
 			Stage: output.Data,
 			Bytes: func() ([]byte, error) { return json.Marshal(f.answer()) },
 		}

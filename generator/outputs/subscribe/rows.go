@@ -1,6 +1,7 @@
 package subscribe
 
 import (
+	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
 )
@@ -18,8 +19,8 @@ func rows(f *frame.Frame) []rowView {
 		row(f, all[1], f.Locale.Text("maintenance-planned")),
 		row(f, all[2], f.Locale.Text("postmortems")),
 	}
-	rows[0].Badge = links.Href(links.Root("badge.svg"))
-	rows[1].Calendar = links.Href(links.Root("maintenance.ics"))
+	rows[0].Badge = links.Href(links.Root(permalink.Badge + ".svg"))
+	rows[1].Calendar = links.Href(links.Root(permalink.Calendar))
 	for i, c := range f.State.Components {
 		if i == Components {
 			break

@@ -94,14 +94,14 @@ type linkView struct{ Name, Href string }
 
 func newView(f *frame.Frame, o Options) view {
 	words, links := f.Locale, f.Links
-	calendar := links.Absolute(links.Root("maintenance.ics"))
+	calendar := links.Absolute(links.Root(permalink.Calendar))
 	v := view{
 		View: f.View(frame.Page{
 			Title: words.Text("subscribe"), Description: words.Text("subscribe-lead"), Section: frame.Subscribe, Path: permalink.Links.Subscribe,
 		}),
 		Lists: lists(f), Feed: links.Absolute(f.Feeds()[0].Path("rss")), Calendar: calendar,
 		Rows: rows(f), More: len(f.State.Components) > Components,
-		Shields: links.Absolute(links.Root("badge.json")),
+		Shields: links.Absolute(links.Root(permalink.Badge + ".json")),
 		Ages: []string{
 			words.Text("subscribe-age-publish"),
 			words.Text("subscribe-age-cache", "fresh", words.DurationAfter(o.Fresh), "stale", words.DurationAfter(o.Stale)),
@@ -122,7 +122,7 @@ func newView(f *frame.Frame, o Options) view {
 		{Name: "Outlook", Text: words.Text("subscribe-outlook-calendar-text")},
 	}
 	for _, name := range endpoints {
-		v.API = append(v.API, links.Absolute("/api/v2/"+name+".json"))
+		v.API = append(v.API, links.Absolute(permalink.API(name)))
 	}
 	return v
 }

@@ -23,12 +23,13 @@ import (
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/facts/permalink"
 	"candor/generator/site/assets/minify"
 	"candor/generator/site/output"
 )
 
 // Folder is where assets stand: in the program, in a site, and in what is published.
-const Folder = "assets"
+const Folder = permalink.Assets
 
 // Set is the assets of a site.
 type Set struct {

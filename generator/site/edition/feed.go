@@ -5,6 +5,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 )
 
 // Feed is one feed of an edition, in every format that it comes in. What it holds
@@ -18,7 +19,7 @@ type Feed struct {
 }
 
 // Path is the site path of the feed in a format.
-func (f Feed) Path(format string) string { return f.Dir + "history." + format }
+func (f Feed) Path(format string) string { return permalink.Feed(f.Dir, format) }
 
 // Holds reports whether an update belongs into the feed. What comes later does not
 // change that.

@@ -41,6 +41,8 @@ type History struct {
 	Events []*Event    // in any order
 	Pages  []*facts.Page
 	Left   Left // what was not carried
+
+	prefixes []string // the languages of the site that have a folder of their own
 }
 
 // Event is an incident or a maintenance. The title and api_id stand in its first update;

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/text/slug"
 )
 
@@ -34,6 +35,13 @@ type File struct {
 // to be written. The error is a [*MissingError].
 func New(site *facts.Site, h *History) (*Plan, error) {
 	p := &planner{h: h, site: site, zone: h.Site.Zone, taken: names{}, paths: names{}, known: map[string]*facts.Event{}, pages: map[string]bool{}}
+	h.prefixes = h.Site.Languages
+	if site != nil {
+		h.prefixes = site.Languages
+	}
+	if len(h.prefixes) > 0 {
+		h.prefixes = h.prefixes[1:]
+	}
 	h.tidy(p.paths)
 	if site == nil {
 		p.Components = len(h.Site.Components)
@@ -182,7 +190,7 @@ func (p *planner) page(page *facts.Page) {
 		}
 	}
 	wanted := page.Name
-	if wanted == "" || reserved[wanted] {
+	if wanted == "" || permalink.Own(permalink.File("/"+wanted+"/"), p.h.prefixes) {
 		wanted = slug.From("page " + wanted)
 	}
 	page.Name = free(wanted, func(s string) bool { return p.taken.take("page", s) })
@@ -192,10 +200,6 @@ func (p *planner) page(page *facts.Page) {
 	p.add("content/pages/"+page.Name+".md", pageText(page))
 	p.Pages++
 }
-
-// reserved are names that no page of a site may have.
-var reserved = map[string]bool{"history": true, "postmortems": true, "promises": true, "subscribe": true, "api": true, "embed": true,
-	"assets": true, "404": true, "index": true, "incidents": true, "maintenance": true, "components": true}
 
 func (p *planner) postmortem(dir string, e *Event) {
 	if e.Postmortem == nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 )
 
 // tidy makes the events of a history fit to be written: in order, each with its updates
@@ -99,6 +100,8 @@ func (h *History) alias(seen names, to, path string) bool {
 	switch {
 	case !validAlias(path):
 		h.Left.Out("old addresses that candor cannot redirect", "%s: %s", to, path)
+	case permalink.Own(permalink.AliasFile(path), h.prefixes):
+		h.Left.Out("old addresses that are candor's own", "%s: %s", to, path)
 	case !seen.take("path", path):
 		h.Left.Out("old addresses that lead to two things: the first keeps it", "%s: %s", to, path)
 	default:
