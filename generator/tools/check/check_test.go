@@ -45,6 +45,8 @@ func TestRun(t *testing.T) {
 	}{
 		{"an error", "at: 2026-11-20T12:30:00Z\n-- 1-investigating.md --\n" + silent, []string{"1-investigating.md:3:9+13 error missing-next-update"}},
 		{"the first 30 minutes", "at: 2026-11-20T12:29:00Z\n-- 1-investigating.md --\n" + silent, []string{"1-investigating.md:3:9+13 warning missing-next-update"}},
+		{"a first update that is still to come is not urgent", "at: 2026-11-20T11:40:00Z\n-- 1-investigating.md --\n" + silent, []string{"1-investigating.md:3:9+13 error missing-next-update"}},
+		{"a secret in a draft", "at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\ntoken=h7Gk2LmQ9sXw4Rt8", []string{"1-investigating.md:9:7+16 error leaked-secret"}},
 		{"a draft", "at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\nSince [time].", []string{"1-investigating.md:9:7+6 warning placeholder"}},
 		{"long past", "at: 2026-11-28T13:31:00Z\n-- 1-investigating.md --\n" + silent + "\n-- 2-resolved.md --\n" + sorry, []string{"2-resolved.md:5:8+27 warning stock-apology"}},
 		{"not yet long past", "at: 2026-11-27T13:29:00Z\n-- 1-investigating.md --\n" + silent + "\n-- 2-resolved.md --\nWorks.", []string{"1-investigating.md:3:9+13 warning missing-next-update"}},
@@ -136,10 +138,10 @@ func TestNotes(t *testing.T) {
 	found, _ := e.run(t, "stock-apology")
 	want := diag.Finding{
 		Rule: "stock-apology", Severity: diag.Warning, File: folder + "1-investigating.md", Line: 8, Column: 10, Length: 23,
-		Message: `"извинения за неудобства": a reader hears a form letter: an apology for something nobody has looked at`,
+		Message: `"извинения за неудобства": this reads as a form letter; apologise for what people could not do`,
 		Notes: []string{
-			"better: Вы час не могли принимать заказы. Это наша вина.",
-			"if it is meant, before the paragraph: <!-- candor-allow: stock-apology -- WHY -->",
+			"better: например: Вы {час} не могли {принимать заказы}. Это наша вина.",
+			"to keep it, put before the paragraph: <!-- candor-allow: stock-apology -- WHY -->",
 		},
 		Excerpt: "Приносим извинения за неудобства.",
 	}
@@ -183,7 +185,7 @@ func TestSecretIsMasked(t *testing.T) {
 	c.settle(d)
 	want := diag.List{{
 		Rule: "leaked-secret", File: folder + "a.md", Line: 3, Column: 5, Length: 3, Message: "a key", Excerpt: "key •••",
-		Notes: []string{"if it is meant, in the front matter: waive: {leaked-secret: {fingerprint: ba7816bf8f01, reason: WHY}}"},
+		Notes: []string{"to keep it, add to the front matter: waive: {leaked-secret: {fingerprint: ba7816bf8f01, reason: WHY}}"},
 	}}
 	if diff := cmp.Diff(want, d.findings); diff != "" {
 		t.Error(diff)

@@ -211,6 +211,11 @@ func bad(t *testing.T, r *Rule, language, text string) {
 	if len(found) == 0 {
 		t.Fatalf("nothing is found in: %s", text)
 	}
+	for _, f := range found {
+		if said := strings.Join(append(f.Notes, f.Message), "\n"); f.Message == "" || strings.Contains(said, "%!") {
+			t.Errorf("a message is missing, or is given other values than it says: %q %q", f.Message, f.Notes)
+		}
+	}
 	if len(e.wanted) == 0 {
 		return
 	}

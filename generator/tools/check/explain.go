@@ -32,7 +32,7 @@ func (r *Rule) Page() string {
 		}
 		r.examples(&b, code)
 	}
-	fmt.Fprintf(&b, "\nIf it is meant, say why, in the front matter or before the paragraph:\n\n  waive: {%s: %s}\n  <!-- %s %s -- WHY -->\n",
+	fmt.Fprintf(&b, "\nTo keep it, say why in the front matter or before the paragraph:\n\n  waive: {%s: %s}\n  <!-- %s %s -- WHY -->\n",
 		r.ID, r.waiverValue(), allow, r.ID)
 	return b.String()
 }

@@ -65,9 +65,9 @@ func (c *checker) urgent(d *Doc) bool {
 func pasteLine(f *found) string {
 	switch {
 	case f.rule.Secret:
-		return fmt.Sprintf("if it is meant, in the front matter: waive: {%s: {fingerprint: %s, reason: WHY}}", f.rule.ID, f.fingerprint)
+		return fmt.Sprintf("to keep it, add to the front matter: waive: {%s: {fingerprint: %s, reason: WHY}}", f.rule.ID, f.fingerprint)
 	case f.place.block != nil && f.place.field == "":
-		return fmt.Sprintf("if it is meant, before the paragraph: <!-- %s %s -- WHY -->", allow, f.rule.ID)
+		return fmt.Sprintf("to keep it, put before the paragraph: <!-- %s %s -- WHY -->", allow, f.rule.ID)
 	}
-	return fmt.Sprintf("if it is meant, in the front matter: waive: {%s: WHY}", f.rule.ID)
+	return fmt.Sprintf("to keep it, add to the front matter: waive: {%s: WHY}", f.rule.ID)
 }

@@ -55,7 +55,7 @@ func (c *checker) gate(d *Doc) {
 		}
 		said = said.Note("%s", pasteLine(f))
 		if said.Severity == diag.Error {
-			said = said.Note("if check is wrong and there is no time: candor build --no-check")
+			said = said.Note("if this finding is wrong and you cannot wait: candor build --no-check")
 		}
 		d.findings = append(d.findings, said)
 	}

@@ -19,7 +19,8 @@ const (
 	otherSection
 )
 
-var sectionNames = [...]string{"impact", "timeline", "causes", "what is being done"}
+// sectionIDs are the ids of the sections' names in the messages of pm-missing-section.
+var sectionIDs = [...]string{"impact", "timeline", "causes", "actions"}
 
 // headings are the words by which the heading of a section is known.
 var headings = [...]func() lexicon{

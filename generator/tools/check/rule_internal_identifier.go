@@ -16,7 +16,7 @@ var internalIdentifier = &Rule{
 	Text: func(p *Pass) {
 		for s := range p.Typed() {
 			for _, at := range p.internals(s.Text) {
-				p.Report(s.Part(at.start, at.end), "finding", s.Text[at.start:at.end], at.what)
+				p.Report(s.Part(at.start, at.end), "finding", s.Text[at.start:at.end], p.rule.message(at.what))
 			}
 		}
 	},
@@ -33,16 +33,16 @@ type internal struct {
 // internals are the kinds that are one word each, up to the next space. Where two find
 // the same words the first is told alone.
 var internals = []internal{
-	{"a link that only the team can open", holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
-	{"the name of a machine", mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
-	{"an id of the platform", mayBePlatform, regexp.MustCompile(`\b(?:arn:aws[a-z-]*:[A-Za-z0-9:/_-]+|(?:i|vpc|subnet|sg|vol|eni|ami)-[0-9a-f]{8,17}\b)`), nil},
-	{"the name of a machine", numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
-	{"an address of a private network", dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
-	{"the key of a ticket", numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
+	{"link", holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
+	{"host", mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
+	{"platform-id", mayBePlatform, regexp.MustCompile(`\b(?:arn:aws[a-z-]*:[A-Za-z0-9:/_-]+|(?:i|vpc|subnet|sg|vol|eni|ami)-[0-9a-f]{8,17}\b)`), nil},
+	{"host", numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
+	{"private-address", dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
+	{"ticket", numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
 }
 
 // traces are lines of a stack trace, which hold spaces.
-var traces = internal{"a line of a stack trace",
+var traces = internal{"stack-trace",
 	func(_ *Doc, text string) bool { return traced.In(text) }, regexp.MustCompile(
 		`Traceback \(most recent call last\)|File "[^"\n]{1,200}", line [0-9]+|goroutine [0-9]+ \[[a-z ]+\]|` +
 			`\bat [\w$.<>]+\([\w$]+\.(?:java|kt|scala|js|ts|cs):[0-9]+(?::[0-9]+)?\)|\b[a-z]+(?:\.[a-z]\w*)+\.[A-Z]\w*(?:Exception|Error)\b|` +

@@ -32,18 +32,18 @@ var leakMissingFacts = &Rule{
 
 // leakFact is one thing that people must be told of a leak.
 type leakFact struct {
-	name  string
+	id    string // of its name in the messages
 	known func(*facts.Leak) bool
 	said  func() lexicon
 }
 
 var leakFacts = []leakFact{
-	{"what data", func(l *facts.Leak) bool { return !l.Data.IsZero() }, leakedData},
-	{"of how many people, or when that is known", func(l *facts.Leak) bool { return l.PeopleKnown || !l.PeopleByThen.IsZero() }, leakedPeople},
-	{"what has been closed", func(l *facts.Leak) bool { return !l.Closed.IsZero() }, leakClosed},
-	{"what to do now", func(l *facts.Leak) bool { return !l.Steps.IsZero() }, leakSteps},
-	{"whom to ask", func(l *facts.Leak) bool { return !l.Contact.IsZero() }, leakContact},
-	{"by when each of them is told", func(l *facts.Leak) bool { return !l.ToldBy.IsZero() || len(l.Told) > 0 }, leakTold},
+	{"data", func(l *facts.Leak) bool { return !l.Data.IsZero() }, leakedData},
+	{"people", func(l *facts.Leak) bool { return l.PeopleKnown || !l.PeopleByThen.IsZero() }, leakedPeople},
+	{"closed", func(l *facts.Leak) bool { return !l.Closed.IsZero() }, leakClosed},
+	{"steps", func(l *facts.Leak) bool { return !l.Steps.IsZero() }, leakSteps},
+	{"contact", func(l *facts.Leak) bool { return !l.Contact.IsZero() }, leakContact},
+	{"told-by", func(l *facts.Leak) bool { return !l.ToldBy.IsZero() || len(l.Told) > 0 }, leakTold},
 }
 
 // missingFacts returns what has not been said of the leak so far.
@@ -65,7 +65,7 @@ func (p *Pass) missingFacts() []string {
 			}
 		}
 		if !fact.in(texts) {
-			missing = append(missing, fact.name)
+			missing = append(missing, p.rule.message(fact.id))
 		}
 	}
 	return missing
@@ -73,7 +73,7 @@ func (p *Pass) missingFacts() []string {
 
 func (f leakFact) in(texts []*prose.Text) bool {
 	for _, t := range texts {
-		if f.said().in(t) || f.name == "whom to ask" && addressed(t) {
+		if f.said().in(t) || f.id == "contact" && addressed(t) {
 			return true
 		}
 	}

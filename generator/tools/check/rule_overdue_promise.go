@@ -28,12 +28,12 @@ var overduePromise = &Rule{
 // overdue reports a promise that is past due.
 func (w *Watch) overdue(p *derive.Promise, file, field string) {
 	names := map[derive.PromiseKind]string{
-		derive.PostmortemBy: "a post-mortem was promised",
-		derive.Compensation: "the compensation was promised",
-		derive.ToldBy:       "the people whose data leaked were to be told",
-		derive.ActionDue:    "this was to be done",
+		derive.PostmortemBy: "postmortem",
+		derive.Compensation: "compensation",
+		derive.ToldBy:       "told",
+		derive.ActionDue:    "action",
 	}
-	f := w.Report(file, Field(field), "finding", names[p.Kind],
+	f := w.Report(file, Field(field), "finding", w.rule.message(names[p.Kind]),
 		w.moment(p.Due), span(w.At.Sub(p.Due.Due())))
 	if p.Kind == derive.ActionDue {
 		f.As(diag.Suggestion)

@@ -17,7 +17,7 @@ var personalData = &Rule{
 	},
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			p.person("a name from check.names", At(t, m), t.Words(m), prose.Fold(t.Words(m)))
+			p.person(p.rule.message("configured-name"), At(t, m), t.Words(m), prose.Fold(t.Words(m)))
 		}
 		ours := p.contacts()
 		for s := range p.Typed() {

@@ -27,15 +27,15 @@ var pmActionIncomplete = &Rule{
 	},
 }
 
-// lacks says what is lacking, "" if nothing is.
+// lacks returns the id of the message for what is lacking, "" if nothing is.
 func lacks(owner, date bool) string {
 	switch {
 	case !owner && !date:
-		return "no owner and no date"
+		return "no-owner-no-date"
 	case !owner:
-		return "no owner"
+		return "no-owner"
 	case !date:
-		return "no date"
+		return "no-date"
 	}
 	return ""
 }
@@ -44,7 +44,7 @@ func lacks(owner, date bool) string {
 func (p *Pass) fieldActions() {
 	for i, a := range p.Postmortem.Actions {
 		if lack := lacks(a.Owner != "", !a.Due.IsZero() || !a.Done.IsZero()); lack != "" {
-			p.Report(Field(fmt.Sprintf("actions.%d", i)), "finding", lack)
+			p.Report(Field(fmt.Sprintf("actions.%d", i)), "finding", p.rule.message(lack))
 		}
 	}
 }
@@ -76,7 +76,7 @@ func (p *Pass) listedActions(actions part) bool {
 	if first == nil {
 		return false
 	}
-	f := p.Report(Part(first, 0, len(first.Text())), "finding", lack)
+	f := p.Report(Part(first, 0, len(first.Text())), "finding", p.rule.message(lack))
 	if incomplete > 1 {
 		f.Note("more", incomplete-1)
 	}

@@ -22,9 +22,9 @@ var pmMissingSection = &Rule{
 			}
 		}
 		var missing []string
-		for s, name := range sectionNames {
+		for s, id := range sectionIDs {
 			if !has[s] {
-				missing = append(missing, name)
+				missing = append(missing, p.rule.message(id))
 			}
 		}
 		switch {

@@ -30,7 +30,7 @@ type legalClock struct {
 
 var legalClocks = []legalClock{
 	{"ru", "152-FZ", 24, 1},
-	{"ru", "152-FZ, the results of the inquiry", 72, 2},
+	{"ru", "152-FZ, results of the inquiry", 72, 2},
 	{"eu", "GDPR", 72, 1},
 	{"uk", "UK GDPR", 72, 1},
 }
@@ -52,7 +52,7 @@ func (w *Watch) regulator(e *derive.Event) {
 			continue
 		}
 		due := since.Add(time.Duration(c.hours) * time.Hour)
-		f := w.Report(file, Field(field), "finding", c.says(), w.left(due))
+		f := w.Report(file, Field(field), "finding", fmt.Sprintf(w.rule.message("limit"), c.hours, c.law), w.left(due))
 		if w.At.Before(due) || c.notice > 1 {
 			f.As(diag.Warning)
 		}
@@ -64,16 +64,12 @@ func (w *Watch) regulator(e *derive.Event) {
 	}
 }
 
-func (c legalClock) says() string {
-	return fmt.Sprintf("the regulator is to hear of the leak within %d hours (%s)", c.hours, c.law)
-}
-
 // left says how much time there is.
 func (w *Watch) left(due time.Time) string {
 	if w.At.Before(due) {
-		return fmt.Sprintf("%s left, until %s", span(due.Sub(w.At)), stamp(due, w.State.Site.Zone))
+		return fmt.Sprintf(w.rule.message("left"), span(due.Sub(w.At)), stamp(due, w.State.Site.Zone))
 	}
-	return fmt.Sprintf("that was %s, %s ago, and told does not say that it was done", stamp(due, w.State.Site.Zone), span(w.At.Sub(due)))
+	return fmt.Sprintf(w.rule.message("past"), stamp(due, w.State.Site.Zone), span(w.At.Sub(due)))
 }
 
 // known returns since when a leak is known, and the field that says so.

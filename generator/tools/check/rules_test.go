@@ -47,7 +47,7 @@ func TestPage(t *testing.T) {
 	for _, want := range []string{
 		"stock-apology: an apology names what people lost",
 		"It is a warning and serves: own it. It judges every text.",
-		"Better (ru): Вы час не могли",
+		"Better (ru): например: Вы {час} не могли",
 		"\n    We apologise for the\n    inconvenience caused.\n",
 		"waive: {stock-apology: WHY}",
 	} {
@@ -71,7 +71,11 @@ func sectionsRead(t *testing.T, functions ...string) map[string]bool {
 	for _, r := range rules {
 		read[r.ID], read[r.ID+" harmless"] = true, true
 	}
-	inCalls(t, func(file string, call *ast.CallExpr) {
+	inSource(t, func(file string, n ast.Node) {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return
+		}
 		name, ok := call.Fun.(*ast.Ident)
 		if !ok || !slices.Contains(functions, name.Name) {
 			return
@@ -85,8 +89,8 @@ func sectionsRead(t *testing.T, functions ...string) map[string]bool {
 	return read
 }
 
-// inCalls calls do with each call in the package's source, tests left out.
-func inCalls(t *testing.T, do func(file string, call *ast.CallExpr)) {
+// inSource calls do with each node of the package's source, tests left out.
+func inSource(t *testing.T, do func(file string, n ast.Node)) {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
 	if err != nil {
@@ -101,9 +105,7 @@ func inCalls(t *testing.T, do func(file string, call *ast.CallExpr)) {
 			t.Fatal(err)
 		}
 		ast.Inspect(parsed, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				do(file, call)
-			}
+			do(file, n)
 			return true
 		})
 	}
@@ -173,9 +175,9 @@ func TestPatternsCompile(t *testing.T) {
 // English has none that nothing says.
 func TestEveryMessageIsSaid(t *testing.T) {
 	said := map[string]bool{}
-	inCalls(t, func(file string, call *ast.CallExpr) {
-		for _, argument := range call.Args {
-			if id, ok := literal(argument); ok {
+	inSource(t, func(_ string, n ast.Node) {
+		if e, ok := n.(ast.Expr); ok {
+			if id, ok := literal(e); ok {
 				said[id] = true
 			}
 		}

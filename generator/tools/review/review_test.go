@@ -301,7 +301,7 @@ func TestSecretsAreNotRepeated(t *testing.T) {
 func TestSuggestions(t *testing.T) {
 	r := run(t, nil, map[string]string{first: said("2026-11-20T12:55:00Z", "", sorry)})
 	want := []review.Suggestion{{Path: "status/" + first, Line: 4, Side: "RIGHT",
-		Body: "dated 2 hours ahead\\: nobody will read it before 2026\\-11\\-20 15\\:55 \\+03\\:00\n\n```suggestion\ndate: 2026-11-20T12:55:00+03:00\n```\n"}}
+		Body: "dated 2 hours ahead\\: it will not be published before 2026\\-11\\-20 15\\:55 \\+03\\:00\n\n```suggestion\ndate: 2026-11-20T12:55:00+03:00\n```\n"}}
 	if diff := cmp.Diff(want, r.Suggestions); diff != "" {
 		t.Error(diff)
 	}

@@ -46,6 +46,7 @@ func TestFind(t *testing.T) {
 		{"what looks like a password or a key", "api_key = \"⟦" + chance[:20] + "⟧\""},
 		{"what looks like a password or a key", "Authorization: Bearer ⟦" + chance[:30] + "⟧"},
 		{"what looks like a password or a key", "Пароль от базы: ⟦qW3rT9zX1b⟧."},
+		{"what looks like a password or a key", "password: ⟦gT6pQ9gz⟧ until Monday"},
 		{"what looks like a password or a key", "AWS_SECRET_ACCESS_KEY=⟦" + chance[:20] + "/" + chance[20:39] + "⟧"},
 	} {
 		var want []Secret
