@@ -175,6 +175,15 @@ func TestFloorAndComponents(t *testing.T) {
 	expect(t, told(t, site(tg(of("web"), floor(facts.Major)), incident), begun(), "20 10:05"), second, third)
 }
 
+// TestFloorCountsWhatIsAnnounced holds that an update with notify: false does not open a
+// channel's floor: nobody there would know what the next update is about.
+func TestFloorCountsWhatIsAnnounced(t *testing.T) {
+	incident := outage(resolved("20 10:00"))
+	incident.Updates[1].NoNotify, incident.Updates[2].Impact = true, facts.Minor
+	floor := func(c *facts.Channel) { c.Floor = facts.Major }
+	expect(t, told(t, site(tg(floor), incident), begun(), "20 10:05"))
+}
+
 func TestLanguages(t *testing.T) {
 	incident := outage()
 	incident.Updates[0].Translations = map[string]*facts.Content{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
@@ -276,6 +285,15 @@ func TestWrittenMaintenance(t *testing.T) {
 	s := site(tg(), window(fixture.Say("2-in-progress", "20 01:02", facts.InProgress, "We began."), fixture.Say("3-completed", "20 02:30", facts.Completed, "Done.")))
 	l := begun(entry(ledger.Sent, ofNovember(t, "18 10:05"), "tg:en:maintenance/disks/1-scheduled", 1))
 	expect(t, told(t, s, l, "20 04:00"), "due tg:en:maintenance/disks/2-in-progress", "due tg:en:maintenance/disks/3-completed")
+}
+
+// TestUpdateInTheWindow holds that an update written while the window runs replaces "it has
+// begun": whoever reads the update knows.
+func TestUpdateInTheWindow(t *testing.T) {
+	s := site(tg(), window(fixture.Say("2-longer", "20 01:30", facts.Scheduled, "The second disk takes longer.")))
+	l := begun(entry(ledger.Sent, ofNovember(t, "18 10:05"), "tg:en:maintenance/disks/1-scheduled", 1),
+		entry(ledger.Sent, ofNovember(t, "19 01:05"), "tg:en:maintenance/disks#reminder-2026-11-20T01:00:00Z", 1))
+	expect(t, told(t, s, l, "20 01:40"), "due tg:en:maintenance/disks/2-longer")
 }
 
 func TestPostmortem(t *testing.T) {

@@ -291,6 +291,49 @@ func TestTwoAtOnce(t *testing.T) {
 	once(t, "four at once", o.arrived, nil)
 }
 
+// contended is a store that another run writes to first: that run claims the same text, and
+// its try fails.
+type contended struct {
+	announce.Store
+	other bool // the other run has written
+}
+
+func (c *contended) Claim(entries ...ledger.Entry) (bool, error) {
+	claim := entries[0]
+	if claim.Event != ledger.Intent || c.other {
+		return c.Store.Claim(entries...)
+	}
+	c.other = true
+	failed := claim
+	failed.Event, failed.Why = ledger.Failed, "busy"
+	return true, c.Store.Record(claim, failed)
+}
+
+// TestStaleClaim holds that a run claims a text anew after another run's try at it failed.
+// A claim of the earlier try would count for nothing beside that failure: if this run then
+// ends right after sending, the next one would send the text again.
+func TestStaleClaim(t *testing.T) {
+	s, file := site(tg(), outage()), filepath.Join(t.TempDir(), "l")
+	o := &outside{now: ofNovember(t, "20 09:10")}
+	func() {
+		store := openFile(t, file)
+		defer store.Close()
+		defer func() { _ = recover() }()
+		r := o.run(s, &contended{Store: store})
+		r.Send = func(item announce.Item) deliver.Outcome {
+			o.send(item)
+			panic(killed{})
+		}
+		if _, err := r.Do(); err != nil {
+			t.Error(err)
+		}
+	}()
+	o.whole(t, s, file)
+	if len(o.arrived) != 1 {
+		t.Errorf("arrived: %v", o.arrived)
+	}
+}
+
 // full is a store whose disk is full.
 type full struct{ announce.Store }
 

@@ -129,6 +129,24 @@ func TestAgain(t *testing.T) {
 	}
 }
 
+// TestAgainWithoutFractions holds that an update is known by its date although the source
+// now gives it without the fraction of a second that an earlier import read.
+func TestAgainWithoutFractions(t *testing.T) {
+	dated := func(clock string) *imported.History {
+		e := slow(t)
+		for _, u := range e.Updates {
+			u.ID = ""
+		}
+		e.Updates[0].Date = at(t, clock)
+		return history(e)
+	}
+	dir := t.TempDir()
+	site, _ := bring(t, dir, nil, dated("11:00:00.417"))
+	if _, plan := bring(t, dir, site, dated("11:00:00")); len(plan.Files) > 0 || plan.Known != 1 {
+		t.Errorf("wrote again %v", paths(plan))
+	}
+}
+
 func TestMissingComponent(t *testing.T) {
 	dir := t.TempDir()
 	site, _ := bring(t, dir, nil, history(slow(t)))

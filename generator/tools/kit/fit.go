@@ -111,6 +111,9 @@ func (d *draft) makeRoom() {
 	}
 	count := c.Body.Count(d.write(uncut))
 	for _, last := range slices.Backward(done) {
+		if d.taken[last.part] != last.form {
+			continue // a shorter form of the part stays
+		}
 		d.taken[last.part] = last.before
 		text := d.write(uncut)
 		if !(c.Advised.Fits(text) && c.Body.Fits(text)) && c.Body.Count(text) > count {

@@ -221,3 +221,69 @@ func TestWindowThatChanges(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsGoInOrder holds which of two fields a channel with room for one gives up: the
+// one that helps later, never what a person should do now.
+func TestPartsGoInOrder(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("lorem ipsum ", 33)) + "."
+	set := map[string]func(*facts.Update){
+		"compensation": func(u *facts.Update) { u.Compensation = &facts.Compensation{What: facts.Plain(long)} },
+		"contact":      func(u *facts.Update) { u.Leak.Contact = facts.Plain(long) },
+		"meanwhile":    func(u *facts.Update) { u.Meanwhile = long },
+		"doing":        func(u *facts.Update) { u.Doing = long },
+		"data":         func(u *facts.Update) { u.Leak.Data = facts.Plain(long) },
+		"steps":        func(u *facts.Update) { u.Leak.Steps = facts.Plain(long) },
+	}
+	order := []string{"compensation", "contact", "meanwhile", "doing", "data", "steps"}
+	for i, first := range order {
+		for _, later := range order[i+1:] {
+			u := fixture.Say("1-x", "25 09:00", facts.Identified, strings.Repeat("x", 250)+".", fixture.Title("Down"))
+			u.Leak = &facts.Leak{}
+			set[first](u)
+			set[later](u)
+			site := fixture.Site()
+			site.Incidents, site.Postmortems = []*facts.Event{fixture.Event(facts.Incident, "x", u)}, nil
+			d, state := desk(t, site)
+			text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "telegram", "en")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff([]string{first}, text.Dropped); diff != "" {
+				t.Errorf("of %s and %s (-want +got):\n%s%s", first, later, diff, text.Body)
+			}
+		}
+	}
+}
+
+// TestLongSummaryKeepsStatusAndLink holds that a summary too long for a channel is cut, and
+// that neither the status nor the link goes for it.
+func TestLongSummaryKeepsStatusAndLink(t *testing.T) {
+	site := fixture.Site()
+	site.Incidents, site.Postmortems = []*facts.Event{fixture.Event(facts.Incident, "x", fixture.Say("1-x", "25 09:00", facts.Investigating, "",
+		fixture.Title("Down"), func(u *facts.Update) {
+			u.Summary = "It fails" + strings.Repeat(" for every card that we know of", 20) + "."
+		}))}, nil
+	d, state := desk(t, site)
+	for _, channel := range []string{"banner", "x", "bluesky", "mastodon"} {
+		text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, channel, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{"end of summary"}, text.Dropped); diff != "" {
+			t.Errorf("%s dropped (-want +got):\n%s%s", channel, diff, text.Body)
+		}
+	}
+}
+
+// TestShorterLinkBeforeCut holds that the link leads to a shorter address where that saves
+// the summary from being cut.
+func TestShorterLinkBeforeCut(t *testing.T) {
+	site := fixture.Site()
+	site.Incidents, site.Postmortems = []*facts.Event{fixture.Event(facts.Incident, "x", fixture.Say("1-x", "25 09:00", facts.Investigating, "",
+		fixture.Title("Down"), func(u *facts.Update) { u.Summary = strings.Repeat("x", 249) + "." }))}, nil
+	d, state := desk(t, site)
+	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "bluesky", "en")
+	if err != nil || len(text.Dropped) > 0 || !strings.HasSuffix(text.Body, "\n\n"+base+"/") {
+		t.Errorf("%v: dropped %v\n%s", err, text.Dropped, text.Body)
+	}
+}

@@ -143,7 +143,8 @@ func TestVerdict(t *testing.T) {
 		state         review.Outcome
 		text          string
 	}{
-		"a first word": {nil, open, review.Published, "Published on merge."},
+		"a first word":         {nil, open, review.Published, "Published on merge."},
+		"dated at the instant": {nil, map[string]string{first: said(at.Format(time.RFC3339), "", sorry)}, review.Published, "Published on merge."},
 		"a slip in the offset": {open, with(second, later("2026-11-20T12:58:00Z", "")), review.Later,
 			"Nothing is published until 15:58 Moscow; did you mean 2026-11-20T12:58:00+03:00?"},
 		"an embargo": {open, with(second, later("2026-11-21T09:00:00Z", "embargo: true\n")), review.Later,
@@ -274,6 +275,7 @@ func TestSameIncident(t *testing.T) {
 		"long ago":                        {said("2026-11-20T07:40:00Z", "", sorry), said("2026-11-20T09:55:00Z", "", sorry), false},
 		"another component":               {strings.Replace(said("2026-11-20T09:40:00Z", "", sorry), "{payments", "{api", 1), said("2026-11-20T09:55:00Z", "", sorry), false},
 		"nobody knows which":              {strings.Replace(said("2026-11-20T09:40:00Z", "", sorry), "{payments: major_outage}", "{}", 1), said("2026-11-20T09:55:00Z", "", sorry), true},
+		"the other one is later":          {said("2026-11-20T09:55:00Z", "", sorry), said("2026-11-20T09:40:00Z", "", sorry), false},
 		"only a draft":                    {said("2026-11-20T09:40:00Z", "draft: true\n", sorry), said("2026-11-20T09:55:00Z", "", sorry), false},
 	} {
 		r := run(t, map[string]string{other: c.before}, map[string]string{other: c.before, first: c.after})

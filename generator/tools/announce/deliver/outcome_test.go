@@ -278,3 +278,12 @@ func TestEchoes(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestRedactorHidesTheWholeFirst holds that a token is hidden as a whole: if a part of it
+// went first, the rest would be left in the text.
+func TestRedactorHidesTheWholeFirst(t *testing.T) {
+	redactor := deliver.NewRedactor("mastodon://orchard-7Q-9z@social.example")
+	if got, want := redactor.String("token orchard-7Q-9z is invalid"), "token [hidden] is invalid"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -27,6 +27,7 @@ type postbox struct {
 	helo    string
 	fail    func(step string) error // what to answer at a step: mail, rcpt, data
 	hangUp  bool                    // the connection breaks when it has all of a letter
+	gone    string                  // the connection breaks at this step: mail, rcpt
 }
 
 type session struct {
@@ -43,11 +44,19 @@ func (b *postbox) answer(step string) error {
 	return b.fail(step)
 }
 
-func (s *session) Mail(string, *smtp.MailOptions) error { return s.box.answer("mail") }
-func (s *session) Rcpt(string, *smtp.RcptOptions) error { return s.box.answer("rcpt") }
-func (s *session) Reset()                               {}
-func (s *session) Logout() error                        { return nil }
-func (s *session) AuthMechanisms() []string             { return []string{sasl.Plain} }
+func (s *session) Mail(string, *smtp.MailOptions) error { return s.step("mail") }
+func (s *session) Rcpt(string, *smtp.RcptOptions) error { return s.step("rcpt") }
+
+func (s *session) step(step string) error {
+	if s.box.gone == step {
+		return s.conn.Close()
+	}
+	return s.box.answer(step)
+}
+
+func (s *session) Reset()                   {}
+func (s *session) Logout() error            { return nil }
+func (s *session) AuthMechanisms() []string { return []string{sasl.Plain} }
 
 func (s *session) Auth(string) (sasl.Server, error) {
 	return sasl.NewPlainServer(func(_, user, password string) error {
@@ -219,6 +228,8 @@ func TestFailures(t *testing.T) {
 		"a letter that is refused":    {&postbox{fail: says("data", 554)}, false, false},
 		"a letter for later":          {&postbox{fail: says("data", 451)}, true, false},
 		"no answer":                   {&postbox{hangUp: true}, false, true},
+		"gone at the sender":          {&postbox{gone: "mail"}, true, false},
+		"gone at the recipient":       {&postbox{gone: "rcpt"}, true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			err := server(t, listen(t, tt.box)).Send(context.Background(), letter)
