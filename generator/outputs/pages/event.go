@@ -12,7 +12,7 @@ import (
 	"candor/generator/site/output"
 )
 
-// eventView is what pages/incident.html and pages/window.html show.
+// eventView is what pages/incident.html and pages/maintenance.html show.
 type eventView struct {
 	frame.View
 	Heading      edition.Text
@@ -58,7 +58,7 @@ func (b *builder) incident(e *derive.Event) output.File {
 // maintenance is the page of a window.
 func (b *builder) maintenance(e *derive.Event) output.File {
 	path := func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) }
-	return b.page("pages/window.html", path, func() any {
+	return b.page("pages/maintenance.html", path, func() any {
 		v := b.event(e, frame.Page{Section: frame.Maintenance, Path: path})
 		v.Facts, v.Note, v.Overrun = b.windowFacts(e), b.windowNote(e), b.overrun(e)
 		return v

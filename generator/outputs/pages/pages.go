@@ -40,7 +40,7 @@ func Views() layout.Views {
 	return layout.Views{
 		"pages/home.html":         homeView{},
 		"pages/incident.html":     eventView{},
-		"pages/window.html":       eventView{},
+		"pages/maintenance.html":  eventView{},
 		"pages/postmortem.html":   postmortemView{},
 		"pages/history.html":      indexView{},
 		"pages/maintenances.html": indexView{},

@@ -11,15 +11,15 @@ import (
 	"candor/generator/diag"
 )
 
-// check walks every template that is rendered by itself with the type of its view,
-// and all that it includes with the types that they are given.
+// check checks every template that has a view against the type of that view, and all
+// that it includes against the types that they are given.
 func (l *loader) check() {
 	for _, name := range slices.Sorted(maps.Keys(l.set.views)) {
 		root, known := l.set.root(name)
 		c := &checker{loader: l, known: known, done: map[included]bool{}}
 		if known[mainName] == nil && root == basePath {
-			l.report(name, parse.Pos(0), 0, "template-no-main", "a page defines what stands in its main part").
-				note(`put it between {{define "main"}} and {{end}}`)
+			l.report(name, parse.Pos(0), 0, "template-no-main", `a page must define "main"`).
+				note(`put its content between {{define "main"}} and {{end}}`)
 			continue
 		}
 		c.include(root, shape{Type: reflect.TypeOf(l.set.views[name])}, nil)
@@ -28,12 +28,12 @@ func (l *loader) check() {
 		return
 	}
 	names := slices.Sorted(maps.Keys(l.set.views))
-	for i := len(names) - 1; i >= 0 && !l.findings.HasErrors(); i-- { // parts before the pages that include them
+	for i := len(names) - 1; i >= 0 && !l.findings.HasErrors(); i-- { // partials before the pages that include them
 		l.tryEscape(names[i])
 	}
 }
 
-// checker follows what one page is made of.
+// checker checks one view's template and all that it includes.
 type checker struct {
 	*loader
 	known map[string]*parse.Tree // every template that the page may include
@@ -48,7 +48,7 @@ type included struct {
 	dot  reflect.Type
 }
 
-// shape is the type of a value. Optional tells that the value may be missing.
+// shape is the type of a value; an optional value may be missing.
 type shape struct {
 	reflect.Type
 	optional bool
@@ -64,8 +64,7 @@ func (c *checker) include(name string, dot shape, at parse.Node) {
 	tree := c.known[name]
 	switch {
 	case tree == nil:
-		names := slices.Sorted(maps.Keys(c.known))
-		c.at(at, fmt.Sprintf("%q", name), "template-unknown-template", "there is no template %q", name).suggest(diag.Nearest(name, names))
+		c.unknownTemplate(name, at)
 		return
 	case slices.Contains(c.path, name):
 		c.at(at, fmt.Sprintf("%q", name), "template-recursive", "template %q includes itself", name)
@@ -79,6 +78,15 @@ func (c *checker) include(name string, dot shape, at parse.Node) {
 	inner := &checker{loader: c.loader, known: c.known, done: c.done, path: append(slices.Clip(c.path), name)}
 	inner.scope = []variable{{"$", dot}}
 	inner.list(tree.Root, dot)
+}
+
+func (c *checker) unknownTemplate(name string, at parse.Node) {
+	if now := renamedLayouts[name]; now != "" {
+		c.at(at, fmt.Sprintf("%q", name), "template-unknown-template", "%q is now called %q", name, now)
+		return
+	}
+	names := slices.Sorted(maps.Keys(c.known))
+	c.at(at, fmt.Sprintf("%q", name), "template-unknown-template", "unknown template %q", name).suggest(diag.Nearest(name, names))
 }
 
 func (c *checker) list(list *parse.ListNode, dot shape) {
@@ -130,19 +138,19 @@ func (c *checker) branch(n *parse.BranchNode, dot shape, inner func(shape) shape
 	c.scope = c.scope[:depth]
 }
 
-// element returns the type of what a range walks over.
+// element returns the type of the elements of what a range is given.
 func (c *checker) element(n *parse.RangeNode, s shape) shape {
 	if s.Type == nil {
 		return shape{}
 	}
 	if s.Kind() != reflect.Slice {
-		c.at(n.Pipe, n.Pipe.String(), "template-type", "range walks over a list, and this is %s", describe(s))
+		c.at(n.Pipe, n.Pipe.String(), "template-type", "range needs a list, got %s", describe(s))
 		return shape{}
 	}
 	return shape{Type: s.Elem()}
 }
 
-// shown checks that an action's value can be written into a page.
+// shown checks that a page can show the value of an action.
 func (c *checker) shown(n *parse.ActionNode, s shape) {
 	if s.Type == nil || len(n.Pipe.Decl) > 0 {
 		return
@@ -153,24 +161,25 @@ func (c *checker) shown(n *parse.ActionNode, s shape) {
 			return
 		}
 	}
-	c.at(n.Pipe, n.Pipe.String(), "template-type", "only a text or a number can be shown, and this is %s", describe(s))
+	c.at(n.Pipe, n.Pipe.String(), "template-type", "only strings, numbers and booleans can be shown, got %s", describe(s))
 }
 
+// describe names a type in the words of messages.
 func describe(s shape) string {
 	switch {
 	case s.Kind() == reflect.Slice:
 		return "a list"
 	case s.Kind() == reflect.Struct, s.Kind() == reflect.Pointer:
-		return "a group of fields: " + listFields(s.Type)
+		return "an object with the fields " + listFields(s.Type)
 	case s.Kind() == reflect.Bool:
-		return "true or false"
+		return "a boolean"
 	case s.Kind() == reflect.Int:
 		return "a number"
 	}
-	return "a text"
+	return "a string"
 }
 
-// at reports a finding at a node, marking the words that are meant.
+// at reports a finding at a node and marks the text of the template that it is about.
 func (c *checker) at(node parse.Node, words, rule, format string, args ...any) *reported {
 	file := c.known[c.path[len(c.path)-1]].ParseName
 	offset := node.Position()
@@ -188,7 +197,7 @@ func (l *loader) report(file string, offset parse.Pos, length int, rule, format 
 	return &reported{&l.findings[len(l.findings)-1]}
 }
 
-// reported is a finding that may still be told more about.
+// reported is a finding that can be added to.
 type reported struct{ *diag.Finding }
 
 func (r *reported) suggest(s string) *reported {

@@ -6,33 +6,35 @@
 //	layouts/base.html       the frame of every page; it includes "main"
 //	layouts/pages/*.html    one for each kind of page; each defines "main"
 //	layouts/partials/*.html parts of pages, included by their path: {{template "partials/update.html" .}}
-//	layouts/slots/*.html    empty; places where a site adds to the frame
-//	layouts/embed.html      the page that stands in a frame of other sites, whole
-//	layouts/email.html      the letter to subscribers, whole; its styles stand in its elements
+//	layouts/slots/*.html    empty; a site fills them to add to the frame
+//	layouts/embed.html      a whole page, for frames on other sites
+//	layouts/email.html      a whole e-mail to subscribers; its styles are in its elements
 //
-// A site's own file wins over the built-in one of the same path. A file of the
-// site's that overrides nothing is a mistake, as it would never be seen.
+// A site's own file replaces the built-in one of the same path. A file of the site's
+// that replaces nothing is an error, as no page would show it.
 //
 // # What a template may do
 //
 // It shows the fields of its view (the Go types that [Load] is given) and calls:
 //
-//	t "id"        an interface word in the page's language
+//	t "id"        the interface text with the id, in the page's language
 //	href "/path"  the address of a path of the site, wherever the site is served
 //	and or not    conditions
-//	eq ne         two values are the same, or not
-//	len           the length of a list or text
+//	eq ne         whether two values are equal
+//	len           the length of a list or string
 //
-// There is no arithmetic, sorting or formatting: views come ready to show. A list
-// is walked with range. A field that not every page has is read inside with:
-// {{with .Leak}}{{.Data}}{{end}}.
+// There is no arithmetic, sorting or formatting: views are ready to show. A field that
+// may be missing is read inside with: {{with .Leak}}{{.Data}}{{end}}.
 //
 // # Mistakes
 //
-// Load checks every template against the types of its view before anything is
-// rendered, in branches that no page happens to take too: a field, function,
-// template or word that does not exist is a finding at its place in the template.
-// What passes cannot fail while it is rendered.
+// Load checks every template against the type of its view before anything is
+// rendered, including branches that no page takes: a field, function, template or
+// interface text that does not exist is a finding at its place in the template. A
+// template that passes cannot fail when it is rendered.
+//
+// A template may use the old name of a file or field that was renamed only to learn the
+// new one: the finding names it.
 //
 // White space at the start of a line of a template is not published, unless the
 // file has a pre or textarea.
@@ -58,15 +60,16 @@ import (
 	"candor/generator/text/locale"
 )
 
-// Views are the types of what templates are given: a zero value for the path of
-// each template that is rendered by itself, below layouts/.
+// Views are the types that templates are given: a zero value for the path, below
+// layouts/, of each template that is rendered by itself. A field that was renamed has
+// the tag formerly with its old name: `formerly:"Word"`.
 type Views map[string]any
 
-// Set is the templates of a site, checked.
+// Set is the checked templates of a site.
 type Set struct {
 	files    []File
 	trees    map[string]map[string]*parse.Tree // by the file's path, then by the template's name
-	escaped  map[string]*template.Template     // by the path of the view; executed once, for their trees
+	escaped  map[string]*template.Template     // by the path of the view; executed once, which adds the escapers
 	views    Views
 	prepared sync.Map // *Templates by their texts and addresses
 }
@@ -77,7 +80,7 @@ type File struct {
 	Own  bool   `json:"own"`  // the site has a file of its own in its place
 }
 
-// Folder is where templates stand, in the program and in a site.
+// Folder holds the templates, in the program and in a site.
 const Folder = "layouts"
 
 // basePath is the frame of every page, mainName what each page defines.
@@ -86,9 +89,9 @@ const (
 	mainName = "main"
 )
 
-// Load reads the built-in templates, lays those of the site over them, and checks
-// them all against the views. Both file systems hold a folder layouts; the site's
-// may lack it. The set is of use only if the list has no errors.
+// Load reads the built-in templates, replaces those that the site has of its own, and
+// checks them all against the views. Both file systems have a folder layouts; the site's
+// may lack it. The set is usable only if the list has no errors.
 func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
 	set := &Set{trees: map[string]map[string]*parse.Tree{}, escaped: map[string]*template.Template{}, views: views}
 	l := loader{set: set, sources: map[string]*diag.Source{}}
@@ -118,7 +121,7 @@ func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
 // List returns every template, sorted by path.
 func (s *Set) List() []File { return s.files }
 
-// loader is a load under way.
+// loader is the state of a Load.
 type loader struct {
 	set      *Set
 	sources  map[string]*diag.Source // by the file's path
@@ -167,11 +170,15 @@ func unknownLayout(name string, known []string) diag.Finding {
 			near = k
 		}
 	}
-	f := diag.Finding{Rule: "unknown-layout", File: Folder + "/" + name, Message: "this file overrides no template"}
+	f := diag.Finding{Rule: "unknown-layout", File: Folder + "/" + name, Message: "this file replaces no built-in template"}
+	if now := renamedLayouts[name]; now != "" {
+		f.Message = "this template is now called " + Folder + "/" + now
+		return f
+	}
 	if near != "" {
 		f.Suggestion = Folder + "/" + near
 	}
-	return f.Note("a template of your own has the path of the built-in one that it stands in for")
+	return f.Note("a file in layouts/ needs the path of the built-in template that it replaces; `candor layouts` lists them")
 }
 
 // parse reads one template file into its trees.
@@ -181,9 +188,9 @@ func (l *loader) parse(fsys fs.FS, name string) {
 		l.unreadable(path.Join(Folder, name), err)
 		return
 	}
-	// The end of a file's last line is no part of what it says: a partial may stand in a line.
-	words := strings.TrimRight(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n")
-	source := &diag.Source{Name: path.Join(Folder, name), Text: []byte(words)}
+	// The line end at the end of a file is dropped: a partial may be included within a line.
+	content := strings.TrimRight(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n")
+	source := &diag.Source{Name: path.Join(Folder, name), Text: []byte(content)}
 	l.sources[name] = source
 	trees, err := parse.Parse(name, string(source.Text), "", "", signatures)
 	if err != nil {

@@ -27,7 +27,7 @@ type person struct{ Name string }
 
 type view struct {
 	Title  string
-	Count  int
+	Count  int `formerly:"Amount,Number"`
 	People []person
 	Leak   *person
 	Body   layout.HTML
@@ -84,7 +84,7 @@ func TestRender(t *testing.T) {
 		t.Errorf("by itself: %s, %v", got, err)
 	}
 	if _, err := templates.Render("pages/hoem.html", view{}); err == nil {
-		t.Error("a template that there is not was rendered")
+		t.Error("an unknown template was rendered")
 	}
 }
 
@@ -116,50 +116,50 @@ func TestPreformattedTextStaysAsItIs(t *testing.T) {
 func TestMistakes(t *testing.T) {
 	main := func(text string) string { return `{{define "main"}}` + text + `{{end}}` }
 	for _, c := range []struct{ name, file, text, want string }{
-		{"overrides nothing", "partials/haeder.html", "x",
-			`layouts/partials/haeder.html: error: this file overrides no template; did you mean "layouts/partials/header.html"? [unknown-layout]
-  note: a template of your own has the path of the built-in one that it stands in for
+		{"replaces nothing", "partials/haeder.html", "x",
+			`layouts/partials/haeder.html: error: this file replaces no built-in template; did you mean "layouts/partials/header.html"? [unknown-layout]
+  note: a file in layouts/ needs the path of the built-in template that it replaces; ` + "`candor layouts`" + ` lists them
 `},
 		{"wrong folder", "header.html", "x",
-			`layouts/header.html: error: this file overrides no template; did you mean "layouts/partials/header.html"? [unknown-layout]
-  note: a template of your own has the path of the built-in one that it stands in for
+			`layouts/header.html: error: this file replaces no built-in template; did you mean "layouts/partials/header.html"? [unknown-layout]
+  note: a file in layouts/ needs the path of the built-in template that it replaces; ` + "`candor layouts`" + ` lists them
 `},
 		{"does not parse", "partials/header.html", "<b>\n  {{if .Name}}x",
-			`layouts/partials/header.html:2:3: error: this template cannot be read: unexpected EOF [template-syntax]
+			`layouts/partials/header.html:2:3: error: this template cannot be parsed: unexpected EOF [template-syntax]
     2 |   {{if .Name}}x
       |   ^~
 `},
 		{"function", "partials/header.html", "<b>\n{{.Name | titel}}",
-			`layouts/partials/header.html:2:11: error: there is no function "titel" [template-unknown-function]
+			`layouts/partials/header.html:2:11: error: unknown function "titel" [template-unknown-function]
     2 | {{.Name | titel}}
       |           ^~~~~
-  note: a template may call and, eq, href, len, ne, not, or, t
+  note: one of: and, eq, href, len, ne, not, or, t
 `},
 		{"field", "partials/header.html", "<b>é {{.Nmae}}",
-			`layouts/partials/header.html:1:8: error: there is no field Nmae here; did you mean "Name"? [template-unknown-field]
+			`layouts/partials/header.html:1:8: error: unknown field .Nmae; did you mean ".Name"? [template-unknown-field]
     1 | <b>é {{.Nmae}}
       |        ^~~~~
-  note: there are .Name
+  note: one of: .Name
 `},
 		{"field where no page happens to be", "pages/home.html", main("{{range .People}}{{else}}{{if not $.Title}}{{.Count.Much}}{{end}}{{end}}"),
-			`layouts/pages/home.html:1:63: error: there is no field Much here: this is a number [template-unknown-field]
+			`layouts/pages/home.html:1:63: error: a number has no fields, so there is no .Much [template-unknown-field]
     1 | {{define "main"}}{{range .People}}{{else}}{{if not $.Title}}{{.Count.Much}}{{end}}{{end}}{{end}}
       |                                                               ^~~~~~~~~~~
 `},
 		{"field of an element", "pages/home.html", main("{{range .People}}{{.Title}}{{end}}"),
-			`layouts/pages/home.html:1:37: error: there is no field Title here [template-unknown-field]
+			`layouts/pages/home.html:1:37: error: unknown field .Title [template-unknown-field]
     1 | {{define "main"}}{{range .People}}{{.Title}}{{end}}{{end}}
       |                                     ^~~~~~
-  note: there are .Name
+  note: one of: .Name
 `},
 		{"field that may be missing", "pages/home.html", main("{{if .Leak}}{{.Leak.Name}}{{end}}"),
-			`layouts/pages/home.html:1:32: error: .Leak is not on every page [template-optional]
+			`layouts/pages/home.html:1:32: error: .Leak may be missing [template-optional]
     1 | {{define "main"}}{{if .Leak}}{{.Leak.Name}}{{end}}{{end}}
       |                                ^~~~~~~~~~
   note: read its fields inside {{with .Leak}} … {{end}}
 `},
 		{"template", "pages/home.html", main(`{{template "partials/heder.html" .}}`),
-			`layouts/pages/home.html:1:29: error: there is no template "partials/heder.html"; did you mean "partials/header.html"? [template-unknown-template]
+			`layouts/pages/home.html:1:29: error: unknown template "partials/heder.html"; did you mean "partials/header.html"? [template-unknown-template]
     1 | {{define "main"}}{{template "partials/heder.html" .}}{{end}}
       |                             ^~~~~~~~~~~~~~~~~~~~~
 `},
@@ -169,49 +169,62 @@ func TestMistakes(t *testing.T) {
       |            ^~~~~~~~~~~~~~~~~~~~~~
 `},
 		{"template with another view", "pages/home.html", main(`{{template "partials/header.html" .}}`),
-			`layouts/partials/header.html:1:6: error: there is no field Name here [template-unknown-field]
+			`layouts/partials/header.html:1:6: error: unknown field .Name [template-unknown-field]
     1 | <b>{{.Name}}</b>
       |      ^~~~~
-  note: there are .Body, .Count, .Leak, .People, .Title
+  note: one of: .Body, .Count, .Leak, .People, .Title
 `},
-		{"word", "pages/home.html", main(`{{t "nav-skpi"}}`),
-			`layouts/pages/home.html:1:22: error: there is no interface word "nav-skpi"; did you mean "nav-skip"? [template-unknown-word]
+		{"template under its old path", "partials/open.html", "x",
+			`layouts/partials/open.html: error: this template is now called layouts/partials/open-incident.html [unknown-layout]
+`},
+		{"template included by its old path", "pages/home.html", main(`{{template "partials/open.html" .}}`),
+			`layouts/pages/home.html:1:29: error: "partials/open.html" is now called "partials/open-incident.html" [template-unknown-template]
+    1 | {{define "main"}}{{template "partials/open.html" .}}{{end}}
+      |                             ^~~~~~~~~~~~~~~~~~~~
+`},
+		{"field by its old name", "pages/home.html", main("{{.Number}}"),
+			`layouts/pages/home.html:1:20: error: .Number is now called .Count [template-unknown-field]
+    1 | {{define "main"}}{{.Number}}{{end}}
+      |                    ^~~~~~~
+`},
+		{"interface text", "pages/home.html", main(`{{t "nav-skpi"}}`),
+			`layouts/pages/home.html:1:22: error: unknown interface text "nav-skpi"; did you mean "nav-skip"? [template-unknown-word]
     1 | {{define "main"}}{{t "nav-skpi"}}{{end}}
       |                      ^~~~~~~~~~
 `},
-		{"range over a text", "pages/home.html", main(`{{range .Title}}x{{end}}`),
-			`layouts/pages/home.html:1:26: error: range walks over a list, and this is a text [template-type]
+		{"range over a string", "pages/home.html", main(`{{range .Title}}x{{end}}`),
+			`layouts/pages/home.html:1:26: error: range needs a list, got a string [template-type]
     1 | {{define "main"}}{{range .Title}}x{{end}}{{end}}
       |                          ^~~~~~
 `},
 		{"list that is shown", "pages/home.html", main(`{{.People}}`),
-			`layouts/pages/home.html:1:20: error: only a text or a number can be shown, and this is a list [template-type]
+			`layouts/pages/home.html:1:20: error: only strings, numbers and booleans can be shown, got a list [template-type]
     1 | {{define "main"}}{{.People}}{{end}}
       |                    ^~~~~~~
 `},
 		{"arguments", "pages/home.html", main(`{{eq .Title}}`),
-			`layouts/pages/home.html:1:20: error: eq has 1 arguments here and needs 2 [template-type]
+			`layouts/pages/home.html:1:20: error: eq needs 2 to 9 arguments, got 1 [template-type]
     1 | {{define "main"}}{{eq .Title}}{{end}}
       |                    ^~~~~~~~~
 `},
 		{"kinds that are never equal", "pages/home.html", main(`{{eq .Title .Count}}`),
-			`layouts/pages/home.html:1:20: error: argument 2 of eq must be of the kind of the first [template-type]
+			`layouts/pages/home.html:1:20: error: argument 2 of eq must be a string, as the first is, got a number [template-type]
     1 | {{define "main"}}{{eq .Title .Count}}{{end}}
       |                    ^~~~~~~~~~~~~~~~
 `},
 		{"page without a main part", "pages/home.html", "{{.Title}}",
-			`layouts/pages/home.html:1:1: error: a page defines what stands in its main part [template-no-main]
+			`layouts/pages/home.html:1:1: error: a page must define "main" [template-no-main]
     1 | {{.Title}}
       | ^
-  note: put it between {{define "main"}} and {{end}}
+  note: put its content between {{define "main"}} and {{end}}
 `},
 		{"value where none is safe", "partials/header.html", "<b>\n<script>{{.Name}}",
-			`layouts/partials/header.html:1:1: error: values cannot be shown safely here: ends in a non-text context [template-escape]
+			`layouts/partials/header.html:1:1: error: values cannot be escaped safely here: ends in a non-text context [template-escape]
     1 | <b>
       | ^
 `},
 		{"value in a branch where none is safe", "pages/home.html", main("\n{{if .Title}}<a href='{{end}}"),
-			`layouts/pages/home.html:2:1: error: values cannot be shown safely here: {{if}} branches end in different contexts [template-escape]
+			`layouts/pages/home.html:2:1: error: values cannot be escaped safely here: {{if}} branches end in different contexts [template-escape]
     2 | {{if .Title}}<a href='{{end}}{{end}}
       | ^
 `},
@@ -229,7 +242,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// TestAllMistakesAtOnce holds that a run tells every mistake, in order.
+// TestAllMistakesAtOnce holds that Load reports every mistake, in order.
 func TestAllMistakesAtOnce(t *testing.T) {
 	_, findings := layout.Load(builtin(), folder(map[string]string{
 		"partials/x.html": "", "pages/home.html": "{{", "base.html": "{{end}}",

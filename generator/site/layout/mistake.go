@@ -16,9 +16,9 @@ import (
 	"candor/generator/diag"
 )
 
-// tryEscape executes a template once with an empty view: html/template works out
-// then, for every branch, how each value must be escaped where it stands. What one
-// part leaves open breaks all that include it, so the first mistake is told alone.
+// tryEscape executes a template once with an empty view: html/template then decides, for
+// every branch, how each value is escaped. An element that a partial leaves open breaks
+// all that include it, so only the first mistake is reported.
 func (l *loader) tryEscape(name string) {
 	text := func(s string) string { return s }
 	tmpl, err := l.set.assemble(name, map[string]func(string) string{"t": text, "href": text})
@@ -40,8 +40,8 @@ func (l *loader) tryEscape(name string) {
 			p.Line = max(line, 1)
 		}
 	}
-	message, _, _ = strings.Cut(message, ": {") // what html/template thinks of the place
-	l.findings = append(l.findings, l.sources[file].Errorf(p, "template-escape", "values cannot be shown safely here: %s", message))
+	message, _, _ = strings.Cut(message, ": {") // the rest is html/template's internal state
+	l.findings = append(l.findings, l.sources[file].Errorf(p, "template-escape", "values cannot be escaped safely here: %s", message))
 }
 
 var (
@@ -50,8 +50,8 @@ var (
 	undefinedFunc = regexp.MustCompile(`^function "(.*)" not defined$`)
 )
 
-// syntaxError turns what the parser says into a finding. The parser tells the line
-// alone; the column is that of the word it names, else of the first action.
+// syntaxError turns an error of the parser into a finding. The parser gives only the line;
+// the column is that of the word in its message, else of the first action.
 func syntaxError(source *diag.Source, name string, err error) diag.Finding {
 	message, line := err.Error(), 1
 	if m := parserPrefix.FindStringSubmatch(message); m != nil {
@@ -68,8 +68,8 @@ func syntaxError(source *diag.Source, name string, err error) diag.Finding {
 	}
 	if m := undefinedFunc.FindStringSubmatch(message); m != nil {
 		names := slices.Sorted(maps.Keys(functions))
-		f := source.Errorf(p, "template-unknown-function", "there is no function %q", m[1])
-		return f.Suggest(diag.Nearest(m[1], names)).Note("a template may call %s", strings.Join(names, ", "))
+		f := source.Errorf(p, "template-unknown-function", "unknown function %q", m[1])
+		return f.Suggest(diag.Nearest(m[1], names)).Note("one of: %s", strings.Join(names, ", "))
 	}
-	return source.Errorf(p, "template-syntax", "this template cannot be read: %s", message)
+	return source.Errorf(p, "template-syntax", "this template cannot be parsed: %s", message)
 }

@@ -7,8 +7,8 @@ import (
 
 var indentation = regexp.MustCompile(`[ \t]*\r?\n\s*`)
 
-// trim takes the indentation out of the texts of a template: it is for those who
-// read the template.
+// trim removes the indentation from the text of a template: it only helps those who read
+// the template.
 func trim(list *parse.ListNode) {
 	if list == nil {
 		return

@@ -1,9 +1,9 @@
 package layout
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -22,7 +22,7 @@ type function struct {
 	result      reflect.Type
 }
 
-// functions are all that a template may call. The result of and and or is that of
+// functions are all that a template may call. The result of and and or has the type of
 // their arguments.
 var functions = map[string]function{
 	"t":    {1, 1, stringType},
@@ -33,6 +33,14 @@ var functions = map[string]function{
 	"eq":   {2, 9, boolType},
 	"ne":   {2, 2, boolType},
 	"len":  {1, 1, intType},
+}
+
+// arguments returns how many arguments a function needs, in the words of messages.
+func (f function) arguments() string {
+	if f.least == f.most {
+		return diag.Counted(f.least, "argument")
+	}
+	return strconv.Itoa(f.least) + " to " + diag.Counted(f.most, "argument")
 }
 
 // signatures are the names of functions in the form that the parser wants.
@@ -70,7 +78,7 @@ func (c *checker) command(n *parse.CommandNode, dot shape, piped []shape) shape 
 		return c.call(n, name.Ident, dot, piped)
 	}
 	if len(n.Args) > 1 || len(piped) > 0 {
-		c.at(first, first.String(), "template-type", "%s cannot be called", first)
+		c.at(first, first.String(), "template-type", "%s is not a function", first)
 		return shape{}
 	}
 	return c.value(first, dot)
@@ -85,17 +93,17 @@ func (c *checker) call(n *parse.CommandNode, name string, dot shape, piped []sha
 	}
 	args = append(args, piped...)
 	if len(args) < f.least || len(args) > f.most {
-		c.at(n, n.String(), "template-type", "%s has %d arguments here and needs %d", name, len(args), f.least)
+		c.at(n, n.String(), "template-type", "%s needs %s, got %d", name, f.arguments(), len(args))
 		return shape{Type: f.result}
 	}
 	for i, a := range args {
-		if wrong := unfit(name, a, args[0]); wrong != "" {
-			c.at(n, n.String(), "template-type", "argument %d of %s must be %s", i+1, name, wrong)
+		if wrong := wanted(name, a, args[0]); wrong != "" {
+			c.at(n, n.String(), "template-type", "argument %d of %s must be %s, got %s", i+1, name, wrong, describe(a))
 			return shape{Type: f.result}
 		}
 	}
 	if name == "t" && len(n.Args) == 2 {
-		c.word(n.Args[1])
+		c.text(n.Args[1])
 	}
 	if f.result == nil {
 		return args[len(args)-1]
@@ -103,37 +111,37 @@ func (c *checker) call(n *parse.CommandNode, name string, dot shape, piped []sha
 	return shape{Type: f.result}
 }
 
-// unfit says what an argument must be; "" if it is.
-func unfit(function string, arg, first shape) string {
+// wanted returns what an argument must be, or "" if it is that.
+func wanted(function string, arg, first shape) string {
 	if arg.Type == nil {
 		return ""
 	}
 	switch function {
 	case "t", "href":
 		if arg.Kind() != reflect.String {
-			return "a text"
+			return "a string"
 		}
 	case "len":
 		if arg.Kind() != reflect.Slice && arg.Kind() != reflect.String {
-			return "a list or a text"
+			return "a list or a string"
 		}
 	case "eq", "ne":
 		if !slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, arg.Kind()) {
-			return "a text, a number or a yes or no"
+			return "a string, a number or a boolean"
 		}
 		if first.Type != nil && first.Kind() != arg.Kind() {
-			return "of the kind of the first"
+			return describe(first) + ", as the first is"
 		}
 	case "and", "or":
 		if first.Type != nil && first.Type != arg.Type {
-			return "of the kind of the first"
+			return describe(first) + ", as the first is"
 		}
 	}
 	return ""
 }
 
-// word checks that there is an interface word of an id that stands in the template.
-func (c *checker) word(arg parse.Node) {
+// text checks that the id of an interface text exists, where the template holds the id.
+func (c *checker) text(arg parse.Node) {
 	id, ok := arg.(*parse.StringNode)
 	if !ok {
 		return
@@ -141,7 +149,7 @@ func (c *checker) word(arg parse.Node) {
 	if c.words.Raw(id.Text) != "" {
 		return
 	}
-	c.at(arg, id.Quoted, "template-unknown-word", "there is no interface word %s", id.Quoted).suggest(diag.Nearest(id.Text, c.words.IDs()))
+	c.at(arg, id.Quoted, "template-unknown-word", "unknown interface text %s", id.Quoted).suggest(diag.Nearest(id.Text, c.words.IDs()))
 }
 
 // value returns the type of an argument.
@@ -169,7 +177,7 @@ func (c *checker) value(node parse.Node, dot shape) shape {
 	return shape{}
 }
 
-// variable returns the type of a variable; the parser has seen that it exists.
+// variable returns the type of a variable; the parser has checked that it exists.
 func (c *checker) variable(name string) shape {
 	for _, v := range slices.Backward(c.scope) {
 		if v.name == name {
@@ -187,7 +195,7 @@ func (c *checker) fields(node parse.Node, value shape, names []string, prefix st
 		}
 		if value.optional {
 			missing := prefix + strings.Join(names[:i], ".")
-			c.at(node, node.String(), "template-optional", "%s is not on every page", missing).
+			c.at(node, node.String(), "template-optional", "%s may be missing", missing).
 				note("read its fields inside {{with %s}} … {{end}}", missing)
 			return shape{}
 		}
@@ -200,7 +208,7 @@ func (c *checker) fields(node parse.Node, value shape, names []string, prefix st
 			field, found = of.FieldByName(name)
 		}
 		if !found {
-			c.noField(node, name, of)
+			c.unknownField(node, name, of)
 			return shape{}
 		}
 		value = shape{Type: field.Type, optional: field.Type.Kind() == reflect.Pointer}
@@ -208,14 +216,18 @@ func (c *checker) fields(node parse.Node, value shape, names []string, prefix st
 	return value
 }
 
-func (c *checker) noField(node parse.Node, name string, of reflect.Type) {
+func (c *checker) unknownField(node parse.Node, name string, of reflect.Type) {
 	if of.Kind() != reflect.Struct {
-		c.at(node, node.String(), "template-unknown-field", "there is no field %s here: this is %s", name, describe(shape{Type: of}))
+		c.at(node, node.String(), "template-unknown-field", "%s has no fields, so there is no .%s", describe(shape{Type: of}), name)
 		return
 	}
-	c.at(node, node.String(), "template-unknown-field", "there is no field %s here", name).
-		suggest(diag.Nearest(name, fieldNames(of))).
-		note("there are %s", listFields(of))
+	if now := renamedField(of, name); now != "" {
+		c.at(node, node.String(), "template-unknown-field", ".%s is now called .%s", name, now)
+		return
+	}
+	c.at(node, node.String(), "template-unknown-field", "unknown field .%s", name).
+		suggest(diag.Nearest("."+name, dotted(fieldNames(of)))).
+		note("one of: %s", listFields(of))
 }
 
 // fieldNames returns the fields of a view, those of what it embeds among them.
@@ -234,9 +246,13 @@ func listFields(t reflect.Type) string {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	names := fieldNames(t)
+	return strings.Join(dotted(fieldNames(t)), ", ")
+}
+
+// dotted writes the names of fields as templates do.
+func dotted(names []string) []string {
 	for i, name := range names {
-		names[i] = fmt.Sprintf(".%s", name)
+		names[i] = "." + name
 	}
-	return strings.Join(names, ", ")
+	return names
 }
