@@ -115,7 +115,7 @@ func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 	if o.Only == nil {
 		c.watch(docs)
 	}
-	c.each(docs, c.settle)
+	c.each(docs, c.finalize)
 	return c.report(docs)
 }
 
@@ -130,7 +130,7 @@ type checker struct {
 	Options
 	site   *facts.Site
 	fsys   fs.FS
-	rules  []*readyRule
+	rules  []*siteRule
 	broken map[string]bool // files with errors
 	moved  map[string]bool // files that are not judged, as they were published elsewhere
 	found  diag.List       // about site.yaml
@@ -153,7 +153,7 @@ func (c *checker) each(docs []*Doc, do func(*Doc)) {
 }
 
 // judge applies the rules for texts to one.
-func (c *checker) judge(d *Doc, rules []*readyRule) {
+func (c *checker) judge(d *Doc, rules []*siteRule) {
 	if c.moved[d.File] {
 		return
 	}

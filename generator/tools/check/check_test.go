@@ -180,9 +180,9 @@ func TestGate(t *testing.T) {
 func TestSecretIsMasked(t *testing.T) {
 	d := &Doc{File: folder + "a.md", Words: &facts.Content{Front: "---\n---\n", Body: "key abc\n", BodyLine: 3}, Update: nil}
 	c := &checker{fsys: fstest.MapFS{}}
-	r := &readyRule{Rule: &Rule{ID: "leaked-secret", Secret: true}}
+	r := &siteRule{Rule: &Rule{ID: "leaked-secret", Secret: true}}
 	d.report(r, Part(d.Own().Blocks[0], 4, 7), "a key").Secret("abc", "abc")
-	c.settle(d)
+	c.finalize(d)
 	want := diag.List{{
 		Rule: "leaked-secret", File: folder + "a.md", Line: 3, Column: 5, Length: 3, Message: "a key", Excerpt: "key •••",
 		Notes: []string{"to keep it, add to the front matter: waive: {leaked-secret: {fingerprint: ba7816bf8f01, reason: WHY}}"},

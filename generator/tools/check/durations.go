@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// grace is how late a promised word may be before it is called late: publishing takes
+// grace is how late a promised update may be before it is reported: publishing takes
 // minutes.
 const grace = 5 * time.Minute
 

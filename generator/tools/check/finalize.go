@@ -6,9 +6,9 @@ import (
 	"candor/generator/diag"
 )
 
-// settle turns what the rules found in a text into findings: it asks the waivers, and
-// sets each severity as the package comment says.
-func (c *checker) settle(d *Doc) {
+// finalize turns what the rules reported of a text into findings: it applies the waivers
+// and sets each severity as the package comment says.
+func (c *checker) finalize(d *Doc) {
 	waivers := c.waiversOf(d)
 	for _, f := range d.found {
 		if w := waiving(waivers, d, f); w != nil {
@@ -23,12 +23,12 @@ func (c *checker) settle(d *Doc) {
 		if f.Line > 0 {
 			f.Line += d.Words.BodyLine - 1
 		}
-		d.findings = append(d.findings, d.conceal(f))
+		d.findings = append(d.findings, d.hideSecrets(f))
 	}
 	d.texts, d.source, d.fields = nil, nil, nil
 }
 
-// finding says what a rule found.
+// finding returns what a rule reported as a finding.
 func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	said := d.place(f.place)
 	said.Rule, said.Severity, said.Message = f.rule.ID, c.severity(d, f), f.message
@@ -39,10 +39,10 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	if f.fingerprint != "" {
 		said.Excerpt = masked(said)
 	}
-	return d.conceal(said)
+	return d.hideSecrets(said)
 }
 
-// severity is how grave a finding is here and now.
+// severity returns the severity of a finding in this text at this time.
 func (c *checker) severity(d *Doc, f *found) diag.Severity {
 	switch {
 	case f.severity != diag.Error:
@@ -55,7 +55,7 @@ func (c *checker) severity(d *Doc, f *found) diag.Severity {
 	return diag.Error
 }
 
-// urgent reports whether the incident's first word is so fresh that all else can wait.
+// urgent reports whether the incident's first update came less than half an hour ago.
 func (c *checker) urgent(d *Doc) bool {
 	since := c.At.Sub(d.Event.First().Date)
 	return since >= 0 && since < urgent

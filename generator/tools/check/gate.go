@@ -14,13 +14,13 @@ import (
 // are left out.
 func Gate(site *facts.Site, fsys fs.FS, at time.Time) diag.List {
 	c := newChecker(site, fsys, Options{At: at})
-	var gate []*readyRule
+	var gate []*siteRule
 	for _, r := range c.rules {
 		if r.Gate && !r.off {
 			gate = append(gate, r)
 		}
 	}
-	if c.site, c.Only = suspects(site, gate); len(c.Only) == 0 {
+	if c.site, c.Only = candidatesIn(site, gate); len(c.Only) == 0 {
 		return nil
 	}
 	docs := c.docs()

@@ -110,7 +110,7 @@ func child(n *yaml.Node, name string) *yaml.Node {
 const reach = 64
 
 // within returns the place of a part of a field's text, which YAML may have folded or
-// quoted. If it cannot be told, it is the value as a whole.
+// quoted. If it is not found, the place is the whole value.
 func within(source *diag.Source, at diag.Pos, text string, start, end int) diag.Pos {
 	first := offsetOf(source, at)
 	for skip := range reach {

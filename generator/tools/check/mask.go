@@ -11,12 +11,12 @@ import (
 	"candor/generator/tools/check/secrets"
 )
 
-// fewest are the letters of a piece of a secret that is worth hiding: less would put
+// minHidden are the letters of a piece of a secret that is worth hiding: less would put
 // dots into words that have nothing to do with it.
-const fewest = 3
+const minHidden = 3
 
-// Mask returns findings with dots, as many as letters, for each secret that stands in the
-// file that they are about: what prints the line of a mistake prints what is beside it.
+// Mask returns findings with dots, as many as letters, for each secret in the
+// file that they are about: a finding prints its whole line, with what is beside the mistake.
 // fsys is the site's folder.
 func Mask(fsys fs.FS, list diag.List) diag.List {
 	if len(list) == 0 {
@@ -28,10 +28,10 @@ func Mask(fsys fs.FS, list diag.List) diag.List {
 		mask, known := masks[f.File]
 		if !known && f.File != "" {
 			text, _ := fs.ReadFile(fsys, f.File) // of what cannot be read no line is shown
-			mask = dots(secretsIn(string(text)))
+			mask = newMask(secretsIn(string(text)))
 			masks[f.File] = mask
 		}
-		masked[i] = under(mask, f)
+		masked[i] = applyMask(mask, f)
 	}
 	return masked
 }
@@ -49,7 +49,7 @@ func secretsIn(text string) (hidden []string) {
 // hide adds the lines of what is secret that are worth hiding.
 func hide(hidden []string, typed string) []string {
 	for line := range strings.Lines(typed) {
-		if line = strings.TrimSpace(line); len(line) >= fewest {
+		if line = strings.TrimSpace(line); len(line) >= minHidden {
 			hidden = append(hidden, line)
 		}
 	}
@@ -60,18 +60,18 @@ func hide(hidden []string, typed string) []string {
 // must not be read from the message or the line of another mistake beside it.
 func (d *Doc) Hide(typed string) { d.hidden = hide(d.hidden, typed) }
 
-// conceal returns a finding with dots for all that is hidden, and for every secret, be
+// hideSecrets returns a finding with dots for all that is hidden, and for every secret, be
 // the rule that reports it on or off.
-func (d *Doc) conceal(f diag.Finding) diag.Finding {
+func (d *Doc) hideSecrets(f diag.Finding) diag.Finding {
 	if !d.masked {
 		d.masked = true
-		d.mask = dots(append(d.hidden, secretsIn(d.Words.Front+d.Words.Body)...))
+		d.mask = newMask(append(d.hidden, secretsIn(d.Words.Front+d.Words.Body)...))
 	}
-	return under(d.mask, f)
+	return applyMask(d.mask, f)
 }
 
-// under returns a finding as a mask lets it be seen.
-func under(mask *strings.Replacer, f diag.Finding) diag.Finding {
+// applyMask returns a finding as a mask lets it be seen.
+func applyMask(mask *strings.Replacer, f diag.Finding) diag.Finding {
 	if mask == nil {
 		return f
 	}
@@ -83,8 +83,8 @@ func under(mask *strings.Replacer, f diag.Finding) diag.Finding {
 	return f
 }
 
-// dots returns what puts dots in the place of texts, nil if there are none.
-func dots(hidden []string) *strings.Replacer {
+// newMask returns what puts dots in the place of texts, nil if there are none.
+func newMask(hidden []string) *strings.Replacer {
 	if len(hidden) == 0 {
 		return nil
 	}

@@ -18,12 +18,12 @@ type Pass struct {
 	*Doc
 	At   time.Time // the instant of the check
 	New  bool      // the file is new in what is checked
-	rule *readyRule
+	rule *siteRule
 }
 
 // found is what a rule found, before it is known whether it is said.
 type found struct {
-	rule        *readyRule
+	rule        *siteRule
 	place       Place
 	severity    diag.Severity
 	message     string
@@ -44,7 +44,7 @@ type Finding struct {
 	doc *Doc
 }
 
-func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
+func (d *Doc) report(r *siteRule, at Place, message string) *Finding {
 	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.better(d.Language)}
 	if d.counts == nil {
 		d.counts = map[string]int{}
@@ -55,8 +55,8 @@ func (d *Doc) report(r *readyRule, at Place, message string) *Finding {
 	return &Finding{f, d}
 }
 
-// mostFindings is how many findings of one rule are told of one text: who has read so
-// many reads the text.
+// mostFindings is the limit of findings of one rule in one text: after so many, a writer
+// reads the text again anyway.
 const mostFindings = 50
 
 // As sets the severity, unless site.yaml has.
@@ -143,7 +143,7 @@ type Watch struct {
 	State *derive.State // at the instant, without drafts
 	At    time.Time
 	All   bool // the long past too
-	rule  *readyRule
+	rule  *siteRule
 	docs  map[string]*Doc
 }
 

@@ -30,7 +30,7 @@ var headings = [...]func() lexicon{
 	actionsSection:  lexiconOf("postmortem-actions"),
 }
 
-// part is a heading with what stands below it, down to the next heading of its level.
+// part is a heading with the blocks below it, up to the next heading of its level.
 type part struct {
 	section section
 	blocks  []*prose.Block // below the heading

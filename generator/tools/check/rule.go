@@ -57,12 +57,12 @@ type Rule struct {
 	Near     Reach // of the phrases that make others harmless
 
 	Off      bool // unless site.yaml gives it a severity
-	Fleeting bool // what it finds cannot be mended afterwards
+	Fleeting bool // what it finds cannot be fixed afterwards
 	Relaxes  bool // a warning in the first 30 minutes of an incident
 	Gate     bool // it stops a build too
 	Secret   bool // what it finds is masked, and waived by its fingerprint
 
-	Hint  func(*Doc) bool // whether a text may break it, told without parsing it; nil: any may
+	Hint  func(*Doc) bool // whether a text may break it, found without parsing it; nil: any may
 	Text  func(*Pass)
 	Clock func(*Watch)
 }
@@ -105,29 +105,29 @@ func ids() []string {
 	return list
 }
 
-// readyRule is a rule as a site wants it.
-type readyRule struct {
+// siteRule is a rule as a site wants it.
+type siteRule struct {
 	*Rule
 	off      bool
 	severity diag.Severity
 	fixed    bool // the severity is the site's
-	say      readyPhrases
-	unless   readyPhrases
+	say      sitePhrases
+	unless   sitePhrases
 	own      *prose.Phrases // the site's further phrases, in any language
 }
 
-// readyPhrases are compiled phrases by language, compiled once they are asked for.
-type readyPhrases map[string]func() *prose.Phrases
+// sitePhrases are compiled phrases by language, compiled once they are asked for.
+type sitePhrases map[string]func() *prose.Phrases
 
 // of returns the phrases of the language with a code, nil if there are none.
-func (r readyPhrases) of(code string) *prose.Phrases {
+func (r sitePhrases) of(code string) *prose.Phrases {
 	if compile := r[language.Base(code)]; compile != nil {
 		return compile()
 	}
 	return nil
 }
 
-func (r *readyRule) find(t *prose.Text) []prose.Match {
+func (r *siteRule) find(t *prose.Text) []prose.Match {
 	var found []prose.Match
 	if say := r.say.of(t.Language); say != nil {
 		found = say.In(t)
@@ -140,7 +140,7 @@ func (r *readyRule) find(t *prose.Text) []prose.Match {
 
 // mayBreak reports whether a text may break the rule: phrases of the site's own may be
 // anything.
-func (r *readyRule) mayBreak(d *Doc) bool { return r.Hint == nil || r.own != nil || r.Hint(d) }
+func (r *siteRule) mayBreak(d *Doc) bool { return r.Hint == nil || r.own != nil || r.Hint(d) }
 
 // says reports whether the rule's phrases stand in a text.
-func (r *readyRule) says(t *prose.Text) bool { return len(r.find(t)) > 0 }
+func (r *siteRule) says(t *prose.Text) bool { return len(r.find(t)) > 0 }

@@ -18,7 +18,7 @@ import (
 type comparison struct {
 	*Pass
 	text ownText
-	said told
+	said pageFacts
 }
 
 func (c *comparison) at(first, last int) (Place, string) {
@@ -26,7 +26,7 @@ func (c *comparison) at(first, last int) (Place, string) {
 	return At(c.text.Text, m), c.text.Words(m)
 }
 
-// times reports a next word for another time than next_update, and times that the page
+// times reports a next update for another time than next_update, and times that the page
 // does not give.
 func (c *comparison) times() {
 	promised := c.promisedAt()
@@ -49,10 +49,10 @@ func (c *comparison) times() {
 	}
 }
 
-// promisedAt returns the words that promise the next word, by the token of its time.
+// promisedAt returns the words that promise the next update, by the token of its time.
 func (c *comparison) promisedAt() map[int]prose.Match {
 	promised := map[int]prose.Match{}
-	for _, m := range nextWords().of(c.text.Text) {
+	for _, m := range nextUpdateAt().of(c.text.Text) {
 		promised[m.Last-1] = m
 	}
 	return promised
@@ -111,9 +111,9 @@ func (c *comparison) statuses() {
 			return
 		}
 	}
-	wrong := overNow
+	wrong := resolvedWords
 	if c.Update.Status.Ended() {
-		wrong = stillGoingOn
+		wrong = ongoing
 	} else if c.Update.Status == facts.Monitoring || c.Update.Status == facts.Verifying {
 		return
 	}
@@ -172,7 +172,7 @@ func (c *comparison) troubledAt(start int) bool {
 	for i := c.text.first; i < c.text.last; i++ {
 		if int(c.text.Tokens[i].End) > start {
 			sentence := int(c.text.Tokens[i].Sentence)
-			return harms().inSentence(c.text.Text, sentence) || troubles().inSentence(c.text.Text, sentence)
+			return customerEffects().inSentence(c.text.Text, sentence) || trouble().inSentence(c.text.Text, sentence)
 		}
 	}
 	return false
@@ -191,7 +191,7 @@ func (c *comparison) mentioned(name string) bool {
 }
 
 // naming returns where a text has a name: with its own capitals, between other letters
-// than its own, and not as the first word of a sentence, which has a capital anyway.
+// than its own, and not as the first update of a sentence, which has a capital anyway.
 func naming(text, name string) (start int, ok bool) {
 	for from := 0; name != ""; {
 		i := strings.Index(text[from:], name)
@@ -240,6 +240,6 @@ func (c *comparison) elsewhere(address string) bool {
 
 // The words of one that is over, and of one that is not yet.
 var (
-	overNow = lexiconOf("resolved")
-	notYet  = lexiconOf("not-yet")
+	resolvedWords = lexiconOf("resolved")
+	notYet        = lexiconOf("not-yet")
 )

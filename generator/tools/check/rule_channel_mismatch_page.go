@@ -10,9 +10,9 @@ import (
 	"candor/generator/text/prose"
 )
 
-// told is what the page says, by now, of the event of a text: the facts that a text of
+// pageFacts is what the page says, by now, of the event of a text: the facts that a text of
 // one's own for a channel is compared with.
-type told struct {
+type pageFacts struct {
 	texts  []*prose.Text
 	times  []time.Time         // that front matter gives
 	people int                 // of a leak; 0 if that is not known
@@ -22,8 +22,8 @@ type told struct {
 
 // pageSays collects what the page says: the text and its original, and what was said
 // before; without the texts for channels.
-func (p *Pass) pageSays() told {
-	var said told
+func (p *Pass) pageSays() pageFacts {
+	var said pageFacts
 	add := func(w *facts.Content, u *derive.Update) {
 		bare := *w
 		bare.Channels = nil
@@ -74,7 +74,7 @@ func instants(u *derive.Update, list []time.Time) []time.Time {
 }
 
 // read reads the clock times and the figures of the texts.
-func (s *told) read(p *Pass) {
+func (s *pageFacts) read(p *Pass) {
 	s.counts = map[string][]string{}
 	for _, t := range s.texts {
 		for i := range t.Tokens {
@@ -93,7 +93,7 @@ func (s *told) read(p *Pass) {
 }
 
 // has reports whether a clock time is one that the page gives.
-func (s *told) has(r reading, at time.Time, zone *time.Location) bool {
+func (s *pageFacts) has(r reading, at time.Time, zone *time.Location) bool {
 	for _, t := range s.times {
 		if r.is(t, zone) {
 			return true

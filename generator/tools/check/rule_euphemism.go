@@ -10,7 +10,7 @@ var euphemism = &Rule{
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			sentence := int(t.Tokens[m.First].Sentence)
-			if !functions().inSentence(t, sentence) && !p.namesComponent(t, sentence) && !saysWhere(t, m) {
+			if !features().inSentence(t, sentence) && !p.namesComponent(t, sentence) && !saysWhere(t, m) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
@@ -40,8 +40,8 @@ var (
 	vagueThings  = wordsOf("vague-things")
 )
 
-// leakedThings are what leaks, and that it did.
-var leakedThings = lexiconOf("leaked-things")
+// leakedWords are what leaks, and that it did.
+var leakedWords = lexiconOf("leaked-things")
 
 // incidents are what a leak is called by one who does not want to call it so.
 var incidents = lexiconOf("incident-words")
@@ -49,7 +49,7 @@ var incidents = lexiconOf("incident-words")
 // leakWithoutData reports a leak of whose text no word says that data is concerned.
 func (p *Pass) leakWithoutData() {
 	t := p.Own()
-	if p.Kinds&Leak == 0 || leakedThings().in(t) {
+	if p.Kinds&Leak == 0 || leakedWords().in(t) {
 		return
 	}
 	if found := incidents().of(t); len(found) > 0 {

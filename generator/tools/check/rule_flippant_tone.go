@@ -50,12 +50,12 @@ func (p *Pass) exclaims() bool {
 	return false
 }
 
-// inQuotes reports whether the mark at an offset stands in quotation marks.
+// inQuotes reports whether the mark at an offset is within quotation marks.
 func inQuotes(text string, at int) bool {
 	return strings.LastIndexAny(text[:at], "«“„") > strings.LastIndexAny(text[:at], "»”")
 }
 
-// greetings are the first words of a sentence that greets or thanks.
+// greetings are the first updates of a sentence that greets or thanks.
 var greetings = wordsOf("greetings")
 
 // polite reports whether the sentence that ends a text greets or thanks.

@@ -31,7 +31,7 @@ type internal struct {
 }
 
 // internals are the kinds that are one word each, up to the next space. Where two find
-// the same words the first is told alone.
+// the same words, only the first is reported.
 var internals = []internal{
 	{"link", holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
 	{"host", mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
@@ -77,7 +77,7 @@ func (d *Doc) internals(text string) []inside {
 	})
 }
 
-// internal adds what of a kind stands in a part of a text.
+// internal adds what a part of a text has of one kind.
 func (d *Doc) internal(found []inside, kind *internal, text string, start, end int) []inside {
 	if !kind.may(d, text[start:end]) {
 		return found

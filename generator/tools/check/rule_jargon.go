@@ -42,7 +42,7 @@ var jargon = &Rule{
 	},
 }
 
-// glossed reports whether a term stands in brackets, or has brackets behind it.
+// glossed reports whether a term is in brackets, or is followed by brackets.
 func (p *Pass) glossed(t *prose.Text, m prose.Match) bool {
 	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
 	text := t.Blocks[first.Block].Text()

@@ -30,7 +30,7 @@ var leakMissingFacts = &Rule{
 	},
 }
 
-// leakFact is one thing that people must be told of a leak.
+// leakFact is one thing that people must learn about a leak.
 type leakFact struct {
 	id    string // of its name in the messages
 	known func(*facts.Leak) bool

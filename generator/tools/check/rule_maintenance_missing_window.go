@@ -9,7 +9,7 @@ var maintenanceMissingWindow = &Rule{
 			return
 		}
 		own, title := p.Own(), p.titleText()
-		if functions().in(own) || functions().in(title) || harms().in(own) {
+		if features().in(own) || features().in(title) || customerEffects().in(own) {
 			return
 		}
 		for s := range own.Sentences {

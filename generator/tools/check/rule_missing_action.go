@@ -16,12 +16,12 @@ var missingAction = &Rule{
 	},
 }
 
-// shortWord is how many words of a further update carry something while it is short.
-const shortWord = 15
+// shortUpdate is how many words of a further update carry something while it is short.
+const shortUpdate = 15
 
 // goesOn reports whether a short update follows one that says what is being done.
 func (p *Pass) goesOn() bool {
-	if words, _ := weight(p.Own()); p.Previous == nil || words > shortWord {
+	if words, _ := weight(p.Own()); p.Previous == nil || words > shortUpdate {
 		return false
 	}
 	before := p.textOf(p.Previous)

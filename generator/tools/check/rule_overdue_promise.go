@@ -48,7 +48,7 @@ func (w *Watch) moment(m facts.Moment) string {
 	return stamp(m.Time, w.State.Site.Zone)
 }
 
-// fieldOf returns where a promise's present due time stands: the update that moved it
+// fieldOf returns where a promise's present due time is written: the update that moved it
 // last, or the action.
 func fieldOf(p *derive.Promise) (file, field string) {
 	if p.Kind == derive.ActionDue {

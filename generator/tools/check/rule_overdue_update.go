@@ -7,7 +7,7 @@ import (
 	"candor/generator/diag"
 )
 
-// quiet is how long an open incident may be without a word, whatever was promised.
+// quiet is how long an open incident may go without an update, whatever was promised.
 const quiet = 24 * time.Hour
 
 var overdueUpdate = &Rule{
@@ -16,7 +16,7 @@ var overdueUpdate = &Rule{
 		for _, e := range w.State.Incidents {
 			if e.Open {
 				w.silence(e)
-				w.firstWord(e)
+				w.lateFirstUpdate(e)
 			}
 		}
 	},
@@ -40,11 +40,11 @@ func (w *Watch) silence(e *derive.Event) {
 	}
 }
 
-// soon is how long after the beginning the first word may come.
+// soon is how long after the start the first update may come.
 const soon = 15 * time.Minute
 
-// firstWord reports that the first word, which still stands alone, came late.
-func (w *Watch) firstWord(e *derive.Event) {
+// lateFirstUpdate reports that the only update so far came late.
+func (w *Watch) lateFirstUpdate(e *derive.Event) {
 	first := e.First()
 	since, field := first.Started, "started"
 	if l := first.Leak; l != nil && !l.Detected.IsZero() {

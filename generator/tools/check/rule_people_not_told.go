@@ -17,7 +17,7 @@ var peopleNotTold = &Rule{
 	},
 }
 
-// people reports a leak of which nobody wrote when those concerned are told.
+// people reports a leak without a time at which the people concerned are informed.
 func (w *Watch) people(e *derive.Event) {
 	if l := e.Leak; l != nil {
 		told := !l.ToldBy.IsZero()

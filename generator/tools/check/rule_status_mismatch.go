@@ -39,7 +39,7 @@ func (p *Pass) broken() {
 // unresolved reports that a resolution says work goes on.
 func (p *Pass) unresolved() {
 	for _, t := range p.Texts() {
-		phrases := stillGoingOn()[language.Base(t.Language)]
+		phrases := ongoing()[language.Base(t.Language)]
 		if phrases == nil || p.Update.FollowUp {
 			continue
 		}
@@ -51,8 +51,8 @@ func (p *Pass) unresolved() {
 	}
 }
 
-// stillGoingOn are the words of an incident that is not over.
-var stillGoingOn = lexiconOf("ongoing")
+// ongoing are the words of an incident that is not over.
+var ongoing = lexiconOf("ongoing")
 
 // causes are what is looked for after the end as well.
 var causes = lexiconOf("after-resolution")

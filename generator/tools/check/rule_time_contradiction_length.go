@@ -13,12 +13,12 @@ import (
 // do, if both are written. A part of it may be told: what is each, first or at most.
 func (p *Pass) lasted(t *prose.Text) {
 	real := p.outage()
-	phrases := lastings()[language.Base(t.Language)]
+	phrases := outageLasted()[language.Base(t.Language)]
 	if real == 0 || phrases == nil {
 		return
 	}
 	for _, m := range phrases.In(t) {
-		if partial().inSentence(t, int(t.Tokens[m.First].Sentence)) {
+		if partly().inSentence(t, int(t.Tokens[m.First].Sentence)) {
 			continue
 		}
 		from, tolerance := m.Last, real/10
@@ -60,6 +60,6 @@ func (p *Pass) outage() int {
 var approximately = wordsOf("approximately")
 
 var (
-	lastings = lexiconOf("outage-lasted")
-	partial  = lexiconOf("partly")
+	outageLasted = lexiconOf("outage-lasted")
+	partly       = lexiconOf("partly")
 )

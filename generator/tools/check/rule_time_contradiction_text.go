@@ -92,7 +92,7 @@ func (p *Pass) lengths(t *prose.Text) {
 // promised reports that the text promises the next update for an hour that was past when
 // it was written, or for another than next_update.
 func (p *Pass) promised(t *prose.Text) {
-	phrases := nextWords()[language.Base(t.Language)]
+	phrases := nextUpdateAt()[language.Base(t.Language)]
 	if phrases == nil || p.Update == nil {
 		return
 	}
@@ -115,6 +115,6 @@ func (p *Pass) promised(t *prose.Text) {
 }
 
 var (
-	nextWords = lexiconOf("next-update-at")
-	otherDay  = lexiconOf("other-day")
+	nextUpdateAt = lexiconOf("next-update-at")
+	otherDay     = lexiconOf("other-day")
 )

@@ -39,7 +39,7 @@ func FuzzSafety(f *testing.F) {
 	})
 }
 
-// TestManyFindings holds that of one rule only so many findings are told of one text.
+// TestManyFindings holds that one rule reports only so many findings in one text.
 func TestManyFindings(t *testing.T) {
 	text := noon
 	for range 2 * mostFindings {

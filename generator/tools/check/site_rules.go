@@ -22,12 +22,12 @@ func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
 	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
 	for _, rule := range rules {
-		r := &readyRule{Rule: rule, off: rule.Off, severity: rule.Severity}
+		r := &siteRule{Rule: rule, off: rule.Off, severity: rule.Severity}
 		if word := check.Severity[rule.ID]; word != "" {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
 		}
-		r.say, r.unless = readyPhrases{}, readyPhrases{}
+		r.say, r.unless = sitePhrases{}, sitePhrases{}
 		for _, code := range language.Codes() {
 			r.say[code] = compiled(code, rule.ID, lists)
 			r.unless[code] = compiled(code, rule.ID+" harmless", lists)

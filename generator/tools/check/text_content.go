@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"candor/generator/derive"
@@ -10,69 +9,26 @@ import (
 	"candor/generator/tools/check/language"
 )
 
-// lexicon is what a section of the languages' lexicons looks for, by language.
-type lexicon map[string]*prose.Phrases
+// features are what people use, as they call it.
+var features = lexiconOf("features")
 
-// lexiconOf compiles a section in each language that has it, once it is needed. The
-// patterns are the program's own, so like regexp.MustCompile it panics if they cannot be
-// read.
-func lexiconOf(section string) func() lexicon {
-	return sync.OnceValue(func() lexicon {
-		l := lexicon{}
-		for _, code := range language.Codes() {
-			patterns := language.Lines(code, section)
-			if len(patterns) == 0 {
-				continue
-			}
-			var err error
-			if l[code], err = prose.Compile(patterns, nil); err != nil {
-				panic(err)
-			}
-		}
-		return l
-	})
-}
+// trouble says that something is wrong, without saying with what.
+var trouble = lexiconOf("trouble")
 
-// of returns where it stands in a text; nowhere in a language that it is not in.
-func (l lexicon) of(t *prose.Text) []prose.Match {
-	if phrases := l[language.Base(t.Language)]; phrases != nil {
-		return phrases.In(t)
-	}
-	return nil
-}
+// customerEffects say what happens to the people who use it.
+var customerEffects = lexiconOf("customer-effects")
 
-// in reports whether any of it stands in a text; never in a language that it is not in.
-func (l lexicon) in(t *prose.Text) bool {
-	phrases := l[language.Base(t.Language)]
-	return phrases != nil && len(phrases.In(t)) > 0
-}
-
-// inSentence is in for one sentence.
-func (l lexicon) inSentence(t *prose.Text, sentence int) bool {
-	phrases := l[language.Base(t.Language)]
-	return phrases != nil && len(phrases.InSentence(t, sentence)) > 0
-}
-
-// functions are what people use, as they call it.
-var functions = lexiconOf("features")
-
-// troubles are that something is wrong, with whatever it may be.
-var troubles = lexiconOf("trouble")
-
-// harms are what happens to the people who use it.
-var harms = lexiconOf("customer-effects")
-
-// returns are that it is as it was, or will be: who says so of a thing says what was gone.
-var returns = lexiconOf("recovery")
+// recovery says that something works again, or will: it names what did not work.
+var recovery = lexiconOf("recovery")
 
 // saysHarm reports whether a text says what people cannot do: what happens to them, or
 // that something is wrong with what they use, or that it comes back.
 func (d *Doc) saysHarm(t *prose.Text) bool {
-	if harms().in(t) {
+	if customerEffects().in(t) {
 		return true
 	}
 	for s := range t.Sentences {
-		if (troubles().inSentence(t, s) || returns().inSentence(t, s)) && d.namesUsed(t, s) {
+		if (trouble().inSentence(t, s) || recovery().inSentence(t, s)) && d.namesUsed(t, s) {
 			return true
 		}
 	}
@@ -83,17 +39,17 @@ func (d *Doc) saysHarm(t *prose.Text) bool {
 // sentence that has no trouble in it.
 func (d *Doc) saysReturn(t *prose.Text) bool {
 	for s := range t.Sentences {
-		if returns().inSentence(t, s) && !troubles().inSentence(t, s) && d.namesUsed(t, s) {
+		if recovery().inSentence(t, s) && !trouble().inSentence(t, s) && d.namesUsed(t, s) {
 			return true
 		}
 	}
 	return false
 }
 
-// namesUsed reports whether a sentence names what people use: a function, or one of the
+// namesUsed reports whether a sentence names what people use: a feature, or one of the
 // components.
 func (d *Doc) namesUsed(t *prose.Text, sentence int) bool {
-	return functions().inSentence(t, sentence) || d.namesComponent(t, sentence)
+	return features().inSentence(t, sentence) || d.namesComponent(t, sentence)
 }
 
 // namesComponent reports whether a sentence holds the name of one of the components.

@@ -117,6 +117,6 @@ func (d *Doc) idle(r *Rule) bool { return r.Clock == nil && r.Kinds&d.Kinds == 0
 func (c *checker) waiverFinding(d *Doc, w *waiver, rule, message string) *diag.Finding {
 	f := d.place(w.place)
 	f.Rule, f.Severity, f.Message = rule, diag.Warning, message
-	d.findings = append(d.findings, d.conceal(f))
+	d.findings = append(d.findings, d.hideSecrets(f))
 	return &d.findings[len(d.findings)-1]
 }

@@ -145,8 +145,8 @@ func passes(t *testing.T, files fstest.MapFS, made map[string]string) {
 	}
 }
 
-// TestFirstWord makes the first word on something that no scenario prepared.
-func TestFirstWord(t *testing.T) {
+// TestFirstUpdate writes the first update of an incident that has no scenario.
+func TestFirstUpdate(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	p := phone(t, files)
 	if wide := browser.Eval[float64](p, `document.documentElement.scrollWidth`); wide > 390 {
@@ -187,7 +187,7 @@ This is our fault, and we are sorry.
 	}
 }
 
-// TestScenario begins from prepared words, fills what they leave open, in two languages.
+// TestScenario fills in a scenario, in two languages.
 func TestScenario(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	p := phone(t, files)
@@ -219,13 +219,13 @@ func TestScenario(t *testing.T) {
 	passes(t, files, map[string]string{name: text, russian: words})
 }
 
-// fillBlanks fills everything that the words leave open.
+// fillBlanks fills in every placeholder.
 func fillBlanks(p *browser.Page, with string) {
 	p.Do(`for (let f; (f = document.querySelector('[data-blank]'));) { f.value = ` + quote(with) + `; f.dispatchEvent(new Event('change', {bubbles: true})) }`)
 }
 
-// TestFurtherWord resolves the incident that is open.
-func TestFurtherWord(t *testing.T) {
+// TestFurtherUpdate resolves the incident that is open.
+func TestFurtherUpdate(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	open := derive.Derive(loaded(t, files), midway, false).Open()[0]
 	p := phone(t, files)
@@ -246,7 +246,7 @@ func TestFurtherWord(t *testing.T) {
 	passes(t, files, map[string]string{name: text})
 }
 
-// TestOtherHosts holds what is left to do by hand.
+// TestOtherHosts holds what the page asks a person to do by hand.
 func TestOtherHosts(t *testing.T) {
 	for at, want := range map[string]string{
 		"":                                     "",

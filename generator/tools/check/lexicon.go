@@ -1,0 +1,51 @@
+package check
+
+import (
+	"sync"
+
+	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
+)
+
+// lexicon is what a section of the languages' lexicons looks for, by language.
+type lexicon map[string]*prose.Phrases
+
+// lexiconOf compiles a section in each language that has it, once it is needed. The
+// patterns are the program's own, so like regexp.MustCompile it panics if they cannot be
+// read.
+func lexiconOf(section string) func() lexicon {
+	return sync.OnceValue(func() lexicon {
+		l := lexicon{}
+		for _, code := range language.Codes() {
+			patterns := language.Lines(code, section)
+			if len(patterns) == 0 {
+				continue
+			}
+			var err error
+			if l[code], err = prose.Compile(patterns, nil); err != nil {
+				panic(err)
+			}
+		}
+		return l
+	})
+}
+
+// of returns where the phrases are in a text; none in a language without the section.
+func (l lexicon) of(t *prose.Text) []prose.Match {
+	if phrases := l[language.Base(t.Language)]; phrases != nil {
+		return phrases.In(t)
+	}
+	return nil
+}
+
+// in reports whether a text has one of the phrases; never in a language without the section.
+func (l lexicon) in(t *prose.Text) bool {
+	phrases := l[language.Base(t.Language)]
+	return phrases != nil && len(phrases.In(t)) > 0
+}
+
+// inSentence is in for one sentence.
+func (l lexicon) inSentence(t *prose.Text, sentence int) bool {
+	phrases := l[language.Base(t.Language)]
+	return phrases != nil && len(phrases.InSentence(t, sentence)) > 0
+}
