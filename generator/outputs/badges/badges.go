@@ -18,11 +18,13 @@ import (
 	"encoding/json"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/output"
+	"candor/generator/text/prose"
 )
 
 // Colours of the message's half, and that of the label's.
@@ -94,7 +96,7 @@ func componentBadge(e *edition.Edition, id string, status facts.ComponentStatus)
 	}
 }
 
-// longest is how many characters of a name a badge shows.
+// longest is how many characters of a name a badge shows at most.
 const longest = 60
 
 // short takes control characters out of a name and cuts it.
@@ -105,13 +107,7 @@ func short(name string) string {
 		}
 		return r
 	}, name)
-	count := 0
-	for i := range name {
-		if count++; count > longest {
-			return strings.TrimSpace(name[:i]) + "…"
-		}
-	}
-	return name
+	return prose.CutAnywhere(name, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= longest })
 }
 
 // endpoint is what shields.io reads (shields.io/badges/endpoint-badge).

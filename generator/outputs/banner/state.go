@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/site/edition"
+	"candor/generator/text/prose"
 )
 
 // Bounds of the state file. What is beyond the last notice is on the status page.
@@ -147,16 +149,8 @@ func textOf(e *edition.Edition, n *derive.BannerItem) edition.Text {
 	return edition.Text{Text: cut(text), Lang: cmp.Or(in, e.State.Site.Default())}
 }
 
-// cut shortens a text to maxText at a word.
+// cut returns a text in one line, no longer than maxText.
 func cut(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
-	runes := []rune(text)
-	if len(runes) <= maxText {
-		return text
-	}
-	short := string(runes[:maxText-1])
-	if at := strings.LastIndexByte(short, ' '); at > 0 {
-		short = short[:at]
-	}
-	return strings.TrimRight(short, " ,;:–—-") + "…"
+	return prose.CutAnywhere(text, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= maxText })
 }

@@ -126,7 +126,7 @@ func TestTheStateIsBounded(t *testing.T) {
 		t.Errorf("%d bytes; the script reads no more than 20000", len(content))
 	}
 	for _, n := range file.Notices {
-		if length := len([]rune(n.Text)); length > maxText || !strings.HasSuffix(n.Text, "or…") {
+		if length := len([]rune(n.Text)); length > maxText || !strings.HasSuffix(n.Text, "or two…") {
 			t.Errorf("a text of %d letters: %s", length, n.Text)
 		}
 	}

@@ -1,14 +1,16 @@
 package card
 
-import "strings"
+import (
+	"strings"
+
+	"candor/generator/text/prose"
+)
 
 // lines is how many lines a title has at most, in the larger and in the smaller face.
 const (
 	largeLines = 3
 	smallLines = 4
 )
-
-const ellipsis = "…"
 
 // wrap returns a title in lines, and the face in which they fit: the larger one if
 // they do, else the smaller, cut at a word if even that is too little.
@@ -43,19 +45,7 @@ func (f *face) wrap(text string, width, most int) (lines []string, whole bool) {
 	return lines, true
 }
 
-// cut returns a text that is no wider than said, ending in an ellipsis if it is not
-// the whole: at a word if one fits, else within it.
+// cut returns a text that is no wider than width.
 func (f *face) cut(text string, width int) string {
-	if f.width(text) <= width {
-		return text
-	}
-	letters := []rune(text)
-	for len(letters) > 0 && f.width(string(letters)+ellipsis) > width {
-		letters = letters[:len(letters)-1]
-	}
-	short := string(letters)
-	if i := strings.LastIndexByte(short, ' '); i > 0 {
-		short = short[:i]
-	}
-	return strings.TrimRight(short, " ,.;:–—-") + ellipsis
+	return prose.CutAnywhere(text, "…", func(cut string) bool { return f.width(cut) <= width })
 }

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"candor/generator/text/prose"
@@ -17,7 +15,8 @@ const maxSentence = 300
 // at a word and ends in "…".
 func (d *Document) FirstSentence() string {
 	words := d.firstParagraph()
-	return cut(words[:prose.SentenceEnd(words, 0)], maxSentence)
+	sentence := words[:prose.SentenceEnd(words, 0)]
+	return prose.CutAnywhere(sentence, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= maxSentence })
 }
 
 // firstParagraph returns the words of the first paragraph that has any: one that
@@ -61,21 +60,3 @@ func (d *Document) pairAt(i int) []event {
 	}
 	return d.events[i : end+1]
 }
-
-// cut shortens a text to a number of code points, at a word if it has two.
-func cut(text string, most int) string {
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	runes := []rune(text)[:most] // the last one is to become the …
-	end := most - 1
-	for end > 0 && !unicode.IsSpace(runes[end]) {
-		end--
-	}
-	if end == 0 {
-		end = most - 1
-	}
-	return strings.TrimRightFunc(string(runes[:end]), notWord) + "…"
-}
-
-func notWord(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;:–—-", r) }
