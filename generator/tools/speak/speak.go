@@ -1,19 +1,18 @@
-// Package speak writes the page from which a person makes an update on a phone: one
+// Package speak writes a page on which a person writes an update on a phone: one HTML
 // file, without network or login, that a team keeps at hand or publishes.
 //
-// It asks what the person knows: which incident, what kind of thing, what customers
-// cannot do, what is being done, what they can do meanwhile, when the next word comes.
-// It begins from a scenario's prepared words, takes the phone's own time with its
-// offset, shows the words as customers will read them, and hands the file over: to the
-// form of the git host that makes a new file, filled in where the host takes that, and
-// always to be copied, with its name.
+// The page asks what the person knows: which incident, what kind, what customers cannot
+// do, what is being done, what they can do meanwhile, when the next update comes. It starts
+// from a scenario's text, takes the phone's own time with its offset, previews the update
+// as customers will read it, and then opens the git host's form for a new file, filled in
+// where the host supports that. The file can always be copied too, with its name.
 //
-// What it makes is what load reads and check lets pass; it hands nothing over in which
-// something is still to be filled in. The page speaks the site's languages; the first
-// word is in the first of them, translations are files of their own beside it.
+// The file is one that load reads and check accepts; the page gives out nothing that still
+// has a placeholder. The page is in the site's languages. The update is written in the
+// first of them; its translations are files of their own beside it.
 //
-// page.html, page.css and page.js are the page; what it knows of the site stands in it
-// as JSON. Its policy lets nothing in but its own style and script, by their hashes.
+// The page is made of page.html, page.css and page.js, and has what it needs of the site as
+// JSON. Its Content-Security-Policy allows only its own style and script, by their hashes.
 package speak
 
 import (
@@ -37,8 +36,8 @@ var style []byte
 //go:embed page.js
 var script []byte
 
-// Page returns the page for a site. The error tells where the site's own scenarios
-// cannot be read.
+// Page returns the page for a site. It fails if one of the site's scenarios cannot be
+// read; the error says which.
 func Page(o Options) ([]byte, error) {
 	known, err := o.known()
 	if err != nil {
@@ -70,7 +69,8 @@ func Page(o Options) ([]byte, error) {
 // mark is where a part of the page goes.
 var mark = regexp.MustCompile(`{{[a-z]+}}`)
 
-// source names what stands in the page itself, for its policy (CSP Level 3, "hash-source").
+// source returns the hash of an inline style or script for the policy (CSP Level 3,
+// "hash-source").
 func source(text []byte) string {
 	sum := sha256.Sum256(text)
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"

@@ -180,7 +180,9 @@ This is our fault, and we are sorry.
 	}
 	passes(t, files, map[string]string{name: text})
 	preview := browser.Eval[string](p, `document.getElementById('preview').innerText`)
-	for _, said := range []string{`Card payments "fail": some of them`, "What we are doing: We are moving", "Next word by", "1:30"} {
+	english, _ := locale.For("en")
+	nextBy, _, _ := strings.Cut(english.Raw("incident-next-by"), "{")
+	for _, said := range []string{`Card payments "fail": some of them`, english.Text("incident-doing") + ": We are moving", strings.TrimSpace(nextBy), "1:30"} {
 		if !strings.Contains(preview, said) {
 			t.Errorf("the preview does not say %q: %s", said, preview)
 		}

@@ -1,10 +1,9 @@
-// Package prefilter tells whether a text holds one of many short pieces, in one pass: what is
-// looked for in each of ten thousand texts, and stands in few, must cost little where it
-// does not stand.
+// Package prefilter reports whether a text contains one of many short pieces, in one pass. A
+// search of ten thousand texts of which few match must be cheap for the others.
 //
-// Of each piece the two bytes side by side that prose has least are its mark. At each byte
-// of a text a table of all marks says no, nearly always, and else the few pieces with that
-// mark are tried. The time is linear in the text.
+// The mark of a piece is its pair of adjacent bytes that is rarest in prose. At each byte of
+// a text, a table of all marks says no nearly always; otherwise the few pieces with that
+// mark are compared. The time is linear in the text.
 package prefilter
 
 import "strings"

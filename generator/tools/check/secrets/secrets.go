@@ -1,19 +1,17 @@
-// Package secrets finds what gives access to something in a text: keys, tokens, private
-// keys and passwords.
+// Package secrets finds keys, tokens, private keys and passwords in a text.
 //
-// It knows the formats that services give their keys, so that what it finds is one: see
-// known.go for the list. A password has no format. It is found in the address of a
-// database or a service (postgres://user:PASSWORD@host), and behind a label (token,
-// api_key, password, пароль and their like, then = or :) if it looks like chance, by its
-// letters and digits and by its entropy. A password that is a plain word cannot be told
-// from prose, and what stands for a secret ($TOKEN, {token}, xxxx, AWS's own EXAMPLE
-// keys) is none.
+// It knows the formats of many services' keys (formats.go lists them). A password has no
+// format: it is found in the address of a database or a service
+// (postgres://user:PASSWORD@host), and behind a label (token, api_key, password, пароль and
+// similar, then = or :) if it looks random, by its letters and digits and its entropy. A
+// password that is a plain word cannot be distinguished from prose. A placeholder for a
+// secret ($TOKEN, {token}, xxxx, AWS's own EXAMPLE keys) is not one.
 //
-// This is the last look before a text is published, not a search of a repository and
-// its history: for that run gitleaks, or its like, in CI as well.
+// This is the last check before a text is published. It does not search a repository and
+// its history: run gitleaks or a similar tool in CI for that.
 //
-// The time is linear in the text, whatever it holds: Go's regular expressions do not
-// go back, and each is tried only where the literal that it needs is in the text.
+// The time is linear in the text: Go's regular expressions do not backtrack, and each runs
+// only where the text has the literal that it needs.
 package secrets
 
 import (
@@ -40,8 +38,7 @@ func Find(text string) []Secret {
 	return apart(found)
 }
 
-// apart puts secrets in order, and makes one of those that overlap: what a service's
-// format tells of it comes first.
+// apart sorts secrets and merges those that overlap; a service's format names the kind.
 func apart(found []Secret) []Secret {
 	slices.SortStableFunc(found, func(a, b Secret) int { return a.Start - b.Start })
 	kept := found[:0]
@@ -55,8 +52,8 @@ func apart(found []Secret) []Secret {
 	return kept
 }
 
-// Possible reports whether a text may hold a secret. It is quick, and right when it says
-// no: what asks for each of many texts asks this first.
+// Possible reports whether a text may hold a secret. It is fast, and has no false
+// negatives, so that callers with many texts can skip most of them.
 func Possible(text string) bool {
 	return certain.In(text) || mayBeInAddress(text) || mayBeLabelled(text)
 }

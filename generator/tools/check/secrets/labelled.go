@@ -20,7 +20,7 @@ func inAddresses(text string) []Secret {
 	var found []Secret
 	for _, at := range inAddress.FindAllStringSubmatchIndex(text, -1) {
 		whole, password := text[at[0]:at[1]], text[at[2]:at[3]]
-		if (strings.Contains(whole, "://") || strings.HasSuffix(whole, "(")) && !standsIn(password) {
+		if (strings.Contains(whole, "://") || strings.HasSuffix(whole, "(")) && !isPlaceholder(password) {
 			found = append(found, Secret{"a password in an address", at[2], at[3]})
 		}
 	}
@@ -52,7 +52,7 @@ func labelled(text string) []Secret {
 			}
 			at += i + len(name)
 			start, end := valueBehind(text, at, name == "bearer")
-			if value := text[start:end]; random(value) && !standsIn(value) {
+			if value := text[start:end]; random(value) && !isPlaceholder(value) {
 				found = append(found, Secret{"what looks like a password or a key", start, end})
 			}
 		}
@@ -116,8 +116,8 @@ func valueBehind(text string, at int, bearer bool) (start, end int) {
 	return start, start + len(value)
 }
 
-// standsIn reports whether a value stands for a secret that is elsewhere.
-func standsIn(value string) bool {
+// isPlaceholder reports whether a value is a placeholder for a secret.
+func isPlaceholder(value string) bool {
 	lower := strings.ToLower(value)
 	if strings.ContainsAny(value, "${}<>*…•") || strings.Contains(value, "...") || monotonous(value) {
 		return true
@@ -130,13 +130,13 @@ func standsIn(value string) bool {
 	return false
 }
 
-// The measure of what looks like chance, in bits for each character.
+// The least entropy of a value that looks random, in bits for each character.
 const (
 	shortEntropy = 2.75 // of 8 to 15 characters, of which at most 3 or 4 bits can be
 	longEntropy  = 3.0
 )
 
-// random reports whether a value looks like chance: it has letters and digits, mixed,
+// random reports whether a value looks random: it mixes letters and digits,
 // and is no date, time, number, path or address.
 func random(value string) bool {
 	letters := strings.ContainsFunc(value, func(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' })
@@ -152,19 +152,19 @@ func random(value string) bool {
 
 var timeLike = regexp.MustCompile(`^\d{4}-\d\d-\d\d(?:[T_ ].*)?$|^v?\d+\.\d+`)
 
-// changes counts where a letter and a digit stand side by side, or small and capital
+// changes counts where a letter and a digit are adjacent, or small and capital
 // letters: a word with a number behind it has one.
 func changes(value string) int {
 	n := 0
 	for i := 1; i < len(value); i++ {
-		if sortOf(value[i-1]) != sortOf(value[i]) {
+		if classOf(value[i-1]) != classOf(value[i]) {
 			n++
 		}
 	}
 	return n
 }
 
-func sortOf(c byte) int {
+func classOf(c byte) int {
 	switch {
 	case '0' <= c && c <= '9':
 		return 1

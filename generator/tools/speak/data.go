@@ -28,13 +28,13 @@ type known struct {
 	Host       *host       `json:"host"`      // null if site.yaml names no repository
 	Statuses   []string    `json:"statuses"`
 	Effects    []string    `json:"effects"` // the component statuses to choose from
-	Waits      []string    `json:"waits"`   // for the next word: 15m, 30m, …
+	Waits      []string    `json:"waits"`   // until the next update: 15m, 30m, …
 	Components []component `json:"components"`
-	Events     []event     `json:"events"` // the open incidents, the gravest first
+	Events     []event     `json:"events"` // the open incidents, the most severe first
 	Scenarios  []scenario  `json:"scenarios"`
 }
 
-// language is one of the site's, with the words of the page.
+// language is one of the site's languages, with the texts of the page.
 type language struct {
 	Code  string            `json:"code"`
 	Name  string            `json:"name"`
@@ -43,7 +43,7 @@ type language struct {
 	Waits []string          `json:"waits"` // how the language says each of known.Waits
 }
 
-// host is where a new file is made.
+// host is the git host where a new file is created.
 type host struct {
 	Name   string `json:"name"`
 	URL    string `json:"url"`
@@ -123,7 +123,7 @@ func (o *Options) each(say func(*edition.Edition) string) map[string]string {
 	return said
 }
 
-// hostOf returns where a new file is made, nil if nobody knows.
+// hostOf returns the git host of the site's repository, nil if site.yaml names none.
 func hostOf(site *facts.Site) *host {
 	form, ok := repository.At(site.Repository).NewFile()
 	if !ok {
@@ -132,8 +132,8 @@ func hostOf(site *facts.Site) *host {
 	return &host{Name: form.Host, URL: form.URL, Folder: form.Folder, File: form.Name, Text: form.Text}
 }
 
-// spoken are the words of the interface that the page uses besides its own.
-var spoken = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
+// shared are the ids of interface texts that the page uses besides its own.
+var shared = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
 	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
 	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
 	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact"}
@@ -141,7 +141,7 @@ var spoken = []string{"language-name", "nav-languages", "component-status-operat
 func languageOf(e *edition.Edition) language {
 	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}}
 	for _, id := range e.Locale.IDs() {
-		if strings.HasPrefix(id, "speak-") || slices.Contains(spoken, id) {
+		if strings.HasPrefix(id, "speak-") || slices.Contains(shared, id) {
 			l.Words[id] = e.Locale.Raw(id)
 		}
 	}
@@ -170,8 +170,8 @@ func (o *Options) event(e *derive.Event) event {
 	return said
 }
 
-// scenario returns the texts of a scenario, and what it is for in each language: in the
-// words of the interface, or by its name.
+// scenario returns the texts of a scenario, and its label in each language: an interface
+// text, else its name.
 func (o *Options) scenario(s facts.Scenario) (scenario, error) {
 	said := scenario{Name: s.Name, Phases: map[string]map[string]words{}}
 	said.Labels = o.each(func(e *edition.Edition) string {
@@ -198,11 +198,11 @@ func (o *Options) scenario(s facts.Scenario) (scenario, error) {
 	return said, nil
 }
 
-// read takes the words out of a prepared text. Of a leak's facts it only tells that
-// there are some: they are asked for.
+// read returns the fields and the body of a scenario's text. For a leak it only reports
+// that there are facts: the page asks for them.
 func read(text string) words {
 	source := &diag.Source{Name: "scenario", Text: []byte(text)}
-	document, _ := frontmatter.Parse(source) // a mistake in it was said when it was loaded
+	document, _ := frontmatter.Parse(source) // load has reported its mistakes
 	said := words{"body": strings.TrimSpace(text[min(document.Body, len(text)):])}
 	if document.Fields == nil {
 		return said
