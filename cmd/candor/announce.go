@@ -22,8 +22,8 @@ import (
 )
 
 const announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates,
-corrections to the channels that had the wrong text, post-mortems, and of a maintenance
-a reminder, its start and its end. Support's channels come first. Drafts and what has
+corrections to the channels that got the wrong text, post-mortems, and for a maintenance
+a reminder, its start and its end. Channels for support come first. Drafts and updates with
 notify: false are never sent.
 
   channels:
@@ -33,8 +33,8 @@ notify: false are never sent.
     x-ray:     {service: mastodon, env: MASTODON_URL, floor: major, components: [api]}
     letters:   {service: email, env: SMTP_URL, from: status@example.com, to: news@lists.example.com}
 
-env names the environment variable that holds the address, with its token or password.
-No output ever shows it. An address reads:
+env is the environment variable with the address, including its token or password, which is
+never printed. The address has one of these forms:
 
   email       smtps://USER:PASSWORD@HOST:465, or smtp://USER:PASSWORD@HOST:587
   telegram    telegram://TOKEN@telegram?chats=@CHANNEL
@@ -42,20 +42,20 @@ No output ever shows it. An address reads:
   matrix      matrix://:TOKEN@HOST/?rooms=!ROOM:HOST
   ntfy        https://ntfy.sh/TOPIC, or with USER:PASSWORD@
   pushover    pushover://:TOKEN@USER
-  webhook     any https:// address; it gets JSON: message, title, url, id, language
+  webhook     any https:// address; it receives JSON: message, title, url, id, language
   mastodon    mastodon://TOKEN@INSTANCE
   bluesky     bluesky://HANDLE:APP-PASSWORD@bsky.social
   vk          vk://TOKEN@api.vk.com?owner_id=-GROUP
 
-A channel for: team hears of promises instead: ten minutes before one falls due, on the
-morning of one that is due that day, and when one is broken, with what to do next. For
-that run the command on a schedule, every five minutes.
+A channel with for: team gets reminders of promises instead: ten minutes before one is due,
+on the morning of one that is due that day, and when one is broken, with what to do next.
+For that, run the command on a schedule, every five minutes.
 
-What was sent is recorded in a ledger: the intent before a text goes out, the result
-after it. So a run can be repeated, killed or doubled and nothing is sent twice. The
-ledger is a file, ` + ledger.FileName + ` in the site's folder, which belongs in the
-repository. In a CI job that keeps nothing, --ledger-branch keeps it on a branch of its
-own, which the command makes, reads and pushes by itself:
+A ledger records what was sent: the intent before a text goes out, the result after it. So a
+run can be repeated, interrupted or run twice at once, and nothing is sent twice. The ledger
+is a file, ` + ledger.FileName + ` in the site's folder, which belongs in the repository. In a
+CI job that keeps no files, --ledger-branch keeps it on a branch of its own, which the
+command creates, reads and pushes:
 
   on: {push: {branches: [main]}, schedule: [{cron: "*/5 * * * *"}]}
   permissions: {contents: write}
@@ -64,32 +64,32 @@ own, which the command makes, reads and pushes by itself:
     - run: candor announce --ledger-branch candor-ledger --wait https://status.example.com
       env: {TELEGRAM_URL: "${{ secrets.TELEGRAM_URL }}"}
 
---wait holds each text back until the live page shows it, so that no link is dead.
+--wait holds each text back until the live page shows it, so that links work.
 
-The first run of a channel sends the last two hours of what is not over, and nothing
-older. What fails for now is tried again, in this run and the next. What may have gone
-out and may not is not sent again: it is named, until you say what became of it with
---sent KEY or --resend KEY. What is a week old is passed over, and named.
+The first run of a channel sends the last two hours of what is not over, and nothing older.
+Temporary failures are retried, in this run and the next ones. A text that may or may not
+have gone out is not sent again: it is reported until you record the outcome with --sent KEY
+or --resend KEY. Texts that are a week old are skipped, and reported.
 
---dry-run sends and records nothing, and prints what would go where.
+--dry-run sends and records nothing, and prints what would be sent where.
 
---format json gives one object on standard output, with --dry-run or after the run:
+--format json prints one object on standard output, with --dry-run or after the run:
 
   {"dry_run", "texts", "no_address", "hub"}
 
-texts has one for each text that there was something to say of: {"key", "channel",
-"service", "language", "update", "result", "why"}. result is due (of a dry run), sent,
-failed (not sent; mend what why says), later (not sent; the next run tries again), held
-(the live page does not show it), in_doubt, under_way (another run sends it) or
-passed_over. Of a text that is due there are also "title", "text", "html", "url" and, of
-an e-mail, "mail": {"from", "to", "subject", "message_id", "in_reply_to",
-"list_unsubscribe"}. no_address lists {"channel", "env", "why"}. hub is there if the
-site's hub was to be told: "told", or why it was not. Progress goes to standard error.
+texts has one item for each text: {"key", "channel", "service", "language", "update",
+"result", "why"}. result is due (in a dry run), sent, failed (not sent; fix what why says),
+later (not sent; the next run tries again), held (the live page does not show it),
+in_doubt, under_way (another run is sending it) or passed_over. A text that is due also has
+"title", "text", "html", "url" and, if it is an e-mail, "mail": {"from", "to", "subject",
+"message_id", "in_reply_to", "list_unsubscribe"}. no_address lists {"channel", "env",
+"why"}. hub is present if the site's hub had to be notified: "told", or why it was not.
+Progress goes to standard error.
 
-Exit status: 0 all was sent, or nothing was due; 1 the content has errors; 2 the command
-line is wrong; 3 something was not sent or is in doubt, or the disk or the network failed.`
+Exit status: 0 everything was sent, or nothing was due; 1 the content has errors; 2 the
+command line is wrong; 3 a text was not sent or is in doubt, or I/O or the network failed.`
 
-// announceFlags are what a person says of an announcement.
+// announceFlags are the flags of announce.
 type announceFlags struct {
 	at, wait, ledger, branch, format string
 	limit                            time.Duration
@@ -109,13 +109,13 @@ func newAnnounce(w *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE:    func(*cobra.Command, []string) error { return w.announce(&f) },
 	}
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "print what would go where; send and record nothing")
-	cmd.Flags().StringVar(&f.wait, "wait", "", "send a text only once it can be read at `URL`, where the site is served")
-	cmd.Flags().DurationVar(&f.limit, "wait-limit", 10*time.Minute, "give up after this `TIME`, such as 5m, if the page does not show it")
+	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "print what would be sent where; send and record nothing")
+	cmd.Flags().StringVar(&f.wait, "wait", "", "send a text only once the site at `URL` shows it")
+	cmd.Flags().DurationVar(&f.limit, "wait-limit", 10*time.Minute, "stop waiting after this `TIME`, such as 5m")
 	cmd.Flags().StringVar(&f.ledger, "ledger", "", "the `FILE` that records what was sent (default "+ledger.FileName+" in the site's folder)")
 	cmd.Flags().StringVar(&f.branch, "ledger-branch", "", "record on the branch `NAME` of the repository's origin instead")
-	cmd.Flags().StringArrayVar(&f.sent, "sent", nil, "record that the text `KEY`, which is in doubt, did go out")
-	cmd.Flags().StringArrayVar(&f.resend, "resend", nil, "send the text `KEY` whatever the ledger says")
+	cmd.Flags().StringArrayVar(&f.sent, "sent", nil, "record that the text `KEY`, which is in doubt, was sent")
+	cmd.Flags().StringArrayVar(&f.resend, "resend", nil, "send the text `KEY` even if the ledger says it was sent or skipped")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to announce for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
@@ -130,14 +130,14 @@ type announcement struct {
 	writer    *announce.Writer
 	sender    *deliver.Sender
 	redactor  *deliver.Redactor
-	addresses map[string]string // by the channel's id, of those that have one
+	addresses map[string]string // by channel id, where there is one
 	now       func() time.Time
 	hidden    map[ledger.Key]bool // texts that the live page does not show
-	progress  io.Writer           // where a person reads what is done
+	progress  io.Writer           // where progress is printed
 	report    announceReport
 }
 
-// announce carries out the command.
+// announce runs the command.
 func (w *env) announce(f *announceFlags) error {
 	a, err := w.prepare(f)
 	if err != nil {
@@ -187,9 +187,9 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	}
 	switch {
 	case f.ledger != "" && f.branch != "":
-		return nil, usage("--ledger and --ledger-branch exclude each other: there is one ledger")
+		return nil, usage("use either --ledger or --ledger-branch, not both")
 	case f.dryRun && len(f.sent)+len(f.resend) > 0:
-		return nil, usage("--dry-run records nothing, so it takes no --sent and no --resend")
+		return nil, usage("--dry-run records nothing, so it cannot be used with --sent or --resend")
 	}
 	if err := checkBase("--wait", f.wait); err != nil {
 		return nil, err
@@ -211,7 +211,7 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	return a, nil
 }
 
-// sourceToAnnounce reads the site, and refuses what a build would not publish.
+// sourceToAnnounce reads the site, and refuses one that a build would not publish.
 func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 	source, findings, err := generator.Load(os.DirFS(w.site), candor.Files)
 	if err != nil {
@@ -226,7 +226,7 @@ func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 	if err := findings.WriteText(w.err, w.colour); err != nil {
 		return nil, outside(err)
 	}
-	fmt.Fprintln(w.err, "nothing was sent: candor build would not publish this either")
+	fmt.Fprintln(w.err, "nothing was sent, because candor build would not publish this either")
 	return nil, &failure{status: statusContent}
 }
 
@@ -247,15 +247,15 @@ func (a *announcement) readAddresses() {
 			why = err.Error()
 		}
 		a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, why})
-		fmt.Fprintf(a.err, "%s: nothing can be sent there: its address is to be in the environment variable %s: %s\n", c.ID, c.Env, why)
+		fmt.Fprintf(a.err, "%s: nothing can be sent there: the environment variable %s must hold its address: %s\n", c.ID, c.Env, why)
 	}
 	if len(a.report.NoAddress) > 0 {
-		fmt.Fprintln(a.err, "  note: candor announce --help shows how an address reads")
+		fmt.Fprintln(a.err, "  note: candor announce --help shows the form of each address")
 	}
 	a.redactor = deliver.NewRedactor(secrets...)
 }
 
-// openLedger opens the ledger to write in.
+// openLedger opens the ledger for writing.
 func (a *announcement) openLedger() (announce.Store, func() error, error) {
 	if a.flags.branch == "" {
 		file, err := ledger.OpenFile(a.ledgerFile())
@@ -271,7 +271,7 @@ func (a *announcement) openLedger() (announce.Store, func() error, error) {
 	return branch, branch.Close, nil
 }
 
-// readLedger reads the ledger alone.
+// readLedger reads the ledger without opening it for writing.
 func (a *announcement) readLedger() (*ledger.Ledger, error) {
 	if a.flags.branch == "" {
 		return ledger.ReadFile(a.ledgerFile())
@@ -290,11 +290,11 @@ func (a *announcement) ledgerFile() string {
 	return filepath.Join(a.site, ledger.FileName)
 }
 
-// grace is how long a run may take to send one text: what another run on another machine
-// has claimed is not in doubt before.
+// grace is how long a run may take to send one text. Until then, a text that a run on
+// another machine has claimed is not in doubt.
 const grace = 5 * time.Minute
 
-// plan says what is due by a ledger.
+// plan returns what is due according to a ledger.
 func (a *announcement) plan(l *ledger.Ledger) announce.Plan {
 	o := announce.Options{At: a.now(), Reaches: func(c *facts.Channel) bool { return a.addresses[c.ID] != "" || a.flags.dryRun }}
 	if a.flags.branch != "" {

@@ -21,7 +21,7 @@ func (a *announcement) openBranch() (*ledger.Branch, error) {
 	return ledger.OpenBranch(gitIn(a.site), a.flags.branch, hex.EncodeToString(run))
 }
 
-// credentials are what stands before the host in an address of a remote.
+// credentials are the user and password in the address of a remote.
 var credentials = regexp.MustCompile(`://[^/@\s]+@`)
 
 // gitIn runs git in a folder.

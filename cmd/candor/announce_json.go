@@ -16,7 +16,7 @@ type announceReport struct {
 	Hub       string      `json:"hub,omitempty"`
 }
 
-// announced is what became of one text, or what would.
+// announced is the result of one text, or what would be sent.
 type announced struct {
 	Key      string    `json:"key"`
 	Channel  string    `json:"channel"`
@@ -32,14 +32,14 @@ type announced struct {
 	Mail     *mailHead `json:"mail,omitempty"`
 }
 
-// noAddress is a channel that nothing can be sent to.
+// noAddress is a channel without a usable address.
 type noAddress struct {
 	Channel string `json:"channel"`
 	Env     string `json:"env"`
 	Why     string `json:"why"`
 }
 
-// mailHead is what stands above an e-mail.
+// mailHead is the header of an e-mail.
 type mailHead struct {
 	From        string `json:"from"`
 	To          string `json:"to"`
@@ -49,12 +49,12 @@ type mailHead struct {
 	Unsubscribe string `json:"list_unsubscribe,omitempty"`
 }
 
-// results are the words for what became of a text.
+// results are the names of the results in JSON.
 var results = map[deliver.Result]string{
 	deliver.Sent: "sent", deliver.Permanent: "failed", deliver.Temporary: "later", deliver.InDoubt: "in_doubt",
 }
 
-// add notes a text. A channel that the site no longer has is one without a service.
+// add adds a text to the report. A channel that the site no longer has gets no service.
 func (r *announceReport) add(site *facts.Site, k ledger.Key, result, why string) *announced {
 	text := announced{Key: k.String(), Channel: k.Channel, Language: k.Language, Update: k.Update, Result: result, Why: why}
 	if i := slices.IndexFunc(site.Channels, func(c facts.Channel) bool { return c.ID == k.Channel }); i >= 0 {

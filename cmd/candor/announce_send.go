@@ -11,7 +11,7 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-// send sends what is due, and says what became of it.
+// send sends what is due, and reports the results.
 func (a *announcement) send(store announce.Store) error {
 	if err := a.settle(store); err != nil {
 		return err
@@ -36,8 +36,8 @@ func (a *announcement) send(store announce.Store) error {
 	return nil
 }
 
-// ping tells the site's hub of what is new, once the live site shows it, and reports
-// whether all went well. What is not recorded as told the next run tells again.
+// ping notifies the site's hub of new entries, once the live site shows them, and reports
+// whether that worked. The next run repeats what is not recorded.
 func (a *announcement) ping(store announce.Store) (bool, error) {
 	ping := announce.ToPing(a.state, store.Ledger(), a.now())
 	if len(ping.Entries) == 0 || len(a.hidden) > 0 {
@@ -45,7 +45,7 @@ func (a *announcement) ping(store announce.Store) (bool, error) {
 	}
 	for _, feed := range ping.Feeds {
 		if outcome := a.sender.Ping(context.Background(), a.content.Hub, feed); outcome.Result != deliver.Sent {
-			fmt.Fprintf(a.err, "the hub was not told of %s: %s; the next run tries again\n", feed, outcome.Why)
+			fmt.Fprintf(a.err, "the hub was not notified of %s: %s; the next run tries again\n", feed, outcome.Why)
 			a.report.Hub = outcome.Why
 			return false, nil
 		}
@@ -53,12 +53,12 @@ func (a *announcement) ping(store announce.Store) (bool, error) {
 	if err := store.Record(ping.Entries...); err != nil {
 		return false, err
 	}
-	fmt.Fprintf(a.progress, "told the hub of %d feeds\n", len(ping.Feeds))
+	fmt.Fprintf(a.progress, "notified the hub of %d feeds\n", len(ping.Feeds))
 	a.report.Hub = "told"
 	return true, nil
 }
 
-// deliver sends an item, in one try.
+// deliver tries to send an item once.
 func (a *announcement) deliver(item announce.Item) deliver.Outcome {
 	message, err := a.writer.Message(item, a.now())
 	if err != nil {
@@ -68,7 +68,7 @@ func (a *announcement) deliver(item announce.Item) deliver.Outcome {
 	return a.sender.Send(context.Background(), message)
 }
 
-// tell says what became of a text.
+// tell reports the result of a text.
 func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause time.Duration) {
 	key := item.Key
 	if pause == 0 {
@@ -78,9 +78,9 @@ func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause t
 	case outcome.Result == deliver.Sent:
 		fmt.Fprintf(a.progress, "%s: sent %s, %s\n", key.Channel, key.Update, key.Language)
 	case outcome.Result == deliver.InDoubt:
-		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, howToSettle(key))
+		fmt.Fprintf(a.err, "%s: %s, %s may or may not have been sent: %s\n%s", key.Channel, key.Update, key.Language, outcome.Why, howToSettle(key))
 	case pause > 0:
-		fmt.Fprintf(a.err, "%s: %s, %s: not yet: %s; again in %s\n", key.Channel, key.Update, key.Language, outcome.Why, pause.Round(time.Second))
+		fmt.Fprintf(a.err, "%s: %s, %s: not sent yet: %s; next try in %s\n", key.Channel, key.Update, key.Language, outcome.Why, pause.Round(time.Second))
 	case outcome.Result == deliver.Temporary:
 		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s; the next run tries again\n", key.Channel, key.Update, key.Language, outcome.Why)
 	default:
@@ -88,12 +88,12 @@ func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause t
 	}
 }
 
-// howToSettle says how a person settles what is in doubt.
+// howToSettle returns the commands that record the outcome of a text in doubt.
 func howToSettle(k ledger.Key) string {
-	return fmt.Sprintf("  note: look into the channel; then it is one of\n        candor announce --sent %s\n        candor announce --resend %s\n", quoted(k), quoted(k))
+	return fmt.Sprintf("  note: look at the channel, then run one of\n        candor announce --sent %s\n        candor announce --resend %s\n", quoted(k), quoted(k))
 }
 
-// quoted is a key as a shell takes it.
+// quoted returns a key as an argument for a shell.
 func quoted(k ledger.Key) string {
 	if s := k.String(); strings.ContainsAny(s, " '\"$`\\#&;()<>|*?[]{}!~") {
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
@@ -101,20 +101,20 @@ func quoted(k ledger.Key) string {
 	return k.String()
 }
 
-// reportPlan says what is known before anything is sent.
+// reportPlan reports what is known before anything is sent.
 func (a *announcement) reportPlan(plan announce.Plan, l *ledger.Ledger) {
 	for _, k := range plan.Doubts {
-		a.report.add(a.content, k, "in_doubt", "the run of "+l.Mark(k).At.Format(time.RFC3339)+" did not say")
-		fmt.Fprintf(a.err, "%s: %s, %s may have gone out or not: the run of %s did not say\n%s", k.Channel, k.Update, k.Language,
+		a.report.add(a.content, k, "in_doubt", "the run of "+l.Mark(k).At.Format(time.RFC3339)+" recorded no result")
+		fmt.Fprintf(a.err, "%s: %s, %s may or may not have been sent: the run of %s recorded no result\n%s", k.Channel, k.Update, k.Language,
 			l.Mark(k).At.Format(time.RFC3339), howToSettle(k))
 	}
 	for _, k := range plan.UnderWay {
 		a.report.add(a.content, k, "under_way", "")
-		fmt.Fprintf(a.err, "%s: %s, %s: another run sends it since %s\n", k.Channel, k.Update, k.Language, l.Mark(k).At.Format(time.RFC3339))
+		fmt.Fprintf(a.err, "%s: %s, %s: another run has been sending it since %s\n", k.Channel, k.Update, k.Language, l.Mark(k).At.Format(time.RFC3339))
 	}
 	for _, e := range plan.Passed {
 		a.report.add(a.content, e.Key(), "passed_over", e.Why)
-		fmt.Fprintf(a.err, "%s: passed over: %s, %s: %s\n  note: candor announce --resend %s sends it all the same\n", e.Channel, e.Update, e.Language, e.Why, quoted(e.Key()))
+		fmt.Fprintf(a.err, "%s: skipped: %s, %s: %s\n  note: to send it anyway: candor announce --resend %s\n", e.Channel, e.Update, e.Language, e.Why, quoted(e.Key()))
 	}
 }
 
@@ -124,7 +124,7 @@ func (a *announcement) pause(d time.Duration) error {
 	return nil
 }
 
-// settle records what a person says of texts.
+// settle records the outcomes that --sent and --resend give.
 func (a *announcement) settle(store announce.Store) error {
 	record := func(event ledger.Event, keys []string) error {
 		for _, typed := range keys {
@@ -163,6 +163,6 @@ func (a *announcement) entryFor(l *ledger.Ledger, event ledger.Event, typed stri
 			return entry, nil
 		}
 	}
-	return entry, usage("--resend: there is no such text as %s, or its channel has no address", key).
-		note("a key is CHANNEL:LANGUAGE:UPDATE, as candor announce names it")
+	return entry, usage("--resend: no text %s, or its channel has no address", key).
+		note("a key is CHANNEL:LANGUAGE:UPDATE, as candor announce prints it")
 }

@@ -8,7 +8,7 @@ import (
 	"candor/generator/tools/announce/deliver"
 )
 
-// show prints what would go where.
+// show prints what would be sent where.
 func (a *announcement) show() error {
 	l, err := a.readLedger()
 	if err != nil {
@@ -33,7 +33,7 @@ func (a *announcement) show() error {
 	return nil
 }
 
-// shown is a message as a person reads it.
+// shown formats a message for a person.
 func shown(item announce.Item, m deliver.Message) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "== %s\n   to %s (%s), in %s\n", item.Key, item.Channel.ID, m.Service, m.Language)

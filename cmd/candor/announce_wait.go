@@ -13,7 +13,7 @@ import (
 // pageSize is how much of a live page is read.
 const pageSize = 8 << 20
 
-// await waits until the live site shows what is due, and holds back what it does not.
+// await waits until the live site shows what is due, and holds back what is not shown.
 func (a *announcement) await() error {
 	if a.flags.wait == "" {
 		return nil
@@ -40,14 +40,14 @@ func (a *announcement) await() error {
 		for _, item := range items {
 			a.hidden[item.Key] = true
 			a.report.add(a.content, item.Key, "held", why[page])
-			fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s, after a wait of %s; the next run tries again\n",
+			fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s after a wait of %s; the next run tries again\n",
 				item.Key.Channel, item.Key.Update, item.Key.Language, why[page], a.flags.limit)
 		}
 	}
 	return nil
 }
 
-// pages returns what is due, by the live page that is to show it.
+// pages returns what is due, by the live page that will show it.
 func (a *announcement) pages() (map[announce.Page][]announce.Item, error) {
 	l, err := a.readLedger()
 	if err != nil {
@@ -66,7 +66,7 @@ func (a *announcement) pages() (map[announce.Page][]announce.Item, error) {
 	return pages, nil
 }
 
-// lacks says what is not yet as it should be with a live page; "" if nothing.
+// lacks says why a live page does not show a text yet; "" if it does.
 func lacks(page announce.Page) string {
 	client := http.Client{Timeout: 15 * time.Second}
 	request, err := http.NewRequest(http.MethodGet, page.URL, nil)
@@ -76,7 +76,7 @@ func lacks(page announce.Page) string {
 	request.Header.Set("Cache-Control", "no-cache")
 	answer, err := client.Do(request)
 	if err != nil {
-		return fmt.Sprintf("%s cannot be reached: %s", page.URL, deliver.Cause(err))
+		return fmt.Sprintf("cannot reach %s: %s", page.URL, deliver.Cause(err))
 	}
 	defer answer.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(answer.Body, pageSize))
@@ -84,7 +84,7 @@ func lacks(page announce.Page) string {
 	case err != nil:
 		return err.Error()
 	case answer.StatusCode != http.StatusOK:
-		return fmt.Sprintf("%s answers %s", page.URL, answer.Status)
+		return fmt.Sprintf("%s responds with %s", page.URL, answer.Status)
 	case !page.ShownBy(string(text)):
 		return fmt.Sprintf("%s does not show it", page.URL)
 	}

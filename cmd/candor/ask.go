@@ -11,17 +11,17 @@ import (
 	"candor/generator/facts"
 )
 
-// question is something that a person can be asked.
+// question is one question to the user.
 type question struct {
 	words    string
-	hints    []string           // what can be said
-	answered bool               // a flag has said it
-	take     func(string) error // keeps the answer, unless there is a mistake in it
+	hints    []string           // possible answers
+	answered bool               // a flag has answered it
+	take     func(string) error // stores the answer, or says what is wrong with it
 }
 
-// ask asks what no flag has answered. At a terminal it asks again after a mistake;
-// from a pipe it takes one line for each question; else it asks nothing. An empty
-// line, or none, is no answer.
+// ask asks the questions that no flag has answered. On a terminal it repeats a question
+// after a mistake; from a pipe it reads one line for each question; otherwise it asks
+// nothing. An empty or missing line leaves the question open.
 func (w *env) ask(questions []question) error {
 	if !w.interactive && !w.piped {
 		return nil
@@ -50,7 +50,7 @@ func (w *env) ask(questions []question) error {
 	return nil
 }
 
-// pose prints a question for a person.
+// pose prints a question on a terminal.
 func (w *env) pose(q question) {
 	if !w.interactive {
 		return
@@ -63,9 +63,9 @@ func (w *env) pose(q question) {
 }
 
 func (a *answers) askStarts(site *facts.Site) question {
-	return question{words: "When does it begin? A time such as 2026-12-01T01:00:00Z.", answered: a.starts != "",
+	return question{words: "When does it start? Enter a time such as 2026-12-01T01:00:00Z.", answered: a.starts != "",
 		take: func(s string) error {
-			_, err := instant("the beginning", s, time.Time{}, site.Zone)
+			_, err := instant("the start", s, time.Time{}, site.Zone)
 			if err == nil {
 				a.starts = s
 			}
@@ -74,10 +74,10 @@ func (a *answers) askStarts(site *facts.Site) question {
 }
 
 func (a *answers) askEnds(site *facts.Site) question {
-	return question{words: "When does it end? A time, or a duration such as 2h.", answered: a.ends != "",
+	return question{words: "When does it end? Enter a time, or a duration such as 2h.", answered: a.ends != "",
 		take: func(s string) error {
 			ends := answers{ends: s}
-			starts, err := instant("the beginning", a.starts, time.Time{}, site.Zone)
+			starts, err := instant("the start", a.starts, time.Time{}, site.Zone)
 			if err == nil {
 				_, err = ends.end(starts, site.Zone)
 			}

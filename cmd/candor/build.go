@@ -17,29 +17,30 @@ import (
 	"candor/generator/text/locale"
 )
 
-const buildHelp = `Compiles content/ into the folder of a static site, by default public/ in the site's
-folder. It changes only the files that are new or different, removes those that an
-earlier build wrote and this one has not, and touches no other.
+const buildHelp = `Compiles content/ into a static site, by default in public/ in the site's folder. It
+writes only files that are new or different, removes files that an earlier build wrote
+and that are no longer needed, and touches no other file.
 
-A build with an error in the content writes nothing: what was published stays. The
-same content and the same --at give the same bytes, up to the next change, which the
-build names: build again then, so that what falls due is shown without a script too.
+A build with an error in the content writes nothing: the published site stays as it was.
+The same content and the same --at give the same bytes until the next change, which the
+build reports. Build again then, so that the site is right for readers without scripts,
+too.
 
-What publishing cannot undo stops a build like a mistake, in files dated within the last
-7 days: a placeholder left in, a secret, somebody's personal data. A waiver in the file
-lets one pass; --no-check all of them. In older files it is a warning. "candor check"
-says much more.
+Some things cannot be undone once they are published. In texts dated within the last 7
+days, a placeholder, a secret or personal data stops the build. A waiver in the file lets
+one of them pass; --no-check lets all of them pass. In older texts they are warnings.
+"candor check" finds much more.
 
-Mistakes and warnings go to standard error, the summary to standard output.
---format json gives one object instead:
+Errors and warnings go to standard error, the summary to standard output. --format json
+prints one object instead:
 
   {"files", "written", "unchanged", "removed", "seconds", "next_change", "findings"}
 
 Exit status: 0 built; 1 the content has errors, or the output folder holds a file
-that candor did not write; 2 the command line is wrong, or the output folder is, holds
-or lies in what the site is made of; 3 the disk failed.`
+that candor did not write; 2 the command line is wrong, or the output folder overlaps
+content/, layouts/ or assets/; 3 I/O error.`
 
-// buildFlags are what a person says of a build.
+// buildFlags are the flags of build.
 type buildFlags struct {
 	output, at, baseURL, format string
 	drafts, noCheck             bool
@@ -56,16 +57,16 @@ func newBuild(w *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE:    func(*cobra.Command, []string) error { return w.build(&f) },
 	}
-	cmd.Flags().StringVar(&f.output, "output", "", "the `DIR` to write (default the site's public)")
+	cmd.Flags().StringVar(&f.output, "output", "", "write to this `DIR` (default public in the site's folder)")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to build for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
-	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `URL` where this build is served (default the site's own)")
-	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "show drafts and what is dated later; search engines are kept out")
-	cmd.Flags().BoolVar(&f.noCheck, "no-check", false, "publish placeholders, secrets and personal data too, if check is wrong about them")
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", "the `URL` that this build is served from (default: the site's url)")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "include drafts and updates dated later, and keep search engines out")
+	cmd.Flags().BoolVar(&f.noCheck, "no-check", false, "publish even if check finds placeholders, secrets or personal data")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
 }
 
-// build carries out the command.
+// build runs the command.
 func (w *env) build(f *buildFlags) error {
 	options, err := w.buildOptions(f)
 	if err != nil {
@@ -109,7 +110,7 @@ func (w *env) buildOptions(f *buildFlags) (generator.Options, error) {
 	return options, err
 }
 
-// buildFailure says whose an error of a build is.
+// buildFailure gives an error of a build its exit status.
 func buildFailure(err error) error {
 	var overlap *sync.OverlapError
 	var conflict *sync.ConflictError
@@ -122,18 +123,18 @@ func buildFailure(err error) error {
 	return outside(err)
 }
 
-// summary prints what a build did, on one line.
+// summary prints the result of a build on one line.
 func (w *env) summary(output string, r generator.Report, took time.Duration) {
 	english, _ := locale.For("en")
 	fmt.Fprintf(w.out, "%s: %d files, %d written, %d unchanged, %d removed in %.2f s; next change %s\n",
 		output, r.Files, r.Written, r.Unchanged, r.Removed, took.Seconds(), english.DateTime(r.NextChange))
 }
 
-// printJSON prints what a build did for another program.
+// printJSON prints the result of a build for another program.
 func (w *env) printJSON(r generator.Report, took time.Duration) error {
 	var next *time.Time
 	if !r.NextChange.IsZero() {
-		utc := r.NextChange.UTC() // for programs that know no offsets
+		utc := r.NextChange.UTC() // for programs that do not handle offsets
 		next = &utc
 	}
 	return diag.WriteJSON(w.out, struct {

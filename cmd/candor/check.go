@@ -13,28 +13,28 @@ import (
 	"candor/generator/tools/check"
 )
 
-const checkHelp = `Says where the texts in content/ break trust, before anyone outside reads them: a
+const checkHelp = `Reports where the texts in content/ break trust, before anyone outside reads them: a
 placeholder left in, an incident without a next update, an apology for "the
-inconvenience", blame, a secret. Each finding says the words, what a reader hears, a
-better way to say it, and the line to paste if it is meant as it is.
+inconvenience", blame, a secret. Each finding shows the text, what a reader takes from
+it, a better version, and the line to paste if it is meant as it is.
 
-A plain check judges everything, with the clock: what was promised and is late. It is
-made for a schedule. With PATH, or --base, only those files are judged, without the
-clock: that is for a pull request. --base REV takes the files that are new or changed
-since the branch left REV. What an incident that was resolved over 7 days ago can no
-longer mend is only said with --all, and so is what "candor import" brought.
+Without arguments it judges everything, including promises that are late now: run it on a
+schedule. With PATH or --base it judges only those files, and not what is late: run it in
+a pull request. --base REV selects the files that are new or changed since the branch left
+REV. Findings in imported incidents, and in ones resolved more than 7 days ago, appear
+only with --all.
 
-Only what cannot be mended afterwards is an error; all else is advice. check: in
-site.yaml changes the severity of any rule. --list names the rules, --explain ID tells
-all of one.
+Only what cannot be fixed after publishing is an error; everything else is advice. check:
+in site.yaml changes the severity of any rule. --list lists the rules, --explain ID
+explains one rule.
 
---format json gives {"findings": [...], "waived": [...]}, sarif what code scanning
-reads, github annotations in a pull request.
+--format json prints {"findings": [...], "waived": [...]}; sarif is for code scanning;
+github prints annotations for a pull request.
 
-Exit status: 0 no errors; 1 there are; 2 the command line is wrong; 3 the disk or git
-failed.`
+Exit status: 0 no errors; 1 errors found; 2 the command line is wrong; 3 I/O error, or
+git failed.`
 
-// checkFlags are what a person says of a check.
+// checkFlags are the flags of check.
 type checkFlags struct {
 	base, explain, at, format string
 	all, list                 bool
@@ -44,7 +44,7 @@ func newCheck(w *env) *cobra.Command {
 	var f checkFlags
 	cmd := &cobra.Command{
 		Use:   "check [PATH …]",
-		Short: "Say where texts break trust, and what is late",
+		Short: "Report where texts break trust, and what is late",
 		Long:  checkHelp,
 		Example: "  candor check\n  candor check content/incidents/2026-11-20-invoice-links\n  candor check --base origin/main --format github\n" +
 			"  candor check --explain stock-apology",
@@ -52,15 +52,15 @@ func newCheck(w *env) *cobra.Command {
 		RunE:    func(_ *cobra.Command, args []string) error { return w.check(&f, args) },
 	}
 	cmd.Flags().StringVar(&f.base, "base", "", "judge only files that are new or changed since `REV`, in git")
-	cmd.Flags().BoolVar(&f.all, "all", false, "say also what can no longer be mended")
+	cmd.Flags().BoolVar(&f.all, "all", false, "include findings in imported incidents and in ones resolved long ago")
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the rules")
-	cmd.Flags().StringVar(&f.explain, "explain", "", "tell all of the rule `ID`")
+	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the rule `ID`")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to check at, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text, json, github or sarif")
 	return cmd
 }
 
-// check carries out the command.
+// check runs the command.
 func (w *env) check(f *checkFlags, args []string) error {
 	switch {
 	case f.list:
@@ -92,8 +92,8 @@ func (w *env) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-// judge reads the site and checks it. Of a site that cannot be read the mistakes are
-// the report.
+// judge reads the site and checks it. If the site cannot be read, the report holds the
+// loader's findings.
 func (w *env) judge(o check.Options) (check.Report, error) {
 	files := os.DirFS(w.site)
 	site, found, err := generator.Content(files, candor.Files)
@@ -107,11 +107,11 @@ func (w *env) judge(o check.Options) (check.Report, error) {
 // listRules prints each rule on a line.
 func (w *env) listRules() error {
 	for _, r := range check.Rules() {
-		standing := r.Severity.String()
+		severity := r.Severity.String()
 		if r.Off {
-			standing = "off"
+			severity = "off"
 		}
-		if _, err := fmt.Fprintf(w.out, "%-26s %-10s  %-13s  %s\n", r.ID, standing, r.Serves, r.Summary()); err != nil {
+		if _, err := fmt.Fprintf(w.out, "%-26s %-10s  %-13s  %s\n", r.ID, severity, r.Serves, r.Summary()); err != nil {
 			return outside(err)
 		}
 	}
@@ -130,10 +130,10 @@ func (w *env) explain(id string) error {
 		}
 		ids = append(ids, r.ID)
 	}
-	return usage("--explain: there is no rule %q%s", id, meant(id, ids)).note("candor check --list lists the rules")
+	return usage("--explain: unknown rule %q%s", id, meant(id, ids)).note("candor check --list lists the rules")
 }
 
-// ruleTexts is what a SARIF report tells of the rules.
+// ruleTexts describes the rules for a SARIF report.
 func ruleTexts() []diag.RuleText {
 	var texts []diag.RuleText
 	for _, r := range check.Rules() {

@@ -10,9 +10,9 @@ import (
 	"candor/generator/tools/check"
 )
 
-// printReport prints what a check found. The formats that GitHub reads name files below
-// the folder where candor was started, which is the repository's in a workflow; the
-// others below the site's.
+// printReport prints the result of a check. The formats that GitHub reads name files from
+// the working directory, which is the repository's in a workflow; the others from the
+// site's folder.
 func (w *env) printReport(format string, r check.Report) error {
 	switch format {
 	case "json":
@@ -62,7 +62,7 @@ func under(site, file string) string {
 	return path.Join(site, file)
 }
 
-// printWaived lists what was let pass, and why, a line each.
+// printWaived lists the waived findings and their reasons, one a line.
 func (w *env) printWaived(waived []diag.Waived) {
 	for _, f := range waived {
 		place := f.File
@@ -73,7 +73,7 @@ func (w *env) printWaived(waived []diag.Waived) {
 	}
 }
 
-// checkSummary prints the one line that ends a check.
+// checkSummary prints the last line of a check.
 func (w *env) checkSummary(r check.Report, left int) {
 	said := tally(r.Findings)
 	if said == "" {
@@ -83,15 +83,15 @@ func (w *env) checkSummary(r check.Report, left int) {
 		said += "; " + diag.Counted(n, "finding") + " waived"
 	}
 	if r.Imported > 0 {
-		said += fmt.Sprintf("; %s not judged, --all judges them too", diag.Counted(r.Imported, "imported text"))
+		said += fmt.Sprintf("; %s not judged (--all includes them)", diag.Counted(r.Imported, "imported text"))
 	}
 	if left > 0 {
-		said += fmt.Sprintf("; %d of them are not shown, since GitHub shows 10 of a kind: candor check shows all", left)
+		said += fmt.Sprintf("; %d of them are not shown, because GitHub shows 10 of each kind; candor check shows all", left)
 	}
 	fmt.Fprintln(w.out, said)
 }
 
-// tally counts findings in words: 2 errors and 1 warning; "" for none.
+// tally counts findings by severity, such as "2 errors and 1 warning"; "" if there are none.
 func tally(findings diag.List) string {
 	var parts []string
 	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Suggestion} {

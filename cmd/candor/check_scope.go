@@ -12,8 +12,8 @@ import (
 	"candor/generator/tools/check"
 )
 
-// scope returns the files that a check is asked to judge, nil for all: those of the
-// paths, or those that are new or changed since base; given both, what is in both.
+// scope returns the files that a check judges, nil for all: the files at the paths, or
+// those that are new or changed since base, or those that are in both.
 func (w *env) scope(paths []string, base string) (check.Scope, error) {
 	if base == "" && len(paths) == 0 {
 		return nil, nil
@@ -34,8 +34,8 @@ func (w *env) scope(paths []string, base string) (check.Scope, error) {
 	return changed, nil
 }
 
-// named returns the files of paths, of folders all that lie in them. Whether they are
-// new nobody can tell.
+// named returns the files at the paths and in folders at the paths, none of them marked as
+// new.
 func (w *env) named(paths []string) (check.Scope, error) {
 	files := check.Scope{}
 	for _, path := range paths {
@@ -58,8 +58,8 @@ func (w *env) named(paths []string) (check.Scope, error) {
 	return files, nil
 }
 
-// below returns a path as it is below the site's folder. It is read from the working
-// directory, and else from the site's.
+// below returns a path relative to the site's folder. The path is looked up from the
+// working directory first, then from the site's folder.
 func (w *env) below(path string) (string, error) {
 	for _, from := range [...]string{path, filepath.Join(w.site, path)} {
 		real, err := realPath(from)
@@ -72,14 +72,14 @@ func (w *env) below(path string) (string, error) {
 		}
 		below, err := filepath.Rel(site, real)
 		if err != nil || !filepath.IsLocal(below) {
-			return "", usage("%s does not lie in the site", path).note("the site is %s; --site DIR names another", w.site)
+			return "", usage("%s is not in the site", path).note("the site is %s; use --site DIR for another one", w.site)
 		}
 		return below, nil
 	}
-	return "", usage("there is no file or folder %s", path)
+	return "", usage("no file or folder %s", path)
 }
 
-// realPath returns a path from the root, through all links.
+// realPath returns an absolute path without symbolic links.
 func realPath(path string) (string, error) {
 	whole, err := filepath.Abs(path)
 	if err != nil {
@@ -88,11 +88,11 @@ func realPath(path string) (string, error) {
 	return filepath.EvalSymlinks(whole)
 }
 
-// changed asks git for the files of the content that are not as they were when this
-// branch left base, and whether each is new. What git has not been told of is new.
+// changed asks git for the content files that differ from where this branch left base, and
+// whether each is new. Untracked files are new.
 func (w *env) changed(base string) (check.Scope, error) {
 	if strings.HasPrefix(base, "-") {
-		return nil, usage("--base: %q is no revision", base)
+		return nil, usage("--base: %q is not a revision", base)
 	}
 	files := check.Scope{}
 	unknown, err := w.git(base, "ls-files", "--others", "--exclude-standard", "-z", "--", "content")
@@ -106,7 +106,7 @@ func (w *env) changed(base string) (check.Scope, error) {
 	for len(names) > 1 {
 		status, name := names[0], names[1]
 		names = names[2:]
-		if strings.HasPrefix(status, "R") && len(names) > 0 { // then comes the new name
+		if strings.HasPrefix(status, "R") && len(names) > 0 { // the new name follows
 			name, names = names[0], names[1:]
 		}
 		if status != "D" {
@@ -116,14 +116,13 @@ func (w *env) changed(base string) (check.Scope, error) {
 	return files, err
 }
 
-// git runs git in the site's folder and returns the parts of its output, which end in
-// zero bytes.
+// git runs git in the site's folder and returns its output, split at zero bytes.
 func (w *env) git(base string, args ...string) ([]string, error) {
 	out, err := w.gitOutput(base, args)
 	return strings.FieldsFunc(string(out), func(r rune) bool { return r == 0 }), err
 }
 
-// gitOutput runs git in the site's folder, to compare with base.
+// gitOutput runs git in the site's folder. Its error is about the flag --base.
 func (w *env) gitOutput(base string, args []string) ([]byte, error) {
 	cmd := exec.Command("git", append([]string{"-C", w.site}, args...)...)
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
@@ -140,8 +139,8 @@ func (w *env) gitOutput(base string, args []string) ([]byte, error) {
 	return nil, w.gitFailure(base, said.String())
 }
 
-// repository returns the folder of the repository that the site lies in, and the site's
-// folder in it, slash-separated; both are "" if it lies in none.
+// repository returns the root of the git repository that the site is in, and the site's
+// folder below it, slash-separated. Both are "" outside a repository.
 func (w *env) repository() (root, folder string) {
 	site, err := realPath(w.site)
 	if err != nil {
@@ -156,9 +155,9 @@ func (w *env) repository() (root, folder string) {
 	return root, filepath.ToSlash(folder)
 }
 
-// gitFailure says in a writer's words what git said.
+// gitFailure turns git's message into one that says what to do.
 func (w *env) gitFailure(base, said string) error {
-	const whole = "this clone is shallow and ends too soon: git fetch --unshallow, or fetch-depth: 0 in actions/checkout"
+	const whole = "this clone is shallow: run git fetch --unshallow, or set fetch-depth: 0 in actions/checkout"
 	root, _ := w.repository()
 	shallow := root != "" && exists(filepath.Join(root, ".git", "shallow"))
 	first, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(said), "fatal: "), "\n")
@@ -166,13 +165,13 @@ func (w *env) gitFailure(base, said string) error {
 	has := func(words string) bool { return strings.Contains(lower, words) }
 	switch {
 	case has("not a git repository"):
-		return usage("--base: the site does not lie in a git repository").note("candor check PATH … judges the files that you name")
+		return usage("--base: the site is not in a git repository").note("to judge certain files, use candor check PATH …")
 	case has("no merge base"):
-		return usage("--base: git knows no commit that %s and this branch share", base).note(whole)
+		return usage("--base: %s and this branch have no commit in common", base).note(whole)
 	case shallow && has("revision"), shallow && has("object name"):
-		return usage("--base: there is no revision %s here", base).note(whole)
+		return usage("--base: unknown revision %s", base).note(whole)
 	case has("bad revision"), has("unknown revision"), has("not a valid object name"), has("ambiguous argument"):
-		return usage("--base: there is no revision %s here", base).note("git branch --all lists the branches; one of the remote's is origin/main")
+		return usage("--base: unknown revision %s", base).note("git branch --all lists the branches; a remote branch looks like origin/main")
 	}
 	return outside(fmt.Errorf("git: %s", first))
 }

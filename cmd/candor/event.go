@@ -10,8 +10,8 @@ import (
 	"candor/generator/tools/draft"
 )
 
-// event returns an event that is there already. What its files say may be
-// unreadable; that they are there is enough.
+// event returns an event that exists already. Its files are listed even if they cannot be
+// read.
 func (w *env) event(site *facts.Site, kind facts.Kind, slug string) (draft.Event, bool) {
 	e := draft.Event{Kind: kind, Slug: slug}
 	if strings.ContainsAny(slug, `/\`) || slug == "" || strings.HasPrefix(slug, ".") {
@@ -36,7 +36,7 @@ func (w *env) event(site *facts.Site, kind facts.Kind, slug string) (draft.Event
 	return e, true
 }
 
-// title is what an event is called as of its last update.
+// title returns the title of an event as of its last update.
 func title(e *facts.Event) string {
 	for _, u := range slices.Backward(e.Updates) {
 		if u.Title != "" {
@@ -46,7 +46,7 @@ func title(e *facts.Event) string {
 	return ""
 }
 
-// scenarioOf is the scenario that an event follows as of its last update.
+// scenarioOf returns the scenario of an event as of its last update.
 func scenarioOf(e *facts.Event) string {
 	for _, u := range slices.Backward(e.Updates) {
 		if u.Scenario != "" {
@@ -63,7 +63,7 @@ func events(site *facts.Site, kind facts.Kind) []*facts.Event {
 	return site.Incidents
 }
 
-// slugs returns the names of events, for which choose is true.
+// slugs returns the slugs of the events for which choose is true.
 func slugs(events []*facts.Event, choose func(*facts.Event) bool) []string {
 	var names []string
 	for _, e := range events {
@@ -74,18 +74,18 @@ func slugs(events []*facts.Event, choose func(*facts.Event) bool) []string {
 	return names
 }
 
-// open reports whether an incident is open, as far as its files say, drafts too.
+// open reports whether an event is open as of its last update, a draft included.
 func open(e *facts.Event) bool {
 	return len(e.Updates) > 0 && !e.Updates[len(e.Updates)-1].Status.Ended()
 }
 
-// public reports whether anything of an event is meant for publication.
+// public reports whether an event has an update that is not a draft.
 func public(e *facts.Event) bool {
 	return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return !u.Draft })
 }
 
-// theOpenIncident returns the incident that is meant where none is named: the only
-// open one; if none is public yet, the only open draft.
+// theOpenIncident returns the incident to use where none is named: the only one that is
+// open, or the only open draft if none is public yet.
 func theOpenIncident(site *facts.Site) (string, error) {
 	names := slugs(site.Incidents, func(e *facts.Event) bool { return open(e) && public(e) })
 	if len(names) == 0 {
@@ -93,9 +93,9 @@ func theOpenIncident(site *facts.Site) (string, error) {
 	}
 	switch len(names) {
 	case 0:
-		return "", usage("no incident is open").note("candor new incident begins one; candor new update SLUG adds to one that is over")
+		return "", usage("no incident is open").note("candor new incident starts one; candor new update SLUG adds to one that is resolved")
 	case 1:
 		return names[0], nil
 	}
-	return "", usage("%d incidents are open; which one is meant?", len(names)).note("candor new update SLUG, where SLUG is %s", strings.Join(names, ", "))
+	return "", usage("%d incidents are open; say which one", len(names)).note("candor new update SLUG, with one of: %s", strings.Join(names, ", "))
 }

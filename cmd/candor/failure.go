@@ -6,47 +6,46 @@ import (
 	"strings"
 )
 
-// The exit statuses. Each says who can mend it: nobody need, the writer of the
-// content, the writer of the command line, the owner of the machine.
+// The exit statuses. Each says who can fix the problem: the author of the content, the
+// author of the command line, the owner of the machine.
 const (
 	statusFine    = 0
 	statusContent = 1 // or the output folder holds what it must not overwrite
 	statusUsage   = 2 // or the output folder is the content
-	statusOutside = 3 // disk, network
+	statusOutside = 3 // I/O or the network failed
 )
 
-// failure is how a command ends that did not do what it was asked to.
+// failure is the error of a command, with its exit status.
 type failure struct {
 	status  int
-	message string   // what is wrong; "" if the command has said it
+	message string   // what is wrong; "" if the command has already printed it
 	notes   []string // why, and what to do
 }
 
 func (f *failure) Error() string { return f.message }
 
-// usage is a failure of the command line.
+// usage is a mistake in the command line.
 func usage(format string, args ...any) *failure {
 	return &failure{status: statusUsage, message: fmt.Sprintf(format, args...)}
 }
 
-// refused is a failure of the content, or of what stands where something should be
-// written.
+// refused is a mistake in the content, or a file in the way of one to be written.
 func refused(format string, args ...any) *failure {
 	return &failure{status: statusContent, message: fmt.Sprintf(format, args...)}
 }
 
-// outside is a failure of the world around the program.
+// outside is a failure of the disk, the network or another program.
 func outside(err error) *failure {
 	return &failure{status: statusOutside, message: err.Error()}
 }
 
-// note returns the failure with one more note under it.
+// note adds a note to the failure and returns it.
 func (f *failure) note(format string, args ...any) *failure {
 	f.notes = append(f.notes, fmt.Sprintf(format, args...))
 	return f
 }
 
-// end tells a person how a command ended and returns its exit status.
+// end prints the error of a command and returns its exit status.
 func (w *env) end(err error) int {
 	if err == nil {
 		return statusFine

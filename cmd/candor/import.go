@@ -22,49 +22,49 @@ import (
 	"candor/generator/tools/imported/upptime"
 )
 
-const importHelp = `Moves the history of another status page into a site: components, incidents with every
-update, maintenance, post-mortems, their ids in the status API and their old addresses.
+const importHelp = `Imports the history of another status page: components, incidents with every update,
+maintenance, post-mortems, their ids in the status API and their old addresses.
 
-In an empty folder it makes a site. In one that has a site it adds what is new, and
-changes nothing that is there: run it again as the old page goes on, until you have
-moved. What was not carried, and why, is listed at the end.
+In an empty folder it creates a site. In an existing site it adds what is new and changes
+nothing else, so you can run it again until you have moved. Anything that could not be
+imported is listed at the end, with the reason.
 
-Imported texts say so in their front matter. They are in no feed and no announcement, as
-those who follow the page have read them, and "candor check" leaves them alone.
+Imported texts are marked in their front matter. They are in no feed and no announcement,
+because subscribers have read them already, and "candor check" skips them.
 
-Times keep their instant. A source that tells times without an offset needs --timezone.
+Times stay the same instants. A source whose times have no offset needs --timezone.
 
-Exit status: 0 imported; 1 the site there has errors, or lacks a component; 2 the command
-line is wrong; 3 the source cannot be read, or the disk or the network failed. All is
-read before anything is written; if the disk fails then, what stands in the site is
-whole, and another import brings the rest.`
+Exit status: 0 imported; 1 the existing site has errors, or lacks a component; 2 the
+command line is wrong; 3 the source cannot be read, or I/O or the network failed. Nothing
+is written before everything has been read. If writing fails, each file in the site is
+complete, and another import adds the rest.`
 
 func newImport(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "import",
-		Short:   "Move in from another status page",
+		Short:   "Import from another status page",
 		Long:    importHelp,
 		GroupID: groupWrite,
 		Args:    cobra.ArbitraryArgs,
 		RunE:    commandNeeded,
 	}
 	var zone string
-	cmd.PersistentFlags().StringVar(&zone, "timezone", "", "the `ZONE` of times that tell no offset, such as Europe/Berlin")
+	cmd.PersistentFlags().StringVar(&zone, "timezone", "", "the `ZONE` of times without an offset, such as Europe/Berlin")
 	cmd.AddCommand(newImportStatuspage(w, &zone), newImportCstate(w, &zone), newImportUpptime(w, &zone))
 	return cmd
 }
 
-const importStatuspageHelp = `Moves in from Atlassian's Statuspage, or from what speaks its public API.
+const importStatuspageHelp = `Imports from Atlassian's Statuspage, or from any page with the same public API.
 
-SRC is the address of the page: the API tells the newest 50 incidents, the page's own
-history the older ones. Or it is a file or a folder with answers that you saved:
-summary.json, components.json, incidents.json, scheduled-maintenances.json, answers to
-/incidents/ID.json, or the feed history.atom, which tells less.`
+SRC is the address of the page: its API has the newest 50 incidents, its own history pages
+have the older ones. SRC can also be a file or a folder with saved responses: summary.json,
+components.json, incidents.json, scheduled-maintenances.json, responses to
+/incidents/ID.json, or the feed history.atom, which has less detail.`
 
 func newImportStatuspage(w *env, zone *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "statuspage SRC",
-		Short:   "Move in from Statuspage: its address, or saved answers of its API",
+		Short:   "Import from Statuspage: its address, or saved responses of its API",
 		Long:    importStatuspageHelp,
 		Example: "  candor import statuspage https://status.example.com\n  candor import statuspage saved/\n  candor import statuspage history.atom --timezone America/Los_Angeles",
 		Args:    oneSource,
@@ -76,23 +76,23 @@ func newImportStatuspage(w *env, zone *string) *cobra.Command {
 	}
 }
 
-const importCstateHelp = `Moves in from a site made with cState, or with Netlify StatusKit.
+const importCstateHelp = `Imports from a site made with cState or Netlify StatusKit.
 
-DIR is the folder of the site: its settings (config.yml or config.toml) and its posts
-below content/. cState writes times without an offset, mostly those of UTC: say so with
---timezone UTC, if that is what your team meant.`
+DIR is the folder of the site, with its settings (config.yml or config.toml) and its posts
+in content/. cState writes times without an offset. Most teams mean UTC: if yours does, use
+--timezone UTC.`
 
 func newImportCstate(w *env, zone *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "cstate DIR",
-		Short:   "Move in from cState: the folder of its site",
+		Short:   "Import from cState: the folder of its site",
 		Long:    importCstateHelp,
 		Example: "  candor import cstate ../old-status --timezone UTC",
 		Args:    oneSource,
 		RunE: func(_ *cobra.Command, args []string) error {
 			return w.importFrom(*zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
 				if info, err := os.Stat(args[0]); err != nil || !info.IsDir() {
-					return nil, usage("there is no folder %s", args[0])
+					return nil, usage("no folder %s", args[0])
 				}
 				return cstate.Read(os.DirFS(args[0]), zone)
 			})
@@ -100,11 +100,11 @@ func newImportCstate(w *env, zone *string) *cobra.Command {
 	}
 }
 
-const importUpptimeHelp = `Moves in from a page made with Upptime.
+const importUpptimeHelp = `Imports from a page made with Upptime.
 
 SRC is a folder with the repository's .upptimerc.yml and history/, and the issues and
-comments that you saved beside them; or one file of issues. The tool of GitHub saves
-them so:
+comments that you saved next to them. SRC can also be one file of issues. Save them with
+GitHub's command-line tool:
 
   gh issue list --state all --limit 9999 \
     --json number,title,body,createdAt,closedAt,state,labels,comments > issues.json`
@@ -112,7 +112,7 @@ them so:
 func newImportUpptime(w *env, zone *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "upptime SRC",
-		Short:   "Move in from Upptime: its folder, or its saved issues",
+		Short:   "Import from Upptime: its folder, or its saved issues",
 		Long:    importUpptimeHelp,
 		Example: "  candor import upptime ../upptime\n  candor import upptime issues.json",
 		Args:    oneSource,
@@ -128,15 +128,15 @@ func newImportUpptime(w *env, zone *string) *cobra.Command {
 	}
 }
 
-// oneSource demands the one argument of an import.
+// oneSource requires the one argument of an import.
 func oneSource(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return seeHelp(cmd, usage("import from where? %s", cmd.UseLine()))
+		return seeHelp(cmd, usage("the source is missing: %s", cmd.UseLine()))
 	}
 	return atMost(1)(cmd, args)
 }
 
-// answerTime is how long an answer of another page may take.
+// answerTime is how long a response of another page may take.
 const answerTime = 30 * time.Second
 
 func (w *env) fromStatuspage(source string, site *facts.Site, zone *time.Location) (*imported.History, error) {
@@ -153,21 +153,21 @@ func (w *env) fromStatuspage(source string, site *facts.Site, zone *time.Locatio
 	return statuspage.Files(os.DirFS(dir), names, o)
 }
 
-// sourceFiles returns a folder, and the one file of it that is meant; none: all.
+// sourceFiles returns a folder, and the name of the one file in it to read; no name means all.
 func sourceFiles(source string) (dir string, names []string, err error) {
 	info, err := os.Stat(source)
 	switch {
 	case err != nil && !exists(source) && !strings.ContainsRune(source, filepath.Separator) && strings.Contains(source, "."):
-		return "", nil, usage("there is no file or folder %s", source).note("an address begins with https://, as in https://%s", source)
+		return "", nil, usage("no file or folder %s", source).note("for a web address, use https://%s", source)
 	case err != nil:
-		return "", nil, usage("there is no file or folder %s", source)
+		return "", nil, usage("no file or folder %s", source)
 	case info.IsDir():
 		return source, nil, nil
 	}
 	return filepath.Dir(source), []string{filepath.Base(source)}, nil
 }
 
-// over returns what tells whether a site has an event that is over, by its id in the API.
+// over returns a function that reports whether the event of an API id has ended in the site.
 func over(site *facts.Site) func(id string) bool {
 	ended := map[string]bool{}
 	if site != nil {
@@ -180,7 +180,7 @@ func over(site *facts.Site) func(id string) bool {
 	return func(id string) bool { return ended[id] }
 }
 
-// progress tells a person how far a long import is, on one line.
+// progress shows how far a long import is, on one line of a terminal.
 func (w *env) progress(done, total int) {
 	if w.colour {
 		fmt.Fprintf(w.err, "\r%d of %d older incidents read", done, total)
@@ -193,13 +193,13 @@ func (w *env) endProgress() {
 	}
 }
 
-// importFrom carries out an import: it reads the site and the source, and then writes.
+// importFrom runs an import: it reads the site and the source, then writes.
 func (w *env) importFrom(zoneName string, read func(*facts.Site, *time.Location) (*imported.History, error)) error {
 	var zone *time.Location
 	if zoneName != "" {
 		var err error
 		if zone, err = time.LoadLocation(zoneName); err != nil || zoneName == "Local" {
-			return usage("--timezone: there is no time zone %q", zoneName).note("a zone has an IANA name, such as Europe/Berlin or America/New_York; UTC is one too")
+			return usage("--timezone: unknown time zone %q", zoneName).note("use an IANA name such as Europe/Berlin or America/New_York, or UTC")
 		}
 	}
 	site, err := w.siteToExtend()
@@ -220,7 +220,7 @@ func (w *env) importFrom(zoneName string, read func(*facts.Site, *time.Location)
 	return w.printImport(plan, history)
 }
 
-// siteToExtend reads the site that there is, nil if there is none.
+// siteToExtend reads the existing site, nil if there is none.
 func (w *env) siteToExtend() (*facts.Site, error) {
 	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
 	switch {
@@ -232,7 +232,7 @@ func (w *env) siteToExtend() (*facts.Site, error) {
 		if err := onlyErrors(findings).WriteText(w.err, w.colour); err != nil {
 			return nil, outside(err)
 		}
-		return nil, refused("the site in %s has errors: mend them before you add to it", w.site).note("nothing was written")
+		return nil, refused("the site in %s has errors; fix them before you import", w.site).note("nothing was written")
 	}
 	return site, nil
 }
@@ -247,7 +247,7 @@ func onlyErrors(all diag.List) diag.List {
 	return errors
 }
 
-// sourceFailure says whose an error of a source is.
+// sourceFailure gives an error of a source its exit status.
 func sourceFailure(err error) error {
 	var said *failure
 	var offset *imported.OffsetError
@@ -255,7 +255,7 @@ func sourceFailure(err error) error {
 	case errors.As(err, &said):
 		return said
 	case errors.As(err, &offset):
-		return usage("%v", offset).note("--timezone ZONE says whose times these are, such as --timezone UTC or --timezone Europe/Berlin").note("nothing was written")
+		return usage("%v", offset).note("set the zone of these times, such as --timezone UTC or --timezone Europe/Berlin").note("nothing was written")
 	}
 	f := outside(err)
 	return f.note("nothing was written")
@@ -266,12 +266,12 @@ func missingComponents(err error) error {
 	if !errors.As(err, &missing) {
 		return outside(err)
 	}
-	return refused("%v, which new events name", missing).
-		note("an import does not change site.yaml; put this below its components, and import again:\n%s", missing.Lines).
+	return refused("%v, which the imported events use", missing).
+		note("an import does not change site.yaml; add this under its components, then import again:\n%s", missing.Lines).
 		note("nothing was written")
 }
 
-// printImport says what was imported, and what was not.
+// printImport prints what was imported, and what was not.
 func (w *env) printImport(plan *imported.Plan, history *imported.History) error {
 	var parts []string
 	for _, part := range []struct {
@@ -284,20 +284,20 @@ func (w *env) printImport(plan *imported.Plan, history *imported.History) error 
 	}
 	said := list(parts)
 	if said == "" {
-		said = "nothing is new"
+		said = "nothing new"
 	}
 	if plan.Known > 0 {
 		said += fmt.Sprintf("; %s unchanged", diag.Counted(plan.Known, "event"))
 	}
 	fmt.Fprintf(w.out, "%s: %s\n", w.site, said)
 	if history.Left.Len() > 0 {
-		fmt.Fprintln(w.out, "\nNot carried, or not as it was:")
+		fmt.Fprintln(w.out, "\nNot imported, or changed:")
 		if err := history.Left.Write(w.out); err != nil {
 			return outside(err)
 		}
 	}
 	if len(plan.Files) > 0 {
-		fmt.Fprintf(w.err, "Next: candor build%s; imported texts are in no feed, and check leaves them alone\n", w.siteFlag())
+		fmt.Fprintf(w.err, "Next: candor build%s; imported texts are in no feed, and check skips them\n", w.siteFlag())
 	}
 	return nil
 }

@@ -19,55 +19,54 @@ import (
 	"candor/generator/tools/draft"
 )
 
-// starter is a new site. In its names and texts DATE-, TODAY and NOW stand for the
-// time at which it is made.
+// starter is a new site. In its names and texts, DATE-, TODAY and NOW are replaced by the
+// time at which it is created.
 //
 //go:embed all:starter
 var starter embed.FS
 
-const initHelp = `Makes a new site in DIR: content/site.yaml, with a note on each setting, prepared texts
-for eight kinds of event in content/scenarios, to make your own before you need them, and
-one draft incident to look at. It changes no file that is there already.
+const initHelp = `Creates a new site in DIR: content/site.yaml with a note on each setting, prepared texts for
+eight kinds of event in content/scenarios, to adapt before you need them, and one draft
+incident as an example. It never changes an existing file.
 
-With a flag it adds to a site, a new one or one that there is:
+Flags add to a site, a new or an existing one:
 
-  --editor    admin/: forms in the browser for those who know no Markdown (Decap CMS,
+  --editor    admin/: forms in the browser for people who do not write Markdown (Decap CMS,
               in one pinned version, fetched from the npm registry once)
   --github    .github/: workflows that review pull requests, publish on GitHub Pages,
-              announce, and say when a word is late; a pull request template, CODEOWNERS
+              announce, and report late updates; a pull request template, CODEOWNERS
   --gitlab    .gitlab-ci.yml and .gitlab/: the same for GitLab
-
   --netlify   netlify.toml: Netlify publishes main, and shows drafts in previews
 
-Cloudflare Pages is told the same in its settings: the command of netlify.toml, with
-"$CF_PAGES_BRANCH" = main in place of "$CONTEXT" = production, and "$CF_PAGES_URL" in
-place of "$DEPLOY_PRIME_URL"; and that it never builds the branch candor-ledger.
+For Cloudflare Pages, enter the command of netlify.toml in its settings, with
+"$CF_PAGES_BRANCH" = main instead of "$CONTEXT" = production, and "$CF_PAGES_URL" instead of
+"$DEPLOY_PRIME_URL", and exclude the branch candor-ledger from builds.
 
-Exit status: 0 made; 1 there is a site already, or a file that it would make; 3 the disk
-or the network failed.`
+Exit status: 0 created; 1 a site or one of the files exists already; 3 I/O or the network
+failed.`
 
 // addition is what init adds to a site when a flag asks for it.
 type addition struct {
 	flag, about string
 	wanted      bool
 	files       func(*env, *facts.Site) ([]newFile, error)
-	next        string // what to do then
+	next        string // what to do next
 }
 
 func newInit(w *env) *cobra.Command {
 	additions := []*addition{
 		{flag: "editor", about: "add an editor for the browser, in admin/", files: (*env).editorFiles,
-			next: "Next: say in admin/config.yml how people sign in; after the next build the editor is at /admin/\n"},
+			next: "Next: set in admin/config.yml how people sign in; after the next build the editor is at /admin/\n"},
 		{flag: "github", about: "add workflows for GitHub, in .github/", files: (*env).githubFiles,
-			next: "Next: say in .github/actions/candor/action.yml which release of candor to use, and in .github/CODEOWNERS who you are\n"},
+			next: "Next: set the release of candor in .github/actions/candor/action.yml, and your team in .github/CODEOWNERS\n"},
 		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*env).gitlabFiles,
-			next: "Next: do what the top of .gitlab-ci.yml says, and say in .gitlab/CODEOWNERS who you are\n"},
+			next: "Next: follow the steps at the top of .gitlab-ci.yml, and set your team in .gitlab/CODEOWNERS\n"},
 		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*env).netlifyFiles,
-			next: "Next: say in netlify.toml which release of candor to use\n"},
+			next: "Next: set the release of candor in netlify.toml\n"},
 	}
 	cmd := &cobra.Command{
 		Use:     "init DIR",
-		Short:   "Make a new site, or add to one",
+		Short:   "Create a new site, or add to one",
 		Long:    initHelp,
 		Example: "  candor init status\n  candor init --site status --editor --github",
 		GroupID: groupWrite,
@@ -78,11 +77,11 @@ func newInit(w *env) *cobra.Command {
 			case len(wanted) > 0 && len(args) == 0 && exists(filepath.Join(w.site, "content", "site.yaml")):
 				return w.add(wanted)
 			case len(args) == 1 && given:
-				return seeHelp(cmd, usage("the new site's folder is given twice: %s and --site %s", args[0], w.site))
+				return seeHelp(cmd, usage("the folder of the new site is given twice: %s and --site %s", args[0], w.site))
 			case len(args) == 1:
 				w.site = args[0]
 			case !given:
-				return seeHelp(cmd, usage("which folder? candor init . makes a site in this one"))
+				return seeHelp(cmd, usage("DIR is missing; for this folder: candor init ."))
 			}
 			if err := w.init(); err != nil {
 				return err
@@ -106,15 +105,15 @@ func (w *env) init() error {
 	if err != nil {
 		return err
 	}
-	if err := w.createAll(append(files, prepared...), "nothing was written; candor new incident adds to a site"); err != nil {
+	if err := w.createAll(append(files, prepared...), "nothing was written; to add to this site, use candor new incident"); err != nil {
 		return err
 	}
-	fmt.Fprintf(w.err, "Next: put your own words into site.yaml, then\n  candor build%s --drafts\nand look at %s\n",
+	fmt.Fprintf(w.err, "Next: edit content/site.yaml, run\n  candor build%s --drafts\nand look at %s\n",
 		w.siteFlag(), filepath.Join(w.site, "public"))
 	return nil
 }
 
-// add writes what was asked for besides into a site that is there.
+// add writes the additions into an existing site.
 func (w *env) add(wanted []*addition) error {
 	for _, a := range wanted {
 		site, err := w.readable()
@@ -125,7 +124,7 @@ func (w *env) add(wanted []*addition) error {
 		if err != nil {
 			return err
 		}
-		if err := w.createAll(files, "nothing of it was written; remove the old one first to have it made anew"); err != nil {
+		if err := w.createAll(files, "nothing was written; to create it again, remove the old one first"); err != nil {
 			return err
 		}
 		fmt.Fprint(w.err, a.next)
@@ -133,11 +132,12 @@ func (w *env) add(wanted []*addition) error {
 	return nil
 }
 
-// createAll makes files that are not there yet, all or none, and prints their paths.
+// createAll creates new files, all or none, and prints their paths. Otherwise is the note
+// of the error if one exists.
 func (w *env) createAll(files []newFile, otherwise string) error {
 	for _, f := range files {
 		if path := filepath.Join(w.site, f.path); exists(path) {
-			return refused("%s is there already", path).note("%s", otherwise)
+			return refused("%s exists already", path).note("%s", otherwise)
 		}
 	}
 	for _, f := range files {
@@ -149,7 +149,7 @@ func (w *env) createAll(files []newFile, otherwise string) error {
 	return nil
 }
 
-// newFile is a file that a command is to make.
+// newFile is a file to be created.
 type newFile struct {
 	path string // below the site's folder, as the system writes paths
 	text []byte
@@ -192,7 +192,7 @@ func scenarioFiles() ([]newFile, error) {
 	return files, err
 }
 
-// siteFlag returns the flag that names the site in a command to type next.
+// siteFlag returns the flag --site for a command to type next, "" if it is not needed.
 func (w *env) siteFlag() string {
 	if w.site == "." {
 		return ""
@@ -203,15 +203,14 @@ func (w *env) siteFlag() string {
 	return " --site " + w.site
 }
 
-// create makes a file that is not there yet, with the folders that it lies in. It
-// never changes a file that is.
+// create creates a new file and its folders. It never changes an existing file.
 func create(path string, text []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return outside(err)
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return refused("%s is there already", path).note("it was not changed")
+		return refused("%s exists already", path).note("it was not changed")
 	}
 	if err != nil {
 		return outside(err)

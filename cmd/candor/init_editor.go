@@ -14,13 +14,13 @@ import (
 	"candor/generator/outputs/editor"
 )
 
-// npmRegistry is where packages are had, unless npm's own setting names a mirror.
+// npmRegistry is the registry to fetch from, unless npm's own setting names another.
 const npmRegistry = "https://registry.npmjs.org"
 
 // fetchLimit is how long fetching one archive may take.
 const fetchLimit = 2 * time.Minute
 
-// editorFiles returns the editor for a site, with what is fetched for it.
+// editorFiles returns the files of the editor, and fetches its packages.
 func (w *env) editorFiles(site *facts.Site) ([]newFile, error) {
 	files, err := editor.Page()
 	if err != nil {
@@ -33,12 +33,12 @@ func (w *env) editorFiles(site *facts.Site) ([]newFile, error) {
 		fmt.Fprintf(w.err, "Fetching %s\n", address)
 		archive, err := fetch(address, editor.MaxArchive)
 		if err != nil {
-			return nil, outside(fmt.Errorf("%s %s cannot be had: %w", p.Name, p.Version, err)).
-				note("nothing of the editor was written; npm_config_registry names another registry")
+			return nil, outside(fmt.Errorf("cannot fetch %s %s: %w", p.Name, p.Version, err)).
+				note("nothing was written; set npm_config_registry to use another registry")
 		}
 		more, err := p.Unpack(archive)
 		if err != nil {
-			return nil, outside(err).note("nothing of the editor was written; it came from %s", address)
+			return nil, outside(err).note("nothing was written; the package came from %s", address)
 		}
 		files = append(files, more...)
 	}
@@ -58,7 +58,7 @@ func fetch(address string, most int64) ([]byte, error) {
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s answered %s", answer.Request.URL.Host, answer.Status)
+		return nil, fmt.Errorf("%s responded with %s", answer.Request.URL.Host, answer.Status)
 	}
 	return io.ReadAll(io.LimitReader(answer.Body, most))
 }

@@ -12,18 +12,19 @@ import (
 	"candor/generator/facts"
 )
 
-// flows are what a git host runs for a site, and what it shows to those who write. In
-// them OWNERS, FOLDER and CHANNELS stand for what the site says.
+// flows are the workflows and templates of git hosts. In them, OWNERS, FOLDER and CHANNELS
+// are replaced by the site's values.
 //
 //go:embed all:flows
 var flows embed.FS
 
-// githubFiles are the workflows of GitHub Actions, and what GitHub reads beside them.
+// githubFiles returns the workflows of GitHub Actions, the pull request template and
+// CODEOWNERS.
 func (w *env) githubFiles(site *facts.Site) ([]newFile, error) {
 	if err := w.atTop(".github"); err != nil {
 		return nil, err
 	}
-	fill := flowWords(site, ".github/")
+	fill := flowValues(site, ".github/")
 	files, err := sharedFiles(fill, ".github/CODEOWNERS", ".github/pull_request_template.md")
 	if err != nil {
 		return nil, err
@@ -39,12 +40,12 @@ func (w *env) githubFiles(site *facts.Site) ([]newFile, error) {
 	return files, err
 }
 
-// gitlabFiles are the jobs of GitLab CI, and what GitLab reads beside them.
+// gitlabFiles returns the jobs of GitLab CI, the merge request template and CODEOWNERS.
 func (w *env) gitlabFiles(site *facts.Site) ([]newFile, error) {
 	if err := w.atTop(".gitlab-ci.yml"); err != nil {
 		return nil, err
 	}
-	fill := flowWords(site, ".gitlab*")
+	fill := flowValues(site, ".gitlab*")
 	files, err := sharedFiles(fill, ".gitlab/CODEOWNERS", ".gitlab/merge_request_templates/Default.md")
 	if err != nil {
 		return nil, err
@@ -53,23 +54,23 @@ func (w *env) gitlabFiles(site *facts.Site) ([]newFile, error) {
 	return append(files, jobs), err
 }
 
-// netlifyFiles is how Netlify builds the site.
+// netlifyFiles returns the build settings of Netlify.
 func (*env) netlifyFiles(*facts.Site) ([]newFile, error) {
 	file, err := flowFile("flows/netlify.toml", "netlify.toml", strings.NewReplacer())
 	return []newFile{file}, err
 }
 
-// atTop refuses a site in a folder of a repository: a host reads what it runs from the
-// repository's top alone.
+// atTop refuses a site in a subfolder of a repository: hosts read workflows from the root
+// of a repository only.
 func (w *env) atTop(name string) error {
 	if root, folder := w.repository(); folder != "" && folder != "." {
-		return refused("%s is read at the top of the repository, %s, and this site lies in its folder %s", name, root, folder).
-			note("give the site a repository of its own: then who may publish words need not be who may change code")
+		return refused("%s must be at the root of the repository, %s, but this site is in its folder %s", name, root, folder).
+			note("give the site its own repository; then people can publish updates without access to your code")
 	}
 	return nil
 }
 
-// sharedFiles are the files that each host has under a name of its own.
+// sharedFiles returns the files that each host has under a name of its own.
 func sharedFiles(fill *strings.Replacer, owners, request string) ([]newFile, error) {
 	first, err := flowFile("flows/CODEOWNERS", owners, fill)
 	if err != nil {
@@ -79,15 +80,15 @@ func sharedFiles(fill *strings.Replacer, owners, request string) ([]newFile, err
 	return []newFile{first, second}, err
 }
 
-// flowFile reads one of flows, to be written under a name.
+// flowFile returns one of flows, filled in, under the name to write.
 func flowFile(from, to string, fill *strings.Replacer) (newFile, error) {
 	text, err := flows.ReadFile(from)
 	return newFile{filepath.FromSlash(to), []byte(fill.Replace(string(text)))}, err
 }
 
-// flowWords fills in what a site says: who owns what must not change alone, the pattern
-// of the host's own files, and the secrets of its channels.
-func flowWords(site *facts.Site, pattern string) *strings.Replacer {
+// flowValues returns what fills the placeholders of flows: the owners of files that need
+// review, the pattern of the host's own files, and the secrets of the site's channels.
+func flowValues(site *facts.Site, pattern string) *strings.Replacer {
 	var secrets []string
 	for _, channel := range site.Channels {
 		if channel.Env != "" {
@@ -102,8 +103,7 @@ func flowWords(site *facts.Site, pattern string) *strings.Replacer {
 		"CHANNELS", strings.Join(slices.Compact(secrets), "\n          "))
 }
 
-// owners guesses the team that owns a site by the address of its repository, and is to
-// be read as an example.
+// owners suggests the team that owns a site, from the address of its repository.
 func owners(repository string) string {
 	group := ""
 	if address, err := url.Parse(repository); err == nil {

@@ -16,37 +16,38 @@ import (
 
 const kitHelp = `Prints one update as the text for every channel: support, banner, pop-up, e-mail, push,
 SMS, Telegram, X, Mastodon, Bluesky, VK, LinkedIn, Slack, Teams, the letter to a key
-customer, and of a data leak the notice to each person affected. It sends and publishes
-nothing. It ends with what is still to be said by hand, and to whom.
+customer, and for a data leak the notice to each person affected. It sends and publishes
+nothing. It ends with a list of people to inform by hand.
 
-SLUG is an incident or a maintenance. The word is the latest one: an update, a
-correction, the post-mortem, or that a maintenance comes, has begun or is over by the
-clock. --update takes the name of an update's file without .md, or "postmortem". A draft,
-or an update dated later, has a kit if it is named, with a warning that nobody can read it yet.
+SLUG is an incident or a maintenance. The kit is for the latest message: an update, a
+correction, the post-mortem, or a maintenance that is near, has begun or is over.
+--update names another one by its file name without .md, or "postmortem". A draft, or an
+update dated later, gets a kit only if it is named, with a warning that it is not published
+yet.
 
-Every text is put together from the update's own fields (title, summary, components,
-doing, meanwhile, compensation, next_update) and counted as the channel counts. Where one is
-too long, whole fields are left out; never what is wrong, the next word or the link. A
-text under channels: in the front matter stands in place of the one made here.
+Every text is made from the update's own fields (title, summary, components, doing,
+meanwhile, compensation, next_update), and counted as the channel counts. If a text is too
+long, whole fields are left out, but never the problem, the next update or the link. A text
+under channels: in the front matter replaces the one made here.
 
 Texts come in each language that the update is written in. {braces} are for you to fill
-in. With --channel and one language the text alone is printed, to be piped.
+in. With --channel and one language, only the text is printed, ready to be piped.
 
---format markdown is for a comment or a wiki. --format json gives one object:
+--format markdown is for a comment or a wiki. --format json prints one object:
 
   {"event", "kind", "update", "occasion", "published", "as_of", "kits"}
 
-notification is update, correction, reminder, started, ended or postmortem. kits has one for
-each language: {"language", "texts", "by_hand"}; by_hand is a list of {"whom", "what"}.
+occasion is update, correction, reminder, started, ended or postmortem. kits has one item
+for each language: {"language", "texts", "by_hand"}; by_hand is a list of {"whom", "what"}.
 A text is {"channel", "language", "url", "subject", "preheader", "text", "html", "own",
 "count", "limit", "unit", "dropped", "fill"}: own is true for one from channels:, dropped
-names the fields left out, fill what a person fills in. subject, preheader and html, which
-is the e-mail as HTML, are left out where a channel has no use for them.
+lists the fields left out, fill lists what to fill in. subject, preheader and html (the
+e-mail as HTML) are present only where a channel uses them.
 
 Exit status: 0 printed; 1 the content has errors; 2 the command line is wrong, or there
-is no such update; 3 the disk failed.`
+is no such update; 3 I/O error.`
 
-// kitFlags are what a person says of a kit.
+// kitFlags are the flags of kit.
 type kitFlags struct{ update, channel, language, at, format string }
 
 func newKit(w *env) *cobra.Command {
@@ -61,7 +62,7 @@ func newKit(w *env) *cobra.Command {
 		Args:    atMost(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return w.kit(&f, args) },
 	}
-	cmd.Flags().StringVar(&f.update, "update", "", "the update, by the `NAME` of its file without .md (default the latest word)")
+	cmd.Flags().StringVar(&f.update, "update", "", "the update, by the `NAME` of its file without .md (default the latest message)")
 	cmd.Flags().StringVar(&f.channel, "channel", "", "only the text for the channel `ID`: telegram, or one of site.yaml's")
 	cmd.Flags().StringVar(&f.language, "language", "", "only the texts in this `LANGUAGE` of the site, such as ru")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to write for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
@@ -69,10 +70,10 @@ func newKit(w *env) *cobra.Command {
 	return cmd
 }
 
-// kit carries out the command.
+// kit runs the command.
 func (w *env) kit(f *kitFlags, args []string) error {
 	if len(args) == 0 {
-		return usage("kit needs the SLUG of an incident or a maintenance").note("that is the name of its folder: candor kit 2026-11-20-invoice-links")
+		return usage("kit needs the SLUG of an incident or a maintenance").note("SLUG is the name of its folder, as in candor kit 2026-11-20-invoice-links")
 	}
 	if err := oneOf("--format", f.format, "text", "json", "markdown"); err != nil {
 		return err
@@ -99,8 +100,8 @@ func (w *env) kit(f *kitFlags, args []string) error {
 		return err
 	}
 	if f.channel == "notice" && !m.event.IsLeak {
-		return usage("--channel: %s is no data leak, so nobody has to be told of their data", m.event.Slug).
-			note("an incident is one when it has leak: in its front matter, or scenario: data-leak")
+		return usage("--channel: %s is not a data leak, so it has no personal notice", m.event.Slug).
+			note("an incident is a data leak if its front matter has leak:, or scenario: data-leak")
 	}
 	if m.kits, err = kitsOf(source.Composer(m.state), m, f); err != nil {
 		return err
@@ -111,7 +112,7 @@ func (w *env) kit(f *kitFlags, args []string) error {
 	return nil
 }
 
-// knownChannel refuses a channel that is neither candor's nor the site's.
+// knownChannel refuses a channel that is neither built in nor one of the site's.
 func knownChannel(site *facts.Site, id string) error {
 	ids := channel.IDs()
 	for _, c := range site.Channels {
@@ -120,10 +121,10 @@ func knownChannel(site *facts.Site, id string) error {
 	if id == "" || slices.Contains(ids, id) {
 		return nil
 	}
-	return usage("--channel: there is no channel %q%s", id, meant(id, ids)).note("there is %s", strings.Join(ids, ", "))
+	return usage("--channel: unknown channel %q%s", id, meant(id, ids)).note("one of: %s", strings.Join(ids, ", "))
 }
 
-// kitsOf writes the kits, one for each language that is wanted.
+// kitsOf makes the kits, one for each language asked for.
 func kitsOf(composer *kit.Composer, m *message, f *kitFlags) ([]kit.Kit, error) {
 	languages := composer.Languages(m.notification)
 	if f.language != "" {
@@ -132,7 +133,7 @@ func kitsOf(composer *kit.Composer, m *message, f *kitFlags) ([]kit.Kit, error) 
 		}
 		if !slices.Contains(languages, f.language) {
 			return nil, usage("%s has no text in %s", m.name(), f.language).
-				note("it has one in %s; a file %s.%s.md beside it would hold the translation", strings.Join(languages, ", "), m.name(), f.language)
+				note("it has one in %s; to translate it, add the file %s.%s.md beside it", strings.Join(languages, ", "), m.name(), f.language)
 		}
 		languages = []string{f.language}
 	}
@@ -147,7 +148,7 @@ func kitsOf(composer *kit.Composer, m *message, f *kitFlags) ([]kit.Kit, error) 
 	return kits, nil
 }
 
-// oneKit writes the kit of a language, or the one text of it that is wanted.
+// oneKit makes the kit of a language, or only the text for one channel.
 func oneKit(composer *kit.Composer, m *message, id, language string) (kit.Kit, error) {
 	if id == "" {
 		return composer.Kit(m.notification, language)

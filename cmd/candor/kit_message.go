@@ -86,7 +86,7 @@ func noSuchMessage(all *derive.State, slug, name string) error {
 		for _, e := range slices.Concat(all.Incidents, all.Maintenances) {
 			slugs = append(slugs, e.Slug)
 		}
-		return usage("there is no incident or maintenance %q%s", slug, meant(slug, slugs))
+		return usage("no incident or maintenance %q%s", slug, meant(slug, slugs))
 	}
 	var names, unpublished []string
 	for _, u := range e.Updates {

@@ -11,7 +11,7 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// printKits prints kits in the format that is wanted.
+// printKits prints kits in the format asked for.
 func (w *env) printKits(f *kitFlags, m *message) error {
 	var b strings.Builder
 	switch {
@@ -41,7 +41,7 @@ func (w *env) kitJSON(m *message) error {
 	}{m.event.Slug, m.event.Kind.String(), m.name(), m.notification.Kind, m.published, m.notification.Date(), m.kits})
 }
 
-// textKits prints kits for a person.
+// textKits prints kits as plain text.
 func textKits(b *strings.Builder, m *message) {
 	fmt.Fprintf(b, "%s, %s\n", m.event.Slug, m.name())
 	for _, k := range m.kits {
@@ -50,7 +50,7 @@ func textKits(b *strings.Builder, m *message) {
 		}
 	}
 	if tasks := m.kits[0].ByHand; len(tasks) > 0 {
-		b.WriteString("\n===== still to be said by hand\n\n")
+		b.WriteString("\n===== to inform by hand\n\n")
 		for _, task := range tasks {
 			fmt.Fprintf(b, "[ ] %s\n    %s\n", task.Whom, task.What)
 		}
@@ -70,15 +70,15 @@ func markdownKits(b *strings.Builder, m *message) {
 		}
 	}
 	if tasks := m.kits[0].ByHand; len(tasks) > 0 {
-		b.WriteString("\n## Still to be said by hand\n\n")
+		b.WriteString("\n## To inform by hand\n\n")
 		for _, task := range tasks {
 			fmt.Fprintf(b, "- [ ] **%s**: %s\n", task.Whom, task.What)
 		}
 	}
 }
 
-// about says for which channels a text is, how long it is there, where it comes from, and
-// what is not in it.
+// about describes a text: its channels, its length there, whether it is the author's own,
+// what was left out and what is to be filled in.
 func about(language string, same []kit.Text) string {
 	names := make([]string, len(same))
 	for i, t := range same {
@@ -96,12 +96,12 @@ func about(language string, same []kit.Text) string {
 		said += " · left out: " + strings.Join(t.Dropped, ", ")
 	}
 	if len(t.Fill) > 0 {
-		said += " · to fill in: " + strings.Join(t.Fill, ", ")
+		said += " · fill in: " + strings.Join(t.Fill, ", ")
 	}
 	return said
 }
 
-// unitName is what people call a unit; --format json has its exact name.
+// unitName is the everyday name of a unit; --format json has its exact name.
 func unitName(unit string) string {
 	switch channel.Unit(unit) {
 	case channel.UTF16:

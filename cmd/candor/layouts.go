@@ -16,25 +16,25 @@ import (
 	"candor/generator/site/layout"
 )
 
-const layoutsHelp = `Lists the templates that pages are made of, and says which of them the site has its
-own in place of. A file in layouts/ stands in for the built-in one of the same path; one
-that stands in for none is a mistake, as nobody would see it.
+const layoutsHelp = `Lists the templates that pages are made from, and shows which ones the site overrides. A
+file in layouts/ replaces the built-in template of the same path. A file that replaces
+nothing is an error, because it would have no effect.
 
-"candor layouts eject PATH" copies a built-in template into the site, to be changed
-there. The files in slots/ are empty on purpose: places for what is only yours, in the
-head of each page, above and below its main part, and in its footer. They need no
-upkeep when candor is renewed.
+"candor layouts eject PATH" copies a built-in template into the site, where you can change
+it. The files in slots/ are empty on purpose: they are places for your own content, in the
+head of each page, above and below its main part, and in its footer. They need no changes
+when candor is upgraded.
 
---format json gives {"layouts": [{"path", "own"}], "findings"}.
+--format json prints {"layouts": [{"path", "own"}], "findings"}.
 
-Exit status: 0 no errors; 1 a file in layouts/ has mistakes; 2 the command line is wrong;
-3 the disk failed.`
+Exit status: 0 no errors; 1 a file in layouts/ has errors; 2 the command line is wrong;
+3 I/O error.`
 
 func newLayouts(w *env) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:     "layouts",
-		Short:   "List the templates, and which of them are yours",
+		Short:   "List the templates, and which ones the site overrides",
 		Long:    layoutsHelp,
 		Example: "  candor layouts\n  candor layouts eject slots/head.html",
 		GroupID: groupPublish,
@@ -48,19 +48,18 @@ func newLayouts(w *env) *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "text", "the `FORMAT` to print in: text or json")
 	cmd.AddCommand(&cobra.Command{
 		Use:   "eject PATH …",
-		Short: "Copy templates into the site, to change them there",
-		Long: `Copies built-in templates into layouts/ of the site, where they stand in for the
-built-in ones from then on. It changes no file that is there already.
+		Short: "Copy templates into the site to change them",
+		Long: `Copies built-in templates into the site's layouts/, where they replace the built-in ones
+from then on. It never changes an existing file.
 
-Exit status: 0 copied; 1 a file is there already; 2 there is no such template; 3 the disk
-failed.`,
+Exit status: 0 copied; 1 a file exists already; 2 there is no such template; 3 I/O error.`,
 		Example: "  candor layouts eject slots/head.html\n  candor layouts eject partials/footer.html pages/404.html",
 		RunE:    func(cmd *cobra.Command, args []string) error { return w.eject(cmd, args) },
 	})
 	return cmd
 }
 
-// layouts carries out the command.
+// layouts runs the command.
 func (w *env) layouts(format string) error {
 	if err := oneOf("--format", format, "text", "json"); err != nil {
 		return err
@@ -97,11 +96,10 @@ func (w *env) printLayouts(format string, files []layout.File, findings diag.Lis
 	return findings.WriteText(w.err, w.colour)
 }
 
-// eject carries out the command layouts eject. It writes nothing if any of the files
-// cannot be made.
+// eject runs the command layouts eject. If any of the files exists, it writes nothing.
 func (w *env) eject(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return seeHelp(cmd, usage("which template? candor layouts%s lists them", w.siteFlag()))
+		return seeHelp(cmd, usage("the template is missing; candor layouts%s lists them", w.siteFlag()))
 	}
 	var files []newFile
 	for _, arg := range args {
@@ -113,7 +111,7 @@ func (w *env) eject(cmd *cobra.Command, args []string) error {
 	}
 	for _, f := range files {
 		if exists(f.path) {
-			return refused("%s is there already", f.path).note("nothing was written")
+			return refused("%s exists already", f.path).note("nothing was written")
 		}
 	}
 	for _, f := range files {
@@ -125,7 +123,7 @@ func (w *env) eject(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// template returns a built-in template as the file that it is to be in the site.
+// template returns a built-in template as a new file of the site.
 func (w *env) template(name string) (newFile, error) {
 	below := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(name)), layout.Folder+"/")
 	all, _ := generator.Layouts(os.DirFS(w.site), candor.Files)
@@ -134,7 +132,7 @@ func (w *env) template(name string) (newFile, error) {
 		names = append(names, f.Path)
 	}
 	if !slices.Contains(names, below) {
-		return newFile{}, usage("there is no template %q%s", name, meant(below, names)).note("candor layouts lists them")
+		return newFile{}, usage("no template %q%s", name, meant(below, names)).note("candor layouts lists them")
 	}
 	text, err := fs.ReadFile(candor.Files, layout.Folder+"/"+below)
 	return newFile{filepath.Join(w.site, layout.Folder, filepath.FromSlash(below)), text}, err

@@ -1,9 +1,8 @@
 // Command candor compiles a folder of Markdown into a status site.
 //
-// Each command is one file here: its flags, its help, its words. What a command does
-// is package generator's and the packages' under it; what belongs to the machine and
-// not to the site is here and nowhere else: the clock, the environment, the terminal
-// and the exit status (see failure.go).
+// Each command has one file here, with its flags, its help and its messages. The work is
+// done by package generator and the packages below it. The clock, the environment, the
+// terminal and the exit status (see failure.go) are used here and nowhere else.
 //
 // Results go to standard output; findings, questions and errors to standard error.
 package main
@@ -11,7 +10,7 @@ package main
 import (
 	"os"
 	"time"
-	_ "time/tzdata" // a site's zone is known on a machine without zone files too
+	_ "time/tzdata" // zones for machines without zone files
 
 	"golang.org/x/term"
 )
@@ -32,18 +31,18 @@ func main() {
 	}))
 }
 
-// coloured reports whether a terminal that shows colours stands at f, and they are wanted.
+// coloured reports whether f is a terminal that shows colours and NO_COLOR is unset.
 func coloured(f *os.File) bool {
 	return term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// piped reports whether a pipe or a file stands at f, so that reading it ends.
+// piped reports whether f is a pipe or a file, so that reading it ends.
 func piped(f *os.File) bool {
 	info, err := f.Stat()
 	return err == nil && (info.Mode().IsRegular() || info.Mode()&os.ModeNamedPipe != 0)
 }
 
-// run carries out one command line and returns its exit status.
+// run runs one command line and returns its exit status.
 func run(args []string, w *env) int {
 	root := newRoot(w)
 	root.SetArgs(args)

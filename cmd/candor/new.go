@@ -16,26 +16,27 @@ import (
 	"candor/generator/tools/draft"
 )
 
-const newHelp = `Writes the file that you begin with, with the present time and all else that can be
-known, and prints its path. What is still to be filled in stands in the file, and
-"draft: true" keeps it unpublished until then.
+const newHelp = `Creates the file to start with, filled in with the current time and everything else that is
+known, and prints its path. The file shows what is left to fill in, and has "draft: true",
+which keeps it unpublished, until nothing is.
 
---scenario begins from prepared words: candor has some for eight kinds of event, and a
-file in content/scenarios/NAME/ takes the place of candor's own of that name. Later
-updates and the post-mortem of that event follow it.
+--scenario starts from prepared texts. candor has some for eight kinds of event; a file in
+content/scenarios/NAME/ replaces the built-in one of the same name. Later updates and the
+post-mortem of the event use the same scenario.
 
-What the flags do not say it asks on a terminal, three questions at most; an empty
-answer leaves it to you. A pipe can give the answers, one a line, in the same order.
+On a terminal it asks for what the flags leave out, at most three questions. Leave an
+answer empty to fill it in later. Answers can also come from a pipe, one a line, in the same
+order.
 
-It writes a new file and changes none, and it works on a site with errors too.
+It only creates new files, and it works even if the site has errors.
 
-Exit status: 0 written; 1 the file is there already, or site.yaml cannot be read;
-2 the command line is wrong; 3 the disk failed.`
+Exit status: 0 created; 1 the file exists already, or site.yaml cannot be read; 2 the
+command line is wrong; 3 I/O error.`
 
 func newNew(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "new",
-		Short:   "Begin an incident, update, maintenance or post-mortem",
+		Short:   "Start an incident, update, maintenance or post-mortem",
 		Long:    newHelp,
 		GroupID: groupWrite,
 		RunE:    commandNeeded,
@@ -44,8 +45,7 @@ func newNew(w *env) *cobra.Command {
 	return cmd
 }
 
-// answers is what a person says of the file that is to be written, by flags or when
-// asked.
+// answers are what the user says about the file to create, by flags or when asked.
 type answers struct {
 	title, status, summary, at string
 	components                 []string
@@ -53,24 +53,24 @@ type answers struct {
 	scenario                   string
 }
 
-// flags gives a command the flags that every kind of file has.
+// flags adds the flags that every kind of file has.
 func (a *answers) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&a.title, "title", "", "the `TEXT` that names it: what customers cannot do")
-	cmd.Flags().StringVar(&a.summary, "summary", "", "the `TEXT` for banner and messages: one sentence")
-	cmd.Flags().StringVar(&a.at, "at", "", "when it is said, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
+	cmd.Flags().StringVar(&a.title, "title", "", "the title `TEXT`: what customers cannot do")
+	cmd.Flags().StringVar(&a.summary, "summary", "", "the `TEXT` for banner and messages, one sentence")
+	cmd.Flags().StringVar(&a.at, "at", "", "the date of the update, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 }
 
-// stateFlags gives a command the flags that say how things are.
+// stateFlags adds the flags for status and components.
 func (a *answers) stateFlags(cmd *cobra.Command, kind facts.Kind) {
 	statuses := make([]string, 0, len(kind.Statuses()))
 	for _, s := range kind.Statuses() {
 		statuses = append(statuses, string(s))
 	}
 	cmd.Flags().StringVar(&a.status, "status", "", "the `STATUS`: "+strings.Join(statuses, ", "))
-	cmd.Flags().StringArrayVar(&a.components, "component", nil, "what is affected, and how badly: `ID=STATUS`; may be repeated")
+	cmd.Flags().StringArrayVar(&a.components, "component", nil, "an affected component and its status: `ID=STATUS`; repeat it for more")
 }
 
-// known reads the answers. A mistake in them is one of the command line.
+// known parses the answers. A mistake in them is a mistake in the command line.
 func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft.Known, error) {
 	known := draft.Known{At: now, Title: a.title, Summary: a.summary}
 	var err error
@@ -92,7 +92,7 @@ func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft
 	return known, err
 }
 
-// end reads when a window closes: a time, or a duration after it opens.
+// end parses the end of a window: a time, or a duration after its start.
 func (a *answers) end(starts time.Time, zone *time.Location) (time.Time, error) {
 	if _, err := times.ParseDuration(a.ends); err != nil || starts.IsZero() {
 		return instant("--ends", a.ends, time.Time{}, zone)
@@ -104,8 +104,8 @@ func (a *answers) end(starts time.Time, zone *time.Location) (time.Time, error) 
 	return ends, nil
 }
 
-// instant reads the time that a flag gives; fallback if it gives none. The zone is
-// that in which a time without an offset is explained.
+// instant parses the time of a flag, or returns fallback if the flag is empty. The error
+// for a time without an offset says what it would be in the zone.
 func instant(flag, s string, fallback time.Time, zone *time.Location) (time.Time, error) {
 	if s == "" {
 		return fallback, nil
@@ -126,8 +126,8 @@ func wrongTime(flag string, err *times.Error) *failure {
 	return f
 }
 
-// readable loads the site for a command that adds to it. Errors elsewhere in the
-// content do not stop it: in an incident the next word matters more.
+// readable loads the site for a command that adds to it. Errors elsewhere in the content
+// do not stop it: in an incident the next update matters more.
 func (w *env) readable() (*facts.Site, error) {
 	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
 	if err != nil {
@@ -140,12 +140,12 @@ func (w *env) readable() (*facts.Site, error) {
 		return nil, &failure{status: statusContent}
 	}
 	if findings.HasErrors() {
-		fmt.Fprintf(w.err, "Beware: the site has mistakes, so it cannot be built; candor build%s lists them.\n", w.siteFlag())
+		fmt.Fprintf(w.err, "Warning: the site has errors and cannot be built; candor build%s lists them.\n", w.siteFlag())
 	}
 	return site, nil
 }
 
-// write creates a draft's files, prints their paths and says what to do next.
+// write creates the files of a draft, prints their paths and says what to do next.
 func (w *env) write(d draft.Draft) error {
 	for _, file := range append([]draft.Draft{d}, d.Translations...) {
 		path := filepath.Join(w.site, filepath.FromSlash(file.File))
@@ -155,15 +155,15 @@ func (w *env) write(d draft.Draft) error {
 		fmt.Fprintln(w.out, path)
 	}
 	if len(d.Unfilled) > 0 {
-		fmt.Fprintf(w.err, "Next: fill in %s, remove draft: true, then commit it and open a pull request;\n  candor build%s --drafts shows it before that.\n",
+		fmt.Fprintf(w.err, "Next: fill in %s, remove draft: true, commit the file and open a pull request;\n  to see it first: candor build%s --drafts\n",
 			list(d.Unfilled), w.siteFlag())
 		return nil
 	}
-	fmt.Fprintf(w.err, "Next: read it once more, commit it and open a pull request;\n  candor build%s shows it.\n", w.siteFlag())
+	fmt.Fprintf(w.err, "Next: read it once more, commit the file and open a pull request;\n  to see it first: candor build%s\n", w.siteFlag())
 	return nil
 }
 
-// list joins names as a sentence does.
+// list joins names as in a sentence: a, b and c.
 func list(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")

@@ -14,12 +14,12 @@ func newNewIncident(w *env) *cobra.Command {
 	var a answers
 	cmd := &cobra.Command{
 		Use:     "incident",
-		Short:   "Begin an incident: the first public word",
+		Short:   "Start an incident with its first update",
 		Example: "  candor new incident --title \"Card payments fail\" --component payments=partial_outage \\\n    --summary \"About one card payment in five fails.\"\n  candor new incident --scenario data-leak",
 		Args:    atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return w.first(facts.Incident, &a, func(site *facts.Site) []question {
-				return []question{a.askTitle("What can customers not do, in a few words?"), a.askComponents(site), a.askSummary()}
+				return []question{a.askTitle("What can customers not do? Answer in a few words."), a.askComponents(site), a.askSummary()}
 			})
 		},
 	}
@@ -38,26 +38,26 @@ func newNewMaintenance(w *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return w.first(facts.Maintenance, &a, func(site *facts.Site) []question {
-				return []question{a.askTitle("What will be done, in a few words?"), a.askStarts(site), a.askEnds(site)}
+				return []question{a.askTitle("What will be done? Answer in a few words."), a.askStarts(site), a.askEnds(site)}
 			})
 		},
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Maintenance)
 	w.scenarioFlag(cmd, &a, facts.Maintenance)
-	cmd.Flags().StringVar(&a.starts, "starts", "", "when the window opens: a `TIME` such as 2026-12-01T01:00:00Z")
-	cmd.Flags().StringVar(&a.ends, "ends", "", "when it closes: a `TIME`, or a duration such as 2h")
+	cmd.Flags().StringVar(&a.starts, "starts", "", "the start of the window: a `TIME` such as 2026-12-01T01:00:00Z")
+	cmd.Flags().StringVar(&a.ends, "ends", "", "the end of the window: a `TIME`, or a duration such as 2h")
 	return cmd
 }
 
-// first writes the first word on a new event.
+// first writes the first update of a new event.
 func (w *env) first(kind facts.Kind, a *answers, questions func(*facts.Site) []question) error {
 	site, err := w.readable()
 	if err != nil {
 		return err
 	}
 	if _, err := a.known(site, kind, w.now()); err != nil {
-		return err // before anybody is asked anything
+		return err // before asking anything
 	}
 	if a.scenario, err = scenarioMeant(site, kind, a.scenario); err != nil {
 		return err
@@ -85,7 +85,7 @@ func (a *answers) askTitle(words string) question {
 }
 
 func (a *answers) askSummary() question {
-	return question{words: "One sentence for banner and messages:", answered: a.summary != "",
+	return question{words: "Summarize it in one sentence, for banner and messages.", answered: a.summary != "",
 		take: func(s string) error { a.summary = s; return nil }}
 }
 
@@ -95,7 +95,7 @@ func (a *answers) askComponents(site *facts.Site) question {
 		ids = append(ids, c.ID)
 	}
 	return question{
-		words:    "What is affected, and how badly? ID=STATUS, several with commas between them.",
+		words:    "What is affected, and how badly? Enter ID=STATUS, separated by commas.",
 		hints:    []string{"ids: " + strings.Join(ids, ", "), "statuses: degraded_performance, partial_outage, major_outage"},
 		answered: len(a.components) > 0,
 		take: func(s string) error {

@@ -15,14 +15,14 @@ func newNewPostmortem(w *env) *cobra.Command {
 	var a answers
 	cmd := &cobra.Command{
 		Use:     "postmortem SLUG",
-		Short:   "Begin the post-mortem of an incident",
-		Long:    "Begins the public account of the incident in the folder SLUG. It asks nothing: the text\nis yours to write, on the frame that the file has.",
+		Short:   "Start the post-mortem of an incident",
+		Long:    "Creates postmortem.md in the folder of the incident SLUG, with the sections to write.\nWithout SLUG it lists the resolved incidents that have no post-mortem. It asks no questions.",
 		Example: "  candor new postmortem 2026-11-20-card-payments-fail",
 		Args:    atMost(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return w.newPostmortem(&a, args) },
 	}
 	a.flags(cmd)
-	cmd.Flags().Lookup("title").Usage = "the title `TEXT`, if not that of the incident"
+	cmd.Flags().Lookup("title").Usage = "the title `TEXT` (default the incident's title)"
 	return cmd
 }
 
@@ -53,18 +53,19 @@ func (w *env) newPostmortem(a *answers, args []string) error {
 	return w.write(d)
 }
 
-// whichIncident refuses to guess, and names the incidents that have no post-mortem.
+// whichIncident asks for a slug, and lists the resolved incidents without a post-mortem.
 func whichIncident(site *facts.Site) *failure {
-	f := usage("of which incident? candor new postmortem SLUG")
+	f := usage("SLUG is missing: which incident is the post-mortem for?")
 	names := slugs(site.Incidents, func(e *facts.Event) bool {
 		return !open(e) && !slices.ContainsFunc(site.Postmortems, func(p *facts.Postmortem) bool { return p.Incident == e.Slug })
 	})
 	slices.Reverse(names)
-	if len(names) > 5 {
-		names = append(names[:5], "…")
+	if len(names) == 0 {
+		return f.note("every resolved incident has one; SLUG is the name of an incident's folder in content/incidents")
 	}
-	if len(names) > 0 {
-		f.note("these are over and have none: %s", strings.Join(names, ", "))
+	f.note("for the latest one without: candor new postmortem %s", names[0])
+	if others := names[1:min(len(names), 5)]; len(others) > 0 {
+		f.note("others without: %s", strings.Join(others, ", "))
 	}
 	return f
 }

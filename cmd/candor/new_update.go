@@ -15,14 +15,14 @@ func newNewUpdate(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "update [SLUG]",
 		Short:   "Add an update to an incident or a maintenance",
-		Long:    "Begins the next update of the incident or maintenance in the folder SLUG, by default\nof the only incident that is open. The status is the last one, if none is given.",
+		Long:    "Creates the next update of the incident or maintenance SLUG; the default is the only open\nincident. Without --status it keeps the last status.",
 		Example: "  candor new update --status resolved --summary \"Card payments work again.\"",
 		Args:    atMost(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return w.newUpdate(&a, args) },
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
-	cmd.Flags().Lookup("title").Usage = "a new title `TEXT`, if the old one is wrong"
+	cmd.Flags().Lookup("title").Usage = "a new title `TEXT`, if the old one no longer fits"
 	cmd.ValidArgsFunction = w.completeEvents
 	return cmd
 }
@@ -46,7 +46,7 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	if err != nil {
 		return err
 	}
-	if known.Status != event.Last { // what was said in this phase is said: another word is a new one
+	if known.Status != event.Last { // within a phase, the prepared text has been used already
 		if known.Prepared, err = w.prepared(site, event.Scenario, string(known.Status)); err != nil {
 			return err
 		}
@@ -58,8 +58,8 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	return w.write(d)
 }
 
-// eventMeant returns the incident or maintenance that the arguments name, or the
-// only open incident.
+// eventMeant returns the incident or maintenance that the arguments name, or the only open
+// incident.
 func (w *env) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
 	if len(args) == 0 {
 		slug, err := theOpenIncident(site)
@@ -79,11 +79,11 @@ func (w *env) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
 }
 
 func noEvent(what, slug, near string) *failure {
-	f := usage("there is no %s %q", what, slug)
+	f := usage("no %s %q", what, slug)
 	if near != "" {
 		f.message += "; did you mean " + near + "?"
 	}
-	return f.note("the name is that of its folder")
+	return f.note("the slug is the name of its folder")
 }
 
 func (a *answers) askStatus(event draft.Event) question {
@@ -91,7 +91,7 @@ func (a *answers) askStatus(event draft.Event) question {
 	for _, s := range event.Kind.Statuses() {
 		names = append(names, string(s))
 	}
-	words := "How do things stand?"
+	words := "What is the status?"
 	if event.Last != "" {
 		words += " It was " + string(event.Last) + "."
 	}
@@ -105,7 +105,7 @@ func (a *answers) askStatus(event draft.Event) question {
 		}}
 }
 
-// completeEvents gives the shell the slugs that an update may be for.
+// completeEvents completes the slugs of open events in a shell.
 func (w *env) completeEvents(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	site, err := w.readable()
 	if err != nil || len(args) > 0 {

@@ -16,36 +16,36 @@ import (
 	"candor/generator/tools/review/gitdiff"
 )
 
-const reviewHelp = `Says what a pull request changes for the public, as one comment in Markdown: whether
+const reviewHelp = `Reports what a pull request changes for the public, as one comment in Markdown: whether
 and when it is published, what customers will read, the state of the site before and
-after, what must change, and advice. It has something to say of every pull request,
-also of one whose content cannot be read.
+after, what must change, and advice. It reports on every pull request, including one whose
+content cannot be read.
 
-What the branch changes is what git knows of since it left --base: a new file counts
-once it was added with git add.
+Changes are what git has recorded since the branch left --base: a new file counts once it
+has been added with git add.
 
---format json gives the same as data: {"verdict", "texts", "before", "after", "findings",
-"suggestions", "kits", "comment"}. Each of "suggestions" is a comment on a line, as GitHub takes
-them, with a change that one tap accepts.
+--format json prints the same as data: {"verdict", "texts", "before", "after", "findings",
+"suggestions", "kits", "comment"}. Each of "suggestions" is a comment on a line in GitHub's
+form, with a change that one click accepts.
 
-Exit status: 0 nothing must change; 1 something must; 2 the command line is wrong; 3 the
-disk or git failed.`
+Exit status: 0 nothing must change; 1 something must change; 2 the command line is wrong;
+3 I/O error, or git failed.`
 
-// reviewFlags are what a person says of a review.
+// reviewFlags are the flags of review.
 type reviewFlags struct{ base, at, format string }
 
 func newReview(w *env) *cobra.Command {
 	var f reviewFlags
 	cmd := &cobra.Command{
 		Use:     "review --base REV",
-		Short:   "Say what a pull request changes for the public",
+		Short:   "Report what a pull request changes for the public",
 		Long:    reviewHelp,
 		Example: "  candor review --base origin/main",
 		GroupID: groupWrite,
 		Args:    atMost(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if f.base == "" {
-				return seeHelp(cmd, usage("--base is missing: what was there before? --base origin/main, for example"))
+				return seeHelp(cmd, usage("--base is missing; for example: --base origin/main"))
 			}
 			return w.review(&f)
 		},
@@ -56,13 +56,13 @@ func newReview(w *env) *cobra.Command {
 	return cmd
 }
 
-// review carries out the command.
+// review runs the command.
 func (w *env) review(f *reviewFlags) error {
 	if err := oneOf("--format", f.format, "markdown", "json"); err != nil {
 		return err
 	}
 	if strings.HasPrefix(f.base, "-") {
-		return usage("--base: %q is no revision", f.base)
+		return usage("--base: %q is not a revision", f.base)
 	}
 	at, err := w.instantOf(f.at)
 	if err != nil {

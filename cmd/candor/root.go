@@ -15,21 +15,21 @@ post-mortems as plain pages that any web server or CDN can serve.
 A site is a folder:
 
   content/site.yaml                   the site: title, url, components, people
-  content/incidents/SLUG/             an incident: a folder, and its address
+  content/incidents/SLUG/             an incident: one folder, one address
     1-investigating.md                each Markdown file in it is one update
     2-resolved.md
-    postmortem.md                     the public account afterwards
-  content/maintenance/SLUG/           the same, planned
+    postmortem.md                     the public analysis afterwards
+  content/maintenance/SLUG/           the same for planned work
   content/pages/about.md              any further page
-  content/scenarios/NAME/             your own prepared words, never published
+  content/scenarios/NAME/             your own prepared texts, never published
   layouts/ assets/                    your own templates, styles and pictures
   public/                             what "candor build" writes
 
-A new site begins with "candor init DIR". In an incident "candor new incident"
-writes the first file; once it is published, "candor new update" the next ones.
+To create a site, run "candor init DIR". In an incident, "candor new incident" creates
+the first file; once it is published, "candor new update" creates the next ones.
 
-Exit status: 0 all is well; 1 the content has errors, or a file is in the way;
-2 the command line is wrong; 3 the disk or the network failed.`
+Exit status: 0 success; 1 the content has errors, or a file is in the way; 2 the
+command line is wrong; 3 I/O or the network failed.`
 
 // The groups of commands in the help.
 const (
@@ -52,8 +52,8 @@ func newRoot(w *env) *cobra.Command {
 	root.SetOut(w.out)
 	root.SetErr(w.err)
 	root.SetFlagErrorFunc(flagFailure)
-	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site: the `DIR` that holds content/")
-	root.AddGroup(&cobra.Group{ID: groupWrite, Title: "To write:"}, &cobra.Group{ID: groupPublish, Title: "To publish:"})
+	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site's `DIR`, which holds content/")
+	root.AddGroup(&cobra.Group{ID: groupWrite, Title: "Writing:"}, &cobra.Group{ID: groupPublish, Title: "Publishing:"})
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
 		newInit(w),
@@ -73,7 +73,8 @@ func newRoot(w *env) *cobra.Command {
 	return root
 }
 
-// commandNeeded is what a command does that only holds other commands.
+// commandNeeded runs a command that only groups others: it prints the help, or refuses an
+// unknown command.
 func commandNeeded(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return cmd.Help()
@@ -89,7 +90,7 @@ func commandNeeded(cmd *cobra.Command, args []string) error {
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
-		Short: "Print what a command does and takes",
+		Short: "Print the help of a command",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
@@ -111,7 +112,7 @@ func atMost(n int) cobra.PositionalArgs {
 	}
 }
 
-// flagFailure says what is wrong with a flag.
+// flagFailure explains a mistake in a flag.
 func flagFailure(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
@@ -126,7 +127,7 @@ func flagFailure(cmd *cobra.Command, err error) error {
 	return seeHelp(cmd, usage("unknown flag %s%s", name, meant(name, names)))
 }
 
-// meant ends a message with the name that was likely meant, if there is one.
+// meant returns "; did you mean NAME?" for the nearest of the names, "" if none is near.
 func meant(word string, names []string) string {
 	if near := diag.Nearest(word, names); near != "" {
 		return "; did you mean " + near + "?"
@@ -134,7 +135,7 @@ func meant(word string, names []string) string {
 	return ""
 }
 
-// seeHelp points to a command's help.
+// seeHelp adds a pointer to a command's help.
 func seeHelp(cmd *cobra.Command, f *failure) *failure {
-	return f.note("%s --help tells what there is", cmd.CommandPath())
+	return f.note("see %s --help", cmd.CommandPath())
 }

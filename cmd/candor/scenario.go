@@ -12,9 +12,9 @@ import (
 	"candor/generator/facts"
 )
 
-// scenarioFlag gives a command the flag that names what it begins from.
+// scenarioFlag adds the flag --scenario.
 func (w *env) scenarioFlag(cmd *cobra.Command, a *answers, kind facts.Kind) {
-	cmd.Flags().StringVar(&a.scenario, "scenario", "", "begin from the prepared texts in content/scenarios/`NAME`, or candor's own")
+	cmd.Flags().StringVar(&a.scenario, "scenario", "", "start from the prepared texts in content/scenarios/`NAME`, or the built-in ones")
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		site, err := w.readable()
 		if err != nil {
@@ -23,11 +23,11 @@ func (w *env) scenarioFlag(cmd *cobra.Command, a *answers, kind facts.Kind) {
 		return scenarioNames(site, kind), cobra.ShellCompDirectiveNoFileComp
 	}
 	if err := cmd.RegisterFlagCompletionFunc("scenario", complete); err != nil {
-		cmd.PrintErrln(err) // only if the flag above were not there
+		cmd.PrintErrln(err) // only if the flag above were missing
 	}
 }
 
-// scenarioNames are those of the scenarios for a kind of event.
+// scenarioNames returns the names of the scenarios for a kind of event.
 func scenarioNames(site *facts.Site, kind facts.Kind) []string {
 	var names []string
 	for _, s := range site.Scenarios {
@@ -38,7 +38,7 @@ func scenarioNames(site *facts.Site, kind facts.Kind) []string {
 	return names
 }
 
-// scenarioMeant returns the scenario that a person named, in any case.
+// scenarioMeant returns the name of a scenario as it is written, from one typed in any case.
 func scenarioMeant(site *facts.Site, kind facts.Kind, typed string) (string, error) {
 	if typed == "" {
 		return "", nil
@@ -51,17 +51,17 @@ func scenarioMeant(site *facts.Site, kind facts.Kind, typed string) (string, err
 	}
 	for _, s := range site.Scenarios {
 		if s.Name == typed {
-			return "", usage("%s is no scenario of an %s", typed, kind).note("candor new %s --scenario %s begins from it", s.Kind, typed)
+			return "", usage("the scenario %s is not for an %s", typed, kind).note("use candor new %s --scenario %s", s.Kind, typed)
 		}
 	}
-	f := usage("there is no scenario %q", typed)
+	f := usage("no scenario %q", typed)
 	if near := diag.Nearest(typed, names); near != "" {
 		f.message += "; did you mean " + near + "?"
 	}
-	return "", f.note("there is %s", strings.Join(names, ", "))
+	return "", f.note("one of: %s", strings.Join(names, ", "))
 }
 
-// prepared returns the text that a scenario has for a phase, nil if there is none.
+// prepared returns the text of a scenario for a phase, nil if there is none.
 func (w *env) prepared(site *facts.Site, scenario, phase string) (*facts.Prepared, error) {
 	if scenario == "" {
 		return nil, nil

@@ -11,9 +11,8 @@ import (
 	"candor/generator/tools/jsonschema"
 )
 
-const schemaHelp = `Prints what a file of content may hold as JSON Schema (draft 2020-12), so that an
-editor completes fields, explains them and marks mistakes while you type. KIND is
-the kind of file:
+const schemaHelp = `Prints the JSON Schema (draft 2020-12) of a content file, with which an editor completes
+fields, explains them and marks mistakes as you type. KIND is the kind of file:
 
   site          content/site.yaml
   incident      an update of an incident
@@ -22,13 +21,13 @@ the kind of file:
   page          a further page, such as content/pages/about.md
   translation   a translation of an update, such as 1-investigating.ru.md
 
-For site.yaml, the YAML extension of an editor takes the file as it is; for the
-front matter of Markdown files, give it to one that validates front matter. What a
-single file cannot show, such as whether a component exists, "candor check" tells.
+For site.yaml, use an editor's YAML extension. For the front matter of Markdown files, use
+an extension that validates front matter. Mistakes that a single file cannot show, such as
+an unknown component, are found by "candor check".
 
 Exit status: 0 printed; 2 the command line is wrong.`
 
-// schemas are the kinds of file, by what the command line calls them.
+// schemas are the kinds of file by their names on the command line.
 var schemas = map[string]schema.Kind{
 	"site":        schema.Site,
 	"incident":    schema.Incident,
@@ -42,7 +41,7 @@ func newSchema(w *env) *cobra.Command {
 	kinds := []string{"site", "incident", "maintenance", "postmortem", "page", "translation"}
 	return &cobra.Command{
 		Use:       "schema KIND",
-		Short:     "Print what a file may hold, for an editor",
+		Short:     "Print the JSON Schema of a content file, for an editor",
 		Long:      schemaHelp,
 		Example:   "  candor schema site > site.schema.json",
 		GroupID:   groupWrite,
@@ -50,7 +49,7 @@ func newSchema(w *env) *cobra.Command {
 		Args:      atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return seeHelp(cmd, usage("which kind of file? one of %s", strings.Join(kinds, ", ")))
+				return seeHelp(cmd, usage("KIND is missing; one of: %s", strings.Join(kinds, ", ")))
 			}
 			kind, ok := schemas[args[0]]
 			if !ok {

@@ -25,24 +25,24 @@ import (
 	"candor/generator/serve/watch"
 )
 
-const serveHelp = `Shows the site in a browser as it would be built, while it is written: each page is
-made when the browser asks for it, nothing is written, and when a file is saved the
-open pages reload.
+const serveHelp = `Shows the site in a browser while you edit it, as a build would make it. Each page is made
+when the browser asks for it, nothing is written, and open pages reload when you save a
+file.
 
-A bar at the foot of each page says what of it is a draft or dated later, and what
-check finds in it. While something is wrong in content/, layouts/ or assets/ the last
-good site stays, and the mistakes are shown over it until they are mended.
+A bar at the bottom of each page lists its drafts, what is dated later, and what check
+finds in it. While content/, layouts/ or assets/ have errors, the last good site stays and
+the errors are shown over it until they are fixed.
 
-Drafts and what is dated later are shown; --drafts=false shows what a build would
-publish. --at shows the site as of another instant.
+Drafts and updates dated later are shown; --drafts=false shows what a build would publish.
+--at shows the site as of another instant.
 
-Only this machine can open it, unless --addr says otherwise: drafts are secret.
-Ctrl-C ends it.
+Only this machine can open the site unless --addr says otherwise, because drafts are not
+public. Press Ctrl-C to stop.
 
-Exit status: 0 ended by Ctrl-C; 2 the command line is wrong; 3 the port is taken, or
-the disk failed.`
+Exit status: 0 stopped by Ctrl-C; 2 the command line is wrong; 3 the port is in use, or
+I/O error.`
 
-// serveFlags are what a person says of serving.
+// serveFlags are the flags of serve.
 type serveFlags struct {
 	addr, at     string
 	port         int
@@ -53,7 +53,7 @@ func newServe(w *env) *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
 		Use:     "serve",
-		Short:   "Show the site in a browser while it is written",
+		Short:   "Show the site in a browser while you edit it",
 		Long:    serveHelp,
 		Example: "  candor serve\n  candor serve --open\n  candor serve --at 2026-11-20T09:30:00Z --port 9000",
 		GroupID: groupWrite,
@@ -64,15 +64,15 @@ func newServe(w *env) *cobra.Command {
 			return w.serve(ctx, &f)
 		},
 	}
-	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1", "the `ADDRESS` of this machine to serve at; 0.0.0.0 for all, and so for others")
-	cmd.Flags().IntVar(&f.port, "port", 8080, "the `PORT`; 0 for any that is free")
+	cmd.Flags().StringVar(&f.addr, "addr", "127.0.0.1", "the `ADDRESS` to listen on; 0.0.0.0 lets other machines in")
+	cmd.Flags().IntVar(&f.port, "port", 8080, "the `PORT` to listen on; 0 for any free port")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to show, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
-	cmd.Flags().BoolVar(&f.drafts, "drafts", true, "show drafts and what is dated later")
-	cmd.Flags().BoolVar(&f.open, "open", false, "open a browser")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", true, "show drafts and updates dated later")
+	cmd.Flags().BoolVar(&f.open, "open", false, "open the site in a browser")
 	return cmd
 }
 
-// serve carries out the command, until the context ends.
+// serve runs the command until the context ends.
 func (w *env) serve(ctx context.Context, f *serveFlags) error {
 	options := generator.Options{Site: w.site, BuiltIn: candor.Files, Drafts: f.drafts}
 	if f.at != "" {
@@ -88,7 +88,7 @@ func (w *env) serve(ctx context.Context, f *serveFlags) error {
 	options.BaseURL = "http://" + visited(listener.Addr())
 	handler := serve.New(strconv.FormatInt(w.now().UnixNano(), 36), hostsOf(listener.Addr())...)
 	ended := w.answer(ctx, listener, handler)
-	fmt.Fprintf(w.out, "%s/ shows the site as it is written; Ctrl-C ends it\n", options.BaseURL)
+	fmt.Fprintf(w.out, "Serving the site at %s/ (Ctrl-C to stop)\n", options.BaseURL)
 	if f.open {
 		w.openBrowser(options.BaseURL + "/")
 	}
@@ -96,7 +96,8 @@ func (w *env) serve(ctx context.Context, f *serveFlags) error {
 	return ended()
 }
 
-// answer serves until the context ends. What it returns waits for that.
+// answer serves in the background until the context ends. The function that it returns
+// waits for that.
 func (w *env) answer(ctx context.Context, listener net.Listener, handler http.Handler) (ended func() error) {
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 10 * time.Second, ErrorLog: log.New(io.Discard, "", 0),
@@ -121,8 +122,8 @@ func ignoring(err, ignored error) error {
 	return outside(err)
 }
 
-// follow shows the site as it is, and as it becomes: by what people write, and by the
-// time that passes.
+// follow shows the site, and shows it again whenever a file or the passing of time changes
+// it.
 func (w *env) follow(ctx context.Context, live *generator.Live, handler *serve.Handler) {
 	changes := watch.New(ctx, w.site, generator.Folders...).Changes()
 	s := serving{env: w, live: live, handler: handler}
@@ -149,17 +150,17 @@ func (w *env) follow(ctx context.Context, live *generator.Live, handler *serve.H
 	}
 }
 
-// serving is the site on its way from the disk to the browser.
+// serving carries the site from the disk to the browser.
 type serving struct {
 	*env
 	live    *generator.Live
 	handler *serve.Handler
-	shown   bool      // there has been a site to show
-	said    diag.List // what was last said on the terminal
-	wrong   bool      // and that the site cannot be built
+	shown   bool      // a site has been shown
+	printed diag.List // the findings last printed on the terminal
+	broken  bool      // the site could not be built then
 }
 
-// update shows what has changed, and sets the timer to when time will change it.
+// update shows what has changed, and sets the timer to the next change.
 func (s *serving) update(timer *time.Timer, names []string) {
 	site, next, findings, err := s.live.Update(names, s.now())
 	var text strings.Builder
@@ -167,7 +168,7 @@ func (s *serving) update(timer *time.Timer, names []string) {
 	if err != nil {
 		fmt.Fprintf(&text, "error: %v\n", err)
 	}
-	s.say(findings, err, site == nil)
+	s.report(findings, err, site == nil)
 	if site == nil {
 		s.handler.Fail(text.String())
 		return
@@ -177,31 +178,31 @@ func (s *serving) update(timer *time.Timer, names []string) {
 	timer.Reset(next.Sub(s.now()))
 }
 
-// say tells on the terminal what is wrong, if that is news.
-func (s *serving) say(findings diag.List, err error, wrong bool) {
+// report prints on the terminal what is wrong, if it has not just printed the same.
+func (s *serving) report(findings diag.List, err error, broken bool) {
 	if err != nil {
 		fmt.Fprintf(s.err, "%s %v\n", s.red("error:"), err)
-	} else if !reflect.DeepEqual(findings, s.said) {
+	} else if !reflect.DeepEqual(findings, s.printed) {
 		_ = findings.WriteText(s.err, s.colour) // the browser shows it too
-		if wrong {
+		if broken {
 			fmt.Fprintf(s.err, "%s; %s\n", tally(findings), map[bool]string{
-				true: "the last good site stays", false: "the site is shown once this is mended",
+				true: "the last good site stays", false: "the site appears once this is fixed",
 			}[s.shown])
 		}
 	}
-	if s.wrong && !wrong {
-		fmt.Fprintln(s.err, "mended")
+	if s.broken && !broken {
+		fmt.Fprintln(s.err, "fixed")
 	}
-	s.said, s.wrong = findings, wrong
+	s.printed, s.broken = findings, broken
 }
 
-// openBrowser opens an address as the person's desktop does.
+// openBrowser opens an address in the desktop's browser.
 func (w *env) openBrowser(url string) {
 	command := map[string][]string{"darwin": {"open"}, "windows": {"rundll32", "url.dll,FileProtocolHandler"}}[runtime.GOOS]
 	if command == nil {
 		command = []string{"xdg-open"}
 	}
 	if err := exec.Command(command[0], append(command[1:], url)...).Start(); err != nil {
-		fmt.Fprintf(w.err, "no browser could be opened: %v\n", err)
+		fmt.Fprintf(w.err, "cannot open a browser: %v\n", err)
 	}
 }

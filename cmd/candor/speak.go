@@ -13,21 +13,20 @@ import (
 	"candor/generator/tools/speak"
 )
 
-const speakHelp = `Prints a page from which anyone can write an update on a phone: one HTML file, with
-nothing to load and nothing to log in to. Keep it on the phone, in a wiki, or put it
-beside the site; make it anew when components, scenarios or open incidents change.
+const speakHelp = `Prints a page from which anyone can write an update on a phone: one HTML file that loads
+nothing and needs no login. Keep it on the phone, in a wiki, or next to the site. Print it
+again when components, scenarios or open incidents change.
 
-It asks four questions, begins from your prepared words, takes the phone's own time,
-shows what customers will read, and opens the form for a new file at the git host that
-repository: in site.yaml names, filled in where the host takes that. It sends nothing
-by itself.
+It asks four questions, starts from your prepared texts, uses the phone's own time, shows
+what customers will read, and opens the form for a new file at the git host named by
+repository: in site.yaml, filled in where the host allows that. It sends nothing by itself.
 
-Exit status: 0 printed; 1 the content has errors; 3 the disk failed.`
+Exit status: 0 printed; 1 the content has errors; 3 I/O error.`
 
 func newSpeak(w *env) *cobra.Command {
 	return &cobra.Command{
 		Use:     "speak",
-		Short:   "Print a page to write updates on a phone",
+		Short:   "Print a page for writing updates on a phone",
 		Long:    speakHelp,
 		Example: "  candor speak > speak.html",
 		GroupID: groupWrite,
@@ -36,7 +35,7 @@ func newSpeak(w *env) *cobra.Command {
 	}
 }
 
-// speak carries out the command.
+// speak runs the command.
 func (w *env) speak() error {
 	site, err := w.readable()
 	if err != nil {

@@ -20,8 +20,8 @@ func newVersion(w *env) *cobra.Command {
 	}
 }
 
-// version is the module's version as the Go command recorded it: a release, or the
-// revision that a working copy stood at.
+// version is the module's version as recorded by the Go command: a release, or the revision
+// of a working copy.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok || info.Main.Version == "" {
