@@ -280,7 +280,7 @@ func TestAnnounceKilledOnBranch(t *testing.T) {
 			t.Fatalf("step %d never came:\n%s", n, said)
 		}
 		soon, _ := p.announced(t, other, 0, append(atFive, "--ledger-branch", "candor-ledger")...)
-		if !strings.Contains(soon, "another run sends it since") {
+		if !strings.Contains(soon, "another run has been sending it since") {
 			t.Errorf("killed at step %d: what may be under way is not named:\n%s", n, soon)
 		}
 		later, _ := p.announced(t, other, 0, "--at", "2026-11-20T09:15:00Z", "--ledger-branch", "candor-ledger")

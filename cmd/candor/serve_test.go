@@ -42,7 +42,8 @@ func serveSite(tb testing.TB, dir string) *served {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s.url, _, _ = strings.Cut(line, "/ shows")
+	line, _, _ = strings.Cut(line, "/ (Ctrl-C")
+	s.url = strings.TrimPrefix(line, "Serving the site at ")
 	s.listen()
 	for s.status("/") == http.StatusServiceUnavailable {
 		s.next()
