@@ -18,7 +18,7 @@ func TestConflicts(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		earlier map[string]string // what an earlier build wrote
-		foreign map[string]string // what stands there beside
+		foreign map[string]string // what else is in the folder
 		site    map[string]string
 		want    []string // lines, without the output folder
 	}{
@@ -38,6 +38,13 @@ func TestConflicts(t *testing.T) {
 			name:    "foreign file in our folder",
 			earlier: map[string]string{"a/index.html": "a"},
 			foreign: map[string]string{"a/notes": "mine"},
+			site:    map[string]string{"a": "a"},
+			want:    []string{"a: " + whyFolder},
+		},
+		{
+			name:    "link in place of one of our files, in a folder that must go",
+			earlier: map[string]string{"a/index.html": "a", "a/more.html": "more"},
+			foreign: map[string]string{"a/index.html": "-> more.html"},
 			site:    map[string]string{"a": "a"},
 			want:    []string{"a: " + whyFolder},
 		},

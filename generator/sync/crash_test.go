@@ -105,7 +105,7 @@ func (m move) assertWhole(t *testing.T, dir string) {
 	for p, content := range found {
 		for to := range strings.FieldsSeq(content) {
 			if strings.HasPrefix(to, "assets/") && found[to] == "" {
-				t.Errorf("%s stands without %s", p, to)
+				t.Errorf("%s is there without %s", p, to)
 			}
 		}
 	}
@@ -221,9 +221,9 @@ func withoutEmpty(found map[string]string) map[string]string {
 
 func TestWriteErrors(t *testing.T) {
 	const (
-		room   = "; make room on the disk and build again"
+		room   = "; free up disk space and build again"
 		allow  = "; allow candor to write there, or choose another output folder"
-		whole  = "; the site there is whole, but only partly new"
+		whole  = "; the site there is complete, but only partly new"
 		before = "; the site there is as it was"
 	)
 	site := map[string]string{"a/index.html": "new", "b/index.html": "b"}
@@ -232,12 +232,12 @@ func TestWriteErrors(t *testing.T) {
 		err    error
 		want   string
 	}{
-		{0, syscall.ENOSPC, "cannot make the folder public/.candor-tmp: no space left on device" + room + before},
-		{0, syscall.EROFS, "cannot make the folder public/.candor-tmp: read-only file system" + allow + before},
+		{0, syscall.ENOSPC, "cannot create the folder public/.candor-tmp: no space left on device" + room + before},
+		{0, syscall.EROFS, "cannot create the folder public/.candor-tmp: read-only file system" + allow + before},
 		{1, syscall.ENOSPC, "cannot write public/a/index.html: no space left on device" + room + before},
 		{1, &fs.PathError{Op: "open", Path: "public/.candor-tmp/0", Err: syscall.EDQUOT}, "cannot write public/a/index.html: disk quota exceeded" + room + before},
-		{4, &os.LinkError{Op: "rename", Err: syscall.EIO}, "cannot write public/.candor: input/output error; put that right and build again" + before},
-		{7, syscall.EACCES, "cannot make the folder public/b: permission denied" + allow + whole},
+		{4, &os.LinkError{Op: "rename", Err: syscall.EIO}, "cannot write public/.candor: input/output error; fix this and build again" + before},
+		{7, syscall.EACCES, "cannot create the folder public/b: permission denied" + allow + whole},
 		{8, syscall.EACCES, "cannot write public/b/index.html: permission denied" + allow + whole},
 		{10, syscall.EPERM, "cannot remove public/c.html: operation not permitted" + allow + whole},
 	} {

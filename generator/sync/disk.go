@@ -12,17 +12,17 @@ import (
 // slash-separated and below the folder.
 type disk struct {
 	root   string
-	before func() error // called before each change; its error stands in for the system's, so that a test can stop a run anywhere
+	before func() error // called before each change; its error replaces the system's, so that a test can stop a run anywhere
 }
 
 // at returns the path as the system writes it.
 func (d disk) at(p string) string { return filepath.Join(d.root, filepath.FromSlash(p)) }
 
-// staged returns the path at which the stage keeps number n. Nothing but numbers
-// ever stands there.
+// staged returns the path of number n on the stage, which holds nothing but numbered
+// files.
 func (d disk) staged(n int) string { return filepath.Join(d.root, stageName, strconv.Itoa(n)) }
 
-// open makes the output folder if it does not exist, and returns whether it did.
+// open creates the output folder if it does not exist, and returns whether it did.
 func (d disk) open() (made bool, err error) {
 	info, err := os.Stat(d.root)
 	switch {
@@ -34,16 +34,16 @@ func (d disk) open() (made bool, err error) {
 		return false, &WriteError{Doing: "open", Path: d.root, Err: err}
 	}
 	if err := d.change(func() error { return os.MkdirAll(d.root, 0o755) }); err != nil {
-		return false, &WriteError{Doing: "make the folder", Path: d.root, Err: err}
+		return false, &WriteError{Doing: "create the folder", Path: d.root, Err: err}
 	}
 	return true, nil
 }
 
-// openStage makes the stage.
+// openStage creates the stage.
 func (d disk) openStage() error {
 	err := d.change(func() error { return os.Mkdir(d.at(stageName), 0o755) })
 	if err != nil && !errors.Is(err, fs.ErrExist) {
-		return &WriteError{Doing: "make the folder", Path: d.at(stageName), Err: err}
+		return &WriteError{Doing: "create the folder", Path: d.at(stageName), Err: err}
 	}
 	return nil
 }
@@ -67,7 +67,7 @@ func create(name string, content []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// place moves number n of the stage to its place, over what may be there.
+// place moves number n of the stage to its path, and replaces a file there.
 func (d disk) place(n int, p string) error {
 	if err := d.change(func() error { return os.Rename(d.staged(n), d.at(p)) }); err != nil {
 		return &WriteError{Doing: "write", Path: d.at(p), Err: err}
@@ -75,10 +75,10 @@ func (d disk) place(n int, p string) error {
 	return nil
 }
 
-// mkdir makes a folder in one that exists.
+// mkdir creates a folder in one that exists.
 func (d disk) mkdir(p string) error {
 	if err := d.change(func() error { return os.Mkdir(d.at(p), 0o755) }); err != nil {
-		return &WriteError{Doing: "make the folder", Path: d.at(p), Err: err}
+		return &WriteError{Doing: "create the folder", Path: d.at(p), Err: err}
 	}
 	return nil
 }
@@ -91,8 +91,8 @@ func (d disk) remove(p string) error {
 	return nil
 }
 
-// clearStage removes the stage with what candor left in it. What it cannot remove
-// is in nobody's way, and stays.
+// clearStage removes the stage and the files that candor left in it. What it cannot remove
+// does no harm, and stays.
 func (d disk) clearStage() {
 	info, err := os.Lstat(d.at(stageName))
 	if err != nil || !info.IsDir() {

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// listHead is the first line of the list. It says what it is to who finds it.
+// listHead is the first line of the list. It explains the file to whoever finds it.
 const listHead = "# candor wrote these files, and removes those that it no longer needs. Please do not edit this list."
 
 // headMark is what the first line must begin with; the words behind it may change.
@@ -23,12 +23,12 @@ const maxList = 128 << 20
 type list struct {
 	paths []string            // sorted, each once, all valid
 	has   map[string]struct{} // the same as a set
-	raw   string              // the file as it stands; "" without one
+	raw   string              // the file as it is on disk; "" without one
 }
 
 // readList reads the list in the folder. Without a list, or with an empty one (a
-// loss of power may leave it), nothing is candor's. A file of that name that is no
-// list is a *ConflictError.
+// loss of power may leave it), nothing is candor's. A file of that name that is not a list
+// is a *ConflictError.
 func readList(root string) (list, error) {
 	name := filepath.Join(root, listName)
 	info, err := os.Lstat(name)
@@ -60,8 +60,8 @@ func readBounded(name string) (string, error) {
 	return string(raw), err
 }
 
-// parseList takes the lines after the first that are paths inside the folder, and
-// none of candor's own names; it ignores the others.
+// parseList keeps the lines after the first that are paths inside the folder and not names
+// reserved for candor; it ignores the others.
 func parseList(raw string) list {
 	l := list{raw: raw, has: map[string]struct{}{}}
 	_, lines, _ := strings.Cut(raw, "\n")

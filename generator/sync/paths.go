@@ -41,7 +41,7 @@ func isTooLong(name string) bool { return len(name) > 255 }
 // fold returns the form in which paths that differ only in case are equal.
 func fold(p string) string { return strings.ToLower(p) }
 
-// checkPaths returns a *ConflictError if the files cannot stand beside each other
+// checkPaths returns a *ConflictError if the files exclude each other
 // in any folder.
 func checkPaths(root string, files []output.File) error {
 	c := pathCheck{files: make(map[string]string, len(files)), folders: map[string]string{}}

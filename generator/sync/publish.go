@@ -13,7 +13,7 @@ import (
 	"candor/generator/site/output"
 )
 
-// The steps of publishing. Within one, the order is of no account.
+// The steps of publishing. Order within a step does not matter.
 const (
 	assets = iota
 	newPages
@@ -25,9 +25,9 @@ const (
 	steps
 )
 
-// stepOf returns the step in which a file gets its place.
+// stepOf returns the step in which a file is published.
 func stepOf(e *entry) int {
-	isNew := e.standing == nothing || e.standing == folder
+	isNew := e.onDisk == nothing || e.onDisk == folder
 	switch {
 	case e.Stage == output.Asset:
 		return assets
@@ -45,9 +45,8 @@ func stepOf(e *entry) int {
 	return changedData
 }
 
-// publish gives every file on the stage its place, in the order that the package's
-// comment states, and removes what is no longer needed. It returns how many files
-// it removed.
+// publish moves every file from the stage to its path, in the order of the package
+// comment, and removes what is no longer needed. It returns how many files it removed.
 func (p *plan) publish() (removed int, err error) {
 	both, after := len(p.entries), len(p.entries)+1
 	keepBoth, keepAfter, err := p.stageLists(both, after)
@@ -65,8 +64,8 @@ func (p *plan) publish() (removed int, err error) {
 	return removed, err
 }
 
-// stageLists puts the list of old and new files together, and that of the new ones,
-// on the stage, each only if it is not what stands on disk then.
+// stageLists puts two lists on the stage, one of old and new files together and one of the
+// new files, each only if it differs from the list on disk at that point.
 func (p *plan) stageLists(both, after int) (keepBoth, keepAfter bool, err error) {
 	paths := make([]string, len(p.entries))
 	for i := range p.entries {
@@ -99,7 +98,7 @@ func (p *plan) hasNew() bool {
 	return len(p.entries) > len(p.old.paths)-len(p.stale)
 }
 
-// move does all of publishing but the list's last word.
+// move does all of publishing except for writing the final list.
 func (p *plan) move(keepBoth bool, both int) (removed int, err error) {
 	if keepBoth {
 		if err := p.disk.place(both, listName); err != nil {
@@ -183,7 +182,7 @@ func (p *plan) twins() map[string]string {
 	return twins
 }
 
-// removable returns whether a plain file stands at the path, and it is not a file
+// removable returns whether there is a regular file at the path, and it is not a file
 // of this site under a name in other case.
 func (p *plan) removable(name string, twins map[string]string) bool {
 	info, err := os.Lstat(p.disk.at(name))

@@ -4,26 +4,26 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	gosync "sync"
+	"sync"
 
 	"candor/generator/parallel"
 )
 
-// render makes the bytes of every file and puts those that differ from what stands
+// render makes the bytes of every file and puts those that differ from what is
 // on disk on the stage. It returns how many these are. Files that candor did not
 // write and that differ are a *ConflictError, all of them at once.
 func (p *plan) render() (written int, err error) {
-	openStage := gosync.OnceValue(p.disk.openStage)
+	openStage := sync.OnceValue(p.disk.openStage)
 	err = parallel.Try(len(p.entries), func(i int) error {
 		e := &p.entries[i]
 		content, err := e.Bytes()
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Path, err)
 		}
-		if p.stands(e, content) {
+		if p.unchanged(e, content) {
 			return nil
 		}
-		if e.standing == foreign {
+		if e.onDisk == foreign {
 			e.conflict = whyForeign
 			return nil
 		}
@@ -44,10 +44,10 @@ func (p *plan) render() (written int, err error) {
 	return written, p.conflicts()
 }
 
-// stands returns whether the file stands on disk with this content. One that cannot
+// unchanged returns whether the file on disk has this content already. One that cannot
 // be read does not.
-func (p *plan) stands(e *entry, content []byte) bool {
-	if e.standing != ours && e.standing != foreign || e.size != int64(len(content)) {
+func (p *plan) unchanged(e *entry, content []byte) bool {
+	if e.onDisk != ours && e.onDisk != foreign || e.size != int64(len(content)) {
 		return false
 	}
 	found, err := os.ReadFile(p.disk.at(e.Path))

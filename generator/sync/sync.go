@@ -3,24 +3,25 @@
 //
 // # The order
 //
-//  1. Look. Every path is checked, and what stands in its place. All that is in
-//     the way is reported at once, as a [ConflictError], before anything is written.
-//  2. Render, on all cores. A file whose bytes are on disk already is let go; one
+//  1. Scan. Every path is checked, and what is on disk there. Everything in the way
+//     is reported at once, as a [ConflictError], before anything is written.
+//  2. Render, on all cores. A file whose bytes are on disk already is skipped; one
 //     that differs is written into the folder .candor-tmp beside the site. So memory
-//     holds one file a core, and an error in a template or a full disk shows here,
+//     holds one file per core, and an error in a template or a full disk stops the run
 //     while the published site is untouched: a build with errors writes nothing.
-//  3. Publish. Each file gets its place by a rename, so it is the old or the new
-//     one, never a half. No link of a published page ever breaks, because what is
-//     linked comes before what links to it:
-//     assets, new pages, new data, new front pages, then changed pages, changed
-//     front pages and changed data (feeds, API, banner), and removals last, pages
-//     before what they need. New data stands before changed pages, since a page
-//     links to its feeds. There is one exception: a file of an earlier build that
-//     stands where this one needs a folder, or the other way round, goes first.
+//  3. Publish. Each file is moved to its path by a rename, so it is the old or the
+//     new one, never a part of one. The order is assets, new pages, new data, new
+//     front pages, then changed pages, changed front pages and changed data (feeds,
+//     API, banner), and removals last, pages before what they need. So no link of a
+//     page that was published before ever breaks: new data comes before changed
+//     pages because a page links to its feeds. A new page may for a moment link to
+//     another new page that is just being written. One exception to the order: a file
+//     of an earlier build where this one needs a folder, or a folder where this one
+//     needs a file, is removed first.
 //
 // A build that changes nothing writes nothing. Modes are 0644 and 0755, less what
-// the umask takes. Nothing is forced to the disk: after a loss of power the next
-// build finds by comparing what did not arrive, and writes it again.
+// the umask removes. Files are not synced to the disk: after a loss of power the next
+// build compares, finds what is missing, and writes it again.
 //
 // # What is candor's
 //
@@ -34,18 +35,18 @@
 // folders that this leaves empty. What is not on the list is never touched, unless
 // its bytes are what this build would write; then it is taken into the list. Nothing
 // is ever written or removed through a symbolic link; only the output folder itself
-// may be one. A line of the list that is no path inside the folder is ignored, so a
-// damaged list can at worst make a build stop at files that it no longer knows.
+// may be one. A line of the list that is not a path inside the folder is ignored. So at
+// worst a damaged list makes a build stop at files that it no longer knows.
 //
 // Two paths that differ only in case are an error on every system, so that a site
 // that builds on one builds on all.
 //
 // # Two builds at once
 //
-// Where the system can lock a folder, the second build waits for the first; what
-// ends last stands. On Windows the second one stops with an error. On the few file
-// systems without locks two builds may disturb each other: one may stop with an
-// error, or remove what only the other needs. The next build puts that right.
+// Where the system can lock a folder, the second build waits for the first, and its
+// result is the one that remains. On Windows the second build stops with an error. On
+// the few file systems without locks, two builds may disturb each other: one may stop
+// with an error, or remove what only the other needs. The next build repairs that.
 package sync
 
 import (
@@ -98,7 +99,7 @@ func update(d disk, files []output.File) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	p, err := look(d, old, files)
+	p, err := scan(d, old, files)
 	if err != nil {
 		return Result{}, err
 	}

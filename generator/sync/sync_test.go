@@ -81,6 +81,7 @@ func put(t *testing.T, dir string, site map[string]string) {
 		case strings.HasSuffix(p, "/"):
 			err = errors.Join(err, os.MkdirAll(at, 0o755))
 		case isLink:
+			_ = os.Remove(at) // an earlier build may have written a file there
 			err = errors.Join(err, os.Symlink(target, at))
 		default:
 			err = errors.Join(err, os.WriteFile(at, []byte(content), 0o644))
@@ -249,12 +250,12 @@ func TestOneFileUnderTwoCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := look(disk{root: dir}, old, files(map[string]string{"assets/logo.png": "new"}))
+	p, err := scan(disk{root: dir}, old, files(map[string]string{"assets/logo.png": "new"}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := p.entries[0]; e.standing != ours || e.size != -1 {
-		t.Errorf("standing %d, size %d; want ours, and to be written in any case", e.standing, e.size)
+	if e := p.entries[0]; e.onDisk != ours || e.size != -1 {
+		t.Errorf("onDisk %d, size %d; want ours, and to be written in any case", e.onDisk, e.size)
 	}
 	if p.removable("assets/Logo.png", p.twins()) {
 		t.Error("would remove the file that it has just written")
@@ -288,13 +289,13 @@ func TestSyncErrorInBytes(t *testing.T) {
 
 func TestStepOrder(t *testing.T) {
 	want := []entry{
-		{File: output.File{Stage: output.Asset}, standing: ours},
+		{File: output.File{Stage: output.Asset}, onDisk: ours},
 		{File: output.File{Stage: output.Page}},
-		{File: output.File{Stage: output.Data}, standing: folder},
+		{File: output.File{Stage: output.Data}, onDisk: folder},
 		{File: output.File{Stage: output.Front}},
-		{File: output.File{Stage: output.Page}, standing: ours},
-		{File: output.File{Stage: output.Front}, standing: ours},
-		{File: output.File{Stage: output.Data}, standing: ours},
+		{File: output.File{Stage: output.Page}, onDisk: ours},
+		{File: output.File{Stage: output.Front}, onDisk: ours},
+		{File: output.File{Stage: output.Data}, onDisk: ours},
 	}
 	for step := range want {
 		if got := stepOf(&want[step]); got != step {

@@ -12,58 +12,58 @@ import (
 	"candor/generator/site/output"
 )
 
-// standing is what stands where a file must go.
-type standing uint8
+// occupant is what is on disk at the path of a file.
+type occupant uint8
 
 const (
-	nothing standing = iota
+	nothing occupant = iota
 	ours             // a file on the list
 	foreign          // a file not on the list
-	folder           // a folder, whose every file is ours and no longer needed
+	folder           // a folder in which every file is ours and no longer needed
 )
 
-// entry is a file of the site and what a run knows of its place.
+// entry is a file of the site, and what is on disk at its path.
 type entry struct {
 	output.File
-	standing standing
-	size     int64  // of what stands there; -1 if it must be written in any case
-	differs  bool   // and so its bytes are on the stage
+	onDisk   occupant
+	size     int64  // of the file on disk; -1 if it must be written in any case
+	differs  bool   // its bytes differ from those on disk, and are on the stage
 	conflict string // why it cannot be written; "" if it can
 }
 
-// plan is what a run is going to do.
+// plan is what a run will do.
 type plan struct {
 	disk     disk
 	old      list
 	entries  []entry
-	folders  map[string]bool   // each that the files need, and whether it exists
-	missing  []string          // those that do not, an outer before its inner ones
-	first    []string          // files of an earlier build, in the way of this one
-	stale    []string          // all that an earlier build wrote and this one has not; sorted
-	byCase   map[string]string // the same by their folded form
+	folders  map[string]bool   // every folder that the files need, and whether it exists
+	missing  []string          // the folders to create, outer ones before inner ones
+	first    []string          // files of an earlier build that are in the way of this one
+	stale    []string          // every file that an earlier build wrote and this one has not; sorted
+	byCase   map[string]string // the stale files by their folded path
 	conflict []Conflict
 }
 
-// look compares the site with what stands in the folder, without reading any file
-// of it. If anything is in the way it returns a *ConflictError.
-func look(d disk, old list, files []output.File) (*plan, error) {
+// scan compares the site with the folder, without reading the content of any file. If
+// anything is in the way it returns a *ConflictError.
+func scan(d disk, old list, files []output.File) (*plan, error) {
 	p := &plan{disk: d, old: old, entries: make([]entry, len(files)), folders: map[string]bool{".": true}}
 	for i, f := range files {
 		p.entries[i].File = f
 	}
 	p.findStale()
-	p.lookAtStage()
+	p.scanStage()
 	for _, f := range files {
 		if _, err := p.needFolder(path.Dir(f.Path)); err != nil {
 			return nil, err
 		}
 	}
-	err := parallel.Try(len(p.entries), func(i int) error { return p.lookAt(&p.entries[i]) })
+	err := parallel.Try(len(p.entries), func(i int) error { return p.scanPlace(&p.entries[i]) })
 	if err != nil {
 		return nil, err
 	}
 	for i := range p.entries {
-		if p.entries[i].standing == folder {
+		if p.entries[i].onDisk == folder {
 			p.giveWay(&p.entries[i])
 		}
 	}
@@ -84,14 +84,14 @@ func (p *plan) findStale() {
 	}
 }
 
-func (p *plan) lookAtStage() {
+func (p *plan) scanStage() {
 	if info, err := os.Lstat(p.disk.at(stageName)); err == nil && !info.IsDir() {
 		p.inTheWay(stageName, info, whyFile)
 	}
 }
 
-// needFolder notes a folder that a file needs, and those it is in. It returns
-// whether the folder exists.
+// needFolder records a folder that a file needs, and its parents. It returns whether the
+// folder exists.
 func (p *plan) needFolder(name string) (exists bool, err error) {
 	if exists, known := p.folders[name]; known {
 		return exists, nil
@@ -107,15 +107,15 @@ func (p *plan) needFolder(name string) (exists bool, err error) {
 	return exists, err
 }
 
-// isFolder returns whether a folder stands at the path. Anything else there is in
-// the way, unless it is ours and no longer needed.
+// isFolder returns whether there is a folder at the path. Anything else there is in the
+// way, unless it is ours and no longer needed.
 func (p *plan) isFolder(name string) (bool, error) {
 	info, err := os.Lstat(p.disk.at(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:
-		return false, &WriteError{Doing: "look at", Path: p.disk.at(name), Err: err}
+		return false, &WriteError{Doing: "inspect", Path: p.disk.at(name), Err: err}
 	case info.IsDir():
 		return true, nil
 	}
@@ -127,8 +127,8 @@ func (p *plan) isFolder(name string) (bool, error) {
 	return false, nil
 }
 
-// lookAt notes what stands in a file's place.
-func (p *plan) lookAt(e *entry) error {
+// scanPlace records what is on disk at a file's path.
+func (p *plan) scanPlace(e *entry) error {
 	if !p.folders[path.Dir(e.Path)] {
 		return nil
 	}
@@ -136,15 +136,15 @@ func (p *plan) lookAt(e *entry) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return &WriteError{Doing: "look at", Path: p.disk.at(e.Path), Err: err}
+		return &WriteError{Doing: "inspect", Path: p.disk.at(e.Path), Err: err}
 	case info.IsDir():
-		e.standing = folder
+		e.onDisk = folder
 	case !info.Mode().IsRegular():
 		e.conflict = why(info, whyOther)
 	default:
-		e.standing, e.size = foreign, info.Size()
+		e.onDisk, e.size = foreign, info.Size()
 		if own, ok := p.own(e.Path, info); ok {
-			e.standing = ours
+			e.onDisk = ours
 			if own != e.Path {
 				e.size = -1
 			}
@@ -153,9 +153,9 @@ func (p *plan) lookAt(e *entry) error {
 	return nil
 }
 
-// own returns under which name the file that stands at the path is on the list.
-// That may be another one where the system takes upper and lower case for one: a
-// file that an earlier build wrote as Logo.png stands at logo.png too.
+// own returns the name under which the file at the path is on the list. On a system that
+// ignores case the name may differ: a file that an earlier build wrote as Logo.png is at
+// logo.png, too.
 func (p *plan) own(name string, info fs.FileInfo) (string, bool) {
 	if _, ok := p.old.has[name]; ok {
 		return name, true
@@ -164,14 +164,15 @@ func (p *plan) own(name string, info fs.FileInfo) (string, bool) {
 	return other, ok && p.isSame(other, info)
 }
 
-// isSame returns whether the path leads to the file of info.
+// isSame reports whether the path leads to the file of info.
 func (p *plan) isSame(name string, info fs.FileInfo) bool {
 	other, err := os.Lstat(p.disk.at(name))
 	return err == nil && os.SameFile(other, info)
 }
 
-// giveWay has the files in a folder removed first, since a file must go where it
-// stands, if they are all stale and the folder holds nothing else.
+// giveWay plans to remove the files of a folder first, because a file must take its place.
+// The folder is a conflict if it holds anything but stale files of ours: another file, a
+// link, a socket.
 func (p *plan) giveWay(e *entry) {
 	inner := below(p.stale, e.Path)
 	known := map[string]bool{e.Path: len(inner) > 0}
@@ -200,15 +201,15 @@ func (p *plan) giveWay(e *entry) {
 	p.first = append(p.first, inner...)
 }
 
-// below returns those of the sorted paths that are in the folder.
+// below returns the sorted paths that are in the folder.
 func below(sorted []string, folder string) []string {
 	from, _ := slices.BinarySearch(sorted, folder+"/")
 	to, _ := slices.BinarySearch(sorted, folder+"0") // the byte after the slash
 	return sorted[from:to]
 }
 
-// why returns what to say of something that is in the way; file is what to say if
-// it is a plain file.
+// why returns the message for something in the way; file is the message for a regular
+// file.
 func why(info fs.FileInfo, file string) string {
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0:
@@ -223,7 +224,7 @@ func (p *plan) inTheWay(name string, info fs.FileInfo, file string) {
 	p.conflict = append(p.conflict, Conflict{name, why(info, file)})
 }
 
-// conflicts returns what is known to be in the way as a *ConflictError, or nil.
+// conflicts returns everything in the way as a *ConflictError, or nil.
 func (p *plan) conflicts() error {
 	for i := range p.entries {
 		if e := &p.entries[i]; e.conflict != "" {
