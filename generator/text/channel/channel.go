@@ -32,11 +32,8 @@ type Channel struct {
 // Count returns how long a text is, as the channel counts.
 func (c Channel) Count(text string) int { return c.Body.Count(text) }
 
-// All returns every channel: those whose texts a team sends or says itself, then those
-// that only candor announce knows.
-func All() []Channel { return slices.Clone(all) }
-
-// IDs returns the ids of every channel, in the order of [All].
+// IDs returns the ids of every channel: those whose texts a team sends or says itself,
+// then those that only candor announce knows.
 func IDs() []string {
 	ids := make([]string, len(all))
 	for i, c := range all {

@@ -103,7 +103,7 @@ func TestPlain(t *testing.T) {
 
 // TestEveryChannel holds what the rest of the program takes for granted.
 func TestEveryChannel(t *testing.T) {
-	for i, c := range channel.All() {
+	for i, c := range channel.All {
 		if c.Body.Max == 0 || c.Body.Unit == "" || c.Advised.Max == 0 || c.Advised.Unit == "" || c.Source == "" {
 			t.Errorf("%s lacks a limit or its source", c.ID)
 		}

@@ -67,7 +67,7 @@ func FuzzCut(f *testing.F) {
 	} {
 		f.Add(text, uint8(12), uint8(2))
 	}
-	all := channel.All()
+	all := channel.All
 	f.Fuzz(func(t *testing.T, text string, limit, which uint8) {
 		m := all[int(which)%len(all)].Body
 		m.Max = int(limit)

@@ -13,13 +13,13 @@ import (
 type compiler struct {
 	*reading
 	*Document
-	outline   outline
-	tags      map[string]bool // names of the tags that are shown as text
-	ink       int             // grows with all that can be seen
-	addresses int             // bytes of all links' addresses
-	spans     int             // marks that hold the present one
-	anchor    bool            // within a link
-	gap       bool            // a comment was left out just before
+	outline      outline
+	tags         map[string]bool // names of the tags that are shown as text
+	shown        int             // grows with all that can be seen
+	addresses    int             // bytes of all links' addresses
+	spans        int             // marks that hold the present one
+	anchor       bool            // within a link
+	afterComment bool            // a comment was left out just before
 }
 
 func (c *compiler) document(tree ast.Node) {
@@ -42,7 +42,7 @@ func (c *compiler) children(node ast.Node) {
 func (c *compiler) block(node ast.Node) {
 	switch n := node.(type) {
 	case *comment:
-		c.remark(n.Pos())
+		c.keepComment(n.Pos())
 		c.visible(event{kind: paragraph}, n)
 	case *ast.Paragraph:
 		c.visible(event{kind: paragraph}, n)
@@ -70,7 +70,7 @@ func (c *compiler) block(node ast.Node) {
 	case *ast.CodeBlock:
 		c.code(event{kind: code}, n)
 	case *ast.ThematicBreak:
-		c.ink++
+		c.shown++
 		c.add(event{kind: rule})
 	default:
 		c.extension(n)
@@ -103,18 +103,18 @@ func (c *compiler) pair(e event, node ast.Node) {
 
 // visible is pair, but adds nothing where nothing can be seen.
 func (c *compiler) visible(e event, node ast.Node) bool {
-	mark, ink := len(c.events), c.ink
+	mark, shown := len(c.events), c.shown
 	c.pair(e, node)
-	if c.ink == ink {
+	if c.shown == shown {
 		c.events = c.events[:mark]
-		c.settle(mark)
+		c.rewind(mark)
 		return false
 	}
 	return true
 }
 
 func (c *compiler) add(e event) {
-	c.gap = false
+	c.afterComment = false
 	c.events = append(c.events, e)
 }
 
@@ -139,7 +139,7 @@ func (c *compiler) heading(n *ast.Heading) {
 
 // code adds the lines of a block of code, without the end of the last.
 func (c *compiler) code(e event, n ast.Node) {
-	c.ink++
+	c.shown++
 	c.add(e)
 	lines := n.Lines()
 	for i := range lines.Len() {
@@ -154,7 +154,7 @@ func (c *compiler) code(e event, n ast.Node) {
 }
 
 func (c *compiler) table(n *extast.Table) {
-	c.ink++
+	c.shown++
 	c.add(event{kind: table})
 	body := false
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
@@ -194,7 +194,7 @@ func (c *compiler) segment(s text.Segment, f flags) {
 		c.add(event{kind: spaces, n: uint16(s.Padding)})
 	}
 	start, end := s.Start, s.Stop
-	if c.gap && c.afterSpace() {
+	if c.afterComment && c.afterSpace() {
 		start += len(c.text[start:end]) - len(bytes.TrimLeft(c.text[start:end], " "))
 	}
 	if start == end {
@@ -210,9 +210,9 @@ func (c *compiler) segment(s text.Segment, f flags) {
 		}
 	}
 	if len(bytes.TrimSpace(words)) > 0 {
-		c.ink++
+		c.shown++
 	}
-	if last := len(c.events) - 1; last >= 0 && !c.gap {
+	if last := len(c.events) - 1; last >= 0 && !c.afterComment {
 		if e := &c.events[last]; e.kind == textRun && int(e.end) == start && (e.flags^f)&literal == 0 {
 			e.end, e.flags = int32(end), e.flags|f
 			return

@@ -40,21 +40,21 @@ func (c *compiler) mark(node ast.Node) {
 	case *ast.RawHTML:
 		c.rawHTML(n)
 	case *extast.TaskCheckBox:
-		c.ink++
+		c.shown++
 		e := event{kind: task}
 		if n.IsChecked {
 			e.flags = done
 		}
 		c.add(e)
 	case *extast.FootnoteLink:
-		c.ink++
+		c.shown++
 		e := event{kind: noteMark, start: int32(n.Index), end: int32(n.RefIndex)}
 		if c.anchor {
 			e.flags = inLink
 		}
 		c.add(e)
 	case *extast.FootnoteBacklink:
-		c.ink++
+		c.shown++
 		c.add(event{kind: noteBack, start: int32(n.Index), end: int32(n.RefIndex)})
 	}
 }
@@ -75,7 +75,7 @@ func (c *compiler) words(n *ast.Text) {
 
 // codeSpan adds code within a line; where it runs over a line's end stands a space.
 func (c *compiler) codeSpan(n *ast.CodeSpan) {
-	c.ink++
+	c.shown++
 	c.add(event{kind: codeSpan})
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		piece, ok := child.(*ast.Text)
@@ -104,13 +104,13 @@ func (c *compiler) link(n *ast.Link) {
 		c.children(n)
 		return
 	}
-	ink := c.ink
+	ink := c.shown
 	e := event{kind: anchor, start: c.keep(l)}
 	c.add(e)
 	c.anchor = true
 	c.children(n)
 	c.anchor = false
-	if c.ink == ink {
+	if c.shown == ink {
 		c.label(e.start)
 	}
 	e.flags = closing
@@ -135,7 +135,7 @@ func (c *compiler) image(n *ast.Image) {
 		c.warnf(start, end, "remote-picture", "a picture of another site is shown as a link; put it beside this file")
 		c.anchored(l)
 	default:
-		c.ink++
+		c.shown++
 		c.add(event{kind: image, start: c.keep(l)})
 	}
 }
@@ -171,7 +171,7 @@ func (c *compiler) label(index int32) {
 	if l := &c.links[index]; l.label == "" {
 		l.label = l.address
 	}
-	c.ink++
+	c.shown++
 	c.add(event{kind: label, start: index})
 }
 

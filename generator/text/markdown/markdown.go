@@ -51,7 +51,7 @@ type Document struct {
 	events   []event
 	links    []link    // what link, address and image events point at
 	headings []heading // what heading events point at
-	comments []remark
+	comments []keptComment
 	cuts     cuts // what was left out of the text before it was parsed
 }
 

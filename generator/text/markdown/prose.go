@@ -12,14 +12,14 @@ import (
 func (d *Document) Prose() []*prose.Block {
 	w := proseWriter{d: d}
 	for i, e := range d.events {
-		w.remarks(i)
+		w.commentsBefore(i)
 		if e.kind < textRun {
 			w.enter(e)
 		} else {
 			w.inline(e)
 		}
 	}
-	w.remarks(len(d.events))
+	w.commentsBefore(len(d.events))
 	return w.blocks
 }
 
@@ -36,8 +36,8 @@ type proseWriter struct {
 	end     int // of the words so far, in Document.text
 }
 
-// remarks adds the comments that stand before an event.
-func (w *proseWriter) remarks(event int) {
+// commentsBefore adds the comments that stand before an event.
+func (w *proseWriter) commentsBefore(event int) {
 	for ; w.said < len(w.d.comments) && int(w.d.comments[w.said].at) <= event; w.said++ {
 		r := w.d.comments[w.said]
 		b := &prose.Block{Kind: prose.Comment}

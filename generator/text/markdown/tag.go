@@ -13,11 +13,11 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 	first := n.Segments.At(0)
 	tag := first.Value(c.text)
 	if bytes.HasPrefix(tag, commentStart) {
-		c.remark(first.Start)
-		c.gap = true
+		c.keepComment(first.Start)
+		c.afterComment = true
 		return
 	}
-	c.ink++
+	c.shown++
 	for i := range n.Segments.Len() {
 		c.segment(n.Segments.At(i), literal)
 	}

@@ -1,0 +1,4 @@
+package channel
+
+// All is every channel.
+var All = all
