@@ -115,7 +115,7 @@ func (n now) overlay() string {
 		say = "The site cannot be built."
 	}
 	return `<section id="candor-overlay" lang="en" dir="ltr" role="alert" aria-label="errors">` + "\n<p><strong>" + say +
-		"</strong> It goes away once this is mended.</p>\n<pre tabindex=\"0\">" + html.EscapeString(n.wrong) + "</pre>\n</section>\n"
+		"</strong> This message goes away once it is fixed.</p>\n<pre tabindex=\"0\">" + html.EscapeString(n.wrong) + "</pre>\n</section>\n"
 }
 
 // findings answers with what check finds in the files of a page, for its bar: empty

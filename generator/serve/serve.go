@@ -109,7 +109,7 @@ func (h *Handler) now() now {
 	return now{h.shown, fmt.Sprintf("%s-%d", h.run, h.version), h.changed, h.wrong}
 }
 
-// own is where what only serve has stands.
+// own is the path prefix of what only serve has.
 const own = "/__candor/"
 
 // ServeHTTP answers a request.
@@ -210,6 +210,6 @@ func write(w http.ResponseWriter, r *http.Request, status int, content []byte) {
 	w.Header().Set("Content-Length", fmt.Sprint(len(content)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(content) // whoever has gone away does not read why
+		_, _ = w.Write(content) // the browser has gone; nobody is left to tell
 	}
 }
