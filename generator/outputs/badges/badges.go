@@ -66,11 +66,11 @@ func Files(editions []*edition.Edition) []output.File {
 }
 
 // pair returns both files of a badge.
-func pair(path string, make func() badge) []output.File {
+func pair(path string, newBadge func() badge) []output.File {
 	path = permalink.File(path)
 	return []output.File{
-		{Path: path + ".svg", Stage: output.Data, Bytes: func() ([]byte, error) { return make().svg() }},
-		{Path: path + ".json", Stage: output.Data, Bytes: func() ([]byte, error) { return json.Marshal(make().endpoint()) }},
+		{Path: path + ".svg", Stage: output.Data, Bytes: func() ([]byte, error) { return newBadge().svg() }},
+		{Path: path + ".json", Stage: output.Data, Bytes: func() ([]byte, error) { return json.Marshal(newBadge().endpoint()) }},
 	}
 }
 
@@ -80,14 +80,14 @@ func siteBadge(e *edition.Edition) badge {
 	return badge{
 		label:    e.Locale.Text("badge-label"),
 		message:  message,
-		spoken:   e.Locale.Text("badge-says", "site", short(e.Pick(e.State.Site.Title).Text), "status", message),
+		spoken:   e.Locale.Text("badge-says", "site", shorten(e.Pick(e.State.Site.Title).Text), "status", message),
 		color:    indicatorColors[indicator],
 		critical: indicator == "critical",
 	}
 }
 
 func componentBadge(e *edition.Edition, id string, status facts.ComponentStatus) badge {
-	name, message := short(e.Component(id)), e.Locale.Text("component-status-"+status.String())
+	name, message := shorten(e.Component(id)), e.Locale.Text("component-status-"+status.String())
 	return badge{
 		label:   name,
 		message: message,
@@ -96,18 +96,18 @@ func componentBadge(e *edition.Edition, id string, status facts.ComponentStatus)
 	}
 }
 
-// longest is how many characters of a name a badge shows at most.
-const longest = 60
+// maxName is how many characters of a name a badge shows at most.
+const maxName = 60
 
-// short takes control characters out of a name and cuts it.
-func short(name string) string {
+// shorten takes control characters out of a name and cuts it.
+func shorten(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return -1
 		}
 		return r
 	}, name)
-	return prose.CutAnywhere(name, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= longest })
+	return prose.CutAnywhere(name, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= maxName })
 }
 
 // endpoint is what shields.io reads (shields.io/badges/endpoint-badge).

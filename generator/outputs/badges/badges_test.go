@@ -114,23 +114,23 @@ func TestEveryPicture(t *testing.T) {
 
 func TestHostileNameIsCut(t *testing.T) {
 	files := build(t, fixture.HostileSite())
-	want := string([]rune(fixture.Hostile)[:longest-5]) // whole words of it are shown
+	want := string([]rune(fixture.Hostile)[:maxName-5]) // whole words of it are shown
 	for _, got := range []string{draw(t, files["components/api/badge.svg"]).Texts[0].Text, draw(t, files["badge.svg"]).Title} {
 		if !strings.HasPrefix(got, want) || !strings.Contains(got, "…") {
 			t.Errorf("got %q", got)
 		}
 	}
-	if got := short("a\x00b\nc"); got != "abc" {
+	if got := shorten("a\x00b\nc"); got != "abc" {
 		t.Errorf("control characters are left: %q", got)
 	}
-	if exact := strings.Repeat("я", longest); short(exact) != exact || short(exact+"я") != exact[len("я"):]+"…" {
+	if exact := strings.Repeat("я", maxName); shorten(exact) != exact || shorten(exact+"я") != exact[len("я"):]+"…" {
 		t.Error("a name of 60 characters is whole, one of 61 is not")
 	}
 }
 
 // Line 19 of the compatibility checklist: schemaVersion 1, a message, isError true only
 // for critical.
-func TestLine19Endpoint(t *testing.T) {
+func TestEndpointIsWhatShieldsReads(t *testing.T) {
 	critical := fixture.Site()
 	for _, c := range critical.Components {
 		critical.Incidents[1].Updates[1].Components = append(critical.Incidents[1].Updates[1].Components,

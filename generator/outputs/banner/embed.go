@@ -21,7 +21,7 @@ type embedView struct {
 }
 
 type embedNotice struct {
-	Look  string // incident major, maintenance
+	Class string `formerly:"Look"` // incident major, maintenance
 	Icon  string
 	Label string
 	Text  string
@@ -52,15 +52,15 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 func embedNoticeOf(f *frame.Frame, n *derive.BannerItem) embedNotice {
 	kind, text := kindOf(n), textOf(f.Edition, n)
 	v := embedNotice{
-		Look: kind, Icon: icons[kind], Label: f.Locale.Text("banner-" + kind), Text: text.Text, Lang: text.Lang,
+		Class: kind, Icon: icons[kind], Label: f.Locale.Text("banner-" + kind), Text: text.Text, Lang: text.Lang,
 		Href: f.Links.Href(pathOf(f.Edition, n)),
 	}
 	if impact := n.Severity.String(); impact != "" {
-		v.Look += " " + impact
+		v.Class += " " + impact
 	}
 	for _, p := range phrases(f.Edition, n) {
 		if p.id != "banner-last-word" && p.holds(f.State.AsOf) {
-			v.Times = append(v.Times, f.Say(p.id, "time", f.Near(p.Time.Time)))
+			v.Times = append(v.Times, f.T(p.id, "time", f.Near(p.Time.Time)))
 		}
 	}
 	return v

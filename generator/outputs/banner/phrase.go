@@ -20,7 +20,7 @@ func phrases(e *edition.Edition, n *derive.BannerItem) []phrase {
 	return p.list
 }
 
-// phrasing collects phrases in the words of an edition.
+// phrasing collects phrases in the language of an edition.
 type phrasing struct {
 	e    *edition.Edition
 	list []phrase
@@ -32,28 +32,28 @@ func (p *phrasing) say(id string, at, from, until time.Time) {
 	p.list = append(p.list, phrase{id: id, Text: p.e.Locale.Text(id), Time: instant{at}, From: instant{from}, Until: instant{until}})
 }
 
-// incident says since when an incident is open and when the next word comes; once
-// that is overdue, that it is, and how old the last word is. Where nobody promised a
+// incident says since when an incident is open and when the next update is due; once
+// that is overdue, that it is, and how old the last update is. Where nobody promised a
 // time in writing, silence is told once the site's own promise is broken.
 func (p *phrasing) incident(n *derive.BannerItem) {
 	due, promised := n.NextUpdate()
 	p.say("banner-since", n.Started, time.Time{}, due)
 	if promised {
-		p.nextWord(due)
+		p.nextUpdate(due)
 	}
 	if !due.IsZero() {
 		p.say("banner-last-word", n.Last().Date, due, time.Time{})
 	}
 }
 
-// nextWord tells of a written promise, and that it was broken.
-func (p *phrasing) nextWord(due time.Time) {
+// nextUpdate tells of a written promise, and that it was broken.
+func (p *phrasing) nextUpdate(due time.Time) {
 	p.say("banner-next-by", due, time.Time{}, due)
 	p.say("banner-late", due, due, time.Time{})
 }
 
 // window says when a window starts; while it runs until when, or that it overruns;
-// and the next word, where one is promised.
+// and when the next update is due, where one is promised.
 func (p *phrasing) window(n *derive.BannerItem) {
 	start, end := n.Window.Current.From, n.Window.Current.To
 	if n.Window.ByClock {
@@ -64,6 +64,6 @@ func (p *phrasing) window(n *derive.BannerItem) {
 		p.say("banner-overran", end, end, time.Time{})
 	}
 	if due, promised := n.NextUpdate(); promised {
-		p.nextWord(due)
+		p.nextUpdate(due)
 	}
 }

@@ -104,7 +104,7 @@ var contentLine = regexp.MustCompile(`^[A-Z-]+(;[A-Z-]+=[A-Z-]+)*:`)
 
 // Line 20 of the compatibility checklist: CRLF, no line above 75 octets, UID stable
 // and unique, SEQUENCE not falling, the same bytes for the same input.
-func TestLine20Form(t *testing.T) {
+func TestCalendarIsRFC5545(t *testing.T) {
 	for name, site := range map[string]*facts.Site{"fixture": fixture.Site(), "hostile": fixture.HostileSite()} {
 		for path, content := range build(t, site, fixture.At, base) {
 			where := name + " " + path
@@ -134,7 +134,7 @@ func unfold(content string) []string {
 	return strings.Split(strings.TrimSuffix(strings.ReplaceAll(content, "\r\n ", ""), "\r\n"), "\r\n")
 }
 
-func TestLine20SameWhereverAndWhenever(t *testing.T) {
+func TestSameWhereverAndWhenever(t *testing.T) {
 	at := time.Date(2026, 12, 6, 5, 0, 0, 0, time.UTC) // after the last window
 	first := build(t, fixture.Site(), at, base)
 	if diff := cmp.Diff(first, build(t, fixture.Site(), at.Add(1000*time.Hour), base)); diff != "" {

@@ -25,15 +25,15 @@ func Config(site *facts.Site) []byte {
 		{"public_folder", "/assets"},
 		{"slug", mapping{{"encoding", "ascii"}, {"clean_accents", true}}},
 		{"collections", []any{
-			c.collection("incidents", "Incidents: the first word", "first word", content("incidents"), first, "{{slug}}/1-{{status}}",
+			c.collection("incidents", "Incidents: first update", "first update", content("incidents"), first, "{{slug}}/1-{{status}}",
 				c.fields(titled(schema.Incident), schema.Always, schema.First, schema.Open)),
-			c.collection("updates", "Incidents: further words", "further word", content("incidents"), further, "{{incident}}/{{slug}}",
+			c.collection("updates", "Incidents: further updates", "further update", content("incidents"), further, "{{incident}}/{{slug}}",
 				append([]any{c.of("incidents")}, c.fields(schema.Incident, schema.Always, schema.Open, schema.Ending)...)),
-			c.collection("postmortems", "Post-mortems", "post-mortem", content("incidents"), account, "{{incident}}/{{slug}}",
+			c.collection("postmortems", "Post-mortems", "post-mortem", content("incidents"), postmortem, "{{incident}}/{{slug}}",
 				append([]any{c.of("incidents")}, c.fields(schema.Postmortem, schema.Always)...)),
 			c.collection("maintenance", "Maintenance: announcements", "announcement", content("maintenance"), first, "{{slug}}/1-{{status}}",
 				c.fields(titled(schema.Maintenance), schema.Always, schema.First, schema.Open)),
-			c.collection("maintenance-updates", "Maintenance: further words", "further word", content("maintenance"), further, "{{incident}}/{{slug}}",
+			c.collection("maintenance-updates", "Maintenance: further updates", "further update", content("maintenance"), further, "{{incident}}/{{slug}}",
 				append([]any{c.of("scheduled-maintenances")}, c.fields(schema.Maintenance, schema.Always, schema.Open, schema.Ending)...)),
 		}},
 	}
@@ -50,16 +50,16 @@ const notes = `# The forms of the editor, made by candor init --editor from the 
 
 // The kinds of file that share a folder, as candor.js tells them apart.
 const (
-	first   = "first"
-	further = "further"
-	account = "account"
+	first      = "first"
+	further    = "further"
+	postmortem = "postmortem"
 )
 
-// names of files, by kind: a further word is called by when it was begun.
+// names of files, by kind: a further update is named after the time at which it was begun.
 var slugs = map[string]string{
-	first:   "{{year}}-{{month}}-{{day}}-{{name}}",
-	further: "{{year}}{{month}}{{day}}-{{hour}}{{minute}}-{{status}}",
-	account: "postmortem",
+	first:      "{{year}}-{{month}}-{{day}}-{{name}}",
+	further:    "{{year}}{{month}}{{day}}-{{hour}}{{minute}}-{{status}}",
+	postmortem: "postmortem",
 }
 
 // backend says where the files are kept, as far as the repository's address tells.
@@ -91,8 +91,8 @@ type forms struct{ site *facts.Site }
 
 // collection is the form for one kind of file in a folder.
 func (c forms) collection(name, label, singular, folder, kind, at string, fields []any) mapping {
-	identifier := map[string]string{first: "title", further: "status", account: "title"}[kind]
-	summary := map[string]string{first: "{{title}}", further: "{{dirname}}: {{status}}", account: "{{title}}"}[kind]
+	identifier := map[string]string{first: "title", further: "status", postmortem: "title"}[kind]
+	summary := map[string]string{first: "{{title}}", further: "{{dirname}}: {{status}}", postmortem: "{{title}}"}[kind]
 	return mapping{
 		{"name", name}, {"label", label}, {"label_singular", singular},
 		{"folder", folder}, {"create", true}, {"delete", false},
@@ -148,7 +148,7 @@ func (c forms) fields(kind schema.Kind, places ...schema.When) []any {
 // carried are fields that only what came from elsewhere has.
 var carried = []string{"id", "api_id", "imported", "aliases"}
 
-// titled is the kind of a first word: it names the event, and says when a window is.
+// titled is the kind of a first update: it names the event, and says when a window is.
 func titled(kind schema.Kind) schema.Kind {
 	kind.Fields = slices.Clone(kind.Fields)
 	for i, f := range kind.Fields {

@@ -13,7 +13,7 @@ import (
 	"candor/generator/site/edition"
 )
 
-// entry is one update or one post-mortem in one language. Its words are made when a
+// entry is one update or one post-mortem in one language. Its content is made when a
 // feed first needs them: of a long history few are.
 type entry struct {
 	edition    *edition.Edition
@@ -21,12 +21,12 @@ type entry struct {
 	postmortem *derive.Postmortem // the one
 	date       time.Time
 
-	once   sync.Once
-	*words // nil until fill
+	once     sync.Once
+	*content // nil until fill
 }
 
-// words are what an entry says.
-type words struct {
+// content is what an entry says.
+type content struct {
 	id, link   string
 	title      string
 	lang       string // of the text, where it is another than the edition's
@@ -76,10 +76,10 @@ func (e *entry) in(f edition.Feed) bool {
 	return f.HoldsPostmortem(e.postmortem)
 }
 
-// fill makes the words of an entry, once.
+// fill makes the content of an entry, once.
 func (e *entry) fill() *entry {
 	e.once.Do(func() {
-		e.words = &words{}
+		e.content = &content{}
 		if e.update != nil {
 			e.fillUpdate()
 		} else {
@@ -98,34 +98,34 @@ func (e *entry) fillUpdate() {
 	e.components = ed.Components(u.EverAffected)
 	title, _ := u.EventTitle(ed.Language)
 	e.title = e.headline(ed.Status(u), title)
-	words := u.In(ed.Language)
-	e.write(words, permalink.Links{}.Event(u.Event.Kind, u.Event.Slug), u.Name+"-")
+	text := u.In(ed.Language)
+	e.writeText(text, permalink.Links{}.Event(u.Event.Kind, u.Event.Slug), u.Name+"-")
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
 		e.html += e.labelled(ed.Locale.Text("maintenance-window"), escape.Replace(e.span(u.Window)))
 	}
 	if !u.NextUpdate.IsZero() {
 		e.html += paragraph(ed.Locale.Text("incident-next-by", "time", e.time(u.NextUpdate)))
 	}
-	e.correct(words)
-	e.html += e.before()
+	e.addCorrections(text)
+	e.html += e.earlierUpdates()
 }
 
 func (e *entry) fillPostmortem() {
 	p, ed := e.postmortem, e.edition
 	e.id = ed.IDs.Absolute(ed.IDs.Postmortem(p.Incident))
 	e.link = ed.Links.Absolute(ed.Links.Postmortem(p.Incident))
-	e.components = ed.Components(covered(p))
-	words := p.In(ed.Language)
-	e.title = ed.Locale.Text("feed-entry-postmortem", "title", words.Title)
-	e.write(words, permalink.Links{}.Event(facts.Incident, p.Incident), "")
-	if lead := ed.Lead(words); lead != "" && !ed.Body(words).Empty() {
-		e.html = marked("div", ed.Mark("", words.Language), paragraph(lead)) + e.html
+	e.components = ed.Components(affectedBefore(p))
+	text := p.In(ed.Language)
+	e.title = ed.Locale.Text("feed-entry-postmortem", "title", text.Title)
+	e.writeText(text, permalink.Links{}.Event(facts.Incident, p.Incident), "")
+	if lead := ed.Lead(text); lead != "" && !ed.Body(text).Empty() {
+		e.html = marked("div", ed.Mark("", text.Language), paragraph(lead)) + e.html
 	}
-	e.correct(words)
+	e.addCorrections(text)
 }
 
-// covered returns what the incidents of a post-mortem had affected when it came out.
-func covered(p *derive.Postmortem) []facts.Effect {
+// affectedBefore returns what the incidents of a post-mortem had affected when it came out.
+func affectedBefore(p *derive.Postmortem) []facts.Effect {
 	var all []facts.Effect
 	for _, event := range p.Covers {
 		last := event.At(p.Date)

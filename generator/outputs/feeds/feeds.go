@@ -14,7 +14,7 @@
 // programs post an entry again when a byte of it moves.
 //
 // An entry holds the whole text: the body, else the summary, then what we do and what
-// you can do, the window that it announces, the next word that it promises, its
+// you can do, the window that it announces, the next update that it promises, its
 // corrections. The entry that closes an event links to what was said before, since
 // for some it is the first that they see.
 //
@@ -136,13 +136,13 @@ func (w *writer) description() string {
 	return w.feed.Description + " " + w.Locale.Text("feed-about", "url", w.Links.Absolute(w.Links.Subscribe()))
 }
 
-// silence is the date of a feed that says nothing yet. Atom demands one, the build's
+// emptyFeedDate is the date of a feed that says nothing yet. Atom demands one, the build's
 // own would change with each build, and readers doubt any before 1990.
-var silence = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+var emptyFeedDate = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // updated is the date of the newest change.
 func (w *writer) updated() time.Time {
-	latest := silence
+	latest := emptyFeedDate
 	for _, e := range w.entries() {
 		if e.fill().updated.After(latest) {
 			latest = e.updated

@@ -82,9 +82,9 @@ func below(files map[string][]byte, folders ...string) map[string][]byte {
 
 func TestFormatsAgree(t *testing.T) { formatsAgree(t, build(t, fixture.Site(), fixture.At, base)) }
 
-// TestLine21Hostile sends what breaks markup through every field, and what breaks
+// TestHostileTextsAreEscaped sends what breaks markup through every field, and what breaks
 // files through the loader: nothing of it is lost but control characters.
-func TestLine21Hostile(t *testing.T) {
+func TestHostileTextsAreEscaped(t *testing.T) {
 	site := fixture.HostileSite()
 	site.Incidents, site.Maintenances = site.Incidents[:2], site.Maintenances[:1] // each text is long
 	files := below(build(t, site, fixture.At, base), "", "components/web/")
@@ -122,9 +122,9 @@ func TestControlCharacters(t *testing.T) {
 	}
 }
 
-// TestLine18NoLaterDate asks for a site in the midst of its events, at each change:
+// TestNoDateIsAfterTheBuild asks for a site in the midst of its events, at each change:
 // windows to come, promises and posts that wait for their date leave no date behind.
-func TestLine18NoLaterDate(t *testing.T) {
+func TestNoDateIsAfterTheBuild(t *testing.T) {
 	site := fixture.Site()
 	for now := time.Date(2026, 11, 3, 0, 0, 0, 0, time.UTC); now.Before(fixture.At.AddDate(0, 0, 14)); {
 		for path, content := range below(build(t, site, now, base), "", "maintenance/") {
@@ -147,7 +147,7 @@ func TestLine18NoLaterDate(t *testing.T) {
 }
 
 // A feed of a site that has said nothing yet is whole, and no clock's.
-func TestNothingSaid(t *testing.T) {
+func TestFeedWithoutEntriesIsValid(t *testing.T) {
 	files := build(t, only(), fixture.At, base)
 	formatsAgree(t, files)
 	for path, content := range files {

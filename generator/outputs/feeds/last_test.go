@@ -50,10 +50,10 @@ func (f follower) read(t *testing.T, files map[string][]byte) map[string][]strin
 	return news
 }
 
-// TestLine17EntriesLast walks through the fixture from change to change. Each update
+// TestEntriesNeverChange walks through the fixture from change to change. Each update
 // and post-mortem becomes an entry when it comes out, and stays as it is: through
 // later updates, titles, components, an end, a reopening, a window that opens.
-func TestLine17EntriesLast(t *testing.T) {
+func TestEntriesNeverChange(t *testing.T) {
 	site := uncorrected(fixture.Site())
 	for _, e := range site.Incidents {
 		if e.Slug == "2026-10-06-phone-app-closes" { // it has a post-mortem before it opens again
@@ -86,10 +86,10 @@ func TestLine17EntriesLast(t *testing.T) {
 	}
 }
 
-// TestLine17OneMore adds one update after another to an incident, whatever they say:
+// TestEachUpdateIsOneMoreEntry adds one update after another to an incident, whatever they say:
 // each is one more entry of the site's feeds, at most one of a component's, and
 // touches no other.
-func TestLine17OneMore(t *testing.T) {
+func TestEachUpdateIsOneMoreEntry(t *testing.T) {
 	random := rand.New(rand.NewPCG(17, 0))
 	for round := range 12 {
 		event := fixture.Event(facts.Incident, "x")
@@ -134,7 +134,7 @@ func chance(random *rand.Rand, i int) *facts.Update {
 }
 
 // What a follower of a component has heard of, he hears the end of.
-func TestWhoNamedNothingIsHeardToTheEnd(t *testing.T) {
+func TestFollowerOfAnyComponentGetsTheEndOfAnUnnamedIncident(t *testing.T) {
 	site := only(fixture.Event(facts.Incident, "x",
 		fixture.Say("1-investigating", "20 09:00", facts.Investigating, "Something.", fixture.Title("x")),
 		fixture.Say("2-identified", "20 10:00", facts.Identified, "It is the API.", fixture.With("api", facts.MajorOutage)),

@@ -24,9 +24,9 @@ var programs = map[string]struct {
 	fetch  func(t *testing.T, folder, url string) int
 }{"newsboat": {"rss", newsboat}, "r2e": {"atom", rss2email}}
 
-// TestLine17Readers lets real readers follow an incident: each new word is one new
+// TestFeedReadersShowEachEntryOnce lets real readers follow an incident: each new word is one new
 // entry to them, and nothing that is out comes again.
-func TestLine17Readers(t *testing.T) {
+func TestFeedReadersShowEachEntryOnce(t *testing.T) {
 	for name, program := range programs {
 		t.Run(name, func(t *testing.T) {
 			if _, err := exec.LookPath(name); err != nil {

@@ -63,7 +63,7 @@ func redirects(frames []*frame.Frame, old []alias) []byte {
 // movedView is what pages/moved.html shows.
 type movedView struct {
 	frame.View
-	Say layout.HTML // "It is now at …"
+	Text layout.HTML `formerly:"Say"` // "It is now at …"
 }
 
 // movedPage is the page at an old address.
@@ -73,7 +73,7 @@ func movedPage(f *frame.Frame, a alias) output.File {
 		link := `<a href="` + layout.Escape(to) + `">` + layout.Escape(to) + `</a>`
 		return f.Render("pages/moved.html", movedView{
 			View: f.View(frame.Page{Title: f.Locale.Text("moved"), Path: a.to, Refresh: to}),
-			Say:  f.Say("moved-to", "url", link),
+			Text: f.T("moved-to", "url", link),
 		})
 	}}
 }

@@ -95,7 +95,7 @@ func (b *builder) since(c *derive.Component) layout.HTML {
 	if c.Status == facts.Operational {
 		return ""
 	}
-	return b.Say("banner-since", "time", b.Near(c.StatusSince))
+	return b.T("banner-since", "time", b.Near(c.StatusSince))
 }
 
 // uptime says the uptime of a component over its days.
@@ -151,7 +151,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 			v.Group = b.Locale.Text("component-part-of", "group", g.Name.Text)
 		}
 		if !c.Recorded.IsZero() {
-			v.Recorded = b.Say("component-since", "date", b.Date(c.Recorded))
+			v.Recorded = b.T("component-since", "date", b.Date(c.Recorded))
 		}
 		v.Follow = b.follow(c)
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])

@@ -105,10 +105,10 @@ func quiet(d derive.Day) bool { return d.Worst == facts.Operational && len(d.Eve
 func (b *builder) dayRow(first, last derive.Day) dayRow {
 	row := dayRow{Days: b.DayMonth(first.Date)}
 	if !first.Date.Equal(last.Date) {
-		row.Days = b.Say("range", "from", b.DayMonth(first.Date), "to", b.DayMonth(last.Date))
+		row.Days = b.T("range", "from", b.DayMonth(first.Date), "to", b.DayMonth(last.Date))
 	}
 	if !first.Recorded {
-		row.Status = markView{Class: "is-no-record", Word: b.Locale.Text("day-no-record")}
+		row.Status = markView{Class: "is-no-record", Label: b.Locale.Text("day-no-record")}
 		return row
 	}
 	row.Status = b.componentMark(first.Worst)

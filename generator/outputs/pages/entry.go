@@ -25,7 +25,7 @@ func (b *builder) entry(e *derive.Event) entryView {
 	w := lastOfStory(e).In(b.Language)
 	v := entryView{
 		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.Locale.List(b.Components(e.EverAffected)),
-		Summary: b.said(w, b.Summary(w)),
+		Summary: b.localized(w, b.Summary(w)),
 	}
 	if e.Kind == facts.Maintenance {
 		v.Mark, v.When = b.eventMark(e), b.Range(e.Window.Current.From, e.Window.Current.To)

@@ -20,7 +20,7 @@ type eventView struct {
 	Impact       *markView // nil for a window
 	IsOpen       bool
 	Lead         edition.Text // the latest summary, of a window or once an incident is over
-	Story        []storyView  // what is wrong, what we do, what you can do, while it is open
+	SummaryBlock []summaryRow `formerly:"Story"` // what is wrong, what we do, what you can do, while it is open
 	Next         *dueView
 	Note         layout.HTML // what became of a window other than planned
 	Overrun      *overrunView
@@ -36,8 +36,8 @@ type eventView struct {
 
 // postmortemLink leads to the post-mortem, or says by when there will be one.
 type postmortemLink struct {
-	Href string // "" while there is none
-	Say  layout.HTML
+	Href string      // "" while there is none
+	Text layout.HTML `formerly:"Say"`
 	Late bool
 	Due  string      // the instant from which we are late; "" if we are already, or it is there
 	Then layout.HTML // what to say from then on
@@ -60,7 +60,7 @@ func (b *builder) maintenance(e *derive.Event) output.File {
 	path := func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) }
 	return b.page("pages/maintenance.html", path, func() any {
 		v := b.event(e, frame.Page{Section: frame.Maintenance, Path: path})
-		v.Facts, v.Note, v.Overrun = b.windowFacts(e), b.windowNote(e), b.overrun(e)
+		v.Facts, v.Note, v.Overrun = b.maintenanceFacts(e), b.maintenanceNote(e), b.overrun(e)
 		return v
 	})
 }
@@ -81,14 +81,14 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.eventMark(e), IsOpen: e.Open,
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
-		Edit: b.kept.Browse(permalink.EventFolder(e.Kind, e.Slug)),
+		Edit: b.repo.Browse(permalink.EventFolder(e.Kind, e.Slug)),
 	}
 	if e.Open || e.Status == facts.Scheduled {
-		v.Story = b.story(e)
+		v.SummaryBlock = b.summaryBlock(e)
 	}
 	if !e.Open || e.Kind == facts.Maintenance {
 		w := lastOfStory(e).In(b.Language)
-		v.Lead = b.said(w, b.Summary(w))
+		v.Lead = b.localized(w, b.Summary(w))
 	}
 	return v
 }
@@ -145,10 +145,10 @@ func (b *builder) affected(e *derive.Event) layout.HTML {
 
 // markHTML is partials/mark.html for where a mark stands within a text.
 func markHTML(m markView) layout.HTML {
-	return `<span class="mark ` + layout.Escape(m.Class) + `">` + layout.Escape(m.Word) + `</span>`
+	return `<span class="mark ` + layout.Escape(m.Class) + `">` + layout.Escape(m.Label) + `</span>`
 }
 
-func (b *builder) windowFacts(e *derive.Event) []factView {
+func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 	w := e.Window
 	list := []factView{
 		{b.Locale.Text("maintenance-touches"), b.componentLinks(e.EverAffected)},
@@ -160,7 +160,7 @@ func (b *builder) windowFacts(e *derive.Event) []factView {
 	switch {
 	case w.Real.From.IsZero() || w.Real.To.IsZero():
 	case w.ByClock:
-		list = append(list, factView{b.Locale.Text("maintenance-actual"), b.Say("maintenance-as-announced")})
+		list = append(list, factView{b.Locale.Text("maintenance-actual"), b.T("maintenance-as-announced")})
 	default:
 		list = append(list, factView{b.Locale.Text("maintenance-actual"), b.Range(w.Real.From, w.Real.To)})
 	}
@@ -171,17 +171,17 @@ func (b *builder) windowFacts(e *derive.Event) []factView {
 // there only once it is over.
 func (b *builder) record(e *derive.Event) []factView {
 	r := e.Record
-	first := b.Say("incident-first-word-unknown")
+	first := b.T("incident-first-word-unknown")
 	if r.FirstUpdateKnown {
-		first = b.Say("incident-first-word-after", "after", b.Locale.DurationAfter(r.FirstUpdate))
+		first = b.T("incident-first-word-after", "after", b.Locale.DurationAfter(r.FirstUpdate))
 	}
 	list := []factView{{b.Locale.Text("incident-first-word"), first}}
 	if !e.Open && r.LongestGap > 0 {
 		list = append(list, factView{b.Locale.Text("incident-silence"), layout.Escape(b.Locale.Duration(r.LongestGap))})
 	}
-	kept := b.Say("incident-promises-none")
+	kept := b.T("incident-promises-none")
 	if r.Made > 0 {
-		kept = b.Say("incident-promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made))
+		kept = b.T("incident-promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made))
 	}
 	return append(list, factView{b.Locale.Text("incident-promises-kept"), kept})
 }
@@ -201,18 +201,18 @@ func (b *builder) postmortemLink(e *derive.Event) *postmortemLink {
 	if n := len(e.Postmortems); n > 0 {
 		return &postmortemLink{
 			Href: b.Links.Href(b.Links.Postmortem(e.Postmortems[n-1].Incident)),
-			Say:  b.Say("incident-postmortem-read"),
+			Text: b.T("incident-postmortem-read"),
 		}
 	}
 	p := promised(e, derive.PostmortemBy)
 	if p == nil {
 		return nil
 	}
-	late := b.Say("incident-postmortem-late", "date", b.Moment(p.Due))
+	late := b.T("incident-postmortem-late", "date", b.Moment(p.Due))
 	if p.State == derive.PromiseOverdue {
-		return &postmortemLink{Say: late, Late: true}
+		return &postmortemLink{Text: late, Late: true}
 	}
-	return &postmortemLink{Say: b.Say("incident-postmortem-by", "date", b.Moment(p.Due)), Due: b.Stamp(p.Due.Due()), Then: late}
+	return &postmortemLink{Text: b.T("incident-postmortem-by", "date", b.Moment(p.Due)), Due: b.Stamp(p.Due.Due()), Then: late}
 }
 
 // compensationView is what is made good.
@@ -234,11 +234,11 @@ func (b *builder) compensation(e *derive.Event) *compensationView {
 	var when layout.HTML
 	switch p := promised(e, derive.Compensation); {
 	case !c.Done.IsZero():
-		when = b.Say("incident-compensation-done", "time", b.Moment(c.Done))
+		when = b.T("incident-compensation-done", "time", b.Moment(c.Done))
 	case p != nil && p.State == derive.PromiseOverdue:
-		when = b.Say("incident-compensation-late", "time", b.Moment(p.Due))
+		when = b.T("incident-compensation-late", "time", b.Moment(p.Due))
 	case p != nil:
-		when = b.turning(b.Say("incident-compensation-by", "time", b.Moment(p.Due)), p.Due.Due(), b.Say("incident-compensation-late", "time", b.Moment(p.Due)))
+		when = b.changesAt(b.T("incident-compensation-by", "time", b.Moment(p.Due)), p.Due.Due(), b.T("incident-compensation-late", "time", b.Moment(p.Due)))
 	default:
 		return v
 	}

@@ -11,27 +11,30 @@ import (
 	"candor/generator/site/layout"
 )
 
-// markView is a state: in a word, with a class that gives it shape and colour.
+// markView is a state: a label, with a class that gives it shape and colour.
 type markView struct {
-	Class string // is-partial_outage, is-major, is-resolved
-	Word  string
+	Class string     // is-partial_outage, is-major, is-resolved
+	Label string     `formerly:"Word"`
 	Later []markStep // what it becomes by the clock alone
 }
 
 // markStep is a state from an instant on.
-type markStep struct{ At, Class, Word string }
+type markStep struct {
+	At, Class string
+	Label     string `formerly:"Word"`
+}
 
-// then returns a mark that becomes another at an instant, if that is still to come.
-func (b *builder) then(m markView, at time.Time, next markView) markView {
+// markChangesAt returns a mark that becomes another at an instant, if that is still to come.
+func (b *builder) markChangesAt(m markView, at time.Time, next markView) markView {
 	if at.After(b.State.AsOf) {
-		m.Later = append(m.Later, markStep{b.Stamp(at), next.Class, next.Word})
+		m.Later = append(m.Later, markStep{b.Stamp(at), next.Class, next.Label})
 	}
 	return m
 }
 
-// turning returns what stands in a text until an instant, and what from then on, which
+// changesAt returns what stands in a text until an instant, and what from then on, which
 // a script puts in its place.
-func (b *builder) turning(before layout.HTML, at time.Time, after layout.HTML) layout.HTML {
+func (b *builder) changesAt(before layout.HTML, at time.Time, after layout.HTML) layout.HTML {
 	return `<span>` + before + `</span><template data-at="` + layout.HTML(b.Stamp(at)) + `"><span>` + after + `</span></template>`
 }
 
@@ -42,7 +45,7 @@ type linkView struct {
 }
 
 // link returns a link whose words are ours.
-func (b *builder) link(id, href string) linkView { return linkView{b.Say(id), href} }
+func (b *builder) link(id, href string) linkView { return linkView{b.T(id), href} }
 
 // factView is a term with what it says.
 type factView struct {
@@ -51,24 +54,24 @@ type factView struct {
 }
 
 func (b *builder) componentMark(s facts.ComponentStatus) markView {
-	return markView{Class: "is-" + s.String(), Word: b.Locale.Text("component-status-" + s.String())}
+	return markView{Class: "is-" + s.String(), Label: b.Locale.Text("component-status-" + s.String())}
 }
 
 func (b *builder) impactMark(i facts.Impact) markView {
-	return markView{Class: "is-" + i.String(), Word: b.Locale.Text("impact-" + i.String())}
+	return markView{Class: "is-" + i.String(), Label: b.Locale.Text("impact-" + i.String())}
 }
 
 // statusMark is the status of an incident, or the phase of a window.
 func (b *builder) statusMark(kind facts.Kind, s facts.Status) markView {
-	return markView{Class: "is-" + string(s), Word: b.Locale.Text(kind.String() + "-status-" + string(s))}
+	return markView{Class: "is-" + string(s), Label: b.Locale.Text(kind.String() + "-status-" + string(s))}
 }
 
 // eventMark is the status of an event; that of a window may be the clock's to change.
 func (b *builder) eventMark(e *derive.Event) markView {
 	m := b.statusMark(e.Kind, e.Status)
 	if e.Kind == facts.Maintenance && e.Window.ByClock {
-		m = b.then(m, e.Window.Current.From, b.statusMark(e.Kind, facts.InProgress))
-		m = b.then(m, e.Window.Current.To, b.statusMark(e.Kind, facts.Completed))
+		m = b.markChangesAt(m, e.Window.Current.From, b.statusMark(e.Kind, facts.InProgress))
+		m = b.markChangesAt(m, e.Window.Current.To, b.statusMark(e.Kind, facts.Completed))
 	}
 	return m
 }
@@ -80,8 +83,10 @@ func (b *builder) href(e *derive.Event) string {
 
 func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.Language)) }
 
-// said marks a text of an update's words with their language.
-func (b *builder) said(w *facts.Content, text string) edition.Text { return b.Mark(text, w.Language) }
+// localized marks a text of an update's words with their language.
+func (b *builder) localized(w *facts.Content, text string) edition.Text {
+	return b.Mark(text, w.Language)
+}
 
 // componentLinks returns links to the pages of components, as a sentence lists them.
 func (b *builder) componentLinks(effects []facts.Effect) layout.HTML {
@@ -118,9 +123,9 @@ func (b *builder) speaker(owner string) layout.HTML {
 		return ""
 	}
 	if p, ok := b.State.Site.People[owner]; ok && !p.Role.IsZero() {
-		return b.Say("incident-owner-role", "name", b.Person(owner), "role", marked(b.Pick(p.Role)))
+		return b.T("incident-owner-role", "name", b.Person(owner), "role", marked(b.Pick(p.Role)))
 	}
-	return b.Say("incident-owner", "name", b.Person(owner))
+	return b.T("incident-owner", "name", b.Person(owner))
 }
 
 // plain returns HTML without its tags, for a title: with plain spaces, as the script

@@ -17,8 +17,8 @@ type indexView struct {
 	frame.View
 	Heading  string
 	Lead     string
-	Running  []windowView
-	Upcoming []windowView
+	Running  []maintenanceView
+	Upcoming []maintenanceView
 	Periods  []periodView
 	Years    []yearView
 	Empty    string // what to say where there is nothing
@@ -88,10 +88,10 @@ func (b *builder) maintenances() []output.File {
 	return append(files, b.index("pages/maintenances.html", a, func() indexView {
 		v := indexView{Periods: b.newest(a, past), Years: years, Empty: b.Locale.Text("maintenance-none")}
 		for _, e := range b.State.Running() {
-			v.Running = append(v.Running, b.window(e))
+			v.Running = append(v.Running, b.maintenanceEntry(e))
 		}
 		for _, e := range b.State.Upcoming() {
-			v.Upcoming = append(v.Upcoming, b.window(e))
+			v.Upcoming = append(v.Upcoming, b.maintenanceEntry(e))
 		}
 		v.Running, v.Upcoming = v.Running[:min(len(v.Running), 2*pageSize)], v.Upcoming[:min(len(v.Upcoming), 2*pageSize)]
 		return v
@@ -115,7 +115,7 @@ func (b *builder) postmortems() []output.File {
 func (b *builder) postmortemEntry(p *derive.Postmortem) entryView {
 	w := p.In(b.Language)
 	return entryView{
-		Kind: "postmortem", Title: b.said(w, w.Title), Href: b.Links.Href(b.Links.Postmortem(p.Incident)),
-		When: b.Date(p.Date), Components: b.authors(p), Summary: b.said(w, b.Summary(w)),
+		Kind: "postmortem", Title: b.localized(w, w.Title), Href: b.Links.Href(b.Links.Postmortem(p.Incident)),
+		When: b.Date(p.Date), Components: b.authors(p), Summary: b.localized(w, b.Summary(w)),
 	}
 }

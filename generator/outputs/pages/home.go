@@ -17,10 +17,10 @@ type homeView struct {
 	Ahead        []nowStep   // what the clock alone makes of it
 	Open         []openView  // open incidents, the gravest first
 	MoreOpen     []entryView // those for which there is no room
-	Running      []windowView
-	Upcoming     []windowView
+	Running      []maintenanceView
+	Upcoming     []maintenanceView
 	MoreUpcoming bool
-	Windows      string // address of the list of windows
+	Maintenances string `formerly:"Windows"` // address of the list of windows
 	Groups       []groupView
 	Axis         axisView
 	Legend       []legendView
@@ -52,7 +52,7 @@ func (b *builder) homeView() homeView {
 		View: b.View(frame.Page{
 			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
 		}),
-		Now: now, Windows: b.Links.Href(b.Links.Maintenances()),
+		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
 		Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.Locale.Text("uptime-rule"),
 		LastDays: b.Locale.Plural("history-last-days", lastDays), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
@@ -74,96 +74,96 @@ func (b *builder) homeView() homeView {
 		}
 	}
 	for _, e := range s.Running() {
-		v.Running = append(v.Running, b.window(e))
+		v.Running = append(v.Running, b.maintenanceEntry(e))
 	}
 	for i, e := range s.Upcoming() {
 		if v.MoreUpcoming = i >= upcomingInFull; v.MoreUpcoming {
 			break
 		}
-		v.Upcoming = append(v.Upcoming, b.window(e))
+		v.Upcoming = append(v.Upcoming, b.maintenanceEntry(e))
 	}
 	return v
 }
 
 // openView is an open incident on the front page, with its latest update uncut.
 type openView struct {
-	Title    edition.Text
-	Href     string
-	Impact   markView
-	Status   markView
-	Affected layout.HTML
-	Since    layout.HTML // "Open since 09:12 UTC"
-	Story    []storyView
-	Next     *dueView
-	Body     proseView
-	When     layout.HTML // of the latest update
-	All      string      // "All updates on this incident"
+	Title        edition.Text
+	Href         string
+	Impact       markView
+	Status       markView
+	Affected     layout.HTML
+	Since        layout.HTML  // "Open since 09:12 UTC"
+	SummaryBlock []summaryRow `formerly:"Story"`
+	Next         *dueView
+	Body         proseView
+	When         layout.HTML // of the latest update
+	All          string      // "All updates on this incident"
 }
 
 func (b *builder) open(e *derive.Event) openView {
 	last := e.Last()
 	return openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.componentLinks(e.Effects), Since: b.Say("incident-open-since", "time", b.Near(e.Started)),
-		Story: b.story(e), Next: b.next(e), Body: b.prose(last.In(b.Language), b.placeOf(last, 3)), When: b.Near(last.Date),
+		Affected: b.componentLinks(e.Effects), Since: b.T("incident-open-since", "time", b.Near(e.Started)),
+		SummaryBlock: b.summaryBlock(e), Next: b.next(e), Body: b.prose(last.In(b.Language), b.placeOf(last, 3)), When: b.Near(last.Date),
 	}
 }
 
-// storyView is one sentence under its heading: what is wrong, what we do, what you
+// summaryRow is one sentence under its heading: what is wrong, what we do, what you
 // can do.
-type storyView struct {
+type summaryRow struct {
 	Heading string
 	Text    edition.Text
 }
 
-// story returns what the latest update of an open incident says, as it stands: what
+// summaryBlock returns what the latest update of an open incident says, as it stands: what
 // is wrong, what we do, what you can do. A window is not wrong, and says what it is
 // elsewhere.
-func (b *builder) story(e *derive.Event) []storyView {
+func (b *builder) summaryBlock(e *derive.Event) []summaryRow {
 	w := e.Last().In(b.Language)
-	var story []storyView
+	var rows []summaryRow
 	if e.Kind == facts.Incident {
-		story = b.sayings(w, saying{"incident-wrong", b.Summary(w)})
+		rows = b.labelled(w, labelledText{"incident-wrong", b.Summary(w)})
 	}
-	return append(story, b.doing(w)...)
+	return append(rows, b.doingRows(w)...)
 }
 
-// doing returns what we do and what you can do.
-func (b *builder) doing(w *facts.Content) []storyView {
-	return b.sayings(w, saying{"incident-doing", w.Doing}, saying{"incident-meanwhile", w.Meanwhile})
+// doingRows returns what we do and what you can do.
+func (b *builder) doingRows(w *facts.Content) []summaryRow {
+	return b.labelled(w, labelledText{"incident-doing", w.Doing}, labelledText{"incident-meanwhile", w.Meanwhile})
 }
 
-// saying is a text under the interface text that is its heading.
-type saying struct{ id, text string }
+// labelledText is a text under the interface text that is its heading.
+type labelledText struct{ id, text string }
 
-// sayings returns those that say anything.
-func (b *builder) sayings(w *facts.Content, parts ...saying) []storyView {
-	var story []storyView
+// labelled returns the texts that are not empty, each under its heading.
+func (b *builder) labelled(w *facts.Content, parts ...labelledText) []summaryRow {
+	var rows []summaryRow
 	for _, part := range parts {
 		if part.text != "" {
-			story = append(story, storyView{b.Locale.Text(part.id), b.said(w, part.text)})
+			rows = append(rows, summaryRow{b.Locale.Text(part.id), b.localized(w, part.text)})
 		}
 	}
-	return story
+	return rows
 }
 
 // dueView is a promised time. Should it pass before the page is built again, a
-// script shows Late in the place of Say.
+// script shows Late in the place of Text.
 type dueView struct {
-	Say    layout.HTML
-	At     string // the instant from which we are late
+	Text   layout.HTML `formerly:"Say"`
+	At     string      // the instant from which we are late
 	Late   layout.HTML
 	IsLate bool
 }
 
-// next says when the next word is due; nil if none is.
+// next returns when the next update is due; nil if none is promised.
 func (b *builder) next(e *derive.Event) *dueView {
 	if e.Next == nil || e.Next.Due.IsZero() {
 		return nil
 	}
 	due := b.Near(e.Next.Due.Time)
 	return &dueView{
-		Say: b.Say("incident-next-by", "time", due), Late: b.Say("incident-next-late", "time", due),
+		Text: b.T("incident-next-by", "time", due), Late: b.T("incident-next-late", "time", due),
 		At: b.Stamp(e.Next.Due.Due()), IsLate: e.Next.State == derive.PromiseOverdue,
 	}
 }

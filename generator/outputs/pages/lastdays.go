@@ -82,7 +82,7 @@ func (b *builder) quietDays(first, last time.Time) historyDay {
 		return historyDay{Days: b.DayMonth(first), Quiet: b.Locale.Text("history-quiet")}
 	}
 	return historyDay{
-		Days:  b.Say("range", "from", b.DayMonth(first), "to", b.DayMonth(last)),
+		Days:  b.T("range", "from", b.DayMonth(first), "to", b.DayMonth(last)),
 		Quiet: b.Locale.Text("history-quiet"),
 	}
 }

@@ -28,11 +28,11 @@ func (b *builder) leak(e *derive.Event) *leakView {
 		v.add(b, "leak-detected", b.Time(l.Detected))
 	}
 	if l.Closed.IsZero() {
-		v.add(b, "leak-closed", b.Say("leak-not-closed"))
+		v.add(b, "leak-closed", b.T("leak-not-closed"))
 	} else {
 		v.add(b, "leak-closed", b.Time(l.Closed))
 	}
-	v.add(b, "leak-told", b.told(e, v))
+	v.add(b, "leak-told", b.notified(e, v))
 	v.text(b, "leak-contact", l.Contact)
 	return v
 }
@@ -55,36 +55,36 @@ func (b *builder) leakPeople(l *facts.Leak) layout.HTML {
 	case l.PeopleByThen.IsZero():
 		return ""
 	case b.State.AsOf.Before(l.PeopleByThen):
-		return b.turning(b.Say("leak-people-unknown", "time", b.Time(l.PeopleByThen)), l.PeopleByThen, b.leakPeopleLate(l))
+		return b.changesAt(b.T("leak-people-unknown", "time", b.Time(l.PeopleByThen)), l.PeopleByThen, b.leakPeopleLate(l))
 	}
 	return b.leakPeopleLate(l)
 }
 
 func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {
-	return b.Say("leak-people-unknown-late", "time", b.Time(l.PeopleByThen))
+	return b.T("leak-people-unknown-late", "time", b.Time(l.PeopleByThen))
 }
 
-// told lists who has been told, and by when everyone will be.
-func (b *builder) told(e *derive.Event, v *leakView) layout.HTML {
+// notified lists who has been told, and by when everyone will be.
+func (b *builder) notified(e *derive.Event, v *leakView) layout.HTML {
 	list := layout.HTML(`<ul>`)
 	for _, t := range e.Leak.Told {
-		list += "<li>" + b.Say("leak-told-at", "who", b.toldWho(t.Who), "time", b.Moment(t.At)) + "</li>"
+		list += "<li>" + b.T("leak-told-at", "who", b.notifiedName(t.Who), "time", b.Moment(t.At)) + "</li>"
 	}
 	if len(e.Leak.Told) == 0 {
-		list += "<li>" + b.Say("leak-told-nobody") + "</li>"
+		list += "<li>" + b.T("leak-told-nobody") + "</li>"
 	}
 	switch p := promised(e, derive.ToldBy); {
 	case p == nil:
 	case p.State == derive.PromiseOpen:
-		late := b.Say("leak-told-late", "time", b.Moment(p.Due))
-		list += "<li>" + b.turning(b.Say("leak-told-by", "time", b.Moment(p.Due)), p.Due.Due(), late) + "</li>"
+		late := b.T("leak-told-late", "time", b.Moment(p.Due))
+		list += "<li>" + b.changesAt(b.T("leak-told-by", "time", b.Moment(p.Due)), p.Due.Due(), late) + "</li>"
 	case p.State == derive.PromiseOverdue:
-		v.Late = b.Say("leak-told-late", "time", b.Moment(p.Due))
+		v.Late = b.T("leak-told-late", "time", b.Moment(p.Due))
 	}
 	return list + "</ul>"
 }
 
-func (b *builder) toldWho(who string) string {
+func (b *builder) notifiedName(who string) string {
 	if who == facts.ToldCustomers || who == facts.ToldRegulator {
 		return b.Locale.Text("leak-told-" + who)
 	}

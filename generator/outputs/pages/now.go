@@ -8,14 +8,14 @@ import (
 	"candor/generator/site/layout"
 )
 
-// hit is the components that have one status since one time.
-type hit struct {
+// statusGroup is the components that have one status since one time.
+type statusGroup struct {
 	status facts.ComponentStatus
 	since  time.Time
 	names  []string
 }
 
-// nowView is the state of everything, in the first words of the front page.
+// nowView is the state of everything, as the front page begins with it.
 type nowView struct {
 	Later    bool          // it waits in a template: the sentence is no heading, of which a page has one
 	Class    string        // is-none, is-maintenance, is-minor, is-major, is-critical
@@ -27,7 +27,7 @@ type nowView struct {
 	Stale    layout.HTML   // what to say then
 }
 
-// nowStep is what holds from an instant on, if nobody writes a word.
+// nowStep is what holds from an instant on, if nobody publishes an update.
 type nowStep struct {
 	At  string
 	Now nowView
@@ -38,7 +38,7 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 	midnight := facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone)
 	return nowView{
 		Class: "is-" + o.Rollup.Indicator(), Icon: b.Icon(o.Rollup.Indicator()), Sentence: lines[0], Further: lines[1:],
-		AsOf: b.Say("now-as-of", "time", b.Time(b.State.AsOf)), StaleAt: b.Stamp(midnight), Stale: b.Say("now-stale", "time", b.Time(midnight)),
+		AsOf: b.T("now-as-of", "time", b.Time(b.State.AsOf)), StaleAt: b.Stamp(midnight), Stale: b.T("now-stale", "time", b.Time(midnight)),
 	}
 }
 
@@ -47,14 +47,14 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 func (b *builder) now(o derive.Outlook) []layout.HTML {
 	s := b.State
 	var lines []layout.HTML
-	for _, h := range b.hits(o.Components) {
+	for _, g := range b.statusGroups(o.Components) {
 		id, plural := "now-hit", "component-is-"
-		if len(h.names) > 1 {
+		if len(g.names) > 1 {
 			id, plural = "now-hit-several", "components-are-"
 		}
-		name := b.Locale.List(h.names)
-		lines = append(lines, b.Say(id, "component", name, "components", name,
-			"status", b.Locale.Text(plural+h.status.String()), "time", b.Near(h.since)))
+		name := b.Locale.List(g.names)
+		lines = append(lines, b.T(id, "component", name, "components", name,
+			"status", b.Locale.Text(plural+g.status.String()), "time", b.Near(g.since)))
 	}
 	for _, e := range s.Open() {
 		if len(e.Effects) == 0 { // the components say nothing of it
@@ -62,57 +62,57 @@ func (b *builder) now(o derive.Outlook) []layout.HTML {
 		}
 	}
 	for _, e := range o.Running {
-		lines = append(lines, b.nowWindow(e))
+		lines = append(lines, b.nowMaintenance(e))
 	}
 	switch {
 	case len(lines) > 0:
 	case len(s.Components) == 0 && len(s.Incidents) == 0:
-		lines = append(lines, b.Say("now-no-record"))
+		lines = append(lines, b.T("now-no-record"))
 	default:
-		lines = append(lines, b.Say("now-operational"))
+		lines = append(lines, b.T("now-operational"))
 	}
 	return lines
 }
 
-// hits returns the components that an incident affects, the worst first.
-func (b *builder) hits(components []*derive.Component) []hit {
-	var hits []hit
+// statusGroups returns the components that an incident affects, the worst first.
+func (b *builder) statusGroups(components []*derive.Component) []statusGroup {
+	var groups []statusGroup
 	for status := facts.MajorOutage; status > facts.UnderMaintenance; status-- {
 		for _, c := range components {
 			if c.Status == status {
-				hits = add(hits, hit{status, c.StatusSince, nil}, b.Component(c.ID))
+				groups = addToGroup(groups, statusGroup{status, c.StatusSince, nil}, b.Component(c.ID))
 			}
 		}
 	}
-	return hits
+	return groups
 }
 
-func add(hits []hit, h hit, name string) []hit {
-	for i := range hits {
-		if hits[i].status == h.status && hits[i].since.Equal(h.since) {
-			hits[i].names = append(hits[i].names, name)
-			return hits
+func addToGroup(groups []statusGroup, g statusGroup, name string) []statusGroup {
+	for i := range groups {
+		if groups[i].status == g.status && groups[i].since.Equal(g.since) {
+			groups[i].names = append(groups[i].names, name)
+			return groups
 		}
 	}
-	h.names = []string{name}
-	return append(hits, h)
+	g.names = []string{name}
+	return append(groups, g)
 }
 
 func (b *builder) nowIncident(e *derive.Event) layout.HTML {
 	if e.Status == facts.Monitoring {
-		return b.Say("now-monitoring", "title", marked(b.title(e)))
+		return b.T("now-monitoring", "title", marked(b.title(e)))
 	}
-	return b.Say("now-incident", "title", marked(b.title(e)), "time", b.Near(e.Started))
+	return b.T("now-incident", "title", marked(b.title(e)), "time", b.Near(e.Started))
 }
 
-func (b *builder) nowWindow(e *derive.Event) layout.HTML {
+func (b *builder) nowMaintenance(e *derive.Event) layout.HTML {
 	names := b.Locale.List(b.Components(e.Effects))
 	until := b.Near(e.Window.Current.To)
 	switch {
 	case e.Window.Overran && names != "":
-		return b.Say("now-maintenance-overran", "components", names, "time", until)
+		return b.T("now-maintenance-overran", "components", names, "time", until)
 	case names != "" && !e.Window.Current.To.IsZero():
-		return b.Say("now-maintenance", "components", names, "time", until)
+		return b.T("now-maintenance", "components", names, "time", until)
 	}
-	return b.Say("now-incident", "title", marked(b.title(e)), "time", b.Near(e.Started))
+	return b.T("now-incident", "title", marked(b.title(e)), "time", b.Near(e.Started))
 }

@@ -48,7 +48,7 @@ func Views() layout.Views {
 		"pages/list.html":         listView{},
 		"pages/promises.html":     promisesView{},
 		"pages/component.html":    componentPage{},
-		"pages/page.html":         furtherView{},
+		"pages/page.html":         contentPage{},
 		"pages/404.html":          notFoundView{},
 	}
 }
@@ -56,15 +56,17 @@ func Views() layout.Views {
 // Files returns every page of every edition, and the pictures that pages show. Events
 // come before what tells of them: a text that is parsed for the one serves the other.
 // Content holds the folder content, from which pictures are copied.
-func Files(frames []*frame.Frame, content fs.FS) []output.File { return files(frames, content, wish{}) }
+func Files(frames []*frame.Frame, content fs.FS) []output.File {
+	return files(frames, content, pathFilter{})
+}
 
 // At returns those of [Files] among which the one at a path is, if there is any. Of a
 // long history it lists next to nothing.
 func At(frames []*frame.Frame, content fs.FS, path string) []output.File {
-	return files(frames, content, wishFor(path))
+	return files(frames, content, filterFor(path))
 }
 
-func files(frames []*frame.Frame, content fs.FS, w wish) []output.File {
+func files(frames []*frame.Frame, content fs.FS, w pathFilter) []output.File {
 	var files []output.File
 	for _, f := range frames {
 		files = append(files, newBuilder(f).files(w)...)
@@ -75,7 +77,7 @@ func files(frames []*frame.Frame, content fs.FS, w wish) []output.File {
 }
 
 // files returns the pages of one edition, and the drawings that links to them show.
-func (b *builder) files(w wish) []output.File {
+func (b *builder) files(w pathFilter) []output.File {
 	files := []output.File{b.home(), b.notFound()}
 	draw := b.drawing(&files)
 	for _, e := range w.events(b.State.Incidents) {
@@ -84,7 +86,7 @@ func (b *builder) files(w wish) []output.File {
 		for _, p := range e.Postmortems {
 			if p.Event == e {
 				files = append(files, b.postmortem(p))
-				draw(b.accountPicture(p))
+				draw(b.postmortemPicture(p))
 			}
 		}
 	}
@@ -97,7 +99,7 @@ func (b *builder) files(w wish) []output.File {
 		files = append(files, b.componentFile(c))
 	}
 	for _, p := range b.State.Pages {
-		files = append(files, b.further(p))
+		files = append(files, b.contentPage(p))
 	}
 	if picture, ok := b.SitePicture(); ok {
 		files = append(files, picture)
@@ -106,7 +108,7 @@ func (b *builder) files(w wish) []output.File {
 }
 
 // lists returns the pages that tell of many events.
-func (b *builder) lists(w wish) []output.File {
+func (b *builder) lists(w pathFilter) []output.File {
 	var files []output.File
 	for _, list := range [...]struct {
 		path  string
@@ -127,7 +129,7 @@ func (b *builder) lists(w wish) []output.File {
 // builder makes the pages of one edition.
 type builder struct {
 	*frame.Frame
-	kept  repository.Repository   // where the files are that pages are made of
+	repo  repository.Repository   // where the files are that pages are made of
 	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
 }
 

@@ -15,8 +15,8 @@ import (
 // the site's picture is shown. The days are those of the site's zone, so that a page
 // goes from the one to the other at midnight, and not with somebody's update.
 const (
-	eventPictureDays   = 90
-	accountPictureDays = 365
+	eventPictureDays      = 90
+	postmortemPictureDays = 365
 )
 
 // drawn is a picture, and the page that it is of.
@@ -27,7 +27,7 @@ type drawn struct {
 
 // eventPicture returns the picture of an event's page, and whether it has one.
 func (b *builder) eventPicture(e *derive.Event) (drawn, bool) {
-	if !e.Open && !b.young(e.Started, eventPictureDays) {
+	if !e.Open && !b.withinDays(e.Started, eventPictureDays) {
 		return drawn{}, false
 	}
 	page, title := b.Path(e), b.title(e).Text
@@ -37,9 +37,9 @@ func (b *builder) eventPicture(e *derive.Event) (drawn, bool) {
 	return b.picture(page, title, "incident", e.Started, tones[e.Impact])
 }
 
-// accountPicture returns the picture of a post-mortem's page, and whether it has one.
-func (b *builder) accountPicture(p *derive.Postmortem) (drawn, bool) {
-	if !b.young(p.Date, accountPictureDays) {
+// postmortemPicture returns the picture of a post-mortem's page, and whether it has one.
+func (b *builder) postmortemPicture(p *derive.Postmortem) (drawn, bool) {
+	if !b.withinDays(p.Date, postmortemPictureDays) {
 		return drawn{}, false
 	}
 	return b.picture(b.Links.Postmortem(p.Incident), p.In(b.Language).Title, "postmortem", p.Date, tones[p.Event.Impact])
@@ -52,9 +52,9 @@ func (b *builder) picture(page, title, kind string, at time.Time, tone card.Tone
 	return drawn{page, c}, c.Fits()
 }
 
-// young reports whether an instant lies in a number of days before the page's day. Of
+// withinDays reports whether an instant lies in a number of days before the page's day. Of
 // what is far older, as most of a long history is, that is told without the calendar.
-func (b *builder) young(t time.Time, days int) bool {
+func (b *builder) withinDays(t time.Time, days int) bool {
 	if b.State.AsOf.Sub(t) > time.Duration(days+2)*24*time.Hour {
 		return false
 	}

@@ -23,7 +23,7 @@ type postmortemView struct {
 	Actions     []actionView
 	Timelines   []timelineView // an incident that it covers, with what we said of it
 	Incident    string         // address of the incident in whose folder it lies
-	Edit        string         // address of the file that holds its words; "" for none
+	Edit        string         // address of the source file; "" for none
 }
 
 // actionView is a row of the table of actions.
@@ -58,11 +58,11 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 		v := postmortemView{
 			View: b.View(frame.Page{
 				Title: b.Locale.Text("postmortem-of", "title", w.Title), Description: b.Summary(w), Section: frame.Postmortems, Path: path,
-				Article: &frame.Article{Published: p.Date, Modified: p.Date, Authors: p.Authors}, Picture: b.address(b.accountPicture(p)),
+				Article: &frame.Article{Published: p.Date, Modified: p.Date, Authors: p.Authors}, Picture: b.address(b.postmortemPicture(p)),
 			}),
-			Heading: b.said(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.said(w, w.Summary),
+			Heading: b.localized(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.localized(w, w.Summary),
 			Body: b.prose(w, o), Corrections: b.corrections(w), Actions: b.actions(p),
-			Contents: b.contents(w, o), Incident: b.href(p.Event), Edit: b.kept.Edit(w.SourceFile),
+			Contents: b.contents(w, o), Incident: b.href(p.Event), Edit: b.repo.Edit(w.SourceFile),
 		}
 		if len(v.Actions) > 0 { // no heading of a text has a dot in its id
 			v.Contents = append(v.Contents, b.link("postmortem-actions", "#section.actions"))
@@ -94,14 +94,14 @@ func (b *builder) actions(p *derive.Postmortem) []actionView {
 	for _, a := range p.Postmortem.Actions {
 		v := actionView{What: b.Pick(a.What), Owner: b.Person(a.Owner), State: b.promiseMark(derive.PromiseOpen)}
 		if !a.Due.IsZero() {
-			v.Due = b.Say("promise-due-by", "time", b.Moment(a.Due))
+			v.Due = b.T("promise-due-by", "time", b.Moment(a.Due))
 			v.State = b.promiseNow(promises[0])
 			promises = promises[1:]
 		} else if !a.Done.IsZero() {
 			v.State = b.promiseMark(derive.PromiseKept)
 		}
 		if !a.Done.IsZero() {
-			v.Done = b.Say("postmortem-action-done", "date", b.Moment(a.Done))
+			v.Done = b.T("postmortem-action-done", "date", b.Moment(a.Done))
 		}
 		list = append(list, v)
 	}
@@ -113,7 +113,7 @@ func (b *builder) timeline(e *derive.Event) timelineView {
 	for _, u := range e.Updates {
 		w := u.In(b.Language)
 		v.Items = append(v.Items, timelineItem{
-			When: b.Time(u.Date), Status: b.updateMark(u), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: b.said(w, b.Summary(w)),
+			When: b.Time(u.Date), Status: b.updateMark(u), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: b.localized(w, b.Summary(w)),
 		})
 	}
 	return v

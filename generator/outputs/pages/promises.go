@@ -51,21 +51,21 @@ type promiseGroup struct {
 type promiseView struct {
 	Kind  string
 	What  edition.Text // what is to be done, where it was written
-	Href  string       // of the word that made it
+	Href  string       // of the update that made it
 	Due   layout.HTML  // "Due by …"
 	State markView
 	Done  layout.HTML // "Done …"; "" while it is not
 }
 
 func (b *builder) promiseMark(s derive.PromiseState) markView {
-	return markView{Class: "is-" + string(s), Word: b.Locale.Text("promise-state-" + string(s))}
+	return markView{Class: "is-" + string(s), Label: b.Locale.Text("promise-state-" + string(s))}
 }
 
 // promiseNow is the state of a promise, which falls due by the clock while it is open.
 func (b *builder) promiseNow(p *derive.Promise) markView {
 	m := b.promiseMark(p.State)
 	if p.State == derive.PromiseOpen {
-		m = b.then(m, p.Due.Due(), b.promiseMark(derive.PromiseOverdue))
+		m = b.markChangesAt(m, p.Due.Due(), b.promiseMark(derive.PromiseOverdue))
 	}
 	return m
 }
@@ -138,7 +138,7 @@ func (b *builder) promiseHead(heads []func() promiseList) output.File {
 	return b.page("pages/promises.html", permalink.Links.Promises, func() any {
 		v := promisesView{
 			View:    b.View(frame.Page{Title: b.Locale.Text("promises"), Section: frame.Promises, Path: permalink.Links.Promises}),
-			Heading: b.Locale.Text("promises"), Lead: b.Locale.Text("promises-lead"), Figures: b.figures(), Picture: b.settled(), Empty: b.Locale.Text("promises-none"),
+			Heading: b.Locale.Text("promises"), Lead: b.Locale.Text("promises-lead"), Figures: b.figures(), Picture: b.promiseChart(), Empty: b.Locale.Text("promises-none"),
 		}
 		for _, head := range heads {
 			v.Lists = append(v.Lists, head())
@@ -178,7 +178,7 @@ func (b *builder) promiseList(heading string, promises []*derive.Promise) promis
 func (b *builder) promisedIn(p *derive.Promise) (title edition.Text, href string) {
 	if p.Postmortem != nil {
 		w := p.Postmortem.In(b.Language)
-		return b.said(w, w.Title), b.Links.Href(b.Links.Postmortem(p.Postmortem.Incident))
+		return b.localized(w, w.Title), b.Links.Href(b.Links.Postmortem(p.Postmortem.Incident))
 	}
 	return b.title(p.Event), b.href(p.Event)
 }
@@ -187,10 +187,10 @@ func (b *builder) promisedIn(p *derive.Promise) (title edition.Text, href string
 func (b *builder) promise(p *derive.Promise, href string) promiseView {
 	v := promiseView{
 		Kind: b.Locale.Text("promise-kind-" + string(p.Kind)), What: b.Pick(p.What), State: b.promiseNow(p),
-		Due: b.Say("promise-due-by", "time", b.Moment(p.Due)),
+		Due: b.T("promise-due-by", "time", b.Moment(p.Due)),
 	}
 	if !p.Done.IsZero() {
-		v.Done = b.Say("postmortem-action-done", "date", b.Moment(p.Done))
+		v.Done = b.T("postmortem-action-done", "date", b.Moment(p.Done))
 	}
 	if v.Href = href + "#section.actions"; p.Postmortem == nil {
 		v.Href = href + "#" + permalink.Anchor(p.Update.Name)

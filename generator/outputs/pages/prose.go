@@ -28,7 +28,7 @@ func (b *builder) place(dir, prefix string, level int) markdown.Options {
 
 // prose returns the body of words as HTML.
 func (b *builder) prose(w *facts.Content, o markdown.Options) proseView {
-	in := b.said(w, "")
+	in := b.localized(w, "")
 	return proseView{HTML: layout.HTML(strings.TrimSpace(b.Body(w).HTML(o))), Lang: in.Lang, Dir: in.Dir, Note: b.Untranslated(w)}
 }
 
@@ -37,7 +37,7 @@ func (b *builder) contents(w *facts.Content, o markdown.Options) []linkView {
 	var list []linkView
 	for _, h := range b.Body(w).Headings(o) {
 		if h.Level == o.Level {
-			list = append(list, linkView{marked(b.said(w, h.Text)), "#" + h.ID})
+			list = append(list, linkView{marked(b.localized(w, h.Text)), "#" + h.ID})
 		}
 	}
 	return list

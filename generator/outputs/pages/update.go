@@ -11,17 +11,17 @@ import (
 
 // updateView is an update in the timeline of its event.
 type updateView struct {
-	ID          string // its anchor
-	Status      markView
-	When        layout.HTML
-	Title       edition.Text // where it gave the event another one
-	Changes     []changeView
-	Summary     edition.Text
-	Body        proseView
-	Story       []storyView // what we do, what you can do
-	Next        layout.HTML // "Next word by …", as it promised
-	Corrections []layout.HTML
-	Edit        string // address of the file that holds its words; "" for none
+	ID           string // its anchor
+	Status       markView
+	When         layout.HTML
+	Title        edition.Text // where it gave the event another one
+	Changes      []changeView
+	Summary      edition.Text
+	Body         proseView
+	SummaryBlock []summaryRow `formerly:"Story"` // what we do, what you can do
+	Next         layout.HTML  // "Next update by …", as it promised
+	Corrections  []layout.HTML
+	Edit         string // address of the source file; "" for none
 }
 
 // changeView is what an update says of a component.
@@ -42,16 +42,16 @@ func (b *builder) update(u *derive.Update) updateView {
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), Story: b.doing(w), Edit: b.kept.Edit(w.SourceFile),
+		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), SummaryBlock: b.doingRows(w), Edit: b.repo.Edit(w.SourceFile),
 	}
 	if u.Index > 0 && w.Title != "" {
-		v.Title = b.said(w, w.Title)
+		v.Title = b.localized(w, w.Title)
 	}
 	for _, c := range u.Changes {
 		v.Changes = append(v.Changes, changeView{b.Component(c.Component), b.componentMark(c.To)})
 	}
 	if !u.NextUpdate.IsZero() {
-		v.Next = b.Say("incident-next-by", "time", b.Time(u.NextUpdate))
+		v.Next = b.T("incident-next-by", "time", b.Time(u.NextUpdate))
 	}
 	v.Corrections = b.corrections(w)
 	return v
@@ -61,7 +61,7 @@ func (b *builder) update(u *derive.Update) updateView {
 func (b *builder) corrections(w *facts.Content) []layout.HTML {
 	var list []layout.HTML
 	for _, c := range b.Corrections(w) {
-		list = append(list, b.Say("incident-corrected", "time", b.Time(c.At), "what", marked(b.said(w, c.What))))
+		list = append(list, b.T("incident-corrected", "time", b.Time(c.At), "what", marked(b.localized(w, c.What))))
 	}
 	return list
 }
@@ -69,16 +69,16 @@ func (b *builder) corrections(w *facts.Content) []layout.HTML {
 // lead is the summary above a body; empty where the body begins with it.
 func (b *builder) lead(w *facts.Content) edition.Text {
 	if lead := b.Lead(w); lead != "" {
-		return b.said(w, lead)
+		return b.localized(w, lead)
 	}
 	return edition.Text{}
 }
 
-// updateMark is the status of an update; a word after the end is a follow-up, and
+// updateMark is the status of an update; an update after the end is a follow-up, and
 // one that opens an incident again says so.
 func (b *builder) updateMark(u *derive.Update) markView {
 	m := b.statusMark(u.Event.Kind, u.Status)
-	m.Word = b.Status(u)
+	m.Label = b.Status(u)
 	return m
 }
 

@@ -56,7 +56,7 @@ func (a *api) makePage() page {
 	}
 }
 
-// updatedAt is when anything of the site last changed, by a word or by the clock.
+// updatedAt is when anything of the site last changed, by a message or by the clock.
 func (a *api) updatedAt() time.Time {
 	var last time.Time
 	for _, events := range [...][]*derive.Event{a.State.Incidents, a.State.Maintenances} {
@@ -79,9 +79,9 @@ func (a *api) unresolved() []*derive.Event {
 
 func (a *api) recentIncidents() []*derive.Event { return first(recent, a.State.Incidents) }
 
-// recentWindows returns the windows that were announced last; upcoming those to
+// recentMaintenances returns the windows that were announced last; upcoming those to
 // come, active those in progress.
-func (a *api) recentWindows() []*derive.Event {
+func (a *api) recentMaintenances() []*derive.Event {
 	return first(recent, byAnnouncement(a.State.Maintenances))
 }
 
@@ -89,7 +89,7 @@ func (a *api) upcoming() []*derive.Event { return byAnnouncement(a.State.Upcomin
 
 func (a *api) active() []*derive.Event { return byAnnouncement(a.State.Running()) }
 
-// byAnnouncement returns windows by the date of their first word, newest first.
+// byAnnouncement returns windows by the date of their first update, newest first.
 func byAnnouncement(windows []*derive.Event) []*derive.Event {
 	windows = slices.Clone(windows)
 	slices.SortFunc(windows, func(a, b *derive.Event) int {

@@ -19,7 +19,7 @@ import (
 // their numbers. The ids of line 6 are in ids_test.go, lines 11, 12, 13 and 22 in
 // rules_test.go, 1 and 15 in clients_test.go.
 
-func TestLine02PageIsTheSameEverywhere(t *testing.T) {
+func TestPageIsTheSameEverywhere(t *testing.T) {
 	answers := read(t, fixture.Site(), fixture.At)
 	page := answers["summary"]["page"].(object)
 	for _, path := range paths {
@@ -51,7 +51,7 @@ var (
 	affectedKeys  = "code name old_status new_status"
 )
 
-func TestLine03And04EveryKeyOnEveryObject(t *testing.T) {
+func TestEveryKeyOnEveryObject(t *testing.T) {
 	answers := read(t, fixture.Site(), fixture.At)
 	for _, path := range paths {
 		answer := answers[path]
@@ -137,7 +137,7 @@ func checkKeys(t *testing.T, where string, o object, keys string) {
 
 var timeForm = regexp.MustCompile(`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d)$`)
 
-func TestLine05EveryTime(t *testing.T) {
+func TestEveryTimeIsRFC3339WithMilliseconds(t *testing.T) {
 	utc := fixture.Site()
 	utc.Zone = time.UTC
 	for _, site := range []*facts.Site{fixture.Site(), utc} {
@@ -194,7 +194,7 @@ func many(n int) *facts.Site {
 	return site
 }
 
-func TestLine06OrderAndCount(t *testing.T) {
+func TestNewestFiftyInOrder(t *testing.T) {
 	answers := read(t, many(60), fixture.At)
 	for path, key := range map[string]string{"incidents": "incidents", "scheduled-maintenances": "scheduled_maintenances"} {
 		events := list(t, answers[path], key)
@@ -246,7 +246,7 @@ func checkPositions(t *testing.T, components []object) {
 	}
 }
 
-func TestLine07SummaryIsTheSumOfTheOthers(t *testing.T) {
+func TestSummaryIsTheSumOfTheOthers(t *testing.T) {
 	for name, site := range map[string]*facts.Site{"fixture": fixture.Site(), "many": many(60), "empty": plainSite()} {
 		answers := read(t, site, fixture.At)
 		summary := answers["summary"]
@@ -263,7 +263,7 @@ func TestLine07SummaryIsTheSumOfTheOthers(t *testing.T) {
 	}
 }
 
-func TestLine08OldButOpen(t *testing.T) {
+func TestOldOpenIncidentIsListed(t *testing.T) {
 	answers := read(t, many(60), fixture.At)
 	if slices.Contains(column(list(t, answers["incidents"], "incidents"), "name"), "Incident 0") {
 		t.Error("the 60th is among the newest 50")
@@ -280,7 +280,7 @@ func TestLine08OldButOpen(t *testing.T) {
 	}
 }
 
-func TestLine09ResolvedAndMonitoring(t *testing.T) {
+func TestResolvedAndMonitoringTimes(t *testing.T) {
 	answers := read(t, fixture.Site(), fixture.At)
 	for _, e := range events(t, answers) {
 		over := slices.Contains([]any{"resolved", "postmortem", "completed"}, e["status"])
@@ -302,7 +302,7 @@ func TestLine09ResolvedAndMonitoring(t *testing.T) {
 	}
 }
 
-func TestLine10Groups(t *testing.T) {
+func TestGroupsAreListedBeforeTheirComponents(t *testing.T) {
 	site := fixture.Site()
 	site.Groups = append(site.Groups, facts.Group{ID: "empty", Name: facts.Plain("Empty")})
 	all := list(t, read(t, site, fixture.At)["components"], "components")
@@ -337,7 +337,7 @@ func TestLine10Groups(t *testing.T) {
 	}
 }
 
-func TestLine21HostileText(t *testing.T) {
+func TestHostileTextIsJSON(t *testing.T) {
 	answers := read(t, fixture.HostileSite(), fixture.At)
 	check := func(where string, got any, want string) {
 		t.Helper()

@@ -36,7 +36,7 @@ func serve(t *testing.T, site *facts.Site) string {
 	return server.URL
 }
 
-func TestLine01Served(t *testing.T) {
+func TestServedPathsAnswer(t *testing.T) {
 	url := serve(t, fixture.Site())
 	for _, path := range paths {
 		for _, prefix := range []string{"/api/v2/", "//api/v2/"} {
@@ -54,7 +54,7 @@ func TestLine01Served(t *testing.T) {
 	}
 }
 
-func TestLine15RealClients(t *testing.T) {
+func TestRealClientsReadTheAnswers(t *testing.T) {
 	clients := npm.Install(t, filepath.Join("testdata", "clients"))
 	script, err := filepath.Abs(filepath.Join("testdata", "clients", "read.cjs"))
 	if err != nil {

@@ -26,8 +26,8 @@ type incident struct {
 	ReminderIntervals *string      `json:"reminder_intervals"` // of Statuspage's own e-mail: always null
 }
 
-// window is a maintenance.
-type window struct {
+// maintenance is a maintenance with its planned window.
+type maintenance struct {
 	incident
 	ScheduledFor   string `json:"scheduled_for"`
 	ScheduledUntil string `json:"scheduled_until"`
@@ -45,10 +45,10 @@ func (a *api) incidents(events []*derive.Event) []incident {
 	return list
 }
 
-func (a *api) windows(events []*derive.Event) []window {
-	list := make([]window, len(events))
+func (a *api) maintenances(events []*derive.Event) []maintenance {
+	list := make([]maintenance, len(events))
 	for i, e := range events {
-		w := window{
+		w := maintenance{
 			incident:       a.event(e),
 			ScheduledFor:   a.stamp(e.Window.Current.From),
 			ScheduledUntil: a.stamp(e.Window.Current.To),
@@ -102,7 +102,7 @@ func apiStatus(s facts.Status) string {
 // post-mortem, or as the clock opened or closed its window.
 func changedAt(e *derive.Event) time.Time {
 	last := later(e.Window.Real.From, e.Window.Real.To)
-	for _, w := range words(e) {
+	for _, w := range messages(e) {
 		last = later(last, w.updated())
 	}
 	return last

@@ -33,7 +33,7 @@ func ids(t *testing.T, answers map[string]object) map[string]string {
 	return found
 }
 
-func TestLine06Ids(t *testing.T) {
+func TestIDsAreStable(t *testing.T) {
 	before := ids(t, read(t, fixture.Site(), fixture.At))
 	seen := map[string]string{}
 	for what, id := range before {
@@ -62,7 +62,7 @@ func TestLine06Ids(t *testing.T) {
 	}
 }
 
-func TestLine06IdsAreTheSameWhereverServed(t *testing.T) {
+func TestIDsAreTheSameWhereverServed(t *testing.T) {
 	here, there := build(t, fixture.Site(), fixture.At, base), build(t, fixture.Site(), fixture.At, "https://preview.example/x")
 	for _, path := range paths {
 		moved := strings.ReplaceAll(string(there[path]), "https://preview.example/x", base)

@@ -22,7 +22,7 @@ const (
 
 // A row of the roll-up table: how each component is, and the impact of an open
 // incident that names none, "" for no such incident.
-func TestLine11RollUp(t *testing.T) {
+func TestRollUpIsTheWorst(t *testing.T) {
 	tests := []struct {
 		name                   string
 		components             []facts.ComponentStatus
@@ -94,7 +94,7 @@ func hit(statuses []facts.ComponentStatus, impact facts.Impact) *facts.Site {
 	return site
 }
 
-func TestLine12Windows(t *testing.T) {
+func TestMaintenanceStatusFollowsTheWindow(t *testing.T) {
 	window := func(more ...*facts.Update) *facts.Site {
 		site := plainSite("api", "web")
 		first := fixture.Say("1-scheduled", "24 10:00", facts.Scheduled, "Disks.", fixture.Title("Disks"), fixture.With("api", work), fixture.Window("25 11:00", "25 12:00"))
@@ -140,7 +140,7 @@ func TestLine12Windows(t *testing.T) {
 	}
 }
 
-func TestLine12SwitchIsInTheUpdateThatBegins(t *testing.T) {
+func TestSwitchIsInTheUpdateThatBegins(t *testing.T) {
 	database := named(t, list(t, read(t, fixture.Site(), fixture.At)["scheduled-maintenances"], "scheduled_maintenances"), "Database")
 	var got []string
 	for _, u := range list(t, database, "incident_updates") {
@@ -158,7 +158,7 @@ func TestLine12SwitchIsInTheUpdateThatBegins(t *testing.T) {
 	}
 }
 
-func TestLine13Impact(t *testing.T) {
+func TestImpactOfIncidents(t *testing.T) {
 	write := func(i facts.Impact) func(*facts.Update) { return func(u *facts.Update) { u.Impact = i } }
 	tests := []struct {
 		name string
@@ -184,7 +184,7 @@ func TestLine13Impact(t *testing.T) {
 	}
 }
 
-func TestLine13ImpactOfWindows(t *testing.T) {
+func TestImpactOfMaintenances(t *testing.T) {
 	site := fixture.Site()
 	site.Maintenances[0].Updates[0].Impact = facts.Major
 	windows := list(t, read(t, site, fixture.At)["scheduled-maintenances"], "scheduled_maintenances")
@@ -197,7 +197,7 @@ func TestLine13ImpactOfWindows(t *testing.T) {
 
 // A reader of components[0] finds one wherever an update ever named one, and nothing
 // invented where none did.
-func TestLine22Components(t *testing.T) {
+func TestComponentsOfAnEvent(t *testing.T) {
 	answers := read(t, fixture.Site(), fixture.At)
 	want := map[string][]string{
 		"14 invoices could be opened by anyone": {"Website", "Invoices"}, // over: all that it touched

@@ -45,7 +45,7 @@
 // as it is over or to come, those that it touched or will touch.
 //
 // A published post-mortem is one more update of each incident that it covers, its
-// summary and address, from the end of the incident on; it and every word after it,
+// summary and address, from the end of the incident on; it and every update after it,
 // until the incident is reopened, have the status postmortem. A cancelled window
 // reads completed, as the API has no word for it. An event's status is always that
 // of its newest update, unless only the clock moved a window on.
@@ -76,9 +76,9 @@ func Files(e *edition.Edition) []output.File {
 		{"components", func() any { return componentsAnswer{a.page(), a.components().list} }},
 		{"incidents", func() any { return incidentsAnswer{a.page(), a.incidents(a.recentIncidents())} }},
 		{"incidents/unresolved", func() any { return incidentsAnswer{a.page(), a.incidents(a.unresolved())} }},
-		{"scheduled-maintenances", func() any { return windowsAnswer{a.page(), a.windows(a.recentWindows())} }},
-		{"scheduled-maintenances/upcoming", func() any { return windowsAnswer{a.page(), a.windows(a.upcoming())} }},
-		{"scheduled-maintenances/active", func() any { return windowsAnswer{a.page(), a.windows(a.active())} }},
+		{"scheduled-maintenances", func() any { return windowsAnswer{a.page(), a.maintenances(a.recentMaintenances())} }},
+		{"scheduled-maintenances/upcoming", func() any { return windowsAnswer{a.page(), a.maintenances(a.upcoming())} }},
+		{"scheduled-maintenances/active", func() any { return windowsAnswer{a.page(), a.maintenances(a.active())} }},
 	}
 	files := make([]output.File, len(answers))
 	for i, f := range answers {
@@ -94,11 +94,11 @@ func Files(e *edition.Edition) []output.File {
 // The answers. Fields stand in the order in which Statuspage sends them.
 type (
 	summaryAnswer struct {
-		Page       page         `json:"page"`
-		Components []*component `json:"components"`
-		Incidents  []incident   `json:"incidents"`
-		Windows    []window     `json:"scheduled_maintenances"`
-		Status     status       `json:"status"`
+		Page       page          `json:"page"`
+		Components []*component  `json:"components"`
+		Incidents  []incident    `json:"incidents"`
+		Windows    []maintenance `json:"scheduled_maintenances"`
+		Status     status        `json:"status"`
 	}
 	statusAnswer struct {
 		Page   page   `json:"page"`
@@ -113,8 +113,8 @@ type (
 		Incidents []incident `json:"incidents"`
 	}
 	windowsAnswer struct {
-		Page    page     `json:"page"`
-		Windows []window `json:"scheduled_maintenances"`
+		Page    page          `json:"page"`
+		Windows []maintenance `json:"scheduled_maintenances"`
 	}
 )
 
@@ -123,7 +123,7 @@ func (a *api) summary() any {
 		Page:       a.page(),
 		Components: a.components().list,
 		Incidents:  a.incidents(a.unresolved()),
-		Windows:    a.windows(append(a.upcoming(), a.active()...)),
+		Windows:    a.maintenances(append(a.upcoming(), a.active()...)),
 		Status:     a.status(),
 	}
 }

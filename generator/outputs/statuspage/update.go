@@ -7,7 +7,7 @@ import (
 	"candor/generator/facts"
 )
 
-// update is one word on an event.
+// update is one message on an event.
 type update struct {
 	ID                   string     `json:"id"`
 	Status               string     `json:"status"`
@@ -33,29 +33,29 @@ type affected struct {
 // postmortemStatus is what the API calls an incident whose post-mortem is out.
 const postmortemStatus = "postmortem"
 
-// word is an update of an event, or a post-mortem that covers it.
-type word struct {
+// message is an update of an event, or a post-mortem that covers it.
+type message struct {
 	at         time.Time
 	status     string
 	update     *derive.Update
 	postmortem *derive.Postmortem
 }
 
-// words returns all that was said of an event, oldest first. A post-mortem that came
+// messages returns the updates of an event and the post-mortems that cover it, oldest first. A post-mortem that came
 // while the incident was open counts from its end.
-func words(e *derive.Event) []word {
-	list := make([]word, 0, len(e.Updates)+len(e.Postmortems))
+func messages(e *derive.Event) []message {
+	list := make([]message, 0, len(e.Updates)+len(e.Postmortems))
 	waiting := e.Postmortems
 	over := false // and told of in a post-mortem
 	for i, u := range e.Updates {
-		w := word{at: u.Date, status: apiStatus(u.Status), update: u}
+		w := message{at: u.Date, status: apiStatus(u.Status), update: u}
 		over = over && u.Status.Ended()
 		if over {
 			w.status = postmortemStatus
 		}
 		list = append(list, w)
 		for u.Status.Ended() && len(waiting) > 0 && beforeNext(e, i, waiting[0].Date) {
-			list = append(list, word{at: later(u.Date, waiting[0].Date), status: postmortemStatus, postmortem: waiting[0]})
+			list = append(list, message{at: later(u.Date, waiting[0].Date), status: postmortemStatus, postmortem: waiting[0]})
 			waiting, over = waiting[1:], true
 		}
 	}
@@ -67,28 +67,28 @@ func beforeNext(e *derive.Event, i int, t time.Time) bool {
 	return i+1 == len(e.Updates) || t.Before(e.Updates[i+1].Date)
 }
 
-// updated is when the word was said, or last corrected.
-func (w word) updated() time.Time {
+// updated is when the message was published or last corrected.
+func (w message) updated() time.Time {
 	last := w.at
-	for _, c := range w.words().Corrected {
+	for _, c := range w.content().Corrected {
 		last = later(last, c.At)
 	}
 	return last
 }
 
-// words are those in which it was written first; corrections are the same in all.
-func (w word) words() *facts.Content {
+// content is the original text; translations have the same corrections.
+func (w message) content() *facts.Content {
 	if w.postmortem != nil {
 		return &w.postmortem.Content
 	}
 	return &w.update.Content
 }
 
-// updates returns the words on an event, newest first.
+// updates returns the messages on an event, newest first.
 func (a *api) updates(e *derive.Event, eventID string) []update {
-	said := words(e)
-	list := make([]update, len(said))
-	for i, w := range said {
+	all := messages(e)
+	list := make([]update, len(all))
+	for i, w := range all {
 		u := update{
 			Status:               w.status,
 			IncidentID:           eventID,
@@ -106,7 +106,7 @@ func (a *api) updates(e *derive.Event, eventID string) []update {
 			u.AffectedComponents = a.changes(w.update.Changes)
 			u.DeliverNotifications = !w.update.NoNotify
 		}
-		list[len(said)-1-i] = u
+		list[len(all)-1-i] = u
 	}
 	return list
 }

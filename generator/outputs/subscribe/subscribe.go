@@ -61,18 +61,18 @@ func Files(frames []*frame.Frame, o Options) []output.File {
 // view is what pages/subscribe.html shows.
 type view struct {
 	frame.View
-	Lists    []listView // of e-mail
-	Feed     string     // address of the feed of everything
-	Readers  []wayView
-	Calendar string     // its address
-	Open     layout.URL // the same, for the program that opens calendars
-	Diaries  []wayView
-	Rows     []rowView
-	More     bool // there are more components than rows
-	API      []string
-	Shields  string // address of the badge's endpoint
-	Ages     []string
-	Snippet  layout.HTML
+	Lists        []listView // of e-mail
+	Feed         string     // address of the feed of everything
+	FeedReaders  []wayView  `formerly:"Readers"`
+	Calendar     string     // its address
+	Open         layout.URL // the same, for the program that opens calendars
+	CalendarApps []wayView  `formerly:"Diaries"`
+	Rows         []rowView
+	More         bool // there are more components than rows
+	API          []string
+	Shields      string   // address of the badge's endpoint
+	Freshness    []string `formerly:"Ages"`
+	Snippet      layout.HTML
 }
 
 // wayView is how a program is told to follow.
@@ -102,13 +102,13 @@ func newView(f *frame.Frame, o Options) view {
 		Lists: lists(f), Feed: links.Absolute(f.Feeds()[0].Path("rss")), Calendar: calendar,
 		Rows: rows(f), More: len(f.State.Components) > Components,
 		Shields: links.Absolute(links.Root(permalink.Badge + ".json")),
-		Ages: []string{
+		Freshness: []string{
 			words.Text("subscribe-age-publish"),
 			words.Text("subscribe-age-cache", "fresh", words.DurationAfter(o.Fresh), "stale", words.DurationAfter(o.Stale)),
 			words.Text("subscribe-age-clock"),
 		},
 	}
-	v.Readers = []wayView{
+	v.FeedReaders = []wayView{
 		{Name: words.Text("subscribe-reader"), Text: words.Text("subscribe-reader-text")},
 		{Name: "Slack", Text: words.Text("subscribe-slack-text"), Code: "/feed subscribe " + v.Feed},
 		{Name: "Microsoft Teams", Text: words.Text("subscribe-teams-text")},
@@ -116,7 +116,7 @@ func newView(f *frame.Frame, o Options) view {
 	}
 	_, address, _ := strings.Cut(calendar, "://")
 	v.Open = layout.URL("webcal://" + address)
-	v.Diaries = []wayView{
+	v.CalendarApps = []wayView{
 		{Name: "Apple", Text: words.Text("subscribe-apple-text")},
 		{Name: "Google", Text: words.Text("subscribe-google-text")},
 		{Name: "Outlook", Text: words.Text("subscribe-outlook-calendar-text")},

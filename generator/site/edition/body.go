@@ -14,11 +14,11 @@ import (
 // the same time, so they are kept only until memory is collected, and parsed again if
 // need be. Their first sentences, which lists show long after, stay. It is safe from any
 // number of goroutines.
-type bodies struct{ known sync.Map } // *facts.Words -> *body
+type bodies struct{ known sync.Map } // *facts.Content -> *body
 
 // body is one text.
 type body struct {
-	words    *facts.Content
+	content  *facts.Content
 	parsing  sync.Mutex
 	parsed   weak.Pointer[markdown.Document]
 	sentence string // the first; "" until a summary is wanted
@@ -28,7 +28,7 @@ func (b *bodies) of(w *facts.Content) *body {
 	if known, ok := b.known.Load(w); ok {
 		return known.(*body)
 	}
-	known, _ := b.known.LoadOrStore(w, &body{words: w})
+	known, _ := b.known.LoadOrStore(w, &body{content: w})
 	return known.(*body)
 }
 
@@ -54,7 +54,7 @@ func (b *body) parse() *markdown.Document {
 		return document
 	}
 	// What is wrong with a text was said when it was loaded.
-	document, _ := markdown.Parse(&diag.Source{Name: b.words.SourceFile, Text: []byte(b.words.Body)}, 0)
+	document, _ := markdown.Parse(&diag.Source{Name: b.content.SourceFile, Text: []byte(b.content.Body)}, 0)
 	b.parsed = weak.Make(document)
 	return document
 }

@@ -34,7 +34,7 @@ func All(state *derive.State, baseURL string) []*Edition {
 	all, texts := make([]*Edition, len(site.Languages)), &bodies{}
 	for i, language := range site.Languages {
 		all[i] = &Edition{
-			State: state, Language: language, Default: i == 0, Locale: words(site, language),
+			State: state, Language: language, Default: i == 0, Locale: messages(site, language),
 			Links:  permalink.New(baseURL, language, site.Default()),
 			IDs:    permalink.New(site.URL, language, site.Default()),
 			Others: all,
@@ -44,9 +44,10 @@ func All(state *derive.State, baseURL string) []*Edition {
 	return all
 }
 
-// words returns the words of a language, those of the site's own in place of candor's.
-func words(site *facts.Site, language string) *locale.Locale {
-	words, _ := locale.For(language)
+// messages returns the interface messages of a language, with the site's own in place of
+// candor's.
+func messages(site *facts.Site, language string) *locale.Locale {
+	all, _ := locale.For(language)
 	own := map[string]string{}
 	for id, text := range site.Words {
 		if replaced, ok := text[language]; ok {
@@ -54,9 +55,9 @@ func words(site *facts.Site, language string) *locale.Locale {
 		}
 	}
 	if len(own) > 0 {
-		words, _ = words.With(own) // what does not fit was said when it was loaded
+		all, _ = all.With(own) // what does not fit was said when it was loaded
 	}
-	return words
+	return all
 }
 
 // Text is a text of a writer's as an edition shows it.

@@ -82,8 +82,8 @@ func TestTimes(t *testing.T) {
 		{"range over the change of the clock", f.Range(time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC)),
 			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30~UTC+2</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30~UTC+1</time></span>`},
 		{"range without an end", f.Range(at, time.Time{}), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~UTC+1</time>`},
-		{"said", f.Say("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12~UTC+1</time>: &lt;b&gt; &amp; so`},
-		{"said without a value", f.Say("incident-next-by"), `Next word by `},
+		{"said", f.T("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12~UTC+1</time>: &lt;b&gt; &amp; so`},
+		{"said without a value", f.T("incident-next-by"), `Next word by `},
 	} {
 		if got := strings.ReplaceAll(string(c.got), "\u00a0", "~"); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

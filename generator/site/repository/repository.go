@@ -11,7 +11,7 @@
 //	https://codeberg.org/acme/status/src/branch/main/site
 //
 // The forms of edit addresses are those of GitHub, GitLab and Forgejo (and Gitea, which
-// it comes from). Which one a host speaks is told by its name or by the form of the
+// it comes from). Which one a host hostOf is told by its name or by the form of the
 // address; others are taken for GitHub on a host of one's own.
 package repository
 
@@ -47,7 +47,7 @@ func At(address string) Repository {
 	if address == "" || err != nil {
 		return Repository{}
 	}
-	r := Repository{root: strings.TrimSuffix(strings.TrimRight(address, "/"), ".git"), host: speaks(u), branch: "main"}
+	r := Repository{root: strings.TrimSuffix(strings.TrimRight(address, "/"), ".git"), host: hostOf(u), branch: "main"}
 	for _, h := range []host{gitLab, forgejo, gitHub} {
 		if root, rest, found := strings.Cut(r.root, h.tree); found {
 			r.root, r.host = root, h
@@ -58,8 +58,8 @@ func At(address string) Repository {
 	return r
 }
 
-// speaks tells a host by its name.
-func speaks(u *url.URL) host {
+// hostOf returns the kind of host that a name tells of.
+func hostOf(u *url.URL) host {
 	switch name := u.Hostname(); {
 	case strings.Contains(name, "gitlab"):
 		return gitLab

@@ -14,7 +14,7 @@
 
   const kindOf = (fields) => {
     if (!('date' in fields)) return 'translation'
-    if (!('status' in fields)) return 'account'
+    if (!('status' in fields)) return 'postmortem'
     return fields.title ? 'first' : 'further'
   }
 

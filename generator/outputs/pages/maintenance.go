@@ -7,8 +7,8 @@ import (
 	"candor/generator/site/layout"
 )
 
-// windowView is a window on the front page and in lists of what is to come.
-type windowView struct {
+// maintenanceView is a maintenance on the front page and in lists of what is to come.
+type maintenanceView struct {
 	Title    edition.Text
 	Href     string
 	Status   markView
@@ -20,11 +20,11 @@ type windowView struct {
 	Overrun  *overrunView
 }
 
-// overrunView is what to say of a window that runs by a written word, should it go on
+// overrunView is what to say of a maintenance that an update started, should it go on
 // past its end.
 type overrunView struct {
-	At  string
-	Say layout.HTML
+	At   string
+	Text layout.HTML `formerly:"Say"`
 }
 
 // overrun returns what will be said; nil if nothing will, or is already.
@@ -33,14 +33,14 @@ func (b *builder) overrun(e *derive.Event) *overrunView {
 	if !e.Open || e.Window.ByClock || !end.After(b.State.AsOf) {
 		return nil
 	}
-	return &overrunView{b.Stamp(end), b.Say("maintenance-overrunning", "time", b.Time(end))}
+	return &overrunView{b.Stamp(end), b.T("maintenance-overrunning", "time", b.Time(end))}
 }
 
-func (b *builder) window(e *derive.Event) windowView {
+func (b *builder) maintenanceEntry(e *derive.Event) maintenanceView {
 	w := e.Last().In(b.Language)
-	return windowView{
+	return maintenanceView{
 		Title: b.title(e), Href: b.href(e), Status: b.eventMark(e), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
-		Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.said(w, b.Summary(w)), Note: b.windowNote(e), Overrun: b.overrun(e),
+		Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.localized(w, b.Summary(w)), Note: b.maintenanceNote(e), Overrun: b.overrun(e),
 	}
 }
 
@@ -48,19 +48,19 @@ func (b *builder) moved(e *derive.Event) layout.HTML {
 	if !e.Window.Moved {
 		return ""
 	}
-	return b.Say("maintenance-moved", "range", b.Range(e.Window.Planned.From, e.Window.Planned.To))
+	return b.T("maintenance-moved", "range", b.Range(e.Window.Planned.From, e.Window.Planned.To))
 }
 
-// windowNote says what became of a window other than planned; "" if nothing did.
-func (b *builder) windowNote(e *derive.Event) layout.HTML {
+// maintenanceNote returns how a maintenance differs from its plan; "" if it does not.
+func (b *builder) maintenanceNote(e *derive.Event) layout.HTML {
 	w := e.Window
 	switch {
 	case e.Status == facts.Cancelled:
-		return b.Say("maintenance-cancelled")
+		return b.T("maintenance-cancelled")
 	case w.Overran && e.Open:
-		return b.Say("maintenance-overrunning", "time", b.Time(w.Current.To))
+		return b.T("maintenance-overrunning", "time", b.Time(w.Current.To))
 	case w.Overran:
-		return b.Say("maintenance-overran", "duration", b.Locale.Duration(w.Real.To.Sub(w.Current.To)))
+		return b.T("maintenance-overran", "duration", b.Locale.Duration(w.Real.To.Sub(w.Current.To)))
 	}
 	return ""
 }

@@ -12,26 +12,26 @@ import (
 	"candor/generator/text/markdown"
 )
 
-// named is how many components a title names. Where there are more than one beyond
+// componentsInTitle is how many components a title names. Where there are more than one beyond
 // that, it says how many; the categories name them all.
-const named = 3
+const componentsInTitle = 3
 
 // headline is the title of an update: what is hit, how it stands, and the incident.
 func (e *entry) headline(status, title string) string {
-	words, names := e.edition.Locale, e.components
+	messages, names := e.edition.Locale, e.components
 	if len(names) == 0 {
-		return words.Text("feed-entry-bare", "status", status, "title", title)
+		return messages.Text("feed-entry-bare", "status", status, "title", title)
 	}
-	components := words.List(names)
-	if more := len(names) - named; more > 1 {
-		components = words.Plural("feed-components", more, "components", words.ListOn(names[:named]))
+	components := messages.List(names)
+	if more := len(names) - componentsInTitle; more > 1 {
+		components = messages.Plural("feed-components", more, "components", messages.ListOn(names[:componentsInTitle]))
 	}
-	return words.Text("feed-entry", "components", components, "status", status, "title", title)
+	return messages.Text("feed-entry", "components", components, "status", status, "title", title)
 }
 
-// write writes the whole text: the body, else the summary, then what we do and what
+// writeText writes the whole text: the body, else the summary, then what we do and what
 // you can do. Addresses in the body count from dir.
-func (e *entry) write(w *facts.Content, dir, prefix string) {
+func (e *entry) writeText(w *facts.Content, dir, prefix string) {
 	ed := e.edition
 	in := ed.Mark("", w.Language)
 	e.lang = in.Lang
@@ -59,9 +59,9 @@ func marked(element string, in edition.Text, html string) string {
 	return "<" + element + attributes + ">" + html + "</" + element + ">"
 }
 
-// correct adds what was changed after the text came out, and dates the entry by the
+// addCorrections adds what was changed after the text came out, and dates the entry by the
 // last of it.
-func (e *entry) correct(w *facts.Content) {
+func (e *entry) addCorrections(w *facts.Content) {
 	e.updated = e.date
 	for _, c := range e.edition.Corrections(w) {
 		if c.At.After(e.updated) {
@@ -71,16 +71,16 @@ func (e *entry) correct(w *facts.Content) {
 	}
 }
 
-// before links to what was said before, in the entry that closes an event: for some
+// earlierUpdates links to what was said before, in the entry that closes an event: for some
 // it is the first that they see. It quotes no text, so that mending one of those
 // leaves this entry as it is.
-func (e *entry) before() string {
+func (e *entry) earlierUpdates() string {
 	u, ed := e.update, e.edition
 	if !u.Status.Ended() || u.FollowUp {
 		return ""
 	}
 	var items strings.Builder
-	for _, earlier := range lately(u) {
+	for _, earlier := range sinceOpened(u) {
 		link := html.EscapeString(ed.Links.Absolute(ed.Links.Update(earlier.Event.Kind, earlier.Event.Slug, earlier.Name)))
 		items.WriteString(`<li><a href="` + link + `">` + escape.Replace(ed.Status(earlier)+", "+e.time(earlier.Date)) + "</a></li>\n")
 	}
@@ -90,23 +90,23 @@ func (e *entry) before() string {
 	return paragraph(ed.Locale.Text("feed-before")) + "<ul>\n" + items.String() + "</ul>\n"
 }
 
-// lately returns what was said before an update since its event opened, at most
+// sinceOpened returns what was said before an update since its event opened, at most
 // [Length] of it, oldest first.
-func lately(u *derive.Update) []*derive.Update {
-	said := u.Event.Updates[:u.Index]
-	for i := len(said) - 1; i >= 0; i-- {
-		if said[i].Status.Ended() {
-			said = said[i+1:]
+func sinceOpened(u *derive.Update) []*derive.Update {
+	updates := u.Event.Updates[:u.Index]
+	for i := len(updates) - 1; i >= 0; i-- {
+		if updates[i].Status.Ended() {
+			updates = updates[i+1:]
 			break
 		}
 	}
-	var heard []*derive.Update
-	for _, earlier := range said {
+	var notified []*derive.Update
+	for _, earlier := range updates {
 		if !earlier.NoNotify {
-			heard = append(heard, earlier)
+			notified = append(notified, earlier)
 		}
 	}
-	return heard[max(0, len(heard)-Length):]
+	return notified[max(0, len(notified)-Length):]
 }
 
 func (e *entry) time(t time.Time) string {

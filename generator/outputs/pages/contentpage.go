@@ -11,13 +11,13 @@ import (
 	"candor/generator/site/output"
 )
 
-// furtherView is what pages/page.html shows: a further page, such as /about/.
-type furtherView struct {
+// contentPage is what pages/page.html shows: a further page, such as /about/.
+type contentPage struct {
 	frame.View
 	Heading edition.Text
 	Summary edition.Text
 	Body    proseView
-	Edit    string // address of the file that holds its words; "" for none
+	Edit    string // address of the source file; "" for none
 }
 
 // notFoundView is what pages/404.html shows.
@@ -26,14 +26,14 @@ type notFoundView struct {
 	Home string // address of the front page
 }
 
-func (b *builder) further(p *derive.Page) output.File {
+func (b *builder) contentPage(p *derive.Page) output.File {
 	at := func(l permalink.Links) string { return l.Page(p.Name) }
 	return b.page("pages/page.html", at, func() any {
 		w := p.In(b.Language)
-		return furtherView{
+		return contentPage{
 			View:    b.View(frame.Page{Title: w.Title, Description: b.Summary(w), Path: at}),
-			Heading: b.said(w, w.Title), Summary: b.said(w, w.Summary), Body: b.prose(w, b.place(permalink.Links{}.Page(p.Name), "", 2)),
-			Edit: b.kept.Edit(w.SourceFile),
+			Heading: b.localized(w, w.Title), Summary: b.localized(w, w.Summary), Body: b.prose(w, b.place(permalink.Links{}.Page(p.Name), "", 2)),
+			Edit: b.repo.Edit(w.SourceFile),
 		}
 	})
 }

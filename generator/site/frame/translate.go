@@ -9,9 +9,9 @@ import (
 	"candor/generator/text/locale"
 )
 
-// Say returns an interface text with what is filled in, by name: a string, which is
+// T returns an interface text with what is filled in, by name: a string, which is
 // escaped, or HTML, such as a time.
-func (f *Frame) Say(id string, pairs ...any) layout.HTML {
+func (f *Frame) T(id string, pairs ...any) layout.HTML {
 	var b strings.Builder
 	for _, piece := range f.Locale.Pieces(id) {
 		if piece.Name == "" {
@@ -87,9 +87,9 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 	}
 	sameDay := facts.Midnight(from, 0, f.State.Site.Zone).Equal(facts.Midnight(to, 0, f.State.Site.Zone))
 	if !sameDay || locale.Zone(from) != locale.Zone(to) {
-		return inRange(f.Say("range", "from", f.Time(from), "to", f.Time(to)))
+		return inRange(f.T("range", "from", f.Time(from), "to", f.Time(to)))
 	}
-	return inRange(zoned(from, f.Say("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
+	return inRange(zoned(from, f.T("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
 		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to)))))
 }
 

@@ -9,7 +9,7 @@ import (
 
 // TestOwnWords holds that a site's own words stand where candor's would, in their
 // language alone, and that the rest stay.
-func TestOwnWords(t *testing.T) {
+func TestSitesOwnMessagesReplaceTheBuiltIn(t *testing.T) {
 	site := fixture.Site()
 	site.Words = map[string]facts.Localized{
 		"incidents":   {"ru": "Неполадки"},

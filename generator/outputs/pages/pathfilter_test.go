@@ -8,9 +8,9 @@ import (
 	"candor/generator/site/output"
 )
 
-// TestAt holds that each file is found by its path alone, and that the events which the
+// TestFilterFindsEachFile holds that each file is found by its path alone, and that the events which the
 // path does not name are passed over.
-func TestAt(t *testing.T) {
+func TestFilterFindsEachFile(t *testing.T) {
 	for _, s := range sites {
 		content := s.content()
 		all, _ := frames(t, content, s.at, s.base)
