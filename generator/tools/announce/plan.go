@@ -106,7 +106,7 @@ func (p *planner) judge(c *facts.Channel, plan *Plan) {
 		case !known && text.over:
 			plan.Entries = append(plan.Entries, p.passed(text.Key, ""))
 		case mark.Status == ledger.Fresh && text.late:
-			plan.pass(p.passed(text.Key, "it is a translation that came when there was other news"))
+			plan.pass(p.passed(text.Key, "the translation came after a newer update"))
 		case p.at.Sub(text.Since) >= stale:
 			plan.pass(p.passed(text.Key, "it is a week old"))
 		default:

@@ -199,7 +199,7 @@ func TestLanguages(t *testing.T) {
 	sent.Add(entry(ledger.Sent, ofNovember(t, "20 09:31"), "tg:en:incidents/outage/2-identified", 1))
 	expect(t, told(t, site(tg(russian), incident), sent, "20 09:35"), "due tg:ru:incidents/outage/1-investigating")
 	expect(t, told(t, site(tg(russian), incident), sent, "20 10:05"), "passed tg:ru:incidents/outage/1-investigating",
-		"why tg:ru:incidents/outage/1-investigating: it is a translation that came when there was other news")
+		"why tg:ru:incidents/outage/1-investigating: the translation came after a newer update")
 	// One that was tried and failed is sent all the same: nothing is lost.
 	sent.Add(entry(ledger.Failed, ofNovember(t, "20 09:36"), "tg:ru:incidents/outage/1-investigating", 1))
 	expect(t, told(t, site(tg(russian), incident), sent, "20 10:05"), "due tg:ru:incidents/outage/1-investigating")

@@ -72,7 +72,7 @@ func (r *Run) Do() (Counts, error) {
 		}
 		if moved {
 			if lost++; lost > claims {
-				return counts, fmt.Errorf("other runs write the ledger all the time; nothing is lost, the next run sends what is left")
+				return counts, fmt.Errorf("other runs keep writing the ledger; nothing is lost: the next run sends the rest")
 			}
 			q.keep(r.Plan(r.Store.Ledger()).Due)
 			continue
@@ -95,7 +95,7 @@ func (r *Run) begin() (Plan, error) {
 			return plan, err
 		}
 	}
-	return Plan{}, fmt.Errorf("other runs write the ledger all the time; nothing was sent")
+	return Plan{}, fmt.Errorf("other runs keep writing the ledger; nothing was sent")
 }
 
 // rest makes a pause, with everything recorded.

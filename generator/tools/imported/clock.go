@@ -18,7 +18,7 @@ type Clock struct {
 type OffsetError struct{ Text, Where string }
 
 func (e *OffsetError) Error() string {
-	return fmt.Sprintf("%s: the time %s has no offset, so it could be anywhere's", e.Where, e.Text)
+	return fmt.Sprintf("%s: the time %s has no UTC offset", e.Where, e.Text)
 }
 
 // layouts are forms of times without an offset.
@@ -43,5 +43,5 @@ func (c Clock) Parse(text, where string) (time.Time, error) {
 			return t, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("%s: %q is no time", where, text)
+	return time.Time{}, fmt.Errorf("%s: %q is not a valid time", where, text)
 }

@@ -139,7 +139,7 @@ func (p *planner) extend(there *facts.Event, e *Event) {
 		switch {
 		case slices.ContainsFunc(there.Updates, func(known *facts.Update) bool { return same(known, u) }):
 		case u.Date.Before(there.Updates[0].Date):
-			p.h.Left.Out("updates dated before the first word that the site has of their event", "%s: %s", e.Name(), u.Date.Format(time.RFC3339))
+			p.h.Left.Out("updates dated before the first update that the site has of their event", "%s: %s", e.Name(), u.Date.Format(time.RFC3339))
 		default:
 			number++
 			u.Title, u.APIID, u.Aliases, u.Started = "", "", nil, time.Time{}

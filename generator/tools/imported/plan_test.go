@@ -124,7 +124,7 @@ func TestAgain(t *testing.T) {
 	}
 	var b strings.Builder
 	_ = h.Left.Write(&b)
-	if want := "    1  updates dated before the first word that the site has of their event\n       - Search is slow (inc1): 2026-03-02T09:00:00Z\n"; b.String() != want {
+	if want := "    1  updates dated before the first update that the site has of their event\n       - Search is slow (inc1): 2026-03-02T09:00:00Z\n"; b.String() != want {
 		t.Errorf("left out:\n%s", b.String())
 	}
 }
@@ -314,7 +314,7 @@ func TestClock(t *testing.T) {
 		{"2023-06-01T9:00:00-00:00", "2023-06-01T09:00:00Z", nil},
 		{"2026-07-02 10:00:00", "2026-07-02T08:00:00Z", berlin},
 		{"2026-03-02", "2026-03-01T23:00:00Z", berlin},
-		{"2026-03-02 10:00", "x: the time 2026-03-02 10:00 has no offset, so it could be anywhere's", nil},
+		{"2026-03-02 10:00", "x: the time 2026-03-02 10:00 has no UTC offset", nil},
 		{"2026-13-02 10:00", "x: there is no month 13", berlin},
 		{"soon", `x: "soon" is not a time`, berlin},
 	} {

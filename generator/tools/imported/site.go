@@ -98,11 +98,11 @@ const unknownURL = "https://status.example.com"
 func (h *History) describe() {
 	if h.Site.Title[""] == "" {
 		h.Site.Title = facts.Plain("Status")
-		h.Left.Out("what the source does not tell of itself: put it into content/site.yaml", "title")
+		h.Left.Out("missing in the source: set it in content/site.yaml", "title")
 	}
 	u, err := url.Parse(h.Site.URL)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
 		h.Site.URL = unknownURL
-		h.Left.Out("what the source does not tell of itself: put it into content/site.yaml", "url, for which %s stands now", unknownURL)
+		h.Left.Out("missing in the source: set it in content/site.yaml", "url (it is %s for now)", unknownURL)
 	}
 }

@@ -44,7 +44,7 @@ func (h *History) spread(e *Event) {
 	for i, u := range e.Updates[1:] {
 		if before := e.Updates[i].Date; !u.Date.After(before) {
 			u.Date = before.Add(time.Millisecond)
-			h.Left.Out("updates with the same date as the one before: made a millisecond later", "%s: %s", e.Name(), u.Date.Format(time.RFC3339Nano))
+			h.Left.Out("updates with the same date as the previous one: moved by a millisecond", "%s: %s", e.Name(), u.Date.Format(time.RFC3339Nano))
 		}
 	}
 }
@@ -80,9 +80,9 @@ func (h *History) id(seen names, kind, of string, id *string) {
 	case *id == "":
 		return
 	case !validID(*id):
-		h.Left.Out("ids that are not up to 64 letters, digits, hyphens and underscores: new ones are made", "%s: %q", of, *id)
+		h.Left.Out("ids that are not 1 to 64 letters, digits, hyphens and underscores: replaced by new ones", "%s: %q", of, *id)
 	case !seen.take(kind, *id):
-		h.Left.Out("ids that the source gives twice: new ones are made", "%s: %s", of, *id)
+		h.Left.Out("duplicate ids in the source: replaced by new ones", "%s: %s", of, *id)
 	default:
 		return
 	}
@@ -101,9 +101,9 @@ func (h *History) alias(seen names, to, path string) bool {
 	case !validAlias(path):
 		h.Left.Out("old addresses that candor cannot redirect", "%s: %s", to, path)
 	case permalink.Own(permalink.AliasFile(path), h.prefixes):
-		h.Left.Out("old addresses that are candor's own", "%s: %s", to, path)
+		h.Left.Out("old addresses that candor uses itself", "%s: %s", to, path)
 	case !seen.take("path", path):
-		h.Left.Out("old addresses that lead to two things: the first keeps it", "%s: %s", to, path)
+		h.Left.Out("old addresses used twice: the first one keeps it", "%s: %s", to, path)
 	default:
 		return true
 	}

@@ -55,7 +55,7 @@ func (p *Plan) move(stage, dir string) error {
 		}
 		to := filepath.Join(dir, filepath.FromSlash(what))
 		if exists(to) {
-			return fmt.Errorf("%s came to be there meanwhile: %w", to, fs.ErrExist)
+			return fmt.Errorf("%s was created during the import: %w", to, fs.ErrExist)
 		}
 		if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
 			return err

@@ -39,7 +39,7 @@ func (r *Review) Markdown() string {
 	kits := c.kits(r.Kits)
 	all := verdict + texts + site + must + advice + kits
 	if c.left > 0 {
-		all += diag.Counted(c.left, "part") + " of this review did not fit; candor review prints the same as data, whole.\n\n"
+		all += diag.Counted(c.left, "part") + " of this review did not fit; `candor review --format json` prints all of it.\n\n"
 	}
 	return all + Marker
 }
@@ -87,9 +87,9 @@ func (c *comment) must(findings diag.List) string {
 		}
 	}
 	if more := len(points) - mostMust; more > 0 {
-		points = append(points[:mostMust], fmt.Sprintf("- %s more; `candor check` tells all.\n", diag.Counted(more, "mistake")))
+		points = append(points[:mostMust], fmt.Sprintf("- %s more; `candor check` lists all of them.\n", diag.Counted(more, "mistake")))
 	}
-	return c.fit("### What must change\n\n", points)
+	return c.fit("### Must be fixed\n\n", points)
 }
 
 // advice lists what could be better: the gravest in sight, one of each kind, the rest
@@ -185,7 +185,7 @@ func (c *comment) texts(texts []Text) string {
 func shown(t *Text) string {
 	var b strings.Builder
 	if t.Withheld {
-		return "> The text of " + code(t.File) + " is not repeated here: it holds what must not be public.\n\n"
+		return "> The text of " + code(t.File) + " is not shown here: it holds what must not be public.\n\n"
 	}
 	b.WriteString("> **" + escape(t.Title) + "**")
 	if t.Status != "" {
@@ -205,7 +205,7 @@ func shown(t *Text) string {
 		b.WriteString(">\n> " + escape(t.Window) + "  \n")
 	}
 	if t.NextUpdate != "" {
-		b.WriteString(">\n> Next word by " + escape(t.NextUpdate) + "  \n")
+		b.WriteString(">\n> Next update by " + escape(t.NextUpdate) + "  \n")
 	}
 	about := []string{code(t.File), code(t.Address)}
 	if t.Summary != "" {
@@ -229,7 +229,7 @@ func shorten(text string) string {
 	if end := strings.LastIndexAny(text, "\n "); end > 0 {
 		text = text[:end]
 	}
-	return text + " …\n\n(The rest stands in the file.)"
+	return text + " …\n\n(The rest is in the file.)"
 }
 
 // standing compares the site before and after.
@@ -238,11 +238,11 @@ func (c *comment) status(r *Review) string {
 	case r.After.Indicator == "":
 		return ""
 	case r.Before.Indicator == "":
-		return c.fit("", []string{"The site cannot be compared: without this pull request its content has mistakes.\n"})
+		return c.fit("", []string{"The site cannot be compared: its content has mistakes without this pull request.\n"})
 	}
 	rows := compared(&r.Before, &r.After)
 	if len(rows) == 0 {
-		return c.fit("", []string{"The state of the site stays as it is: " + r.After.Description + ".\n"})
+		return c.fit("", []string{"The status of the site does not change: " + r.After.Description + ".\n"})
 	}
 	return c.fit("### The site\n\n| | before | after |\n|---|---|---|\n", rows)
 }

@@ -31,7 +31,7 @@ func (c *comparison) sameIncidents() diag.List {
 			list = append(list, diag.Finding{
 				Rule: sameIncident, Severity: diag.Warning, File: e.First().File,
 				Message: fmt.Sprintf("another incident on the same components was opened %s before: %s", diag.Counted(int(ago.Minutes()), "minute"), title),
-			}.Note("if it is the same one, write this as an update of it, in content/incidents/%s/", other.Slug))
+			}.Note("if it is the same incident, add this as an update to it, in content/incidents/%s/", other.Slug))
 		}
 	}
 	return list
@@ -59,8 +59,8 @@ func revoke(findings diag.List) diag.List {
 	for _, f := range findings {
 		if f.Severity == diag.Error && slices.Contains(pushed, f.Rule) {
 			return diag.List{{Rule: "revoke", Severity: diag.Error, File: f.File,
-				Message: "what was pushed is public from then on, whoever may read the repository: taking the line out is not enough",
-				Notes:   []string{"a key, token or password: replace it at its service now, then take it out here", "a person's data: take it out here, and have it removed from the history of the repository"}}}
+				Message: "whatever was pushed counts as public: removing the line is not enough",
+				Notes:   []string{"a key, token or password: revoke it at its service now, then remove it here", "a person's data: remove it here, and from the history of the repository"}}}
 		}
 	}
 	return nil

@@ -104,16 +104,16 @@ func (c *comparison) silentEdits() diag.List {
 				continue
 			}
 			moved[old] = true
-			finding.Message = "this was published at another address: links to it lead nowhere, and feeds tell it again"
+			finding.Message = "this was published at another address: links to it break, and feeds list it again"
 			finding = finding.Note("keep the folder's name, or put aliases: [%s] into the first update in %s", address(old), at)
 		case is.words == nil:
-			finding.Message = "this was published, and goes from the site without a word"
-			finding = finding.Note("say what was wrong in a further update, or in corrected: of this one; who has read it looks for it")
+			finding.Message = "this was published, and is removed without notice"
+			finding = finding.Note("say what was wrong in a new update or under corrected: in this one; readers will look for it")
 		case same(was, is) || len(is.words.Corrected) > len(was.words.Corrected):
 			continue
 		default:
-			finding.Message = "the text was published and changes, and nothing tells those who have read it"
-			finding = finding.Note("add what was wrong to its front matter: corrected: [{at: %s, what: …}]", c.At.UTC().Format("2006-01-02T15:04:05Z"))
+			finding.Message = "this published text changes, and its readers are not informed"
+			finding = finding.Note("say what was wrong in its front matter: corrected: [{at: %s, what: …}]", c.At.UTC().Format("2006-01-02T15:04:05Z"))
 		}
 		list = append(list, finding)
 	}

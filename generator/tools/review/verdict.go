@@ -60,11 +60,11 @@ func (c *comparison) verdict(r *Review) Verdict {
 	case len(waits) > 0:
 		return c.waiting(Verdict{State: Later}, waits)
 	case removed > 0:
-		return Verdict{State: Published, Text: "Taken off the site on merge: " + diag.Counted(removed, "published text") + "."}
+		return Verdict{State: Published, Text: "Removed from the site on merge: " + diag.Counted(removed, "published text") + "."}
 	case drafts > 0:
-		return Verdict{State: Draft, Text: "Nothing is published: it is a draft. Without draft: true it would appear on merge."}
+		return Verdict{State: Draft, Text: "Nothing is published: it is a draft. Without draft: true it would be published on merge."}
 	}
-	return Verdict{State: Unchanged, Text: "Customers will read no new words."}
+	return Verdict{State: Unchanged, Text: "Nothing changes for customers."}
 }
 
 // stopping returns the errors that stop a build: those of load, which stop at all of

@@ -52,7 +52,7 @@ func (c *Sender) bluesky(ctx context.Context, a account, m Message) Outcome {
 		return x.outcome
 	}
 	if !signedIn || session.Token == "" || session.DID == "" {
-		return Outcome{Result: Permanent, Why: "it does not answer as Bluesky does when one signs in"}
+		return Outcome{Result: Permanent, Why: "it does not answer a sign-in as Bluesky does"}
 	}
 	record := struct {
 		Repo       string `json:"repo"`

@@ -72,7 +72,7 @@ func (x *exchange) Do(request *http.Request) (*http.Response, error) {
 	} else if x.delivers(request) {
 		x.done = true // whatever becomes of the rest of the answer
 	} else if err != nil {
-		x.fail(Outcome{Result: Temporary, Why: "the answer broke off: " + err.Error()})
+		x.fail(Outcome{Result: Temporary, Why: "the answer was cut off: " + err.Error()})
 		return nil, errOver
 	}
 	answer.Body = io.NopCloser(bytes.NewReader(body))
@@ -84,7 +84,7 @@ func (x *exchange) fail(o Outcome) { x.failed, x.outcome = true, o }
 // broken says what a connection that failed means.
 func (x *exchange) broken(request *http.Request, written bool, err error) Outcome {
 	if written && x.delivers(request) {
-		return Outcome{Result: InDoubt, Why: "the service had the text and did not answer: " + Cause(err)}
+		return Outcome{Result: InDoubt, Why: "the service received the text but did not answer: " + Cause(err)}
 	}
 	return Outcome{Result: Temporary, Why: "it cannot be reached: " + Cause(err)}
 }
@@ -109,7 +109,7 @@ func (x *exchange) refused(request *http.Request, answer *http.Response, body []
 	case code == http.StatusTooManyRequests, code == http.StatusRequestTimeout, code == http.StatusTooEarly, code >= 500:
 		o.Result, o.After = Temporary, x.wait(answer.Header.Get("Retry-After"), body)
 	case code < 400:
-		o.Why = fmt.Sprintf("it answers %s: the service has moved, so its address must be replaced", answer.Status)
+		o.Why = fmt.Sprintf("it answers %s: the service has moved; update its address", answer.Status)
 	}
 	return o
 }

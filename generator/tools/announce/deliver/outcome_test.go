@@ -202,16 +202,16 @@ func TestCheckAddress(t *testing.T) {
 		"telegram://1:AAE@telegram?chats=@a,@b":          "one chat or room",
 		"telegram://1:AAE@telegram?chats=@a&channels=@b": "one chat or room",
 		"telegram://1:AAE@telegram":                      "is missing",
-		"http://chat.larkbook.example/hooks/hunter2":     "write https://",
-		"":                                     "not an address of telegram",
+		"http://chat.larkbook.example/hooks/hunter2":     "use https://",
+		"":                                     "not a telegram address",
 		"telegram://hunter2@telegram?chats=@a": "is missing",
-		"slack://hook:T00000000-B00000000-hunter2@webhook": "not an address of telegram",
+		"slack://hook:T00000000-B00000000-hunter2@webhook": "not a telegram address",
 	} {
 		if err := deliver.CheckAddress("telegram", address); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v", address, err)
 		}
 	}
-	if err := deliver.CheckAddress("teams", "https://hooks.larkbook.example/workflows/hunter2"); err == nil || !strings.Contains(err.Error(), "workflow of Teams") {
+	if err := deliver.CheckAddress("teams", "https://hooks.larkbook.example/workflows/hunter2"); err == nil || !strings.Contains(err.Error(), "Teams workflow") {
 		t.Errorf("an address that is none of Teams: %v", err)
 	}
 	for _, bad := range []string{"matrix://:t@host/", "matrix://:t@host/?rooms=!a:h,!b:h", "matrix://maria:t@host/?rooms=!a:h"} {

@@ -44,14 +44,14 @@ var shouters = map[string]func() shouter{
 func shoutable(service, address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme == "" {
-		return nil, fmt.Errorf("it is not an address of %s", service)
+		return nil, fmt.Errorf("not a %s address", service)
 	}
 	if u.Scheme == "http" && !local(u) {
-		return nil, errors.New("it starts with http://, so that anybody on the way could read the secret in it; write https://")
+		return nil, errors.New("http:// would send its secret unencrypted; use https://")
 	}
 	if u.Scheme == "https" || u.Scheme == "http" {
 		if u.Host == "" {
-			return nil, fmt.Errorf("it is not an address of %s", service)
+			return nil, fmt.Errorf("not a %s address", service)
 		}
 		u = copied(service, u)
 	}
@@ -60,13 +60,13 @@ func shoutable(service, address string) (*url.URL, error) {
 		scheme = service
 	}
 	if u.Scheme != scheme || service == "matrix" && u.User.Username() != "" {
-		return nil, fmt.Errorf("it is not an address of %s", service)
+		return nil, fmt.Errorf("not a %s address", service)
 	}
 	if s := shouters[service](); s.Initialize(clone(u), nil) != nil {
-		return nil, fmt.Errorf("something in it is missing, or %s has no such address", service)
+		return nil, fmt.Errorf("a part is missing or wrong for %s", service)
 	}
 	if host := u.Query().Get("host"); service == "teams" && teams.ValidateWebhookURL(host) != nil {
-		return nil, errors.New("it is not the address of a workflow of Teams on logic.azure.com or api.powerplatform.com")
+		return nil, errors.New("not the address of a Teams workflow on logic.azure.com or api.powerplatform.com")
 	}
 	return u, oneTarget(service, u.Query())
 }
@@ -82,7 +82,7 @@ func oneTarget(service string, query url.Values) error {
 		}
 	}
 	if len(targets) != 1 && (service == "telegram" || service == "matrix") {
-		return fmt.Errorf("it must name one chat or room; each further one is a channel of its own in site.yaml")
+		return fmt.Errorf("name exactly one chat or room; add a channel in site.yaml for each further one")
 	}
 	return nil
 }
@@ -149,7 +149,7 @@ func (c *Sender) shout(ctx context.Context, m Message) Outcome {
 	case !x.done && err != nil:
 		return Outcome{Result: Permanent, Why: err.Error()}
 	case !x.done:
-		return Outcome{Result: Permanent, Why: "the library sent nothing, and did not say why"}
+		return Outcome{Result: Permanent, Why: "nothing was sent, for an unknown reason"}
 	case err != nil && m.Service == "slack": // its answer is 200 OK, and says inside that it refused
 		return Outcome{Result: Permanent, Why: err.Error()}
 	}

@@ -24,7 +24,7 @@ type account struct {
 func parseSocial(service, address string) (account, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != service || u.Host == "" || u.User.Username() == "" {
-		return account{}, fmt.Errorf("it is not an address of %s", service)
+		return account{}, fmt.Errorf("not a %s address", service)
 	}
 	a := account{base: "https://" + u.Host, secret: u.User.Username(), wall: u.Query().Get("owner_id")}
 	if local(u) {
@@ -34,11 +34,11 @@ func parseSocial(service, address string) (account, error) {
 		a.name = u.User.Username()
 		var given bool
 		if a.secret, given = u.User.Password(); !given {
-			return account{}, fmt.Errorf("it lacks the app password: bluesky://HANDLE:APP-PASSWORD@bsky.social")
+			return account{}, fmt.Errorf("the app password is missing; use bluesky://HANDLE:APP-PASSWORD@bsky.social")
 		}
 	}
 	if _, err := strconv.Atoi(a.wall); service == "vk" && err != nil {
-		return account{}, fmt.Errorf("it lacks the owner of the wall, a number that a minus sign makes a community: vk://TOKEN@api.vk.com?owner_id=-1")
+		return account{}, fmt.Errorf("owner_id is missing, the number of the wall's owner (negative for a community); use vk://TOKEN@api.vk.com?owner_id=-1")
 	}
 	return a, nil
 }

@@ -45,7 +45,7 @@ var errMoved = errors.New("another run has written the ledger")
 func OpenBranch(git Git, name, run string) (*Branch, error) {
 	b := &Branch{git: git, run: run, name: name}
 	if _, err := git("", "check-ref-format", b.ref()); err != nil {
-		return nil, fmt.Errorf("%q cannot be the name of a branch", name)
+		return nil, fmt.Errorf("%q is not a valid branch name", name)
 	}
 	return b, b.fetch()
 }
@@ -131,7 +131,7 @@ func (b *Branch) Flush() error {
 			return err
 		}
 	}
-	return fmt.Errorf("the ledger's branch cannot be written: others write it all the time")
+	return fmt.Errorf("the ledger's branch cannot be written: other runs keep writing it")
 }
 
 // Close pushes what was recorded.
@@ -158,7 +158,7 @@ func (b *Branch) push(entries []Entry, subject string) error {
 	case err == nil && tip != b.tip:
 		return errMoved
 	}
-	return fmt.Errorf("the ledger's branch cannot be pushed to, so nothing is sent that could be sent twice: %w", refused)
+	return fmt.Errorf("cannot push to the ledger's branch; nothing was sent, as it might be sent twice: %w", refused)
 }
 
 // commit makes a commit on top of the tip that holds the text and nothing else.

@@ -151,7 +151,7 @@ func TestLostAnswer(t *testing.T) {
 
 func TestBadBranch(t *testing.T) {
 	one, _ := clones(t)
-	if _, err := ledger.OpenBranch(one, "..", "a"); err == nil || !strings.Contains(err.Error(), "cannot be the name of a branch") {
+	if _, err := ledger.OpenBranch(one, "..", "a"); err == nil || !strings.Contains(err.Error(), "is not a valid branch name") {
 		t.Errorf("%v", err)
 	}
 	if _, err := one("", "remote", "set-url", "origin", "/nowhere"); err != nil {

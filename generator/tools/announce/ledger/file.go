@@ -44,7 +44,7 @@ func (f *File) read() error {
 	f.ledger = New(entries...)
 	if kept := int64(len(whole(text))); kept < int64(len(text)) {
 		if err := f.file.Truncate(kept); err != nil {
-			return fmt.Errorf("the ledger cannot be mended: %w", err)
+			return fmt.Errorf("the torn last line of the ledger cannot be removed: %w", err)
 		}
 		_, err = f.file.Seek(kept, io.SeekStart)
 	}

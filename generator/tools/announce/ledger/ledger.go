@@ -60,7 +60,7 @@ func (k Key) String() string { return k.Channel + ":" + k.Language + ":" + k.Upd
 func ParseKey(s string) (Key, error) {
 	parts := strings.SplitN(s, ":", 3)
 	if len(parts) < 3 || parts[0] == "" || parts[2] == "" {
-		return Key{}, fmt.Errorf("%q is not the key of a text; one reads telegram:en:incidents/2026-11-20-invoice-links/1-investigating", s)
+		return Key{}, fmt.Errorf("%q is not a key; use CHANNEL:LANGUAGE:UPDATE, such as telegram:en:incidents/2026-11-20-invoice-links/1-investigating", s)
 	}
 	return Key{parts[0], parts[1], parts[2]}, nil
 }

@@ -109,12 +109,12 @@ func TestParse(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"nonsense\n": "line 1 of the ledger: it is not an entry",
+		"nonsense\n": "line 1 of the ledger: not a ledger entry",
 		string(ledger.Text(entry(0, "sent", 1))) + "{\n": "line 2 of the ledger",
-		"<<<<<<< HEAD\n": "a merge has left its marks",
-		`{"at":"2026-11-20T09:12:00Z","event":"flown","channel":"a","update":"b"}` + "\n": `no event "flown"; a newer candor`,
-		`{"at":"2026-11-20T09:12:00Z","event":"sent","update":"b"}` + "\n":                "it lacks",
-		`{"event":"sent","channel":"a","update":"b"}` + "\n":                              "it lacks",
+		"<<<<<<< HEAD\n": "unresolved merge conflict",
+		`{"at":"2026-11-20T09:12:00Z","event":"flown","channel":"a","update":"b"}` + "\n": `unknown event "flown"; a newer candor`,
+		`{"at":"2026-11-20T09:12:00Z","event":"sent","update":"b"}` + "\n":                "is missing",
+		`{"event":"sent","channel":"a","update":"b"}` + "\n":                              "is missing",
 	} {
 		if _, err := ledger.Parse([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, not %q", text, err, want)

@@ -32,17 +32,17 @@ func whole(text []byte) []byte { return text[:bytes.LastIndexByte(text, '\n')+1]
 func parseLine(line []byte) (Entry, error) {
 	var e Entry
 	if bytes.HasPrefix(line, []byte("<<<<<<<")) || bytes.HasPrefix(line, []byte("=======")) || bytes.HasPrefix(line, []byte(">>>>>>>")) {
-		return e, fmt.Errorf("a merge has left its marks; keep the lines of both sides and take the marks out")
+		return e, fmt.Errorf("unresolved merge conflict; keep the lines of both sides and remove the markers")
 	}
 	if err := json.Unmarshal(line, &e); err != nil {
-		return e, fmt.Errorf("it is not an entry; if nobody knows what it was, take it out and look into the channels for what was sent")
+		return e, fmt.Errorf("not a ledger entry; if you cannot restore it, remove the line and check in the channels what was sent")
 	}
 	_, known := statuses[e.Event]
 	switch {
 	case e.Event != Began && !known:
-		return e, fmt.Errorf("there is no event %q; a newer candor may have written it", e.Event)
+		return e, fmt.Errorf("unknown event %q; a newer candor may have written it", e.Event)
 	case e.At.IsZero() || e.Channel == "" || known && e.Update == "" || e.Try < 0:
-		return e, fmt.Errorf("it lacks its time, its channel or its update")
+		return e, fmt.Errorf("the time, the channel or the update is missing")
 	}
 	return e, nil
 }

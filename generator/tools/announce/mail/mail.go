@@ -48,7 +48,7 @@ type Server struct {
 func ParseServer(address string) (Server, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != "smtp" && u.Scheme != "smtps" || u.Hostname() == "" || strings.Trim(u.Path, "/") != "" {
-		return Server{}, errors.New("it is not the address of a mail server, which reads smtps://USER:PASSWORD@HOST:465 or smtp://USER:PASSWORD@HOST:587")
+		return Server{}, errors.New("not a mail server address; use smtps://USER:PASSWORD@HOST:465 or smtp://USER:PASSWORD@HOST:587")
 	}
 	s := Server{host: u.Hostname(), tls: u.Scheme == "smtps", user: u.User.Username()}
 	s.password, _ = u.User.Password()

@@ -73,7 +73,7 @@ func Read(fsys fs.FS, zone *time.Location) (*imported.History, error) {
 		}
 	}
 	if len(r.h.Events) == 0 && len(r.h.Site.Components) == 0 {
-		return nil, errors.New("there is no cState site here: no systems in its settings, no posts below content")
+		return nil, errors.New("not a cState site: found no systems in its settings and no posts in content")
 	}
 	return r.h, nil
 }
@@ -93,7 +93,7 @@ func (r *reading) site(settings fields, zone *time.Location) {
 	}
 	r.h.Site, r.languages = site, settings.inner("languages")
 	if len(settings.inner("permalinks")) > 0 {
-		r.h.Left.Out("settings that candor has no word for", "permalinks: the old addresses may be others than /issues/NAME/")
+		r.h.Left.Out("settings that candor does not have", "permalinks: old addresses may differ from /issues/NAME/")
 	}
 	r.systems(params)
 }

@@ -66,19 +66,19 @@ func TestPosts(t *testing.T) {
 			[]string{`02T11:00:00 monitoring "Better."`, `02T12:00:00 resolved "Resolved."`, `account "A node\nfell over."`}, ""},
 		{"no times", over, "It was down.\n", []string{`02T10:00:00 investigating "It was down."`, `02T12:00:00 resolved "Resolved."`}, ""},
 		{"headings without times", over, "*Update* - Resolved.\n\n*Monitoring* - Better.\n\n*Investigating* - Down.\n",
-			[]string{`02T10:00:00 investigating "Down."`, `02T12:00:00 resolved "Resolved.\n\nBetter."`}, "updates without a time of their own: told with the end\n       - content/issues/2026-down.md: 2"},
+			[]string{`02T10:00:00 investigating "Down."`, `02T12:00:00 resolved "Resolved.\n\nBetter."`}, "updates without a time of their own: merged into the resolution\n       - content/issues/2026-down.md: 2"},
 		{"open", "severity: notice\naffected: [API]\n", "*Resolved* - No, it is not. {{< track \"2026-03-02T11:00:00Z\" >}}\n\nSlow.",
 			[]string{`02T10:00:00 investigating "Slow." api=operational`, `02T11:00:00 monitoring "No, it is not."`}, "updates that say resolved in a post that is not"},
 		{"told after its end", over, "*Resolved* - Since noon. {{< track \"2026-03-02T14:00:00Z\" >}}\n\nSlow. {{< track \"2026-03-02T10:00:00Z\" >}}",
 			[]string{`02T10:00:00 investigating "Slow."`, `02T14:00:00 resolved "Since noon." ended 12:00:00`}, ""},
 		{"told before its date", over, "*Monitoring* - Better. {{< track \"2026-03-02T09:30:00Z\" >}}\n\n*Investigating* - Slow. {{< track \"2026-03-02T09:00:00Z\" >}}\n\nIt was slow before.",
 			[]string{`02T08:59:59 investigating "It was slow before."`, `02T09:00:00 investigating "Slow."`, `02T09:30:00 monitoring "Better."`, `02T12:00:00 resolved "Resolved."`}, ""},
-		{"no words", over, "<!-- later -->", []string{`02T10:00:00 investigating "Investigating."`, `02T12:00:00 resolved "Resolved."`}, "updates without a word"},
-		{"no end", "resolved: true\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T10:00:01 resolved "Resolved."`}, "ends that are not after the last word"},
-		{"another shortcode", over, "See {{< figure src=\"x.png\" >}} here.", []string{`02T10:00:00 investigating "See  here."`, `02T12:00:00 resolved "Resolved."`}, `shortcodes of Hugo`},
+		{"no words", over, "<!-- later -->", []string{`02T10:00:00 investigating "Investigating."`, `02T12:00:00 resolved "Resolved."`}, "updates without text"},
+		{"no end", "resolved: true\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T10:00:01 resolved "Resolved."`}, "resolutions dated before the last update"},
+		{"another shortcode", over, "See {{< figure src=\"x.png\" >}} here.", []string{`02T10:00:00 investigating "See  here."`, `02T12:00:00 resolved "Resolved."`}, `Hugo shortcodes`},
 		{"a window", over + "severity: under-maintenance\naffectedsystems: [New one]\n", "We put in disks.",
-			[]string{`02T10:00:00 scheduled "We put in disks." new-one=under_maintenance`, `02T12:00:00 completed "Completed."`}, "systems that the settings do not list: added after the others\n       - New one"},
-		{"unknown severity, pinned", over + "severity: ouch\npin: true\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T12:00:00 resolved "Resolved."`}, "severities that candor does not know"},
+			[]string{`02T10:00:00 scheduled "We put in disks." new-one=under_maintenance`, `02T12:00:00 completed "Completed."`}, "systems missing in the settings: added after the others\n       - New one"},
+		{"unknown severity, pinned", over + "severity: ouch\npin: true\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T12:00:00 resolved "Resolved."`}, "unknown severities"},
 	} {
 		h, err := read(t, tt.front, tt.text, nil)
 		if err != nil || len(h.Events) != 1 {
@@ -137,10 +137,10 @@ func TestStatusKit(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	for want, fsys := range map[string]fstest.MapFS{
-		"there are no settings of a cState site here: neither config.yml nor config.toml": {},
-		"config.toml: it is no TOML that can be read":                                     {"config.toml": {Data: []byte("= x")}},
-		"there is no cState site here":                                                    {"config.yml": {Data: []byte("title: x\n")}},
-		"config.yml:1: ":                                                                  {"config.yml": {Data: []byte("[a: b")}},
+		"not a cState site: found neither config.yml nor config.toml": {},
+		"config.toml: it is not valid TOML":                           {"config.toml": {Data: []byte("= x")}},
+		"not a cState site":                                           {"config.yml": {Data: []byte("title: x\n")}},
+		"config.yml:1: ":                                              {"config.yml": {Data: []byte("[a: b")}},
 	} {
 		if _, err := cstate.Read(fsys, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want %s", err, want)

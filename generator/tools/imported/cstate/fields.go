@@ -112,7 +112,7 @@ func ofTOML(value any) any {
 func parseTOML(text []byte) (fields, error) {
 	var values map[string]any
 	if err := toml.Unmarshal(text, &values); err != nil {
-		return nil, fmt.Errorf("it is no TOML that can be read: %v", err)
+		return nil, fmt.Errorf("it is not valid TOML: %v", err)
 	}
 	read, _ := ofTOML(values).(fields)
 	return read, nil
@@ -146,7 +146,7 @@ func readSettings(fsys fs.FS) (fields, error) {
 		}
 		return read, nil
 	}
-	return nil, errors.New("there are no settings of a cState site here: neither config.yml nor config.toml")
+	return nil, errors.New("not a cState site: found neither config.yml nor config.toml")
 }
 
 // cut cuts a post into its front matter and its text.
@@ -155,7 +155,7 @@ func cut(name string, text []byte) (fields, string, error) {
 	if rest, found := bytes.CutPrefix(bytes.TrimLeft(text, "\r\n\t "), []byte("+++")); found {
 		front, below, closed := bytes.Cut(rest, []byte("\n+++"))
 		if !closed {
-			return nil, "", errors.New("its front matter has no end")
+			return nil, "", errors.New("its front matter is not closed")
 		}
 		read, err := parseTOML(front)
 		return read, string(below), err

@@ -37,7 +37,7 @@ func (r *reading) post(name string) error {
 	case r.languages[strings.TrimPrefix(path.Ext(stem), ".")] != nil:
 		r.h.Left.Out("translations", "%s", name)
 	case strings.HasPrefix(name, "content/affected/"):
-		r.h.Left.Out("pages of systems: candor makes them itself", "%s", name)
+		r.h.Left.Out("pages of systems: candor generates them", "%s", name)
 	case strings.HasPrefix(name, "content/pages/"), front.flag("informational"), front.text("date") == "":
 		r.page(name, stem, front, below)
 	default:
@@ -67,7 +67,7 @@ func (r *reading) page(name, stem string, front fields, below string) {
 // markdown returns a text without Hugo's shortcodes.
 func (r *reading) markdown(name, text string) string {
 	for _, s := range anyShort.FindAllString(text, -1) {
-		r.h.Left.Out("shortcodes of Hugo", "%s: %s", name, strings.Join(strings.Fields(s), " "))
+		r.h.Left.Out("Hugo shortcodes", "%s: %s", name, strings.Join(strings.Fields(s), " "))
 	}
 	return body.Markdown(anyShort.ReplaceAllString(text, ""))
 }
@@ -83,7 +83,7 @@ func (r *reading) incident(name, stem string, front fields, below string) error 
 		return err
 	}
 	if date.IsZero() {
-		r.h.Left.Out("posts without a date that can be read", "%s", name)
+		r.h.Left.Out("posts without a valid date", "%s", name)
 		return nil
 	}
 	e := &imported.Event{Event: facts.Event{Slug: stem}}
@@ -110,7 +110,7 @@ func (r *reading) time(name, text string) (time.Time, error) {
 		return t, err
 	}
 	if err != nil {
-		r.h.Left.Out("times that cannot be read", "%v", err)
+		r.h.Left.Out("invalid times", "%v", err)
 	}
 	return t, nil
 }
@@ -201,7 +201,7 @@ func (p *post) untold(pieces []piece) {
 	if len(later) > 0 {
 		p.say(p.over, piece{head: "resolved", text: strings.Join(later, "\n\n")})
 		if len(later) > 1 {
-			p.h.Left.Out("updates without a time of their own: told with the end", "%s: %d", p.name, len(later))
+			p.h.Left.Out("updates without a time of their own: merged into the resolution", "%s: %d", p.name, len(later))
 		}
 	}
 }
@@ -216,14 +216,14 @@ func (p *post) settle() {
 		}
 		if u.Status == facts.Resolved && !p.resolved {
 			u.Status = facts.Monitoring
-			p.h.Left.Out("updates that say resolved in a post that is not: taken as monitoring", "%s", p.name)
+			p.h.Left.Out("updates that say resolved in a post that is not resolved: imported as monitoring", "%s", p.name)
 		}
 		if p.event.Kind == facts.Maintenance {
 			u.Status = facts.Scheduled
 		}
 		if u.Body == "" {
 			u.Body = imported.Plainly(u.Status)
-			p.h.Left.Out("updates without a word: they say their status", "%s: %s", p.name, u.Status)
+			p.h.Left.Out("updates without text: the text is their status", "%s: %s", p.name, u.Status)
 		}
 		before = u.Status
 	}
@@ -244,7 +244,7 @@ func (p *post) ending() {
 		at := p.over
 		if !at.After(last.Date) {
 			at = last.Date.Add(time.Second)
-			p.h.Left.Out("ends that are not after the last word: a second later", "%s", p.name)
+			p.h.Left.Out("resolutions dated before the last update: moved to a second after it", "%s", p.name)
 		}
 		if last.Status.Ended() {
 			last.Status = facts.Investigating
@@ -260,7 +260,7 @@ func (p *post) ending() {
 // account takes a piece as the post-mortem.
 func (p *post) account(one piece) {
 	if p.event.Postmortem != nil || !p.resolved {
-		p.h.Left.Out("post-mortems beyond the first, or of what is not over", "%s", p.name)
+		p.h.Left.Out("further post-mortems, or ones of unresolved incidents", "%s", p.name)
 		return
 	}
 	account := &facts.Postmortem{Date: p.date}
@@ -290,7 +290,7 @@ func (p *post) first(front fields, aliases []string) {
 	severity := strings.ToLower(front.text("severity"))
 	status, known := effect[severity]
 	if !known && severity != "" {
-		p.h.Left.Out("severities that candor does not know", "%s: %s", p.name, severity)
+		p.h.Left.Out("unknown severities", "%s: %s", p.name, severity)
 	}
 	if status == facts.Operational {
 		u.Impact = facts.None
@@ -299,7 +299,7 @@ func (p *post) first(front fields, aliases []string) {
 		id, listed := p.known[strings.ToLower(system)]
 		if !listed {
 			id = p.component(system, "", "")
-			p.h.Left.Out("systems that the settings do not list: added after the others", "%s", system)
+			p.h.Left.Out("systems missing in the settings: added after the others", "%s", system)
 		}
 		if !slices.ContainsFunc(u.Components, func(e facts.Effect) bool { return e.Component == id }) {
 			u.Components = append(u.Components, facts.Effect{Component: id, Status: status})

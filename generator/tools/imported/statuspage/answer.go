@@ -98,7 +98,7 @@ const cutOff = "unexpected end of JSON input"
 func decode(text []byte, into any) error {
 	trimmed := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if len(trimmed) > 0 && trimmed[0] == '<' {
-		return errors.New("it is a page of HTML, not JSON")
+		return errors.New("it is an HTML page, not JSON")
 	}
 	if len(trimmed) == 0 {
 		return errors.New("it is empty")
@@ -110,11 +110,11 @@ func decode(text []byte, into any) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &syntax) && syntax.Error() == cutOff:
-		return fmt.Errorf("it is cut off: the JSON does not end (%d bytes)", len(text))
+		return fmt.Errorf("it is truncated: the JSON does not end (%d bytes)", len(text))
 	case errors.As(err, &syntax):
-		return fmt.Errorf("it is no JSON from byte %d on", syntax.Offset)
+		return fmt.Errorf("it is not valid JSON after byte %d", syntax.Offset)
 	case errors.As(err, &kind):
-		return fmt.Errorf("%q is %s, which it never is in the status API", kind.Field, kind.Value)
+		return fmt.Errorf("%q is %s, which the status API never returns", kind.Field, kind.Value)
 	}
 	return err
 }
@@ -129,7 +129,7 @@ func (r *reading) take(name string, text []byte) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if a.empty() {
-		r.left.Out("files that hold no answer of the status API", "%s", name)
+		r.left.Out("files that are not from the status API", "%s", name)
 		return nil
 	}
 	if a.Page != nil && r.page.ID == "" {

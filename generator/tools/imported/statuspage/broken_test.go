@@ -46,16 +46,16 @@ func told(h *imported.History) string {
 func TestErrors(t *testing.T) {
 	whole := one("", "")
 	for text, want := range map[string]string{
-		"<!DOCTYPE html><p>Not found": "1.json: it is a page of HTML, not JSON",
-		whole[:len(whole)/2]:          fmt.Sprintf("1.json: it is cut off: the JSON does not end (%d bytes)", len(whole)/2),
+		"<!DOCTYPE html><p>Not found": "1.json: it is an HTML page, not JSON",
+		whole[:len(whole)/2]:          fmt.Sprintf("1.json: it is truncated: the JSON does not end (%d bytes)", len(whole)/2),
 		"":                            "1.json: it is empty",
-		"{]":                          "1.json: it is no JSON from byte 2 on",
-		`{"incidents":"none"}`:        `1.json: "incidents" is string, which it never is in the status API`,
-		`{"incidents":{"a":1}}`:       `1.json: "incidents" is object, which it never is in the status API`,
-		`{"version":"https://jsonfeed.org/version/1.1","items":[]}`: "there is no answer of the status API here: no incidents, no components in 1.json",
-		`{"page":{"id":"p"},"incidents":[]}`:                        "there is no answer of the status API here: no incidents, no components in 1.json",
-		"null":                                                      "there is no answer of the status API here: no incidents, no components in 1.json",
-		one("2026-03-02T10:00:00Z", "2026-03-02T10:00:00"):          "Down (i1): the time 2026-03-02T10:00:00 has no offset, so it could be anywhere's",
+		"{]":                          "1.json: it is not valid JSON after byte 2",
+		`{"incidents":"none"}`:        `1.json: "incidents" is string, which the status API never returns`,
+		`{"incidents":{"a":1}}`:       `1.json: "incidents" is object, which the status API never returns`,
+		`{"version":"https://jsonfeed.org/version/1.1","items":[]}`: "not an export of the status API: found no incidents and no components in 1.json",
+		`{"page":{"id":"p"},"incidents":[]}`:                        "not an export of the status API: found no incidents and no components in 1.json",
+		"null":                                                      "not an export of the status API: found no incidents and no components in 1.json",
+		one("2026-03-02T10:00:00Z", "2026-03-02T10:00:00"):          "Down (i1): the time 2026-03-02T10:00:00 has no UTC offset",
 	} {
 		_, err := statuspage.Files(files(text), nil, statuspage.Options{})
 		if err == nil || err.Error() != want {
@@ -66,18 +66,18 @@ func TestErrors(t *testing.T) {
 
 // TestLeftOut: what is missing or unknown in an answer is left out, and said.
 func TestLeftOut(t *testing.T) {
-	const made = "    1  ends that no update tells of: one was made, of one word\n       - Down (i1): 2026-03-02T11:00:00Z\n"
+	const made = "    1  resolutions without an update: one that says only the status was added\n       - Down (i1): 2026-03-02T11:00:00Z\n"
 	for _, tt := range []struct{ name, text, want string }{
 		{"nothing", one("", ""), made},
-		{"unknown impact", one(`"minor"`, `"huge"`), made + "    1  impacts that candor does not know: worked out from the components\n       - Down (i1): huge\n"},
+		{"unknown impact", one(`"minor"`, `"huge"`), made + "    1  unknown impacts: derived from the components\n       - Down (i1): huge\n"},
 		{"null impact", one(`"minor"`, `null`), made},
-		{"unknown status", one(`"investigating"`, `"panicking"`), "    1  statuses that candor does not know here: taken as no change\n       - Down (i1): \"panicking\"\n" + made},
-		{"unknown component status", one(`"major_outage"`, `"on_fire"`), made + "    1  component statuses that candor does not know\n       - Down (i1): \"on_fire\"\n"},
-		{"null body", one(`"It is down."`, `null`), "    1  updates without a word: they say their status\n       - Down (i1): investigating\n" + made},
+		{"unknown status", one(`"investigating"`, `"panicking"`), "    1  unknown statuses: imported as no change\n       - Down (i1): \"panicking\"\n" + made},
+		{"unknown component status", one(`"major_outage"`, `"on_fire"`), made + "    1  unknown component statuses\n       - Down (i1): \"on_fire\"\n"},
+		{"null body", one(`"It is down."`, `null`), "    1  updates without text: the text is their status\n       - Down (i1): investigating\n" + made},
 		{"no name", one(`"name":"Down",`, ""), strings.ReplaceAll(made, "Down", "Incident i1")},
-		{"bad end", one(`"2026-03-02T11:00:00Z"`, `"soon"`), "    1  times that cannot be read\n       - Down (i1): \"soon\" is not a time\n    1  ends that no update tells of: one was made, of one word\n       - Down (i1): 2026-03-02T10:00:01Z\n"},
-		{"unknown zone", one("Etc/UTC", "Mars/Olympus"), "    1  time zones that are not known: UTC is the site's\n       - Mars/Olympus\n" + made},
-		{"bad ids", one(`"u1"`, `"u 1"`), made + "    1  ids that are not up to 64 letters, digits, hyphens and underscores: new ones are made\n       - Down (i1): \"u 1\"\n"},
+		{"bad end", one(`"2026-03-02T11:00:00Z"`, `"soon"`), "    1  invalid times\n       - Down (i1): \"soon\" is not a time\n    1  resolutions without an update: one that says only the status was added\n       - Down (i1): 2026-03-02T10:00:01Z\n"},
+		{"unknown zone", one("Etc/UTC", "Mars/Olympus"), "    1  unknown time zones: the site uses UTC\n       - Mars/Olympus\n" + made},
+		{"bad ids", one(`"u1"`, `"u 1"`), made + "    1  ids that are not 1 to 64 letters, digits, hyphens and underscores: replaced by new ones\n       - Down (i1): \"u 1\"\n"},
 		{"no code", one(`"code":"c1",`, ""), made},
 	} {
 		h, err := statuspage.Files(files(tt.text), nil, statuspage.Options{})
@@ -102,7 +102,7 @@ func TestEntriesByThemselves(t *testing.T) {
 		t.Fatal(h, err)
 	}
 	for _, want := range []string{"entries that cannot be read\n       - 1.json, entry 2: \"id\" is number", "incidents without an id\n       - 1.json: \"no id\"",
-		"    2  incidents without a single update\n       - No updates (i0)\n       - Incident i2 (i2)", "updates without a time", "files that hold no answer of the status API\n       - 2.json"} {
+		"    2  incidents without an update\n       - No updates (i0)\n       - Incident i2 (i2)", "updates without a time", "files that are not from the status API\n       - 2.json"} {
 		if !strings.Contains(told(h), want) {
 			t.Errorf("no %q in\n%s", want, told(h))
 		}

@@ -86,7 +86,7 @@ func (c *conversion) former() {
 		return
 	}
 	for _, one := range c.components[listed:] {
-		c.left.Out("components that the page lists no more: kept, after the others, as incidents name them", "%s (%s)", one.Name, one.ID)
+		c.left.Out("components that the page no longer lists: kept after the others, as incidents name them", "%s (%s)", one.Name, one.ID)
 	}
 }
 
@@ -127,7 +127,7 @@ func (c *conversion) effects(e *imported.Event, i *incident) {
 			if id := c.ids[a.Code]; id != "" && known && !named(u, id) {
 				u.Components = append(u.Components, facts.Effect{Component: id, Status: status})
 				if u.Status.Ended() && status != facts.Operational {
-					c.left.Out("components that stayed as they were when their incident was over: all are operational then", "%s: %s %s", name(i), a.Name, status)
+					c.left.Out("components not operational when their incident was resolved: imported as operational", "%s: %s %s", name(i), a.Name, status)
 				}
 			}
 		}
@@ -142,7 +142,7 @@ func named(u *facts.Update, id string) bool {
 func (c *conversion) componentStatus(i *incident, text string) (facts.ComponentStatus, bool) {
 	at := slices.Index(facts.ComponentStatuses, text)
 	if at < 0 && text != "" {
-		c.left.Out("component statuses that candor does not know", "%s: %q", name(i), text)
+		c.left.Out("unknown component statuses", "%s: %q", name(i), text)
 	}
 	return facts.ComponentStatus(max(at, 0)), at >= 0
 }
@@ -159,7 +159,7 @@ func (c *conversion) now(e *imported.Event, i *incident) {
 		switch {
 		case !known:
 		case last.Status.Ended():
-			c.left.Out("components of incidents that do not tell how they were: they do not count as down", "%s: %s", name(i), one.Name)
+			c.left.Out("components without a status in their incident: not counted as down", "%s: %s", name(i), one.Name)
 		case status != facts.Operational:
 			last.Components = append(last.Components, facts.Effect{Component: id, Status: status})
 		}
@@ -205,7 +205,7 @@ func (c *conversion) since() {
 	}
 	partial := c.partial()
 	if partial {
-		c.left.Out("older history: not in the source; of the days before, components have no record", "before %s", oldest.In(c.h.Site.Zone).Format(time.DateOnly))
+		c.left.Out("older history: not in the source; components have no record of the days before", "before %s", oldest.In(c.h.Site.Zone).Format(time.DateOnly))
 	}
 	for n := range c.h.Site.Components {
 		one := &c.h.Site.Components[n]
@@ -261,7 +261,7 @@ func (c *conversion) unexplained() {
 	for _, one := range c.components {
 		status := one.Status
 		if !one.Group && !one.gone && status != "" && status != facts.Operational.String() && !said[c.ids[one.ID]] {
-			c.left.Out("components that are not operational, though no open incident says so", "%s: %s", one.Name, status)
+			c.left.Out("components that are not operational without an open incident", "%s: %s", one.Name, status)
 		}
 	}
 }

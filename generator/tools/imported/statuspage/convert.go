@@ -46,7 +46,7 @@ func (c *conversion) site() {
 		if err == nil && name != "Local" {
 			site.Zone = zone
 		} else {
-			c.left.Out("time zones that are not known: UTC is the site's", "%s", name)
+			c.left.Out("unknown time zones: the site uses UTC", "%s", name)
 		}
 	}
 	c.h.Site = site
@@ -62,7 +62,7 @@ func (c *conversion) instant(text, where string) (time.Time, error) {
 		return t, err
 	}
 	if err != nil {
-		c.left.Out("times that cannot be read", "%v", err)
+		c.left.Out("invalid times", "%v", err)
 	}
 	return t, nil
 }
@@ -83,7 +83,7 @@ func (c *conversion) incident(i *incident) error {
 		return err
 	}
 	if len(words) == 0 {
-		c.left.Out("incidents without a single update", "%s", name(i))
+		c.left.Out("incidents without an update", "%s", name(i))
 		return nil
 	}
 	accounts := c.updates(e, i, words)
@@ -124,7 +124,7 @@ func (c *conversion) impact(i *incident) facts.Impact {
 	}
 	at := slices.Index(facts.Impacts, i.Impact)
 	if at < 0 {
-		c.left.Out("impacts that candor does not know: worked out from the components", "%s: %s", name(i), i.Impact)
+		c.left.Out("unknown impacts: derived from the components", "%s: %s", name(i), i.Impact)
 		return facts.Unstated
 	}
 	return facts.None + facts.Impact(at)
@@ -153,7 +153,7 @@ func (c *conversion) words(i *incident) ([]word, error) {
 	}
 	byTime := func(a, b word) int { return a.at.Compare(b.at) }
 	if !slices.IsSortedFunc(list, byTime) {
-		c.left.Out("updates that the page shows in another order than their times say: they are in that of their times", "%s", name(i))
+		c.left.Out("updates that the page lists out of order: sorted by time", "%s", name(i))
 		slices.SortStableFunc(list, byTime)
 	}
 	return list, nil
@@ -191,7 +191,7 @@ func (c *conversion) status(kind facts.Kind, i *incident, text string, before fa
 	case status == "update": // a feed's word for no change
 		return before
 	}
-	c.left.Out("statuses that candor does not know here: taken as no change", "%s: %q", name(i), text)
+	c.left.Out("unknown statuses: imported as no change", "%s: %q", name(i), text)
 	return before
 }
 
@@ -199,7 +199,7 @@ func (c *conversion) status(kind facts.Kind, i *incident, text string, before fa
 func (c *conversion) text(i *incident, text string, status facts.Status) string {
 	converted := body.Of(text, c.h.Site.URL)
 	if converted == "" {
-		c.left.Out("updates without a word: they say their status", "%s: %s", name(i), status)
+		c.left.Out("updates without text: the text is their status", "%s: %s", name(i), status)
 		return imported.Plainly(status)
 	}
 	return converted
@@ -228,7 +228,7 @@ func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) err
 		at = e.Updates[n-1].Date.Add(time.Second)
 	}
 	e.Updates = append(e.Updates, &facts.Update{Status: over, Date: at, Content: facts.Content{Body: imported.Plainly(over)}})
-	c.left.Out("ends that no update tells of: one was made, of one word", "%s: %s", name(i), at.Format(time.RFC3339))
+	c.left.Out("resolutions without an update: one that says only the status was added", "%s: %s", name(i), at.Format(time.RFC3339))
 	return nil
 }
 
@@ -274,15 +274,15 @@ func (c *conversion) window(e *imported.Event, i *incident) error {
 	last := e.Updates[len(e.Updates)-1]
 	if starts.IsZero() {
 		starts = e.First().Date
-		c.left.Out("windows without a start: that of the first update", "%s", name(i))
+		c.left.Out("maintenance without a start: it starts at its first update", "%s", name(i))
 	}
 	if ends.IsZero() && last.Date.After(starts) {
 		ends = last.Date
-		c.left.Out("windows without an end: that of the last update", "%s", name(i))
+		c.left.Out("maintenance without an end: it ends at its last update", "%s", name(i))
 	}
 	if !ends.After(starts) {
 		ends = starts.Add(time.Minute)
-		c.left.Out("windows that end before they start: made a minute long", "%s", name(i))
+		c.left.Out("maintenance that ends before it starts: made a minute long", "%s", name(i))
 	}
 	first := e.First()
 	first.Starts, first.Ends = starts, ends

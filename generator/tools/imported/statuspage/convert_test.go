@@ -53,17 +53,17 @@ func TestConvert(t *testing.T) {
 		{"shown earlier", `"impact":"none"`, []string{said("b", 11, "resolved", `,"display_at":"2026-03-02T10:30:00Z"`), said("a", 10, "identified", "")},
 			[]string{`incident "X" none`, "02T10:00 identified", "02T10:30 resolved"}, ""},
 		{"left as it was", `"impact":"major"`, []string{said("b", 11, "resolved", down), said("a", 10, "investigating", down)},
-			[]string{`incident "X" major`, "02T10:00 investigating web=major_outage", "02T11:00 resolved web=major_outage"}, "components that stayed as they were when their incident was over"},
+			[]string{`incident "X" major`, "02T10:00 investigating web=major_outage", "02T11:00 resolved web=major_outage"}, "components not operational when their incident was resolved"},
 		{"open, told only as of now", `"components":[{"id":"c1","name":"Web","status":"partial_outage"}]`, []string{said("b", 11, "identified", ""), said("a", 10, "investigating", "")},
 			[]string{`incident "X" `, "02T10:00 investigating", "02T11:00 identified web=partial_outage"}, ""},
 		{"over, not told how", `"components":[{"id":"c1","name":"Web","status":"operational"}]`, []string{said("b", 11, "resolved", "")},
-			[]string{`incident "X" `, "02T11:00 resolved"}, "components of incidents that do not tell how they were"},
+			[]string{`incident "X" `, "02T11:00 resolved"}, "components without a status in their incident"},
 		{"an account", `"postmortem_body":"<p>So <b>it</b> was.</p>"`, []string{said("c", 12, "postmortem", ""), said("b", 11, "resolved", "")},
 			[]string{`incident "X" `, "02T11:00 resolved", `account 02T12:00 c "So **it** was."`}, ""},
 		{"two accounts", `"impact":"minor"`, []string{said("d", 13, "postmortem", ""), said("c", 12, "postmortem", ""), said("b", 11, "resolved", "")},
 			[]string{`incident "X" minor`, "02T11:00 resolved", "02T13:00 resolved", `account 02T12:00 c "B."`}, ""},
 		{"an account before the end", `"resolved_at":"2026-03-02T11:00:00Z"`, []string{said("c", 12, "postmortem", ""), said("a", 10, "investigating", "")},
-			[]string{`incident "X" `, "02T10:00 investigating", "02T11:00 resolved", `account 02T12:00 c "B."`}, "ends that no update tells of"},
+			[]string{`incident "X" `, "02T10:00 investigating", "02T11:00 resolved", `account 02T12:00 c "B."`}, "resolutions without an update"},
 		{"an account that is not out", `"postmortem_body":"Secret."`, []string{said("b", 11, "resolved", "")}, []string{`incident "X" `, "02T11:00 resolved"}, "post-mortems that were not published"},
 		{"an account of its own", `"postmortem_body":"# Why","postmortem_published_at":"2026-03-03T09:00:00Z"`, []string{said("b", 11, "resolved", "")},
 			[]string{`incident "X" `, "02T11:00 resolved", `account 03T09:00  "# Why"`}, ""},
@@ -71,9 +71,9 @@ func TestConvert(t *testing.T) {
 			[]string{said("b", 11, "verifying", ""), said("a", 10, "scheduled", "")},
 			[]string{`maintenance "X"  05T01:00 to 05T02:00`, "02T10:00 scheduled web=under_maintenance", "02T11:00 verifying"}, ""},
 		{"a window without times", `"impact":"maintenance"`, []string{said("b", 11, "completed", ""), said("a", 10, "scheduled", "")},
-			[]string{`maintenance "X"  02T10:00 to 02T11:00`, "02T10:00 scheduled", "02T11:00 completed"}, "windows without a start: that of the first update"},
+			[]string{`maintenance "X"  02T10:00 to 02T11:00`, "02T10:00 scheduled", "02T11:00 completed"}, "maintenance without a start: it starts at its first update"},
 		{"a window backwards", `"scheduled_for":"2026-03-05T02:00:00Z","scheduled_until":"2026-03-05T01:00:00Z"`, []string{said("a", 10, "scheduled", "")},
-			[]string{`maintenance "X"  05T02:00 to 05T02:01`, "02T10:00 scheduled"}, "windows that end before they start"},
+			[]string{`maintenance "X"  05T02:00 to 05T02:01`, "02T10:00 scheduled"}, "maintenance that ends before it starts"},
 		{"an account of a window", `"scheduled_for":"2026-03-02T10:00:00Z","scheduled_until":"2026-03-02T11:00:00Z","postmortem_body":"P","postmortem_published_at":"2026-03-03T09:00:00Z"`,
 			[]string{said("a", 10, "completed", "")}, []string{`maintenance "X"  02T10:00 to 02T11:00`, "02T10:00 completed"}, "post-mortems of maintenance"},
 	} {
@@ -116,7 +116,7 @@ func TestCatalogue(t *testing.T) {
 	if diff := gocmp.Diff([]string{"web/shop Shop a", "web/web-2 Web b", "/last Last z", "/gone Gone c1"}, got); diff != "" {
 		t.Error(diff)
 	}
-	for _, want := range []string{"components without an id", "groups without components\n       - Empty", "components that the page lists no more", "no open incident says so\n       - Shop: degraded_performance"} {
+	for _, want := range []string{"components without an id", "groups without components\n       - Empty", "components that the page no longer lists", "without an open incident\n       - Shop: degraded_performance"} {
 		if !strings.Contains(told(h), want) {
 			t.Errorf("no %q in\n%s", want, told(h))
 		}

@@ -19,7 +19,7 @@ import (
 func (r *reading) takeFeed(name string, text []byte) error {
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(text))
 	if err != nil {
-		return fmt.Errorf("%s: it is no feed that can be read: %w", name, err)
+		return fmt.Errorf("%s: it is not a valid feed: %w", name, err)
 	}
 	r.feed = true
 	if r.page.Name == "" {
@@ -31,7 +31,7 @@ func (r *reading) takeFeed(name string, text []byte) error {
 			return err
 		}
 	}
-	r.left.Out("what a feed does not tell: components, impacts, ids of updates, seconds", "%s", name)
+	r.left.Out("missing in feeds: components, impacts, ids of updates, seconds", "%s", name)
 	return nil
 }
 
@@ -63,7 +63,7 @@ func (r *reading) takeEntry(name string, item *gofeed.Item) error {
 			return err
 		}
 		if at.IsZero() {
-			r.left.Out("updates whose time cannot be read", "%s: %s", item.Title, content[m[2]:m[3]])
+			r.left.Out("updates with an invalid time", "%s: %s", item.Title, content[m[2]:m[3]])
 			continue
 		}
 		bound = at

@@ -37,7 +37,7 @@ func Fetch(ctx context.Context, client *http.Client, address string, o Options) 
 func baseOf(address string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return "", fmt.Errorf("%q is not the address of a page; one reads https://status.example.com", address)
+		return "", fmt.Errorf("%q is not a page address; use an absolute URL such as https://status.example.com", address)
 	}
 	u.RawQuery, u.Fragment = "", ""
 	base, _, _ := strings.Cut(u.String(), "/api/v2")
@@ -60,7 +60,7 @@ func (f *fetching) newest() error {
 		text, err := f.get(address)
 		var status *statusError
 		if name != "summary" && errors.As(err, &status) && status.code == http.StatusNotFound {
-			f.left.Out("answers that the page does not give", "%s", address)
+			f.left.Out("answers missing at the page", "%s", address)
 			continue
 		}
 		if err == nil {
@@ -99,7 +99,7 @@ func (f *fetching) older() error {
 		case errors.As(err, &network):
 			return err
 		case err != nil:
-			f.left.Out("older incidents whose updates the page does not give", "%s: %v", code, err)
+			f.left.Out("older incidents whose updates are missing at the page", "%s: %v", code, err)
 		}
 	}
 	return nil
@@ -132,7 +132,7 @@ func (f *fetching) codes() ([]string, error) {
 			}
 		}
 		if len(named) > 0 && fresh == 0 {
-			f.left.Out("pages of history that repeat what was there: the host does not heed ?page=", "%s", address)
+			f.left.Out("repeated pages of history: the host ignores ?page=", "%s", address)
 			f.history = false
 			break
 		}
@@ -150,9 +150,9 @@ func (f *fetching) breaksOff(page int, err error) {
 	var status *statusError
 	switch {
 	case page == 1:
-		f.left.Out("no history beyond the newest: the page does not give it", "%v", err)
+		f.left.Out("no history beyond the newest: missing at the page", "%v", err)
 	case !errors.As(err, &status) || status.code != http.StatusNotFound:
-		f.left.Out("older history: it breaks off where the page does not give it", "%v", err)
+		f.left.Out("older history: missing at the page from here on", "%v", err)
 		f.history = false
 	}
 }
@@ -168,7 +168,7 @@ func (f *fetching) page(address string) ([]string, error) {
 		return nil, fmt.Errorf("%s: %w", address, err)
 	}
 	if a.Months == nil {
-		return nil, fmt.Errorf("%s: it is no history of a Statuspage", address)
+		return nil, fmt.Errorf("%s: it is not the history of a Statuspage", address)
 	}
 	var codes []string
 	for _, month := range a.Months {
@@ -261,7 +261,7 @@ func silence(address string, err error) error {
 	var wrapped *url.Error
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		err = errors.New("the connection broke off")
+		err = errors.New("the connection was closed")
 	case errors.As(err, &wrapped):
 		err = wrapped.Err
 	}

@@ -106,10 +106,10 @@ func TestFetchLess(t *testing.T) {
 		want    string
 	}{
 		{"no history", map[string]string{"/history.json?page=1": ""}, []string{"Down"}, "no history beyond the newest"},
-		{"HTML for a history", map[string]string{"/history.json?page=1": "<html>"}, []string{"Down"}, "/history.json?page=1: it is a page of HTML, not JSON"},
-		{"a feed for a history", map[string]string{"/history.json?page=1": `{"version":"https://jsonfeed.org/version/1.1"}`}, []string{"Down"}, "it is no history of a Statuspage"},
-		{"HTML for an incident", map[string]string{"/incidents/i0.json": "<html>"}, []string{"Down"}, "older incidents whose updates the page does not give\n       - i0: "},
-		{"no maintenance", map[string]string{"/api/v2/scheduled-maintenances.json": ""}, []string{"Down", "Older"}, "answers that the page does not give"},
+		{"HTML for a history", map[string]string{"/history.json?page=1": "<html>"}, []string{"Down"}, "/history.json?page=1: it is an HTML page, not JSON"},
+		{"a feed for a history", map[string]string{"/history.json?page=1": `{"version":"https://jsonfeed.org/version/1.1"}`}, []string{"Down"}, "it is not the history of a Statuspage"},
+		{"HTML for an incident", map[string]string{"/incidents/i0.json": "<html>"}, []string{"Down"}, "older incidents whose updates are missing at the page\n       - i0: "},
+		{"no maintenance", map[string]string{"/api/v2/scheduled-maintenances.json": ""}, []string{"Down", "Older"}, "answers missing at the page"},
 	} {
 		page := acme()
 		for address, answer := range tt.answers {
@@ -138,7 +138,7 @@ func TestSamePages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := gocmp.Diff([]string{"Down", "Older"}, titles(h)); diff != "" || len(page.asked) != 7 || !strings.Contains(told(h), "the host does not heed ?page=") {
+	if diff := gocmp.Diff([]string{"Down", "Older"}, titles(h)); diff != "" || len(page.asked) != 7 || !strings.Contains(told(h), "the host ignores ?page=") {
 		t.Errorf("%s\nasked %v\n%s", diff, page.asked, told(h))
 	}
 }
@@ -160,7 +160,7 @@ func TestQuietYears(t *testing.T) {
 		t.Errorf("%s\n%s", diff, told(h))
 	}
 	page.answers["/history.json?page=32"] = "<html>"
-	if h, err = fetch(t, page, statuspage.Options{}); err != nil || !strings.Contains(told(h), "older history: it breaks off") {
+	if h, err = fetch(t, page, statuspage.Options{}); err != nil || !strings.Contains(told(h), "older history: missing at the page from here on") {
 		t.Errorf("%v\n%s", err, told(h))
 	}
 }
@@ -168,7 +168,7 @@ func TestQuietYears(t *testing.T) {
 // TestFetchFails: a page that is none, stalls or is never free ends in an error.
 func TestFetchFails(t *testing.T) {
 	for name, want := range map[string]string{
-		"HTML": "/api/v2/summary.json: it is a page of HTML, not JSON", "cut": "it is cut off", "none": "/api/v2/summary.json: the host answers 404 Not Found",
+		"HTML": "/api/v2/summary.json: it is an HTML page, not JSON", "cut": "it is truncated", "none": "/api/v2/summary.json: the host answers 404 Not Found",
 		"stall": "/incidents/i0.json: no answer in time", "busy": "/api/v2/incidents.json: the host answers 429 Too Many Requests, 5 times; try again later",
 	} {
 		page := acme()

@@ -46,7 +46,7 @@ func Files(fsys fs.FS, names []string, o Options) (*imported.History, error) {
 		}
 	}
 	if len(r.incidents) == 0 && len(r.components) == 0 {
-		return nil, errors.New("there is no answer of the status API here: no incidents, no components" + listed(names))
+		return nil, errors.New("not an export of the status API: found no incidents and no components" + listed(names))
 	}
 	return r.convert()
 }

@@ -21,7 +21,7 @@ func (r *reading) event(i *issue) error {
 	case i.labelled("maintenance"):
 		e.Kind = facts.Maintenance
 	case !i.labelled("status") && len(r.affected(i)) == 0:
-		r.h.Left.Out("issues that are not about the status", "#%d %s", i.Number, body.Line(i.Title))
+		r.h.Left.Out("issues that are not incidents or maintenance", "#%d %s", i.Number, body.Line(i.Title))
 		return nil
 	}
 	created, err := r.time(i, i.CreatedAt)
@@ -29,7 +29,7 @@ func (r *reading) event(i *issue) error {
 		return err
 	}
 	if created.IsZero() {
-		r.h.Left.Out("issues without a date that can be read", "#%d", i.Number)
+		r.h.Left.Out("issues without a valid date", "#%d", i.Number)
 		return nil
 	}
 	r.say(e, i, created, e.Kind.Statuses()[0], i.Body)
@@ -61,7 +61,7 @@ func (r *reading) time(i *issue, text string) (time.Time, error) {
 		return t, err
 	}
 	if err != nil {
-		r.h.Left.Out("times that cannot be read", "%v", err)
+		r.h.Left.Out("invalid times", "%v", err)
 	}
 	return t, nil
 }
@@ -71,7 +71,7 @@ func (r *reading) say(e *imported.Event, i *issue, at time.Time, status facts.St
 	u := &facts.Update{Date: at, Status: status}
 	if u.Body = body.Markdown(text); u.Body == "" {
 		u.Body = imported.Plainly(status)
-		r.h.Left.Out("updates without a word: they say their status", "#%d: %s", i.Number, status)
+		r.h.Left.Out("updates without text: the text is their status", "#%d: %s", i.Number, status)
 	}
 	e.Updates = append(e.Updates, u)
 }
@@ -92,7 +92,7 @@ func (r *reading) answers(e *imported.Event, i *issue) error {
 		}
 		switch {
 		case at.IsZero():
-			r.h.Left.Out("comments without a date that can be read", "#%d", i.Number)
+			r.h.Left.Out("comments without a valid date", "#%d", i.Number)
 		case over.MatchString(c.Body) && e.Kind == facts.Incident && i.closed():
 			r.say(e, i, at, facts.Resolved, c.Body)
 		default:
@@ -123,7 +123,7 @@ func (r *reading) ending(e *imported.Event, i *issue) error {
 		at = last.Date.Add(time.Second)
 	}
 	e.Updates = append(e.Updates, &facts.Update{Date: at, Status: closing, Content: facts.Content{Body: imported.Plainly(closing)}})
-	r.h.Left.Out("ends that no comment tells of: one was made, of one word", "#%d", i.Number)
+	r.h.Left.Out("resolutions without a comment: an update that says only the status was added", "#%d", i.Number)
 	return nil
 }
 
@@ -152,7 +152,7 @@ func (r *reading) effects(e *imported.Event, i *issue) {
 		for _, l := range i.Labels {
 			if l != "status" && len(ids) == 0 {
 				ids = append(ids, r.component(string(l), m[1]))
-				r.h.Left.Out("sites that the settings do not list: added after the others", "%s", m[1])
+				r.h.Left.Out("sites missing in the settings: added after the others", "%s", m[1])
 			}
 		}
 	}
@@ -186,7 +186,7 @@ func (r *reading) window(e *imported.Event, i *issue) bool {
 		}
 	}
 	if first.Starts.IsZero() || !first.Ends.After(first.Starts) {
-		r.h.Left.Out("maintenance without a start and an end that can be read", "#%d %s", i.Number, first.Title)
+		r.h.Left.Out("maintenance without a valid start and end", "#%d %s", i.Number, first.Title)
 		return false
 	}
 	return true

@@ -56,13 +56,13 @@ func (l *label) UnmarshalJSON(text []byte) error {
 func (r *reading) take(name string, text []byte) error {
 	text = bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if len(text) > 0 && text[0] == '<' {
-		return fmt.Errorf("%s: it is a page of HTML, not JSON", name)
+		return fmt.Errorf("%s: it is an HTML page, not JSON", name)
 	}
 	values := json.NewDecoder(bytes.NewReader(text))
 	for values.More() {
 		var value json.RawMessage
 		if err := values.Decode(&value); err != nil {
-			return fmt.Errorf("%s: it is cut off, or no JSON from byte %d on", name, values.InputOffset())
+			return fmt.Errorf("%s: it is truncated, or not valid JSON after byte %d", name, values.InputOffset())
 		}
 		r.value(name, value, 0)
 	}
@@ -89,7 +89,7 @@ func (r *reading) value(name string, text json.RawMessage, depth int) {
 	case err == nil && keys["issue_url"] != nil:
 		err = r.comment(text)
 	case err == nil:
-		err = errors.New("it is neither an issue nor a comment")
+		err = errors.New("it is not an issue or a comment")
 	}
 	if err != nil {
 		r.h.Left.Out("entries that cannot be read", "%s: %v", name, plainError(err))
@@ -100,7 +100,7 @@ func (r *reading) value(name string, text json.RawMessage, depth int) {
 func plainError(err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
-		return fmt.Errorf("%q is %s, which it never is", kind.Field, kind.Value)
+		return fmt.Errorf("%q is %s, which GitHub never returns", kind.Field, kind.Value)
 	}
 	return err
 }
@@ -134,7 +134,7 @@ func (r *reading) comment(text json.RawMessage) error {
 	}
 	number, err := strconv.Atoi(path.Base(strings.TrimRight(c.IssueURL, "/")))
 	if err != nil {
-		return errors.New("the comment does not say of which issue")
+		return errors.New("the comment does not name its issue")
 	}
 	c.issue = number
 	r.comments = append(r.comments, c)

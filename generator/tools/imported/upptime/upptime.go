@@ -85,7 +85,7 @@ func Read(fsys fs.FS, names []string, zone *time.Location) (*imported.History, e
 		}
 	}
 	if len(r.issues) == 0 && len(r.sites) == 0 {
-		return nil, errors.New("there is no Upptime page here: no issues in .json files, no sites in .upptimerc.yml")
+		return nil, errors.New("not an Upptime page: found no issues in .json files and no sites in .upptimerc.yml")
 	}
 	return r.h, r.convert()
 }

@@ -71,7 +71,7 @@ func TestRead(t *testing.T) {
 	if site := h.Site; site.Title[""] != "Acme Status" || site.URL != "https://status.acme.example" || site.Components[0].Since.Format("2006-01-02") != "2021-07-01" {
 		t.Errorf("%+v", site)
 	}
-	for _, want := range []string{"issues that are not about the status\n       - #9 How do I?", "maintenance without a start and an end that can be read\n       - #5", "sites that the settings do not list: added after the others\n       - Old site"} {
+	for _, want := range []string{"issues that are not incidents or maintenance\n       - #9 How do I?", "maintenance without a valid start and end\n       - #5", "sites missing in the settings: added after the others\n       - Old site"} {
 		if !strings.Contains(told(h), want) {
 			t.Errorf("no %q in\n%s", want, told(h))
 		}
@@ -80,10 +80,10 @@ func TestRead(t *testing.T) {
 
 func TestBroken(t *testing.T) {
 	for text, want := range map[string]string{
-		byAPI[:300]: "x.json: it is cut off, or no JSON from byte",
-		"<html>":    "x.json: it is a page of HTML, not JSON",
-		"[]":        "there is no Upptime page here",
-		`[{"number":"7","title":"x"},{"a":1},7,null]`: "there is no Upptime page here",
+		byAPI[:300]: "x.json: it is truncated, or not valid JSON after byte",
+		"<html>":    "x.json: it is an HTML page, not JSON",
+		"[]":        "not an Upptime page",
+		`[{"number":"7","title":"x"},{"a":1},7,null]`: "not an Upptime page",
 	} {
 		if _, err := upptime.Read(fstest.MapFS{"x.json": {Data: []byte(text)}}, nil, nil); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.30q: %v, want %s", text, err, want)
@@ -93,7 +93,7 @@ func TestBroken(t *testing.T) {
 	if err != nil || len(h.Events) != 1 {
 		t.Fatal(h, err)
 	}
-	for _, want := range []string{`x.json: "number" is string`, "it is neither an issue nor a comment", "issues without a date that can be read\n       - #1"} {
+	for _, want := range []string{`x.json: "number" is string`, "it is not an issue or a comment", "issues without a valid date\n       - #1"} {
 		if !strings.Contains(told(h), want) {
 			t.Errorf("no %q in\n%s", want, told(h))
 		}
