@@ -16,7 +16,10 @@ const longestEnding = len("ою")
 
 // weekdayOf returns the day that a folded word names.
 func weekdayOf(word string) (time.Weekday, bool) {
-	for _, list := range weekdays() {
+	if !weekdays().anywhere(word) {
+		return 0, false
+	}
+	for _, list := range weekdays().byLanguage {
 		for i, stem := range list.lines {
 			stem, star := strings.CutSuffix(stem, "*")
 			if word == stem || star && strings.HasPrefix(word, stem) && len(word)-len(stem) <= longestEnding {
@@ -66,10 +69,10 @@ var months = wordsOf("months")
 
 // monthOf returns the month that a folded word names, 0 for another word.
 func monthOf(word string) time.Month {
-	for _, list := range months() {
-		if !list.has(word) {
-			continue
-		}
+	if !months().anywhere(word) {
+		return 0
+	}
+	for _, list := range months().byLanguage {
 		for i, stems := range list.lines {
 			if listOf([]string{stems}).has(word) {
 				return time.Month(i + 1)

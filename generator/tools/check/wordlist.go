@@ -16,18 +16,24 @@ type wordList struct {
 	lines []string // the section's lines
 }
 
-// words are a section of the languages' lexicons that holds words, by language.
-type words map[string]*wordList
+// words are a section of the languages' lexicons that holds words.
+type words struct {
+	byLanguage map[string]*wordList
+	every      *wordList // of all languages
+}
 
 // wordsOf reads a section of words in each language that has it, once it is needed.
 func wordsOf(section string) func() words {
 	return sync.OnceValue(func() words {
-		all := words{}
+		all := words{byLanguage: map[string]*wordList{}}
+		var every []string
 		for _, code := range language.Codes() {
 			if lines := language.Lines(code, section); len(lines) > 0 {
-				all[code] = listOf(lines)
+				all.byLanguage[code] = listOf(lines)
+				every = append(every, lines...)
 			}
 		}
+		all.every = listOf(every)
 		return all
 	})
 }
@@ -47,7 +53,7 @@ func listOf(lines []string) *wordList {
 }
 
 // in returns the words of a language; nil, which has no word, if it has none.
-func (w words) in(code string) *wordList { return w[language.Base(code)] }
+func (w words) in(code string) *wordList { return w.byLanguage[language.Base(code)] }
 
 // has reports whether a folded word is one of them.
 func (l *wordList) has(word string) bool {
@@ -69,21 +75,9 @@ func (l *wordList) ends(word string) bool {
 
 // line reports whether a text is one of the lines of a section in some language.
 func (w words) line(text string) bool {
-	for _, list := range w {
-		if slices.Contains(list.lines, text) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(w.every.lines, text)
 }
 
 // anywhere reports whether a folded word is one of them in some language, for texts whose
 // language is not known.
-func (w words) anywhere(word string) bool {
-	for _, list := range w {
-		if list.has(word) {
-			return true
-		}
-	}
-	return false
-}
+func (w words) anywhere(word string) bool { return w.every.has(word) }
