@@ -85,10 +85,10 @@ func fieldLike(words string) bool {
 		strings.HasPrefix(words, "- ") || strings.HasPrefix(words, "]") || strings.HasPrefix(words, "}")
 }
 
-// fenceInValue explains an indented line that would close the front matter.
+// fenceInValue explains an indented fence that is in no block text.
 func fenceInValue(source *diag.Source, l line) diag.Finding {
-	return source.Errorf(at(source, l), "fence-in-value", "an indented %q would end the front matter in the middle of a value", l.words(source.Text)).
-		Note(`to end the front matter here, take the spaces before it away; for a line across in a text, write "***"`)
+	return source.Errorf(at(source, l), "fence-in-value", "an indented %q does not end the front matter", l.words(source.Text)).
+		Note(`to end the front matter here, remove the spaces before it; to keep it in a text, begin the text with | on the line of its key`)
 }
 
 // textInside explains, once, text that stands where YAML is expected because the fence

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -40,8 +41,8 @@ func firstLine(text []byte, begin int) line {
 	return l
 }
 
-// fences finds the two lines that enclose the front matter. Where the library would
-// be led astray it returns no closing one, or an error.
+// fences finds the two lines that enclose the front matter. Without a fence it returns
+// no closing one.
 func fences(source *diag.Source, start int) (open, closing line, findings diag.List) {
 	text := source.Text
 	open = firstLine(text, start)
@@ -56,12 +57,60 @@ func fences(source *diag.Source, start int) (open, closing line, findings diag.L
 	if closing.isNone() {
 		return open, closing, diag.List{unclosed(source, open)}
 	}
-	for l := lineAt(text, open.after); l.begin < closing.begin; l = lineAt(text, l.after) {
-		if l.words(text) == closing.words(text) {
+	for _, l := range fencesInside(text, open, closing) {
+		if !inBlockText(text, open.after, l) {
 			return open, closing, diag.List{fenceInValue(source, l)}
 		}
 	}
 	return open, closing, nil
+}
+
+// fencesInside returns the indented lines between two fences that hold the same as the
+// closing one.
+func fencesInside(text []byte, open, closing line) []line {
+	var inside []line
+	for l := lineAt(text, open.after); l.begin < closing.begin; l = lineAt(text, l.after) {
+		if l.words(text) == closing.words(text) {
+			inside = append(inside, l)
+		}
+	}
+	return inside
+}
+
+// blockHeader is the end of a line after which a block text begins: "summary: |".
+var blockHeader = regexp.MustCompile(`(^|[ \t])[|>][-+0-9]{0,2}([ \t]+#.*)?$`)
+
+// inBlockText reports whether a line is part of a block text: the nearest line above that
+// is indented less than all between ends in a block header.
+func inBlockText(text []byte, begin int, l line) bool {
+	indent := l.start - l.begin
+	for indent > 0 && l.begin > begin {
+		l = lineAt(text, bytes.LastIndexByte(text[:l.begin-1], '\n')+1)
+		if l.isEmpty() || l.start-l.begin >= indent {
+			continue
+		}
+		if blockHeader.MatchString(l.words(text)) {
+			return true
+		}
+		indent = l.start - l.begin
+	}
+	return false
+}
+
+// hideFences returns the file up to the closing fence without what the library would
+// take for that fence, as it ignores indentation. Every offset stays.
+func hideFences(text []byte, open, closing line) []byte {
+	inside := fencesInside(text, open, closing)
+	if len(inside) == 0 {
+		return text
+	}
+	text = bytes.Clone(text[:closing.after])
+	for _, l := range inside {
+		for i := l.start; i < l.end; i++ {
+			text[i] = 'x'
+		}
+	}
+	return text
 }
 
 // dashes are what phones and word processors make of hyphens: hyphen, non-breaking

@@ -12,15 +12,15 @@
 // What people type is read as meant: a byte-order mark, CRLF, empty lines before the
 // first fence, spaces of any kind behind a fence, and a fence that a phone turned into
 // dashes: a line of "—", "–", "—-" and the like, or of more than three hyphens. The
-// closing fence is the first such line that is not indented; a "---" in the body is
-// the body's.
+// closing fence is the first such line that is not indented, as YAML has it: an indented
+// "---" in a block text (|, >) is part of that text. A "---" in the body is the body's.
 //
 // All mistakes become findings. Besides those of packages textfile and yaml:
 //
 //	no-front-matter         the file begins with something else
 //	unclosed-front-matter   no second fence: without this, the whole file would be text
-//	fence-in-value          an indented line like the closing fence, which would end
-//	                        the front matter in the middle of a value
+//	fence-in-value          an indented line like the closing fence, outside a block text:
+//	                        YAML would silently make it a part of the value above
 //	second-document         keys and a third fence right after the second
 package frontmatter
 
@@ -65,7 +65,7 @@ func Parse(source *diag.Source) (Document, diag.List) {
 	})
 	reader := readers.Get().(*bufio.Reader)
 	defer readers.Put(reader)
-	reader.Reset(bytes.NewReader(source.Text[start:closing.after])) // the body need not be copied
+	reader.Reset(bytes.NewReader(hideFences(source.Text, open, closing)[start:closing.after])) // the body need not be copied
 	body, err := library.MustParse(reader, nil, format)
 	if err != nil {
 		return Document{}, append(findings, noFrontMatter(source, open))

@@ -54,6 +54,8 @@ func TestParse(t *testing.T) {
 		{"line across in the body", "---\ntitle: Slow\n---\nOne\n\n---\n\n ---\n—\ntwo\n", "Slow", diag.Pos{Line: 2, Column: 8, Length: 4}, diag.Pos{Line: 1, Column: 1, Length: 3}, "One\n\n---\n\n ---\n—\ntwo\n"},
 		{"heading in the body", "---\ntitle: Slow\n---\nNote: slow\n---\n", "Slow", diag.Pos{Line: 2, Column: 8, Length: 4}, diag.Pos{Line: 1, Column: 1, Length: 3}, "Note: slow\n---\n"},
 		{"fields in the body", "---\ntitle: Slow\n---\n\nstatus: slow\n---\n", "Slow", diag.Pos{Line: 2, Column: 8, Length: 4}, diag.Pos{Line: 1, Column: 1, Length: 3}, "\nstatus: slow\n---\n"},
+		{"fence in a block text", "---\ntitle: |\n  One\n  ---\n\n      ---\n  two\n---\nx\n", "One\n---\n\n    ---\ntwo\n", diag.Pos{Line: 2, Column: 8, Length: 1}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
+		{"fence in a folded text", "---\nowner: maria\ntitle: >- # folded\n ---\n two\n---\nx\n", "--- two", diag.Pos{Line: 3, Column: 8, Length: 1}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
 		{"dash in a text", "---\ntitle: |\n  One\n  —\n  two\n---\nx\n", "One\n—\ntwo\n", diag.Pos{Line: 2, Column: 8, Length: 1}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
 	}
 	for _, test := range tests {
@@ -99,8 +101,8 @@ var mistakes = []struct{ name, text string }{
 	{"closed by two hyphens", "---\ntitle: Slow\n--\nWe are slow.\n"},
 	{"closed by an indented fence", "---\ntitle: Slow\n ---\nWe are slow.\n"},
 	{"not closed, line across in the text", "---\ntitle: Slow\nstatus: investigating\n\nWe are slow.\nAnd sorry.\n\n---\n\nMore.\n"},
-	{"indented fence in a text", "---\ntitle: Slow\nsummary: |\n  One\n  ---\n  two\nstatus: investigating\n---\nWe are slow.\n"},
-	{"indented dash in a text", "—\nsummary: |\n  One\n  —\n  two\n—\nWe are slow.\n"},
+	{"indented fence after a text", "---\nsummary: |\n  One\ntitle: Slow\n  ---\nstatus: investigating\n---\nWe are slow.\n"},
+	{"indented dash after a value", "—\ntitle: Slow\n  —\n—\nWe are slow.\n"},
 	{"fence in quotes", "---\nsummary: \"One\n---\ntwo\"\n---\nWe are slow.\n"},
 	{"fence between the fields", "---\ntitle: Slow\n---\nstatus: investigating\nowner: maria\n---\nWe are slow.\n"},
 	{"second YAML document", "---\ntitle: Slow\n--- # more\nstatus: investigating\n---\nWe are slow.\n"},
@@ -147,7 +149,7 @@ func TestMissingFieldsAreForgivenWhereTheyMayHaveBeenLost(t *testing.T) {
 		{"nothing lost", ordinary, false},
 		{"a duplicate", "---\na: b\na: c\n---\n", false},
 		{"a lost field", "---\na: b: c\n---\n", true},
-		{"a fence in a value", "---\na: |\n ---\nb: c\n---\n", true},
+		{"a fence in a value", "---\na: x\n ---\nb: c\n---\n", true},
 		{"a fence between fields", "---\na: b\n---\nc: d\n---\n", true},
 	}
 	for _, test := range tests {
