@@ -4,7 +4,7 @@
 // columns it spans), the id of the rule that it breaks, what is wrong, and a
 // replacement where one is likely. Every step of a run adds to one [List], which
 // is sorted and printed once, as text or as JSON, so that a writer sees all
-// mistakes of a run and not the first alone.
+// mistakes of a run, not only the first.
 //
 // As text a finding reads
 //
@@ -18,8 +18,18 @@
 // line too. A finding about a whole file has line 0; one about the whole run,
 // such as a missing site, may have no file either.
 //
-// Messages have no capital at the start and no period at the end; they say what
-// is wrong in the writer's words, never in the program's.
+// # Messages
+//
+//   - A message says what is wrong, a note what to do about it or where to look.
+//   - No capital at the start, no period at the end. Subject first, present tense, one
+//     statement: "title is missing", `unknown field "statsu"`, "nested more than 32 levels
+//     deep".
+//   - Use the words of front matter and of the terms in the design, not those of the code.
+//     Where the type is wrong: "people must be a number, not …" or "expected a list, got a
+//     text". Where there is a choice: "one of: a, b".
+//   - A note is an instruction: "use a-z, 0-9 and single hyphens", "rename the file". Quote
+//     what was typed with %q, and give an example that can be copied.
+//   - Never repeat a secret or personal data.
 package diag
 
 import (

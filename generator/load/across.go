@@ -31,7 +31,7 @@ func (l *loading) covered() {
 		for _, slug := range p.Incidents {
 			if _, found := slices.BinarySearch(slugs, slug); !found {
 				l.report(l.errorAtText(p.File, "incidents", slug, "unknown-incident", "unknown incident %q", slug).
-					Suggest(diag.Nearest(slug, slugs)).Note("an incident is named by its folder below content/incidents"))
+					Suggest(diag.Nearest(slug, slugs)).Note("use the name of its folder in content/incidents"))
 			}
 		}
 	}
@@ -80,7 +80,7 @@ func (s *idSet) add(id, file string) {
 	}
 	if other, found := s.files[id]; found {
 		s.l.report(s.l.errorAtText(file, s.field, id, "duplicate-id", "the id %s is given twice", id).
-			Note("the first one stands in %s", other))
+			Note("the first is in %s", other))
 		return
 	}
 	put(&s.files, id, file)

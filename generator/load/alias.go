@@ -28,24 +28,24 @@ func (r *reader) alias(n *yaml.Node) string {
 	why, meant := "", ""
 	switch {
 	case strings.Contains(alias, "://"):
-		why = "an alias is a path of this site"
+		why = "use a path of this site"
 		if u, err := url.Parse(alias); err == nil {
 			meant = u.Path
 		}
 	case !strings.HasPrefix(alias, "/"):
-		why, meant = "an alias starts with a slash", "/"+alias
+		why, meant = "start the path with a slash", "/"+alias
 	case strings.ContainsAny(alias, "?#"):
-		why, meant = "an alias is a path, without a query", alias[:strings.IndexAny(alias, "?#")]
+		why, meant = "remove the query: an alias is only a path", alias[:strings.IndexAny(alias, "?#")]
 	case strings.ContainsAny(alias, `*%\:<>"|`) || strings.ContainsFunc(alias, unwritable):
-		why = `an alias holds no spaces and none of * % \ : < > " |; write letters as they are`
+		why = `spaces and the characters * % \ : < > " | are not allowed; do not percent-encode letters`
 	case alias == "/":
-		why = "the front page cannot lead elsewhere"
+		why = "the front page cannot redirect"
 	case !cleanPath(alias):
-		why = "an alias has no empty, . or .. parts"
+		why = "empty, . and .. segments are not allowed"
 	case len(alias) > 500:
-		why = "an alias is at most 500 bytes long"
+		why = "an alias can have at most 500 bytes"
 	case slices.ContainsFunc(strings.Split(alias, "/"), func(part string) bool { return len(part) > longestName }):
-		why = "a part of an alias is at most 255 bytes long, as file systems take no longer names"
+		why = "each segment can have at most 255 bytes, the limit of most file systems"
 	default:
 		return alias
 	}

@@ -86,7 +86,7 @@ func (r *reader) mailbox(o *object, name string) string {
 	}
 	if _, err := mail.ParseAddress(address); err != nil {
 		r.report(r.Errorf(o.value(name).Pos, "wrong-type", "%s is not an e-mail address", name).
-			Note("it reads status@example.com, or with a name: Larkbook status <status@example.com>"))
+			Note("use status@example.com or, with a name, Larkbook status <status@example.com>"))
 		return ""
 	}
 	return address
@@ -100,8 +100,8 @@ func (r *reader) signOff(o *object) string {
 	}
 	u, err := url.Parse(address)
 	if err != nil || strings.ContainsFunc(address, unwritable) || u.Scheme != "mailto" && (u.Scheme != "https" || u.Host == "") {
-		r.report(r.Errorf(o.value("unsubscribe").Pos, "bad-url", "unsubscribe is not an address where one can sign off").
-			Note("it starts with https:// or with mailto:"))
+		r.report(r.Errorf(o.value("unsubscribe").Pos, "bad-url", "unsubscribe is not a valid URL").
+			Note("use a URL that starts with https:// or mailto:"))
 		return ""
 	}
 	return address
@@ -119,10 +119,10 @@ func (r *reader) env(o *object) string {
 		if c != '_' && (c < 'A' || c > 'Z') && (i == 0 || c < '0' || c > '9') || i > 64 {
 			at := n.Pos
 			at.Length = 1
-			f := r.Errorf(at, "secret-in-site", "env is the name of an environment variable, never the address itself")
+			f := r.Errorf(at, "secret-in-site", "env must be the name of an environment variable, not the secret itself")
 			f.Excerpt = string([]rune(f.Excerpt)[:at.Column-1]) + "…"
-			r.report(f.Note("write a name in capitals, such as TELEGRAM_URL, and set it where candor announce runs").
-				Note("if an address or a token stood here, it is in the repository's history: replace it at the service"))
+			r.report(f.Note("use a name in capitals, such as TELEGRAM_URL, and set the variable where candor announce runs").
+				Note("if this was a URL or a token, it is now in the repository's history: revoke it at the service"))
 			return ""
 		}
 	}

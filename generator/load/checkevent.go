@@ -49,7 +49,7 @@ func (l *loading) checkDates(e *facts.Event) {
 				a, b = b, a
 			}
 			l.report(l.errorAt(b.File, "date", "same-date", "two updates of one %s have the same date", e.Kind).
-				Note("the other is %s; make the later one a second later", a.File))
+				Note("the other is %s; add a second to the later one", a.File))
 		}
 	}
 }
@@ -63,12 +63,12 @@ func (l *loading) checkTitle(published []*facts.Update) {
 	for _, u := range published[1:] {
 		if u.Title != "" {
 			l.report(l.errorAt(first.File, "date", "title-not-first", "this update is dated before the one that holds the title").
-				Note("the title stands in %s, dated %s; the first update names the event: mend the date, or move the title here", u.File, written(u.Date)))
+				Note("the title is in %s, dated %s; fix the date, or move the title here", u.File, written(u.Date)))
 			return
 		}
 	}
 	l.report(l.errorAt(first.File, "", "missing-field", "title is missing").
-		Note("the first update names the event, in a customer's words"))
+		Note("the first update needs a title: what happened, as a customer would say it"))
 }
 
 func written(t time.Time) string { return t.Format(time.RFC3339) }
@@ -80,7 +80,7 @@ func (l *loading) onlyFirst(u, first *facts.Update) {
 		set  bool
 	}{{"started", !u.Started.IsZero()}, {"aliases", len(u.Aliases) > 0}, {"api_id", u.APIID != ""}} {
 		if f.set {
-			l.report(l.errorAt(u.File, f.name, "field-not-here", "%s belongs in the first update", f.name).
+			l.report(l.errorAt(u.File, f.name, "field-not-here", "%s is only allowed in the first update", f.name).
 				Note("the first update is %s", first.File))
 		}
 	}
@@ -127,10 +127,10 @@ func (l *loading) checkEnded(published []*facts.Update) {
 		case u.Ended.IsZero():
 		case !first.Started.IsZero() && u.Ended.Before(first.Started):
 			l.report(l.errorAt(u.File, "ended", "ended-before-started", "the incident ended before it started").
-				Note("it started %s, says %s", written(first.Started), first.File))
+				Note("it started %s, according to %s", written(first.Started), first.File))
 		case first.Started.IsZero() && u.Ended.Before(first.Date):
 			l.report(l.errorAt(u.File, "ended", "ended-before-started", "the incident ended before its first update").
-				Note("the first update, %s, is dated %s; say there with started when it began", first.File, written(first.Date)))
+				Note("the first update, %s, is dated %s; add started there to say when the incident began", first.File, written(first.Date)))
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (l *loading) checkPostmortem(e *facts.Event, p *facts.Postmortem, flawed bo
 	}
 	if !p.Draft && !flawed {
 		l.report(l.errorAt(p.File, "", "postmortem-of-open-incident", "the incident is still open, so its post-mortem cannot be published").
-			Note("publish an update with `status: resolved` first, or keep this one back with `draft: true`"))
+			Note("publish an update with `status: resolved` first, or add `draft: true` here"))
 	}
 }
 

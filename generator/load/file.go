@@ -114,12 +114,12 @@ func kindOf(k *schema.Kind) facts.Kind {
 // noText reports a file without a text, unless its sentences say enough.
 func (r *reader) noText(f *file, w *facts.Content, at diag.Pos) {
 	if f.role != updateFile {
-		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write it below the closing ---"))
+		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write the text below the closing ---"))
 		return
 	}
 	if w.Summary == "" || w.Doing == "" {
 		r.report(r.Errorf(at, "empty-body", "the update has no text").
-			Note("write it below the closing ---, or give both summary and doing"))
+			Note("write the text below the closing ---, or give both summary and doing"))
 	}
 }
 

@@ -42,8 +42,8 @@ func (w *walker) entry(dir, name string, kind fs.FileMode) (entry, bool) {
 	case kind&fs.ModeSymlink != 0 && w.inside(at):
 		return entry{name, false}, true
 	case kind&fs.ModeSymlink != 0:
-		w.report(wrong(at, "symlink", "this link does not lead to a file of the site").
-			Note("put the file itself here: what is published is in the repository"))
+		w.report(wrong(at, "symlink", "this symbolic link does not lead to a file of the site").
+			Note("replace the link with the file itself"))
 	default:
 		w.report(wrong(at, "unexpected-file", "this is neither a file nor a folder"))
 	}

@@ -49,8 +49,8 @@ func (r *reader) peopleOf(l *object, leak *facts.Leak) {
 	}
 	until, found := cutWords(word, "unknown", "until")
 	if !found {
-		r.report(r.Errorf(n.Pos, "wrong-type", "people is a number, or when it will be known, not %q", word).
-			Note("write 1200, or: unknown until 2026-11-20T12:00:00Z"))
+		r.report(r.Errorf(n.Pos, "wrong-type", "people must be a number or `unknown until TIME`, not %q", word).
+			Note("for example 1200, or: unknown until 2026-11-20T12:00:00Z"))
 		return
 	}
 	t, wrong := times.Parse(strings.TrimSpace(until), r.site.Zone)

@@ -67,7 +67,7 @@ func (l *loading) report(f diag.Finding) { l.findings = append(l.findings, f) }
 
 func notASite(file, message string) diag.Finding {
 	return wrong(file, "no-site", message).
-		Note("`candor init DIR` makes a new site; `--site DIR` names the folder of one that there is")
+		Note("create a site with `candor init DIR`, or name an existing one with `--site DIR`")
 }
 
 // readContext reads site.yaml.

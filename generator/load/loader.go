@@ -42,12 +42,12 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 	w := walker{fsys: l.fsys}
 	if err := w.walk(); err != nil {
 		if isMissing(err) {
-			return nil, diag.List{notASite("content", "there is no folder content here")}, nil
+			return nil, diag.List{notASite("content", "the folder content is missing")}, nil
 		}
 		return nil, nil, err
 	}
 	if !w.site {
-		l.findings = append(w.findings, notASite("content/site.yaml", "there is no site.yaml"))
+		l.findings = append(w.findings, notASite("content/site.yaml", "site.yaml is missing"))
 		l.findings.Sort()
 		return nil, l.findings, nil
 	}

@@ -29,11 +29,11 @@ func (r *reader) asset(o *object, name string) string {
 	if file == "" {
 		return ""
 	}
-	f := r.Errorf(o.value(name).Pos, "bad-url", "%s is not the path of a file below assets", name).
-		Note("a file assets/images/%s.svg is images/%s.svg", name, name)
+	f := r.Errorf(o.value(name).Pos, "bad-url", "%s is not the path of a file in assets", name).
+		Note("for assets/images/%s.svg, write images/%s.svg", name, name)
 	switch {
 	case strings.Contains(file, ":"):
-		r.report(f.Note("pages load nothing from other hosts, so that they stand when those do not"))
+		r.report(f.Note("pages load nothing from other hosts, so that they work when those are down"))
 	case !cleanPath("/" + file):
 		r.report(f)
 	default:
@@ -55,7 +55,7 @@ func (r *reader) palette(o *object, scheme string) map[string]string {
 		if n := p.value(c.Name); n != nil {
 			colour, ok := theme.Parse(n.Text)
 			if !ok {
-				r.report(r.Errorf(n.Pos, "not-a-colour", "%q is not a colour", n.Text).Note(`a colour reads 1d5a86, or "#1d5a86" in quotes`))
+				r.report(r.Errorf(n.Pos, "not-a-colour", "%q is not a colour", n.Text).Note(`write 1d5a86, or "#1d5a86" in quotes`))
 			}
 			palette[c.Name] = colour
 		}
@@ -78,7 +78,7 @@ func (r *reader) contrast(p *object, scheme string, palette map[string]string) {
 		if at == nil {
 			at, better = p.value(pair.Ground), ""
 		}
-		r.report(r.Errorf(at.Pos, "contrast", "in the %s scheme %s on %s has a contrast of %.2f, and text needs %.1f",
+		r.report(r.Errorf(at.Pos, "contrast", "in the %s scheme %s on %s has a contrast of %.2f; text needs at least %.1f",
 			scheme, pair.Text+" "+pair.TextColour, ground, math.Floor(pair.Ratio*100)/100, theme.Enough).Suggest(better))
 	}
 }

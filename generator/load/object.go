@@ -43,7 +43,7 @@ func (r *reader) field(o *object, e *yaml.Entry) {
 	case i < 0:
 		r.unknownField(o, e.Key)
 	case o.keys[i] != nil:
-		r.report(r.Errorf(e.Key.Pos, "duplicate-key", "%s is given twice", name).Note("the first stands in line %d", o.keys[i].Pos.Line))
+		r.report(r.Errorf(e.Key.Pos, "duplicate-key", "%s is given twice", name).Note("the first is in line %d", o.keys[i].Pos.Line))
 	case empty(e.Value):
 	default:
 		o.keys[i] = e.Key
@@ -67,7 +67,7 @@ func (r *reader) unknownField(o *object, key *yaml.Node) {
 	}
 	meant := diag.Nearest(fold(key.Text), names)
 	o.meant = append(o.meant, meant)
-	r.report(f.Suggest(meant).Note("%s may hold %s", o.what, strings.Join(names, ", ")))
+	r.report(f.Suggest(meant).Note("%s can have: %s", o.what, strings.Join(names, ", ")))
 }
 
 // elsewhere explains a field that other files have.
@@ -91,7 +91,7 @@ func elsewhere(name, what string) (why string, ok bool) {
 }
 
 func (r *reader) missing(pos diag.Pos, name, what string) {
-	r.report(r.Errorf(pos, "missing-field", "%s is missing", name).Note("%s needs it", what))
+	r.report(r.Errorf(pos, "missing-field", "%s is missing", name).Note("it is required in %s", what))
 }
 
 // shaped reports whether a value has the shape of its type, and says so if it has not.

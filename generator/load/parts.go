@@ -23,7 +23,7 @@ func (r *reader) parts(o *object) {
 			continue
 		}
 		if key := item.key("since"); key != nil {
-			r.report(r.Errorf(key.Pos, "field-not-here", "a group has no since; its components have"))
+			r.report(r.Errorf(key.Pos, "field-not-here", "a group has no since: set it on its components"))
 		}
 		id := r.partID(&item, taken)
 		if id != "" {
@@ -55,7 +55,7 @@ func (r *reader) partID(o *object, taken map[string]int) string {
 	}
 	id := r.slug(n, "the id of a component")
 	if line, found := taken[id]; found && id != "" {
-		r.report(r.Errorf(n.Pos, "duplicate-id", "the id %s is given twice", id).Note("the first stands in line %d", line))
+		r.report(r.Errorf(n.Pos, "duplicate-id", "the id %s is given twice", id).Note("the first is in line %d", line))
 		return ""
 	}
 	taken[id] = n.Pos.Line
@@ -115,7 +115,7 @@ func (r *reader) check(o *object) {
 	for _, e := range r.entries(&c, "phrases") {
 		for _, n := range listOf(e.Value) {
 			if n.Kind != yaml.Scalar {
-				r.report(r.Errorf(n.Pos, "wrong-type", "a phrase is one text, not %s", kindWords[n.Kind]))
+				r.report(r.Errorf(n.Pos, "wrong-type", "expected a text, got %s", kindWords[n.Kind]))
 				continue
 			}
 			put(&check.Phrases, e.Name, append(check.Phrases[e.Name], oneLine(strings.TrimSpace(n.Text))))

@@ -66,10 +66,10 @@ func unquoted(n *yaml.Node) string {
 func (r *reader) unfilled(name string, n *yaml.Node, text string, quoted bool) {
 	switch {
 	case !quoted:
-		r.report(r.Errorf(n.Pos, "placeholder", "%s is still to be filled in: %s", name, text).
-			Note(`while it is, in a draft or a scenario, put it in quotes: %s: "%s"`, name, text))
+		r.report(r.Errorf(n.Pos, "placeholder", "%s still has a placeholder: %s", name, text).
+			Note(`in a draft or a scenario, quote it: %s: "%s"`, name, text))
 	case !r.lenient:
-		r.report(r.Errorf(n.Pos, "placeholder", "%s is still to be filled in: %s", name, text).
-			Note("or keep the file back with draft: true"))
+		r.report(r.Errorf(n.Pos, "placeholder", "%s still has a placeholder: %s", name, text).
+			Note("fill it in, or add draft: true"))
 	}
 }

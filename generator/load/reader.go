@@ -137,7 +137,7 @@ func (r *reader) bool(o *object, name string) (value, written bool) {
 	case no[word]:
 		return false, true
 	}
-	r.report(r.Errorf(n.Pos, "wrong-type", "%s is true or false, not %q", name, n.Text))
+	r.report(r.Errorf(n.Pos, "wrong-type", "%s must be true or false, not %q", name, n.Text))
 	return false, false
 }
 
@@ -161,7 +161,7 @@ func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 		}
 	}
 	r.report(r.Errorf(n.Pos, "unknown-"+strings.ReplaceAll(what, " ", "-"), "unknown %s %q", what, n.Text).
-		Suggest(likely(word, values)).Note("it is one of %s", strings.Join(values, ", ")))
+		Suggest(likely(word, values)).Note("one of: %s", strings.Join(values, ", ")))
 	return ""
 }
 
@@ -205,7 +205,7 @@ func (r *reader) apiID(o *object, name string) string {
 		return (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-' && c != '_'
 	})
 	if bad || len(id) > 64 {
-		r.report(r.Errorf(n.Pos, "bad-id", "%q cannot be an id", id).Note("an id is up to 64 letters, digits, hyphens and underscores"))
+		r.report(r.Errorf(n.Pos, "bad-id", "%q cannot be an id", id).Note("use up to 64 letters, digits, hyphens and underscores"))
 		return ""
 	}
 	return id
@@ -216,7 +216,7 @@ func (r *reader) slug(n *yaml.Node, what string) string {
 	id := strings.TrimSpace(n.Text)
 	if !slug.Valid(id) {
 		r.report(r.Errorf(n.Pos, "bad-id", "%q cannot be %s", id, what).Suggest(slug.From(id)).
-			Note("it is lower-case a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
+			Note("use a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
 		return ""
 	}
 	return id

@@ -39,9 +39,9 @@ func unknown(f diag.Finding, word string, names []string) diag.Finding {
 		return f.Note("the site has none")
 	}
 	if len(names) > listed {
-		return f.Note("there are %s, …", strings.Join(names[:listed], ", "))
+		return f.Note("one of: %s, …", strings.Join(names[:listed], ", "))
 	}
-	return f.Note("there are: %s", strings.Join(names, ", "))
+	return f.Note("one of: %s", strings.Join(names, ", "))
 }
 
 func (r *reader) component(n *yaml.Node) string { return r.named(n, "component", r.components) }
@@ -60,7 +60,7 @@ func (r *reader) person(n *yaml.Node) string {
 		return word
 	}
 	f := unknown(r.Errorf(n.Pos, "unknown-person", "unknown person %q", word), word, r.people)
-	r.report(f.Note("a name that is to be shown as it is has a capital letter or a space in it"))
+	r.report(f.Note("a name that is not in people needs a capital letter or a space"))
 	return ""
 }
 

@@ -44,7 +44,7 @@ func (w *walker) scenario(dir, name string) ([]task, error) {
 	for _, e := range entries {
 		at := path.Join(dir, e.name)
 		if e.dir || isPicture(e.name) {
-			w.report(wrong(at, "unexpected-file", "a scenario holds Markdown files only"))
+			w.report(wrong(at, "unexpected-file", "expected a Markdown file in a scenario"))
 			continue
 		}
 		t, ok := w.markdown(at, e.name, updateName)
@@ -80,11 +80,11 @@ func (w *walker) unknownPhase(at string, t task) {
 			names = append(names, string(status))
 		}
 	}
-	f := wrong(at, "unknown-phase", "a scenario has no phase "+quote(t.stem))
+	f := wrong(at, "unknown-phase", "no status is named "+quote(t.stem))
 	if near := diag.Nearest(t.stem, names); near != "" {
 		f = f.Suggest(strings.Replace(path.Base(at), t.stem, near, 1))
 	}
-	w.report(f.Note("a file of a scenario is named by the status that it is for, such as identified.md, or postmortem.md"))
+	w.report(f.Note("name a scenario's file after the status it is for, such as identified.md, or postmortem.md"))
 }
 
 // scenarios puts the program's scenarios behind those of the site, file by file.
@@ -128,7 +128,7 @@ func (r *reader) prepared(f *file, o *object) *facts.Content {
 	for i, field := range o.fields {
 		if o.keys[i] != nil && slices.Contains(ofOneEvent, field.Name) {
 			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "a scenario has no %s", field.Name).
-				Note("it is of one event alone; candor new writes what it can know of that"))
+				Note("it belongs to a single event; candor new fills in what it can"))
 		}
 	}
 	if f.kind == &preparedPostmortem {
@@ -137,7 +137,7 @@ func (r *reader) prepared(f *file, o *object) *facts.Content {
 	phase, kind, _ := phaseOf(f.stem)
 	u := r.update(kind, o)
 	if u.Status != "" && string(u.Status) != phase {
-		r.report(r.Errorf(o.value("status").Pos, "scenario-status", "this file is for %s, as its name says, but its status is %s", phase, u.Status).Suggest(phase))
+		r.report(r.Errorf(o.value("status").Pos, "scenario-status", "the file is named for the status %s, but its status is %s", phase, u.Status).Suggest(phase))
 	}
 	return &u.Content
 }
@@ -152,8 +152,8 @@ func (l *loading) prepared(files []file) {
 		}
 		original := path.Join(path.Dir(f.path), f.stem+".md")
 		if !slices.ContainsFunc(files, func(o file) bool { return o.path == original }) && !l.isBuiltIn(original) {
-			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which is not there").
-				Note("the facts stand in the original; a translation has the same name with the language before .md"))
+			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which does not exist").
+				Note("a translation has the name of the original with the language before .md, and the original holds the facts"))
 		}
 		l.checkLanguage(f)
 	}

@@ -76,20 +76,20 @@ func (r *reader) url(o *object, name string) string {
 	why, meant := "", ""
 	switch {
 	case err != nil || strings.ContainsFunc(address, unwritable):
-		why = "it cannot be read as an address"
+		why = "it cannot be parsed as a URL"
 	case u.Scheme == "" && strings.Contains(u.Path, "."):
-		why, meant = "an address starts with https://", "https://"+strings.TrimLeft(address, "/")
+		why, meant = "a URL starts with https://", "https://"+strings.TrimLeft(address, "/")
 	case u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
-		why = "an address starts with https:// and a host, such as https://status.example.com"
+		why = "use an absolute URL such as https://status.example.com"
 	case u.User != nil:
-		why = "an address here is public, so it holds no user or password"
+		why = "this URL is published, so it must not contain a user name or password"
 	case name == "url" && o.what == schema.Site.Name && (u.RawQuery != "" || u.Fragment != ""):
 		u.RawQuery, u.Fragment = "", ""
-		why, meant = "the site's address has no query and no fragment", u.String()
+		why, meant = "the site's URL must not have a query or a fragment", u.String()
 	default:
 		return address
 	}
-	r.report(r.Errorf(n.Pos, "bad-url", "%s is not an address that can be used", name).Suggest(meant).Note("%s", why))
+	r.report(r.Errorf(n.Pos, "bad-url", "%s is not a valid URL", name).Suggest(meant).Note("%s", why))
 	return ""
 }
 
@@ -116,7 +116,7 @@ func (r *reader) zone(o *object) {
 		}
 	}
 	r.report(r.Errorf(n.Pos, "unknown-timezone", "unknown time zone %q", name).Suggest(diag.Nearest(name, zones)).
-		Note("a zone has an IANA name, such as Europe/Berlin or America/New_York; UTC is one too"))
+		Note("use an IANA name such as Europe/Berlin or America/New_York, or UTC"))
 }
 
 // languages reads the site's languages, which must be among those that candor has words for.
@@ -127,8 +127,8 @@ func (r *reader) languages(o *object, spoken []string) {
 		i := slices.IndexFunc(spoken, func(s string) bool { return strings.EqualFold(s, word) })
 		switch {
 		case i < 0:
-			r.report(r.Errorf(n.Pos, "unknown-language", "candor has no words in %q", word).
-				Suggest(likely(strings.ToLower(word), spoken)).Note("there are: %s", strings.Join(spoken, ", ")))
+			r.report(r.Errorf(n.Pos, "unknown-language", "candor does not support the language %q", word).
+				Suggest(likely(strings.ToLower(word), spoken)).Note("one of: %s", strings.Join(spoken, ", ")))
 		case slices.Contains(languages, spoken[i]):
 			r.report(r.Errorf(n.Pos, "duplicate-id", "%s is given twice", spoken[i]))
 		default:
@@ -158,7 +158,7 @@ func (r *reader) promise(o *object) {
 		case err != nil:
 			r.wrongTime(n, err)
 		case d == 0:
-			r.report(r.Errorf(n.Pos, "wrong-type", "a promise of %s cannot be kept", n.Text))
+			r.report(r.Errorf(n.Pos, "wrong-type", "a promise of %s cannot be kept: use at least 1m", n.Text))
 		default:
 			*target = d
 		}

@@ -49,17 +49,17 @@ func (r *reader) alone(o *object, u *facts.Update) {
 	if n := o.value("next_update"); n != nil {
 		switch {
 		case u.Status.Ended():
-			r.report(r.Errorf(o.key("next_update").Pos, "next-update-after-end", "next_update promises more, but the update says that it is %s", u.Status).
-				Note("remove next_update; a post-mortem is promised with postmortem_by"))
+			r.report(r.Errorf(o.key("next_update").Pos, "next-update-after-end", "next_update promises another update, but the status is %s", u.Status).
+				Note("remove next_update; to promise a post-mortem, use postmortem_by"))
 		case !u.NextUpdate.IsZero() && !u.Date.IsZero() && !u.NextUpdate.After(u.Date):
 			r.report(r.Errorf(n.Pos, "next-update-not-after-date", "next_update is not after the update's own date").
-				Note("the update is dated %s, the next one would be due at %s", u.Date.Format(time.RFC3339), u.NextUpdate.Format(time.RFC3339)))
+				Note("the update is dated %s, and the next one is due at %s", u.Date.Format(time.RFC3339), u.NextUpdate.Format(time.RFC3339)))
 		}
 	}
 	for i, f := range o.fields {
 		if f.When == schema.Ending && o.keys[i] != nil && u.Status != "" && !u.Status.Ended() {
-			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "%s belongs in the update that resolves the incident", f.Name).
-				Note("this one says %s", u.Status))
+			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "%s is only allowed in the update that resolves the incident", f.Name).
+				Note("this update has the status %s", u.Status))
 		}
 	}
 }

@@ -45,7 +45,7 @@ func (r *reader) waiver(rule string, key, n *yaml.Node) (facts.Waiver, bool) {
 	case n.Kind == yaml.Scalar && !empty(n):
 		return facts.Waiver{Rule: rule, Reason: oneLine(strings.TrimSpace(n.Text))}, true
 	}
-	r.report(r.Errorf(key.Pos, "missing-field", "the waiver of %s has no reason", rule).
-		Note("write %s: and why it does not apply here", rule))
+	r.report(r.Errorf(key.Pos, "missing-field", "the waiver of %s needs a reason", rule).
+		Note("write %s: followed by why it does not apply here", rule))
 	return facts.Waiver{}, false
 }

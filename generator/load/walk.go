@@ -76,8 +76,8 @@ func (w *walker) walk() error {
 			err = w.pageFolder(at)
 		default:
 			names := []string{"site.yaml", "incidents", "maintenance", "scenarios", "pages"}
-			w.report(wrong(at, "unexpected-file", "content holds no "+e.name).Suggest(diag.Nearest(e.name, names)).
-				Note("it holds %s", strings.Join(names, ", ")))
+			w.report(wrong(at, "unexpected-file", "unexpected "+e.name+" in content").Suggest(diag.Nearest(e.name, names)).
+				Note("content can hold: %s", strings.Join(names, ", ")))
 		}
 		if err != nil {
 			return err
@@ -180,8 +180,8 @@ func (w *walker) slugFolder(dir string, e entry) bool {
 	at := path.Join(dir, e.name)
 	switch {
 	case !e.dir:
-		w.report(wrong(at, "unexpected-file", dir+" holds folders only").
-			Note("each is one folder with its files in it: %s/%s/", dir, stemSlug(e.name)))
+		w.report(wrong(at, "unexpected-file", "expected a folder in "+dir).
+			Note("put the file in a folder of its own: %s/%s/", dir, stemSlug(e.name)))
 	case !slug.Valid(e.name):
 		w.badName(at, "the folder's name", slug.From(e.name))
 	default:
@@ -198,10 +198,10 @@ func stemSlug(name string) string {
 	return "a-name"
 }
 
-// badName reports a name that cannot stand in an address.
+// badName reports a name that cannot be used in a URL.
 func (w *walker) badName(at, what, meant string) {
-	w.report(wrong(at, "bad-slug", what+" cannot stand in an address").Suggest(meant).
-		Note("a name is lower-case a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
+	w.report(wrong(at, "bad-slug", what+" cannot be used in a URL").Suggest(meant).
+		Note("use a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
 }
 
 // event finds the files of an incident or a maintenance; nil of an empty folder.
@@ -216,8 +216,8 @@ func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
 		at := path.Join(dir, e.name)
 		switch {
 		case e.dir:
-			w.report(wrong(at, "unexpected-file", "a folder has no place here").
-				Note("the folder of an event holds its updates (.md), its post-mortem and pictures"))
+			w.report(wrong(at, "unexpected-file", "unexpected folder").
+				Note("an event's folder holds updates (.md), its post-mortem and pictures"))
 		case isPicture(e.name):
 			w.picture(&f, at, e.name)
 		default:
@@ -227,8 +227,8 @@ func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
 		}
 	}
 	if !slices.ContainsFunc(f.tasks, func(t task) bool { return t.role == updateFile && t.language == "" }) && len(w.findings) == faults {
-		w.report(wrong(dir, "no-update", "there is no update in this folder").
-			Note("an update is a Markdown file, such as %s/1-%s.md", dir, kind.Statuses()[0]))
+		w.report(wrong(dir, "no-update", "this folder has no update").
+			Note("add a Markdown file, such as %s/1-%s.md", dir, kind.Statuses()[0]))
 	}
 	return &f, nil
 }
@@ -241,8 +241,8 @@ func (w *walker) eventTask(f *folder, t task) {
 	}
 	if t.stem == "postmortem" {
 		if f.kind == facts.Maintenance {
-			w.report(wrong(t.path, "unexpected-file", "a maintenance has no post-mortem").
-				Note("if it went wrong for customers, write an incident, and its post-mortem there"))
+			w.report(wrong(t.path, "unexpected-file", "a maintenance cannot have a post-mortem").
+				Note("if customers were affected, write an incident with a post-mortem"))
 			return
 		}
 		t.role, t.kind = postmortemFile, &schema.Postmortem
@@ -256,8 +256,8 @@ func (w *walker) pageFolder(dir string) error {
 	err := inner.each(dir, func(e entry) error {
 		at := path.Join(dir, e.name)
 		if e.dir || isPicture(e.name) {
-			inner.report(wrong(at, "unexpected-file", "pages holds Markdown files only").
-				Note("pictures of pages stand in assets"))
+			inner.report(wrong(at, "unexpected-file", "expected a Markdown file in pages").
+				Note("put pictures for pages in assets"))
 			return nil
 		}
 		if t, ok := inner.markdown(at, e.name, slug.Valid); ok {
@@ -283,13 +283,13 @@ func updateName(name string) bool {
 func (w *walker) markdown(at, name string, valid func(string) bool) (task, bool) {
 	stem, extension := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
 	if extension != ".md" {
-		f := wrong(at, "unexpected-file", "a file like this has no place here")
+		f := wrong(at, "unexpected-file", "unexpected file")
 		if e := strings.ToLower(extension); e == ".md" || e == ".markdown" || e == ".mdown" || e == ".txt" {
 			f = f.Suggest(stem + ".md")
 		}
 		f = f.Note("Markdown files end in .md, pictures in %s", strings.Join(pictures, ", "))
 		if strings.EqualFold(extension, ".svg") {
-			f = f.Note("an SVG picture may hold scripts; save it as PNG, or put it into assets")
+			f = f.Note("an SVG can contain scripts: save it as PNG, or put it in assets")
 		}
 		w.report(f)
 		return task{}, false
@@ -333,8 +333,8 @@ func (w *walker) picture(f *folder, at, name string) {
 		if meant != "" {
 			meant += strings.ToLower(ext)
 		}
-		w.report(wrong(at, "bad-slug", "the picture's name cannot stand in an address").Suggest(meant).
-			Note("a picture's name is letters a-z, digits, dots, hyphens and underscores"))
+		w.report(wrong(at, "bad-slug", "the picture's name cannot be used in a URL").Suggest(meant).
+			Note("use a-z, A-Z, 0-9, dots, hyphens and underscores, up to 100 characters"))
 		return
 	}
 	f.pictures = append(f.pictures, name)

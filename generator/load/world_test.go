@@ -18,13 +18,13 @@ import (
 )
 
 func TestNoSite(t *testing.T) {
-	note := "\n  note: `candor init DIR` makes a new site; `--site DIR` names the folder of one that there is\n"
+	note := "\n  note: create a site with `candor init DIR`, or name an existing one with `--site DIR`\n"
 	for name, c := range map[string]struct {
 		site fstest.MapFS
 		want string
 	}{
-		"nothing":      {fstest.MapFS{}, "content: error: there is no folder content here [no-site]" + note},
-		"no site.yaml": {fstest.MapFS{"content/pages/a.md": {}}, "content/site.yaml: error: there is no site.yaml [no-site]" + note},
+		"nothing":      {fstest.MapFS{}, "content: error: the folder content is missing [no-site]" + note},
+		"no site.yaml": {fstest.MapFS{"content/pages/a.md": {}}, "content/site.yaml: error: site.yaml is missing [no-site]" + note},
 	} {
 		site, findings, err := load.Load(c.site, options)
 		var b bytes.Buffer

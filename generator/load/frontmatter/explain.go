@@ -36,11 +36,11 @@ func noFrontMatter(source *diag.Source, first line) diag.Finding {
 	text := source.Text
 	f := source.Errorf(at(source, first), "no-front-matter", `the file does not begin with front matter: a line "---" is missing before this`)
 	if words := first.words(text); nearFence.MatchString(words) {
-		f.Message = `the front matter opens with a line that holds "---" and nothing else`
+		f.Message = `the first line of front matter must be "---" and nothing else`
 		return f.Suggest("---")
 	}
 	if !bytes.Contains(text, []byte{'\n'}) && bytes.Contains(text, []byte{'\r'}) {
-		return f.Note("its lines end in carriage returns alone, as on very old machines: save it with the line ends of Unix or Windows")
+		return f.Note("its lines end in carriage returns only: save it with Unix (LF) or Windows (CRLF) line endings")
 	}
 	fields := isField(first.words(text))
 	for l := first; !l.isNone(); l = lineAt(text, l.after) {
@@ -48,7 +48,7 @@ func noFrontMatter(source *diag.Source, first line) diag.Finding {
 			continue
 		}
 		if next := firstLine(text, l.after); !fields && isField(next.words(text)) {
-			return f.Note("the front matter in line %d comes first in a file: move this below it", number(source, l))
+			return f.Note("front matter must come first: move this text below the front matter in line %d", number(source, l))
 		}
 		break
 	}
@@ -66,16 +66,16 @@ func unclosed(source *diag.Source, open line) diag.Finding {
 	for l := lineAt(text, open.after); !l.isNone(); l = lineAt(text, l.after) {
 		words := l.words(text)
 		if isFence(words) || nearFence.MatchString(words) {
-			return f.Note(`line %d was perhaps meant to close it: that takes "---" at the very start of a line and nothing else`, number(source, l))
+			return f.Note(`line %d may be meant to close it: the closing line must be "---" without spaces before it`, number(source, l))
 		}
 		if body.isNone() && !l.isEmpty() && !l.isIndented() && !fieldLike(words) {
 			body = l
 		}
 	}
 	if body.isNone() {
-		return f.Note(`write "---" on a line of its own behind the last field`)
+		return f.Note(`add a line "---" after the last field`)
 	}
-	return f.Note(`write "---" on a line of its own where the text begins, perhaps before line %d`, number(source, body))
+	return f.Note(`add a line "---" where the text begins, perhaps before line %d`, number(source, body))
 }
 
 // fieldLike reports whether a line that is not indented may be part of front matter.
@@ -99,7 +99,7 @@ func textInside(source *diag.Source, findings diag.List) diag.List {
 			strings.TrimSpace(source.Line(f.Line-1)) != "" {
 			continue
 		}
-		findings[i] = f.Note(`if the text begins here, write "---" on a line of its own before it`)
+		findings[i] = f.Note(`if the text begins here, add a line "---" before it`)
 		return findings[:i+1]
 	}
 	return findings
@@ -116,6 +116,6 @@ func goesOn(source *diag.Source, body int) diag.List {
 	if l.begin == first.begin || l.isNone() || !isFence(l.words(source.Text)) {
 		return nil
 	}
-	return diag.List{source.Errorf(at(source, first), "second-document", "the front matter ends before this line, but seems to go on").
-		Note("take out the fence in the line above; if this is text, leave an empty line before it")}
+	return diag.List{source.Errorf(at(source, first), "second-document", "the front matter ends before this line, but more fields follow").
+		Note("remove the line above; if this is text, add an empty line before it")}
 }

@@ -40,7 +40,7 @@ func Check(source *diag.Source) (start int, findings diag.List) {
 
 func tooLarge(source *diag.Source) diag.Finding {
 	return source.Errorf(diag.Pos{}, "file-too-large", "the file is larger than %d kB", MaxSize>>10).
-		Note("keep pictures, logs and tables of data in files of their own beside the text")
+		Note("keep pictures, logs and data in separate files")
 }
 
 const saveAs = `save it as UTF-8; editors offer that under "save as" or "reopen with encoding"`

@@ -25,7 +25,7 @@ func TestCheck(t *testing.T) {
 		{"spaces", " \t\r\n\u00A0\n", 0, "a.md: error: the file is empty [empty-file]\n"},
 		{"a byte-order mark alone", "\uFEFF\n", 3, "a.md: error: the file is empty [empty-file]\n"},
 		{"too large", string(bytes.Repeat([]byte("a"), MaxSize+1)), 0, "a.md: error: the file is larger than 256 kB [file-too-large]\n" +
-			"  note: keep pictures, logs and tables of data in files of their own beside the text\n"},
+			"  note: keep pictures, logs and data in separate files\n"},
 		{"UTF-16 little-endian", "\xFF\xFEt\x00i\x00", 0, "a.md: error: the file is UTF-16, not UTF-8 [not-utf8]\n" + save},
 		{"UTF-16 big-endian", "\xFE\xFF\x00t\x00i", 0, "a.md: error: the file is UTF-16, not UTF-8 [not-utf8]\n" + save},
 		{"UTF-16 without its mark", "t\x00i\x00t\x00", 0, "a.md: error: the file is UTF-16, not UTF-8 [not-utf8]\n" + save},

@@ -48,7 +48,7 @@ func readUnit(s string) (unit time.Duration, rest string) {
 
 func notADuration(s, meant string) *Error {
 	return &Error{Rule: NotATime, Message: fmt.Sprintf("%q is not a duration", s), Suggestion: meant,
-		Notes: []string{"a duration reads 30m, 1h30m, 2h or 2d"}}
+		Notes: []string{"use a duration such as 30m, 1h30m, 2h or 2d"}}
 }
 
 // ParseDeadline reads a duration from a time on, or a time.
@@ -65,5 +65,5 @@ func ParseDeadline(s string, from time.Time, zone *time.Location) (time.Time, *E
 		return time.Time{}, err
 	}
 	return time.Time{}, &Error{Rule: NotATime, Message: fmt.Sprintf("%q is neither a duration nor a time", s),
-		Notes: []string{"a duration reads 30m, 1h30m, 2h or 2d, a time 2026-11-20T09:12:00Z, with its offset"}}
+		Notes: []string{"use a duration such as 30m, 1h30m or 2d, or a time with its offset, such as 2026-11-20T09:12:00Z"}}
 }

@@ -11,7 +11,7 @@
 // A date is 2026-11-20 and stands at its midnight in a zone. A duration is minutes,
 // hours, days and weeks: 30m, 1h30m, 2 hours, 2d. A day is 24 hours.
 //
-// Years are 1970 to 2199, so that a slip of a finger cannot ask for centuries.
+// Years are 1970 to 2199, so that a mistyped year cannot ask for centuries.
 package times
 
 import (
@@ -36,9 +36,6 @@ type Error struct {
 	Notes      []string // why, and what to do
 }
 
-// Error returns the message.
-func (e *Error) Error() string { return e.Message }
-
 // Parse reads a time with its offset. The zone is the one in which a time without
 // an offset is explained.
 func Parse(s string, zone *time.Location) (time.Time, *Error) {
@@ -57,7 +54,7 @@ func Parse(s string, zone *time.Location) (time.Time, *Error) {
 		return time.Time{}, withoutOffset(c, zone)
 	}
 	if offset < -12*3600 || offset > 14*3600 {
-		return time.Time{}, &Error{Rule: Impossible, Message: fmt.Sprintf("there is no offset %s", strings.TrimSpace(rest)),
+		return time.Time{}, &Error{Rule: Impossible, Message: fmt.Sprintf("the offset %s does not exist", strings.TrimSpace(rest)),
 			Notes: []string{"offsets run from -12:00 to +14:00"}}
 	}
 	return c.in(location(offset)), nil
@@ -68,7 +65,7 @@ func ParseDate(s string, zone *time.Location) (time.Time, *Error) {
 	c, rest, ok := readClock(s)
 	if !ok || c.hasTime || rest != "" {
 		return time.Time{}, &Error{Rule: NotATime, Message: fmt.Sprintf("%q is not a date", s),
-			Notes: []string{"a date reads 2026-11-20"}}
+			Notes: []string{"use a date such as 2026-11-20"}}
 	}
 	if err := c.check(); err != nil {
 		return time.Time{}, err
@@ -85,7 +82,7 @@ func ParseMoment(s string, zone *time.Location) (t time.Time, dateOnly bool, err
 	t, err = Parse(s, zone)
 	if err != nil && err.Rule == NotATime {
 		err = &Error{Rule: NotATime, Message: fmt.Sprintf("%q is neither a date nor a time", s),
-			Notes: []string{"a date reads 2026-11-20, a time 2026-11-20T09:12:00Z, with its offset"}}
+			Notes: []string{"use a date such as 2026-11-20, or a time with its offset, such as 2026-11-20T09:12:00Z"}}
 	}
 	return t, false, err
 }
@@ -102,9 +99,9 @@ func midnight(c clock, zone *time.Location) time.Time {
 
 func notATime(s string, c clock, isDate bool) *Error {
 	e := &Error{Rule: NotATime, Message: fmt.Sprintf("%q is not a time", s),
-		Notes: []string{"a time reads 2026-11-20T09:12:00Z, or 2026-11-20T12:12:00+03:00"}}
+		Notes: []string{"use a time such as 2026-11-20T09:12:00Z or 2026-11-20T12:12:00+03:00"}}
 	if isDate {
-		e.Message = fmt.Sprintf("%q is a date; a time of day is needed too", s)
+		e.Message = fmt.Sprintf("%q is a date without a time of day", s)
 		if err := c.check(); err != nil {
 			return err
 		}
@@ -122,11 +119,11 @@ func location(offset int) *time.Location {
 
 // withoutOffset explains a time that names no offset.
 func withoutOffset(c clock, zone *time.Location) *Error {
-	e := &Error{Rule: NoOffset, Message: "the time has no offset, so it could be anywhere's"}
+	e := &Error{Rule: NoOffset, Message: "the time has no UTC offset"}
 	switch readings := c.readings(zone); len(readings) {
 	case 1:
 		e.Suggestion = readings[0].Format(time.RFC3339)
-		e.Notes = append(e.Notes, fmt.Sprintf("that is the time in %s, the site's zone; in UTC it would end in Z", zone))
+		e.Notes = append(e.Notes, fmt.Sprintf("this reads it as a time in %s, the site's zone; for UTC, end it with Z", zone))
 	case 0:
 		e.Notes = append(e.Notes, fmt.Sprintf("in %s, the site's zone, there is no %s on that day: clocks go forward over it", zone, c.hourMinute()),
 			"write the time with the offset that it was read in, such as 2026-11-20T09:12:00Z")

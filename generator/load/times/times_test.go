@@ -59,14 +59,14 @@ func describe(err *times.Error) string {
 
 func TestParseRefuses(t *testing.T) {
 	berlin := zone(t, "Europe/Berlin")
-	notATime := "is not a time\na time reads 2026-11-20T09:12:00Z, or 2026-11-20T12:12:00+03:00"
+	notATime := "is not a time\nuse a time such as 2026-11-20T09:12:00Z or 2026-11-20T12:12:00+03:00"
 	for typed, want := range map[string]string{
-		"2026-11-20T09:12:00": "time-without-offset: the time has no offset, so it could be anywhere's -> 2026-11-20T09:12:00+01:00\n" +
-			"that is the time in Europe/Berlin, the site's zone; in UTC it would end in Z",
-		"2026-10-25 02:30": "time-without-offset: the time has no offset, so it could be anywhere's\n" +
+		"2026-11-20T09:12:00": "time-without-offset: the time has no UTC offset -> 2026-11-20T09:12:00+01:00\n" +
+			"this reads it as a time in Europe/Berlin, the site's zone; for UTC, end it with Z",
+		"2026-10-25 02:30": "time-without-offset: the time has no UTC offset\n" +
 			"in Europe/Berlin, the site's zone, clocks read 02:30 twice on that day, as they go back\n" +
 			"write 2026-10-25T02:30:00+02:00 for the first time, or 2026-10-25T02:30:00+01:00 for the second",
-		"2026-03-29 02:30": "time-without-offset: the time has no offset, so it could be anywhere's\n" +
+		"2026-03-29 02:30": "time-without-offset: the time has no UTC offset\n" +
 			"in Europe/Berlin, the site's zone, there is no 02:30 on that day: clocks go forward over it\n" +
 			"write the time with the offset that it was read in, such as 2026-11-20T09:12:00Z",
 		"2026-13-01T10:00:00Z":        "impossible-time: there is no month 13",
@@ -80,8 +80,8 @@ func TestParseRefuses(t *testing.T) {
 		"2026-11-20 10:60Z":           "impossible-time: there is no minute 60",
 		"2026-11-20 10:00:60Z":        "impossible-time: there is no second 60",
 		"0206-11-20 10:00Z":           "impossible-time: the year 0206 is out of range: years are 1970 to 2199",
-		"2026-11-20 10:00+15:00":      "impossible-time: there is no offset +15:00\noffsets run from -12:00 to +14:00",
-		"2026-11-20":                  `not-a-time: "2026-11-20" is a date; a time of day is needed too` + strings.TrimPrefix(notATime, "is not a time"),
+		"2026-11-20 10:00+15:00":      "impossible-time: the offset +15:00 does not exist\noffsets run from -12:00 to +14:00",
+		"2026-11-20":                  `not-a-time: "2026-11-20" is a date without a time of day` + strings.TrimPrefix(notATime, "is not a time"),
 		"2026-13-20":                  "impossible-time: there is no month 13",
 		"yesterday":                   `not-a-time: "yesterday" ` + notATime,
 		"":                            `not-a-time: "" ` + notATime,
@@ -106,7 +106,7 @@ func TestParseMoment(t *testing.T) {
 		"2026-11-20 9:12Z": "2026-11-20T09:12:00Z time",
 		"2026-11-31":       "impossible-time: November 2026 has no day 31",
 		"soon": `not-a-time: "soon" is neither a date nor a time` + "\n" +
-			"a date reads 2026-11-20, a time 2026-11-20T09:12:00Z, with its offset",
+			"use a date such as 2026-11-20, or a time with its offset, such as 2026-11-20T09:12:00Z",
 	} {
 		moment, dateOnly, err := times.ParseMoment(typed, berlin)
 		got := moment.Format(time.RFC3339) + " time"
@@ -139,7 +139,7 @@ func TestParseDuration(t *testing.T) {
 			t.Errorf("ParseDuration(%q) = %v, %v, want %v", typed, got, err, want)
 		}
 	}
-	reads := "\na duration reads 30m, 1h30m, 2h or 2d"
+	reads := "\nuse a duration such as 30m, 1h30m, 2h or 2d"
 	for typed, want := range map[string]string{
 		"30":           `not-a-time: "30" is not a duration -> 30m` + reads,
 		"":             `not-a-time: "" is not a duration` + reads,
@@ -162,10 +162,10 @@ func TestParseDeadline(t *testing.T) {
 	for typed, want := range map[string]string{
 		"30m":               "2026-11-20T09:42:00Z",
 		"2026-11-20 10:00Z": "2026-11-20T10:00:00Z",
-		"45":                `not-a-time: "45" is not a duration -> 45m` + "\na duration reads 30m, 1h30m, 2h or 2d",
-		"2026-11-20":        `not-a-time: "2026-11-20" is a date; a time of day is needed too` + "\na time reads 2026-11-20T09:12:00Z, or 2026-11-20T12:12:00+03:00",
+		"45":                `not-a-time: "45" is not a duration -> 45m` + "\nuse a duration such as 30m, 1h30m, 2h or 2d",
+		"2026-11-20":        `not-a-time: "2026-11-20" is a date without a time of day` + "\nuse a time such as 2026-11-20T09:12:00Z or 2026-11-20T12:12:00+03:00",
 		"shortly": `not-a-time: "shortly" is neither a duration nor a time` + "\n" +
-			"a duration reads 30m, 1h30m, 2h or 2d, a time 2026-11-20T09:12:00Z, with its offset",
+			"use a duration such as 30m, 1h30m or 2d, or a time with its offset, such as 2026-11-20T09:12:00Z",
 	} {
 		deadline, err := times.ParseDeadline(typed, from, time.UTC)
 		got := deadline.Format(time.RFC3339)
@@ -188,7 +188,7 @@ func FuzzParse(f *testing.F) {
 		read, err := times.Parse(s, berlin)
 		if err != nil {
 			if err.Rule == "" || err.Message == "" || !read.IsZero() {
-				t.Errorf("Parse(%q) fails without a word", s)
+				t.Errorf("Parse(%q) fails without a message", s)
 			}
 			return
 		}

@@ -143,9 +143,9 @@ func (b *block) controlWarning(first, count int) diag.List {
 		return nil
 	}
 	r, _ := utf8.DecodeRune(b.text[first:])
-	message := fmt.Sprintf("the control character U+%04X is left out", r)
+	message := fmt.Sprintf("the control character U+%04X is removed", r)
 	if count > 1 {
-		message = fmt.Sprintf("%d control characters are left out; here is the first, U+%04X", count, r)
+		message = fmt.Sprintf("%d control characters are removed; the first is U+%04X", count, r)
 	}
 	return diag.List{b.source.Warningf(b.pos(first, 1), "control-character", "%s", message)}
 }

@@ -19,8 +19,8 @@ func (b *block) cutDocument() diag.List {
 			return nil
 		}
 		finding := b.source.Errorf(diag.Pos{Line: b.firstLine + i, Column: 1, Length: 3}, "second-document",
-			"the first YAML document ends here, and what follows would be lost")
-		return diag.List{finding.Note("take this line out; in a text, write *** for a line across")}
+			"the YAML ends at this line, and what follows would be lost")
+		return diag.List{finding.Note("remove this line; for a horizontal line in a text, write ***")}
 	}
 	return nil
 }
@@ -65,10 +65,10 @@ func (b *block) comments() diag.List {
 		switch {
 		case t.sort == stray:
 			findings = append(findings, b.comment(t).
-				Note("to keep it, indent it like the lines above; if it is a comment, do not indent it"))
+				Note("to keep it, indent it like the lines above; if it is meant as a comment, remove its indentation"))
 		case t.sort == comment && afterWords && len(words) > 1 && isWord(words[1:]):
 			findings = append(findings, b.comment(t).
-				Note("to keep it, put quotes around the whole value; if it is a comment, write a space after the #"))
+				Note("to keep it, quote the whole value; if it is meant as a comment, add a space after the #"))
 		}
 		if t.sort != blank {
 			previous = t
@@ -78,5 +78,5 @@ func (b *block) comments() diag.List {
 }
 
 func (b *block) comment(t token) diag.Finding {
-	return b.source.Errorf(b.pos(t.start, t.end-t.start), "comment-in-value", "this is read as a comment, so it would be left out")
+	return b.source.Errorf(b.pos(t.start, t.end-t.start), "comment-in-value", "YAML reads this as a comment, so it would be lost")
 }

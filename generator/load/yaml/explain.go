@@ -50,7 +50,7 @@ func (b *block) explain(e *library.LoadError) diag.Finding {
 	context := b.offset(e.ContextMark.Line, e.ContextMark.Column)
 	switch {
 	case strings.HasPrefix(e.Message, "exceeded max depth"):
-		return b.errorf(at, 1, "deep-nesting", "maps and lists lie more than %d levels deep in each other here", maxDepth)
+		return b.errorf(at, 1, "deep-nesting", "nested more than %d levels deep", maxDepth)
 	case strings.HasPrefix(e.Message, "unknown anchor"):
 		return b.alias(at)
 	case e.ContextMsg == "while scanning a tag", e.ContextMsg == "while parsing a tag":
@@ -90,23 +90,23 @@ func (b *block) badStart(at, _ int) diag.Finding {
 func (b *block) aliasContext(_, context int) diag.Finding { return b.alias(context) }
 
 func (b *block) alias(at int) diag.Finding {
-	f := b.errorf(at, 1, "yaml-alias", "a value cannot begin with %q: aliases and anchors are not read here", string(b.text[at]))
+	f := b.errorf(at, 1, "yaml-alias", "a value cannot begin with %q: aliases and anchors are not supported", string(b.text[at]))
 	return b.noteQuotes(f, at)
 }
 
 func (b *block) tag(at int) diag.Finding {
-	f := b.errorf(at, 1, "yaml-tag", `a value cannot begin with "!": tags are not read here`)
+	f := b.errorf(at, 1, "yaml-tag", `a value cannot begin with "!": tags are not supported`)
 	return b.noteQuotes(f, at)
 }
 
 func (b *block) headerContext(_, at int) diag.Finding {
-	f := b.errorf(at, 1, syntax, "%q opens a block of text, which begins on the next line", string(b.text[at]))
+	f := b.errorf(at, 1, syntax, "%q begins a block text, which must start on the next line", string(b.text[at]))
 	return b.noteQuotes(f, at)
 }
 
 func (b *block) listOnLine(at, _ int) diag.Finding {
-	f := b.errorf(at, 1, syntax, "a list cannot begin on the line of its key").
-		Note(`begin it on the next line, or write it as [one, two]`)
+	f := b.errorf(at, 1, syntax, "a list cannot start on the line of its key").
+		Note(`start it on the next line, or write [one, two]`)
 	return b.noteQuotes(f, at)
 }
 
@@ -114,22 +114,22 @@ func (b *block) escape(at, _ int) diag.Finding {
 	at = max(0, bytes.LastIndexByte(b.text[:min(at+1, len(b.text))], '\\'))
 	_, size := utf8.DecodeRune(b.text[at+1:])
 	length := 1 + size
-	return b.errorf(at, length, syntax, "%s has no meaning inside double quotes", b.text[at:at+length]).
-		Note(`write "\\" for a backslash, or put the value in single quotes`)
+	return b.errorf(at, length, syntax, "%s is not a valid escape in double quotes", b.text[at:at+length]).
+		Note(`write "\\" for a backslash, or use single quotes`)
 }
 
 // openQuote explains a quote that is open where the text ends.
 func (b *block) openQuote(_, at int) diag.Finding {
-	return b.unclosedQuote(0, at).Note("it is open up to line %d, where the YAML ends", b.firstLine+b.lineOf(len(b.text)))
+	return b.unclosedQuote(0, at).Note("it is still open in line %d, where the YAML ends", b.firstLine+b.lineOf(len(b.text)))
 }
 
 func (b *block) unclosedQuote(_, at int) diag.Finding {
 	quote := b.text[at]
-	f := b.errorf(at, lineEnd(b.text, at)-at, syntax, "the quote (%c) that opens here is not closed", quote)
+	f := b.errorf(at, lineEnd(b.text, at)-at, syntax, "the quote (%c) is not closed", quote)
 	if quote == '\'' {
-		return f.Note("put a value with an apostrophe in double quotes")
+		return f.Note("use double quotes for a value with an apostrophe")
 	}
-	return f.Note("inside double quotes write \\\" for a quote")
+	return f.Note("inside double quotes, write \\\" for a quote")
 }
 
 // bracket explains a list or map in brackets, which opens at context, that goes on as none can.
@@ -138,22 +138,22 @@ func (b *block) bracket(at, context int) diag.Finding {
 		return b.unclosedBracket(context)
 	}
 	if bytes.IndexByte([]byte("]}"), b.text[at]) >= 0 {
-		return b.errorf(at, 1, syntax, "%q closes what %q opened", string(b.text[at]), string(b.text[context]))
+		return b.errorf(at, 1, syntax, "%q does not match %q", string(b.text[at]), string(b.text[context]))
 	}
 	_, size := utf8.DecodeRune(b.text[at:])
-	return b.errorf(at, size, syntax, "a comma is missing before this").
-		Note("values in brackets are parted by commas; put quotes around one that holds such signs itself")
+	return b.errorf(at, size, syntax, "missing comma before this").
+		Note("separate the values in brackets with commas; quote a value that contains a comma or bracket")
 }
 
 func (b *block) unclosedBracket(at int) diag.Finding {
-	return b.errorf(at, lineEnd(b.text, at)-at, syntax, "the bracket %q that opens here is not closed", string(b.text[at]))
+	return b.errorf(at, lineEnd(b.text, at)-at, syntax, "the bracket %q is not closed", string(b.text[at]))
 }
 
 func (b *block) noValue(at, _ int) diag.Finding {
 	if open := b.openBracket(at); open >= 0 && (at >= len(b.text) || b.lineOf(open) != b.lineOf(at)) {
 		return b.unclosedBracket(open)
 	} else if open >= 0 {
-		return b.errorf(at, 1, syntax, "a value is missing before %q", string(b.text[at]))
+		return b.errorf(at, 1, syntax, "missing value before %q", string(b.text[at]))
 	}
 	return b.badStart(min(at, len(b.text)-1), 0)
 }
@@ -185,7 +185,7 @@ func (b *block) bracketKey(at int) diag.Finding {
 		f := b.errorf(at-1, 2, syntax, `a value that begins with "{{" needs quotes`)
 		return b.noteQuotes(f, at-1)
 	}
-	return b.errorf(at, 1, syntax, "a key is plain words, and %q opens a list or map", string(b.text[at]))
+	return b.errorf(at, 1, syntax, "a key must be plain text, but %q begins a list or map", string(b.text[at]))
 }
 
 // strayWords explains what stands where a key, or a list's dash, should.
@@ -198,23 +198,23 @@ func (b *block) strayWords(at, context int) diag.Finding {
 	parent := b.pos(context, 0)
 	switch here := b.pos(at, 0); {
 	case at < len(b.text) && b.text[at] == '-' && here.Column == parent.Column:
-		return b.errorf(at, 1, syntax, "a list item stands where a key is expected").
+		return b.errorf(at, 1, syntax, "expected a key, got a list item").
 			Note("indent the items of a list under their key")
 	case here.Column != parent.Column:
 		return b.indentedAlone(at, parent)
 	}
-	return b.errorf(at, lineEnd(b.text, at)-at, syntax, "a key stands where a list item is expected")
+	return b.errorf(at, lineEnd(b.text, at)-at, syntax, "expected a list item, got a key")
 }
 
 // indentedAlone explains a line that is indented like none above it.
 func (b *block) indentedAlone(at int, parent diag.Pos) diag.Finding {
 	line := b.lineOf(at)
-	f := b.errorf(at, 1, syntax, "this line is indented by %s, unlike any line above that it could belong to", spaces(at-b.lines[line]))
+	f := b.errorf(at, 1, syntax, "this line is indented by %s, which matches no line above", spaces(at-b.lines[line]))
 	above := b.above(line, func(int) bool { return true })
 	if above < 0 {
 		return f
 	}
-	return f.Note("lines that belong together are indented alike: by %s, as line %d, or by %s, as line %d",
+	return f.Note("indent lines of one level alike: by %s, as line %d, or by %s, as line %d",
 		spaces(indentation(b.text[b.lines[above]:])), b.firstLine+above, spaces(parent.Column-1), parent.Line)
 }
 
@@ -243,7 +243,7 @@ func (b *block) afterClosing(at, end int) diag.Finding {
 	}
 	if closing == '\'' && at == end && isWord(b.text[at:]) {
 		f := b.errorf(end-1, 1, syntax, "this apostrophe ends the quoted value")
-		return f.Note("put the value in double quotes, or write the apostrophe twice")
+		return f.Note("use double quotes, or write the apostrophe twice")
 	}
 	f := b.errorf(at, lineEnd(b.text, at)-at, syntax, "the value ends with the quote before this")
 	return b.noteQuotes(f, at)
@@ -253,7 +253,7 @@ func (b *block) afterClosing(at, end int) diag.Finding {
 func (b *block) strayColon(at, _ int) diag.Finding {
 	start, end := b.value(at)
 	if start >= 0 && start <= at {
-		f := b.errorf(start, end-start, syntax, `a value that holds ": " needs quotes`)
+		f := b.errorf(start, end-start, syntax, `a value that contains ": " needs quotes`)
 		return b.noteQuotes(f, at)
 	}
 	line := b.lineOf(at)
@@ -264,8 +264,8 @@ func (b *block) strayColon(at, _ int) diag.Finding {
 		return b.noColon(b.lines[above])
 	}
 	key := b.lines[line] + indent
-	f := b.errorf(key, at-key, syntax, "this line is indented, but the line above has its value already")
-	return f.Note("take the spaces away; or, if it goes on with the value, put quotes around the whole of that")
+	f := b.errorf(key, at-key, syntax, "this line is indented, but the line above already has a value")
+	return f.Note("remove the spaces; if the line continues the value, quote the whole value")
 }
 
 // above returns the last line before the given one, from 0, that is neither empty
@@ -293,11 +293,11 @@ func (b *block) noColon(at int) diag.Finding {
 	words := bytes.TrimRight(b.text[at:lineEnd(b.text, at)], " \t")
 	key, value, found := bytes.Cut(words, []byte{':'})
 	if found && isName(key) && len(value) > 0 {
-		return b.errorf(at, len(words), syntax, `a space is missing after ":"`).
+		return b.errorf(at, len(words), syntax, `missing space after ":"`).
 			Suggest(string(key) + ": " + string(value))
 	}
-	return b.errorf(at, len(words), syntax, `this line has no key: there is no ": " in it`).
-		Note("each line is a key, a colon, a space and a value; lines that go on with a value are indented")
+	return b.errorf(at, len(words), syntax, `missing ": " after a key`).
+		Note("write each line as a key, a colon, a space and a value; indent lines that continue a value")
 }
 
 // afterDocument explains words behind what the library took for the whole document:
@@ -342,7 +342,7 @@ func (b *block) value(at int) (start, end int) {
 func (b *block) noteQuotes(f diag.Finding, at int) diag.Finding {
 	start, end := b.value(at)
 	if start < 0 || start >= end || end-start > longestExample || b.openBracket(at) >= 0 {
-		return f.Note("put quotes around the value to mean it as text")
+		return f.Note("to use it as text, quote the value")
 	}
 	words := string(b.text[start:end])
 	if strings.ContainsAny(words, `"\`) {
@@ -350,7 +350,7 @@ func (b *block) noteQuotes(f diag.Finding, at int) diag.Finding {
 	} else {
 		words = `"` + words + `"`
 	}
-	return f.Note("to mean it as text, put quotes around the value: %s", words)
+	return f.Note("to use it as text, quote the value: %s", words)
 }
 
 // isWord reports whether s begins with a letter or digit.

@@ -51,7 +51,7 @@ func (b *block) notMapping(node *Node) diag.Finding {
 	if node.Kind == Sequence {
 		what = "a list"
 	}
-	return b.source.Errorf(node.Pos, "not-a-mapping", "%s stands where lines of keys and values are expected", what).
+	return b.source.Errorf(node.Pos, "not-a-mapping", "expected lines of keys and values, got %s", what).
 		Note("write it as: key: value")
 }
 
@@ -122,7 +122,7 @@ func (g *grower) add(finding func() diag.Finding) {
 	case len(g.findings) < maxFindings-1:
 		g.findings = append(g.findings, finding())
 	case len(g.findings) == maxFindings-1:
-		g.findings = append(g.findings, finding().Note("more mistakes follow, which are not listed"))
+		g.findings = append(g.findings, finding().Note("further errors are not listed"))
 	}
 }
 
@@ -177,9 +177,9 @@ func (s *keySet) find(name string) *Node {
 
 func (g *grower) duplicate(first, key *Node) {
 	g.add(func() diag.Finding {
-		f := g.source.Errorf(key.Pos, "duplicate-key", "%q is given twice; it stands in line %d already", key.Text, first.Pos.Line)
+		f := g.source.Errorf(key.Pos, "duplicate-key", "%q is given twice, first in line %d", key.Text, first.Pos.Line)
 		if first.Text != key.Text {
-			f = f.Note("%q and %q are the same key: capitals do not count", first.Text, key.Text)
+			f = f.Note("%q and %q are the same key: keys ignore case", first.Text, key.Text)
 		}
 		return f
 	})
@@ -190,11 +190,11 @@ func (g *grower) isKey(n *library.Node, key *Node) bool {
 	switch {
 	case n.Tag == "!!merge":
 		g.add(func() diag.Finding {
-			return g.source.Errorf(key.Pos, "yaml-alias", `"<<" is not read here: write the keys out`)
+			return g.source.Errorf(key.Pos, "yaml-alias", `merge keys ("<<") are not supported: write the keys out`)
 		})
 	case key.Kind == Null && key.Text == "":
 		g.add(func() diag.Finding {
-			return g.errorf(g.offset(n.Line, n.Column), 1, syntax, "a key is missing before this colon")
+			return g.errorf(g.offset(n.Line, n.Column), 1, syntax, "missing key before this colon")
 		})
 	case key.Kind == Mapping || key.Kind == Sequence:
 		g.add(func() diag.Finding { return g.bracketKey(g.offset(n.Line, n.Column)) })
