@@ -8,37 +8,37 @@ import (
 )
 
 // Outlook is what the clock alone makes of a site, from an instant on and until the
-// next outlook: as it will be if nobody writes a word. A page holds outlooks, so that
+// next outlook: as it will be if nobody writes an update. A page holds outlooks, so that
 // it is right when a window opens or closes and no build has come.
 type Outlook struct {
 	From       time.Time
-	Components []*Component // as of then, in the order of the state's; of each, status and turn are true
+	Components []*Component // as of then, in the order of the state's; of each, only status and its start are true
 	Running    []*Event     // windows in progress, the earliest first
 	Rollup     Rollup
 }
 
-// Now returns the state itself as an outlook: what holds until the first one ahead.
+// Now rechanges the state itself as an outlook: what holds until the first one ahead.
 func (s *State) Now() Outlook {
 	return Outlook{From: s.AsOf, Components: s.Components, Running: s.Running(), Rollup: s.Rollup}
 }
 
-// Ahead returns the outlooks that follow from the windows in progress and the given
+// Ahead rechanges the outlooks that follow from the windows in progress and the given
 // ones to come, earliest first.
 func (s *State) Ahead(upcoming []*Event) []Outlook {
 	windows := slices.Concat(s.Running(), upcoming)
-	var turns []time.Time
+	var changes []time.Time
 	for _, e := range windows {
 		for _, t := range [...]time.Time{e.Window.Current.From, e.Window.Current.To} {
 			if t.After(s.AsOf) {
-				turns = append(turns, t)
+				changes = append(changes, t)
 			}
 		}
 	}
-	slices.SortFunc(turns, time.Time.Compare)
-	turns = slices.CompactFunc(turns, time.Time.Equal)
-	outlooks := make([]Outlook, len(turns))
+	slices.SortFunc(changes, time.Time.Compare)
+	changes = slices.CompactFunc(changes, time.Time.Equal)
+	outlooks := make([]Outlook, len(changes))
 	last := s.Now()
-	for i, t := range turns {
+	for i, t := range changes {
 		outlooks[i] = s.outlook(t, windows, last.Components)
 		last = outlooks[i]
 	}
@@ -76,8 +76,8 @@ func (s *State) outlook(t time.Time, windows []*Event, before []*Component) Outl
 	return o
 }
 
-// runs returns a window as it will be at an instant to come if it runs then, else nil.
-// One that was begun in writing runs until another word ends it.
+// runs rechanges a window as it will be at an instant to come if it runs then, else nil.
+// One that an update began runs until another update ends it.
 func (e *Event) runs(t time.Time) *Event {
 	w := e.Window.Current
 	if e.Window.ByClock && (t.Before(w.From) || !w.To.IsZero() && !t.Before(w.To)) {

@@ -7,14 +7,14 @@ import (
 	"candor/generator/facts"
 )
 
-// BannerItem is an event as the banner on other pages tells of it.
+// BannerItem is an event as the banner on other pages shows it.
 //
-// An event's banner choice decides whether there is a notice: never, there is none;
+// An event's banner choice decides whether there is an item: never, there is none;
 // always, there is one; auto, there is one if the impact is at or above the site's
 // floor. A maintenance has no impact, so auto is always; it shows from its announce
-// time to its end, and one that is in progress by a written word until another word
-// ends it. An incident shows while it is open, and for endedShows after its end, so that
-// those who know of it learn that it is over.
+// time to its end, and one that an update began until another update ends it. An
+// incident shows while it is open, and for endedShows after its end, so that those
+// who know of it learn that it is over.
 type BannerItem struct {
 	*Event
 	Ended       bool         // an incident that is over
@@ -24,17 +24,17 @@ type BannerItem struct {
 	Concerns    []string     // ids of the components, and of their groups, in the site's order; none means everybody
 }
 
-// endedShows is how long an incident that is over still has a notice.
+// endedShows is how long an incident that is over still has an item.
 const endedShows = time.Hour
 
-// BannerItems returns what the banner has to tell, now or, as a page knows the time by
+// BannerItems returns what the banner has to show, now or, as a page knows the time by
 // itself, later: open incidents, the gravest first, then the newest; windows in
-// progress; coming windows; incidents that are over. The last are those of the day
-// of AsOf, so that no notice leaves between two changes.
+// progress; upcoming windows; incidents that are over. The last are those of the day
+// of AsOf, so that no item leaves between two changes.
 func (s *State) BannerItems() []*BannerItem {
 	var list []*BannerItem
 	add := func(e *Event) {
-		if n := s.notice(e); n != nil {
+		if n := s.bannerItem(e); n != nil {
 			list = append(list, n)
 		}
 	}
@@ -46,15 +46,15 @@ func (s *State) BannerItems() []*BannerItem {
 	return list
 }
 
-// BannerShowing returns the notices that show at the instant of the state to one who
+// BannerShowing returns the items that show at the instant of the state to one who
 // knows nothing yet.
 func (s *State) BannerShowing() []*BannerItem {
 	return slices.DeleteFunc(s.BannerItems(), func(n *BannerItem) bool {
-		return n.Ended || s.AsOf.Before(n.From) || !n.Until.IsZero() && !s.AsOf.Before(n.Until)
+		return n.Ended || n.Kind == facts.Maintenance && !n.Window.Announced
 	})
 }
 
-// justEnded returns the incidents whose notice still showed on the day of AsOf, the
+// justEnded returns the incidents whose item still showed on the day of AsOf, the
 // latest first.
 func (s *State) justEnded() []*Event {
 	today := facts.Midnight(s.AsOf, 0, s.Site.Zone)
@@ -68,8 +68,8 @@ func (s *State) justEnded() []*Event {
 	return ended
 }
 
-// notice returns the notice of an event, nil if its author or the floor keeps it out.
-func (s *State) notice(e *Event) *BannerItem {
+// bannerItem returns the item of an event, nil if its author or the floor keeps it out.
+func (s *State) bannerItem(e *Event) *BannerItem {
 	n := &BannerItem{Event: e, Forced: e.Banner == facts.BannerAlways, Concerns: s.concerns(e)}
 	if e.Banner == facts.BannerNever {
 		return nil
@@ -90,8 +90,8 @@ func (s *State) notice(e *Event) *BannerItem {
 	return n
 }
 
-// concerns returns the ids of what an event affects now, else of what it touched or
-// will touch, with those of their groups.
+// concerns returns the ids of what an event affects now, else of what it affected or
+// will affect, with those of their groups.
 func (s *State) concerns(e *Event) []string {
 	effects := e.Effects
 	if len(effects) == 0 {
@@ -109,26 +109,15 @@ func (s *State) concerns(e *Event) []string {
 	return ids
 }
 
-// Gravest reports whether a notice is one to interrupt a reader with: an open
+// Gravest reports whether an item is one to interrupt a reader with: an open
 // incident whose impact is critical.
 func (n *BannerItem) Gravest() bool { return !n.Ended && n.Severity == facts.Critical }
 
-// NextUpdate returns the instant by which the next word is due, and whether it was
+// NextUpdate returns the instant by which the next update is due, and whether it was
 // promised in writing; zero if none is.
 func (n *BannerItem) NextUpdate() (due time.Time, promised bool) {
 	if n.Next == nil || n.Ended {
 		return time.Time{}, false
 	}
 	return n.Next.Due.Due(), n.Next.Written
-}
-
-// LastChange is the update that brought the notice to what it tells: the latest one,
-// or of an incident that is over the one that ended it. A follow-up is no news.
-func (n *BannerItem) LastChange() *Update {
-	updates := n.Updates
-	i := len(updates) - 1
-	for i > 0 && updates[i].FollowUp {
-		i--
-	}
-	return updates[i]
 }

@@ -28,7 +28,7 @@ func told(notices []*BannerItem) string {
 	for _, n := range notices {
 		words := []string{n.Slug}
 		if !n.From.IsZero() || !n.Until.IsZero() {
-			words = append(words, clock(n.From)+"-"+clock(n.Until))
+			words = append(words, hour(n.From)+"-"+hour(n.Until))
 		}
 		if n.Ended {
 			words = append(words, "ended")
@@ -44,7 +44,7 @@ func told(notices []*BannerItem) string {
 	return strings.Join(list, "; ")
 }
 
-func clock(t time.Time) string {
+func hour(t time.Time) string {
 	if t.IsZero() {
 		return ""
 	}
@@ -208,7 +208,7 @@ func TestNoticesKnowTheirLatestNews(t *testing.T) {
 	got := map[string]news{}
 	for _, n := range Derive(site, at(t, "20 09:15"), false).BannerItems() {
 		due, promised := n.NextUpdate()
-		got[n.Slug] = news{clock(n.LastChange().Date), clock(due), promised}
+		got[n.Slug] = news{hour(n.LastChange().Date), hour(due), promised}
 	}
 	want := map[string]news{
 		"promised": {"20T09:10", "20T09:40", true},

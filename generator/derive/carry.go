@@ -6,46 +6,46 @@ import (
 	"candor/generator/facts"
 )
 
-// carry walks the updates of an event in order and leaves in each what holds after
-// it, and in the event what holds now.
+// carry walks the updates of an event in order. It leaves in each update what holds
+// after it, and in the event what holds now.
 func (d *deriver) carry(e *Event) {
-	var h held
+	var c carried
 	for i, u := range e.Updates {
-		before := h.effects
+		before := c.effects
 		over := i > 0 && e.Updates[i-1].Status.Ended()
 		u.FollowUp = over && u.Status.Ended()
 		u.Reopens = over && !u.FollowUp && e.Kind == facts.Incident
 		switch {
 		case u.FollowUp:
-			h = held{reached: h.reached, effects: nil, leak: h.leak, compensation: h.compensation, titled: h.titled}
+			c = carried{highest: c.highest, leak: c.leak, compensation: c.compensation, titled: c.titled}
 		case over:
-			h = held{reached: h.reached, titled: h.titled}
+			c = carried{highest: c.highest, titled: c.titled}
 		}
-		h.take(u)
+		c.apply(u)
 		if u.Status.Ended() {
-			h.effects = nil
+			c.effects = nil
 		}
-		h.reach(d.site, e.Kind, u.Status)
-		u.titled, u.EventImpact = h.titled, h.reached
-		u.Known, u.IsLeak = h.leak, h.isLeak()
-		u.Effects = d.ordered(h.effects)
-		u.Changes = d.changed(before, h.effects, u.Components)
+		c.raiseImpact(d.site, e.Kind, u.Status)
+		u.titled, u.EventImpact = c.titled, c.highest
+		u.Known, u.IsLeak = c.leak, c.isLeak()
+		u.Effects = d.ordered(c.effects)
+		u.Changes = d.changed(before, c.effects, u.Components)
 	}
 	e.Status = e.Last().Status
-	e.Impact, e.Effects = h.reached, e.Last().Effects
-	e.Owner, e.Scenario = h.owner, h.scenario
+	e.Impact, e.Effects = c.highest, e.Last().Effects
+	e.Owner, e.Scenario = c.owner, c.scenario
 	if e.Owner == "" {
 		e.Owner = d.site.Owner
 	}
-	e.Leak, e.IsLeak = h.leak, h.isLeak()
-	e.Compensation, e.Banner = h.compensation, h.bannerChoice()
+	e.Leak, e.IsLeak = c.leak, c.isLeak()
+	e.Compensation, e.Banner = c.compensation, c.bannerChoice()
 }
 
-// held is what holds until a later update changes it.
-type held struct {
+// carried is what holds until a later update changes it.
+type carried struct {
 	effects      map[string]facts.ComponentStatus
 	impact       facts.Impact // as written
-	reached      facts.Impact // the highest so far, or as written
+	highest      facts.Impact // the highest so far, or as written
 	owner        string
 	scenario     string
 	leak         *facts.Leak
@@ -57,69 +57,69 @@ type held struct {
 // leakScenario is the scenario that makes an incident a leak by itself.
 const leakScenario = "data-leak"
 
-func (h *held) isLeak() bool { return h.leak != nil || h.scenario == leakScenario }
+func (c *carried) isLeak() bool { return c.leak != nil || c.scenario == leakScenario }
 
-func (h *held) bannerChoice() facts.Banner {
+func (c *carried) bannerChoice() facts.Banner {
 	switch {
-	case h.banner != facts.BannerUnwritten:
-		return h.banner
-	case h.isLeak():
+	case c.banner != facts.BannerUnwritten:
+		return c.banner
+	case c.isLeak():
 		return facts.BannerAlways
 	}
 	return facts.BannerAuto
 }
 
-// take lets an update change what holds.
-func (h *held) take(u *Update) {
+// apply lets an update change what holds.
+func (c *carried) apply(u *Update) {
 	if len(u.Components) > 0 {
-		effects := make(map[string]facts.ComponentStatus, len(h.effects)+len(u.Components))
-		for id, status := range h.effects {
+		effects := make(map[string]facts.ComponentStatus, len(c.effects)+len(u.Components))
+		for id, status := range c.effects {
 			effects[id] = status
 		}
 		for _, effect := range u.Components {
 			effects[effect.Component] = effect.Status
 		}
-		h.effects = effects
+		c.effects = effects
 	}
 	if u.Title != "" {
-		h.titled = u.Index
+		c.titled = u.Index
 	}
 	if u.Impact != facts.Unstated {
-		h.impact = u.Impact
+		c.impact = u.Impact
 	}
 	if u.Owner != "" {
-		h.owner = u.Owner
+		c.owner = u.Owner
 	}
 	if u.Scenario != "" {
-		h.scenario = u.Scenario
+		c.scenario = u.Scenario
 	}
 	if u.Leak != nil {
-		h.leak = mergeLeak(h.leak, u.Leak)
+		c.leak = mergeLeak(c.leak, u.Leak)
 	}
 	if u.Compensation != nil {
-		h.compensation = u.Compensation
+		c.compensation = u.Compensation
 	}
 	if u.Banner != facts.BannerUnwritten {
-		h.banner = u.Banner
+		c.banner = u.Banner
 	}
 }
 
-// reach raises the impact to what this update makes of it.
-func (h *held) reach(site *facts.Site, kind facts.Kind, status facts.Status) {
+// raiseImpact raises the impact to what this update makes of it.
+func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, status facts.Status) {
 	switch {
 	case kind == facts.Maintenance:
-		h.reached = h.impact
-	case h.impact != facts.Unstated:
-		h.reached = h.impact
+		c.highest = c.impact
+	case c.impact != facts.Unstated:
+		c.highest = c.impact
 	default:
 		floor := facts.None
 		if !status.Ended() {
 			floor = facts.Minor
 		}
-		if h.isLeak() {
+		if c.isLeak() {
 			floor = facts.Major
 		}
-		h.reached = max(h.reached, floor, impactOf(site, h.effects))
+		c.highest = max(c.highest, floor, impactOf(site, c.effects))
 	}
 }
 

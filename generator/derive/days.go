@@ -11,18 +11,19 @@ import (
 // HistoryDays is how many days a component's history shows, today among them.
 const HistoryDays = 90
 
-// Today counts as a whole day, with the downtime that is known of it: a running
-// outage is counted up to the latest word on it, or to midnight. So the figure of a
-// component moves with its own incidents and at midnight, and with nothing else.
+// PartialOutageWeight is how much of a partial outage counts as downtime.
 //
-// Weights of a status in downtime, in tenths, as Statuspage counts ("Display
-// historical uptime of components"): a major outage counts whole, a partial one
-// 0.3, all else, maintenance too, as up. At each instant the worst of what all
-// events say counts, never a sum.
-const (
-	majorTenths   = 10
-	partialTenths = 3
-)
+// The weights are Statuspage's ("Display historical uptime of components"): a major
+// outage counts whole, a partial one by this weight, all else, maintenance too, as
+// up. At each instant the worst of what all events say counts, never a sum.
+//
+// Today counts as a whole day, with the downtime that is known of it: a running
+// outage is counted up to the latest update on it, or to midnight. So the figure of a
+// component moves with its own incidents and at midnight, and with nothing else.
+const PartialOutageWeight = partialTenths / 10.0
+
+// partialTenths is the weight in whole tenths, so that downtime is exact.
+const partialTenths = 3
 
 // Component is a component as of an instant.
 type Component struct {
@@ -34,7 +35,7 @@ type Component struct {
 	Causes      []*Event  // what says so: open incidents, then running windows
 	Days        []Day     // HistoryDays of them, oldest first
 	Uptime      Uptime    // over those days
-	History     []*Event  // everything that ever touched it, newest first
+	History     []*Event  // everything that ever affected it, newest first
 }
 
 // Uptime is the share of recorded time in which a component was up.
@@ -62,49 +63,50 @@ type Day struct {
 	Worst    facts.ComponentStatus
 	Major    time.Duration // in major outage
 	Partial  time.Duration // in partial outage
-	Events   []*Event      // what touched the component on it, newest first
+	Events   []*Event      // what statusInterval the component on it, newest first
 }
 
 // Downtime is the day's weighted downtime.
 func (d Day) Downtime() time.Duration {
-	return (d.Major*majorTenths + d.Partial*partialTenths) / 10
+	return d.Major + d.Partial*partialTenths/10
 }
 
 // Uptime is the day's share of time up.
 func (d Day) Uptime() Uptime { return Uptime{Recorded: d.Length, Downtime: d.Downtime()} }
 
-// affected is a time in which one event held one component in a status.
-type affected struct {
+// statusInterval is an interval in which one event held one component in a status.
+type statusInterval struct {
 	from, to time.Time
 	status   facts.ComponentStatus
 	event    *Event
 	counted  time.Time // up to when it is counted as downtime
 }
 
-// components derives every component from the events that touch it.
-func (d *deriver) components(s *State) []*Component {
+// components derives every component from the events that affect it, incidents and
+// maintenances, each list the newest first.
+func (d *deriver) components(incidents, maintenances []*eventState) []*Component {
 	list := make([]*Component, len(d.site.Components))
 	for i := range d.site.Components {
 		list[i] = &Component{Component: &d.site.Components[i]}
 	}
-	times, oldest := make([][]affected, len(list)), d.midnight(d.asOf, 1-HistoryDays)
-	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
-		for _, e := range events {
-			if e.felt.After(oldest) {
-				d.affected(times, e)
+	intervals, oldest := make([][]statusInterval, len(list)), d.midnight(d.asOf, 1-HistoryDays)
+	for _, events := range [...][]*eventState{incidents, maintenances} {
+		for _, s := range events {
+			if s.lastAffectedAt(d.asOf).After(oldest) {
+				d.intervals(intervals, s)
 			}
-			if e.Open {
-				d.cause(list, e)
+			if s.event.Open {
+				d.cause(list, s.event)
 			}
 		}
 	}
-	first := d.histories(list, s)
+	first := d.histories(list, incidents, maintenances)
 	for i, c := range list {
 		c.Recorded = c.Since
-		if c.Since.IsZero() && len(s.Incidents)+len(s.Maintenances) > 0 {
+		if c.Since.IsZero() && len(incidents)+len(maintenances) > 0 {
 			c.Recorded = first
 		}
-		d.days(c, times[i], first)
+		d.days(c, intervals[i], first)
 	}
 	return list
 }
@@ -118,86 +120,56 @@ func (d *deriver) cause(list []*Component, e *Event) {
 	}
 }
 
-// histories gives each component what ever touched it, and returns the first day of
+// histories gives each component what ever affected it, and returns the first day of
 // the content.
-func (d *deriver) histories(list []*Component, s *State) (first time.Time) {
+func (d *deriver) histories(list []*Component, incidents, maintenances []*eventState) (first time.Time) {
 	earliest := d.asOf
-	for incidents, windows := s.Incidents, s.Maintenances; len(incidents)+len(windows) > 0; {
+	for len(incidents)+len(maintenances) > 0 {
 		next := &incidents
-		if len(incidents) == 0 || len(windows) > 0 && windows[0].when.After(incidents[0].when) {
-			next = &windows
+		if len(incidents) == 0 || len(maintenances) > 0 && maintenances[0].event.When().After(incidents[0].event.When()) {
+			next = &maintenances
 		}
-		e := (*next)[0]
+		s := (*next)[0]
 		*next = (*next)[1:]
-		if e.first.Before(earliest) {
-			earliest = e.first
+		if date := s.event.First().Date; date.Before(earliest) {
+			earliest = date
 		}
-		for _, t := range e.touches {
-			c := list[t.component]
-			c.History = append(c.History, e)
-			if t.changed.After(c.Changed) {
-				c.Changed = t.changed
+		for _, affected := range s.affected {
+			c := list[affected.position]
+			c.History = append(c.History, s.event)
+			if affected.lastChanged.After(c.Changed) {
+				c.Changed = affected.lastChanged
 			}
 		}
 	}
 	return d.midnight(earliest, 0)
 }
 
-// affected adds the times of an event, by component, that reach into the history.
-func (d *deriver) affected(times [][]affected, e *Event) {
+// intervals adds those of an event, by component, that reach into the history.
+func (d *deriver) intervals(byComponent [][]statusInterval, s *eventState) {
 	oldest, today := d.midnight(d.asOf, 1-HistoryDays), d.midnight(d.asOf, 0)
-	for _, st := range e.stretches {
-		if !st.to.After(oldest) {
+	for _, o := range s.outages {
+		end := o.end(d.asOf)
+		if !end.After(oldest) {
 			continue
 		}
-		counted := st.to
-		if e.Open && st.to.Equal(d.asOf) {
+		counted := end
+		if s.event.Open && o.to.IsZero() {
 			counted = today
-			if last := e.Last().Date; last.After(today) {
+			if last := s.event.Last().Date; last.After(today) {
 				counted = last
 			}
 		}
-		for _, effect := range st.effects {
+		for _, effect := range o.effects {
 			i := d.position[effect.Component]
-			times[i] = append(times[i], affected{st.from, st.to, effect.Status, e, counted})
+			byComponent[i] = append(byComponent[i], statusInterval{o.from, end, effect.Status, s.event, counted})
 		}
 	}
-}
-
-// touch is what an event did to a component: when it last changed its status, by an
-// update, or as the clock opened and closed a window; zero if it never did.
-type touch struct {
-	component int // its position in the site
-	changed   time.Time
-}
-
-// touches finds out what an event did to each component that it touched.
-func (d *deriver) touches(e *Event) []touch {
-	list := make([]touch, len(e.EverAffected))
-	for i, effect := range e.EverAffected {
-		t := touch{component: d.position[effect.Component]}
-		at := func(when time.Time) {
-			if when.After(t.changed) {
-				t.changed = when
-			}
-		}
-		for _, u := range e.Updates {
-			for _, change := range u.Changes {
-				if change.Component == effect.Component && change.From != change.To {
-					at(u.Date)
-				}
-			}
-		}
-		at(e.Window.Real.From)
-		at(e.Window.Real.To)
-		list[i] = t
-	}
-	return list
 }
 
 // days fills in the days and the uptime of a component. It is on record from its
 // since, else from the first day of the content.
-func (d *deriver) days(c *Component, times []affected, first time.Time) {
+func (d *deriver) days(c *Component, times []statusInterval, first time.Time) {
 	since := cmp.Or(c.Since, first)
 	worst, counted := worstOf(times), worstOf(countedOf(times))
 	c.Days = make([]Day, HistoryDays)
@@ -228,8 +200,8 @@ func (d *deriver) days(c *Component, times []affected, first time.Time) {
 }
 
 // countedOf returns the times as far as they count as downtime.
-func countedOf(times []affected) []affected {
-	list := make([]affected, 0, len(times))
+func countedOf(times []statusInterval) []statusInterval {
+	list := make([]statusInterval, 0, len(times))
 	for _, t := range times {
 		if t.to = t.counted; t.from.Before(t.to) {
 			list = append(list, t)
@@ -239,7 +211,7 @@ func countedOf(times []affected) []affected {
 }
 
 // from returns what of times that are in order lasts beyond an instant.
-func from(times []affected, t time.Time) []affected {
+func from(times []statusInterval, t time.Time) []statusInterval {
 	for len(times) > 0 && !times[0].to.After(t) {
 		times = times[1:]
 	}
@@ -248,7 +220,7 @@ func from(times []affected, t time.Time) []affected {
 
 // fill says of a day, which ends at end, what was worst, and for how long it was down.
 // Both lists are in order.
-func (day *Day) fill(worst, counted []affected, end time.Time) {
+func (day *Day) fill(worst, counted []statusInterval, end time.Time) {
 	for i := 0; i < len(worst) && worst[i].from.Before(end); i++ {
 		day.Worst = max(day.Worst, worst[i].status)
 	}
@@ -262,8 +234,8 @@ func (day *Day) fill(worst, counted []affected, end time.Time) {
 	}
 }
 
-// onDays names an event on each recorded day on which it affected the component.
-func (c *Component) onDays(t affected) {
+// onDays names an event on each recorded day on which it statusInterval the component.
+func (c *Component) onDays(t statusInterval) {
 	i, found := slices.BinarySearchFunc(c.Days, t.from, func(d Day, t time.Time) int { return d.Date.Compare(t) })
 	if !found {
 		i = max(i-1, 0)
@@ -276,7 +248,7 @@ func (c *Component) onDays(t affected) {
 }
 
 // overlap is how much of t lies within the day, which ends at end.
-func (day *Day) overlap(t affected, end time.Time) time.Duration {
+func (day *Day) overlap(t statusInterval, end time.Time) time.Duration {
 	from, to := t.from, t.to
 	if from.Before(day.Date) {
 		from = day.Date
@@ -288,7 +260,7 @@ func (day *Day) overlap(t affected, end time.Time) time.Duration {
 }
 
 // turned says of today, and of the present status, what has only just begun.
-func (c *Component) turned(worst []affected, now time.Time) {
+func (c *Component) turned(worst []statusInterval, now time.Time) {
 	today := &c.Days[HistoryDays-1]
 	today.Worst = max(today.Worst, c.Status)
 	for _, e := range c.Causes {
@@ -304,7 +276,7 @@ func (c *Component) turned(worst []affected, now time.Time) {
 
 // worstOf lays overlapping times over each other: the result does not overlap, is
 // in order, and says the worst status at each instant.
-func worstOf(times []affected) []affected {
+func worstOf(times []statusInterval) []statusInterval {
 	type edge struct {
 		at     time.Time
 		status facts.ComponentStatus
@@ -316,9 +288,9 @@ func worstOf(times []affected) []affected {
 	}
 	slices.SortFunc(edges, func(a, b edge) int { return a.at.Compare(b.at) })
 	var (
-		result  []affected
+		result  []statusInterval
 		running [facts.MajorOutage + 1]int
-		now     affected
+		now     statusInterval
 	)
 	for i, e := range edges {
 		running[e.status] += e.step
@@ -339,7 +311,7 @@ func worstOf(times []affected) []affected {
 			now.to = e.at
 			result = append(result, now)
 		}
-		now = affected{from: e.at, status: status}
+		now = statusInterval{from: e.at, status: status}
 	}
 	return result
 }

@@ -17,7 +17,7 @@ import (
 // wholeState compares states. What a state names more than once is compared where it
 // stands in the lists of the state, elsewhere by its name: states are full of cycles.
 var wholeState = cmp.Options{
-	cmp.AllowUnexported(Event{}, Update{}, Postmortem{}, Page{}, stretch{}, touch{}),
+	cmp.AllowUnexported(Event{}, Update{}, Postmortem{}, Page{}),
 	cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() }),
 	cmp.Comparer(func(a, b *facts.Site) bool { return a == b }),
 	cmp.Comparer(func(a, b *facts.Update) bool { return a == b }),
@@ -45,9 +45,15 @@ func anyEvent(random *rand.Rand, kind facts.Kind, slug string, around time.Time)
 		u.Draft = random.IntN(5) == 0
 		u.Title = fmt.Sprint("title ", n)
 		anyFields(random, u, kind)
+		if random.IntN(6) == 0 {
+			u.Corrected = []facts.Correction{{At: date.Add(time.Duration(random.IntN(3000)) * time.Minute), What: "a figure"}}
+		}
 		if kind == facts.Maintenance && (n == 0 || random.IntN(3) == 0) {
 			u.Starts = date.Add(time.Duration(random.IntN(30)) * time.Hour)
 			u.Ends = u.Starts.Add(time.Duration(1+random.IntN(5)) * time.Hour)
+			if random.IntN(3) == 0 {
+				u.Announce = date.Add(time.Duration(random.IntN(20)) * time.Hour)
+			}
 		}
 		e.Updates = append(e.Updates, u)
 		date = date.Add(time.Duration(1+random.IntN(600)) * time.Minute)
@@ -78,7 +84,7 @@ func anyFields(random *rand.Rand, u *facts.Update, kind facts.Kind) {
 		u.PostmortemBy = facts.Moment{Time: later()}
 	}
 	if sometimes() {
-		u.Leak = &facts.Leak{Data: facts.Plain("names"), ToldBy: facts.Moment{Time: later()}}
+		u.Leak = &facts.Leak{Data: facts.Plain("names"), ToldBy: facts.Moment{Time: later()}, PeopleByThen: later()}
 	}
 	if sometimes() {
 		u.Ended = u.Date.Add(-time.Duration(random.IntN(90)) * time.Minute)

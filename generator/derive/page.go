@@ -8,9 +8,9 @@ type Page struct {
 	drafts bool
 }
 
-// In returns the words of a page in a language, else as they were written first.
+// In returns the content of a page in a language, else as it was first written.
 func (p *Page) In(language string) *facts.Content {
-	return wordsIn(language, &p.Content, p.Translations, p.drafts)
+	return contentIn(language, &p.Content, p.Translations, p.drafts)
 }
 
 // pages returns those that are no drafts.

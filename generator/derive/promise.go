@@ -13,7 +13,7 @@ type PromiseKind string
 
 // The kinds of promise.
 const (
-	NextUpdate   PromiseKind = "next-update"  // the next word
+	NextUpdate   PromiseKind = "next-update"  // the next update
 	PostmortemBy PromiseKind = "postmortem"   // a post-mortem
 	Compensation PromiseKind = "compensation" // what is made good
 	ToldBy       PromiseKind = "told"         // each person affected by a leak is told
@@ -34,7 +34,7 @@ const (
 // Promise is a commitment with a time.
 type Promise struct {
 	Kind       PromiseKind
-	Event      *Event          // the incident or window that it belongs to; nil only for the action of an orphan
+	Event      *Event          // the incident or window that it belongs to; never nil
 	Update     *Update         // that made it, nil for an action
 	Postmortem *Postmortem     // whose action it is
 	What       facts.Localized // what is to be done, where it was written
@@ -56,13 +56,14 @@ type Postmortem struct {
 	drafts bool
 }
 
-// In returns the words of a post-mortem in a language, else as they were written first.
+// In returns the content of a post-mortem in a language, else as it was first written.
 func (p *Postmortem) In(language string) *facts.Content {
-	return wordsIn(language, &p.Content, p.Translations, p.drafts)
+	return contentIn(language, &p.Content, p.Translations, p.drafts)
 }
 
-// postmortems derives the published ones of stories, and tells the incidents of them.
-func (d *deriver) postmortems(fresh []*story) {
+// postmortems derives the published ones of events, and gives each to the incidents
+// that it covers. Of an orphan only its date counts, as it waits for that.
+func (d *deriver) postmortems(fresh []*eventState, orphans []*facts.Postmortem) {
 	bySlug := make(map[string]*Event, len(fresh))
 	for _, s := range fresh {
 		if s.event != nil && s.event.Kind == facts.Incident {
@@ -70,31 +71,44 @@ func (d *deriver) postmortems(fresh []*story) {
 		}
 	}
 	for _, s := range fresh {
-		if s.event == nil || s.account == nil || !d.published(s.account.Draft, s.account.Date) {
-			continue
+		if p := s.postmortem; p != nil && d.published(&s.clock, p.File, p.Draft, p.Date) && s.event != nil {
+			d.postmortem(s, bySlug)
 		}
-		p := &Postmortem{Postmortem: s.account, Event: s.event, Covers: []*Event{s.event}, drafts: d.drafts}
-		for _, slug := range s.account.Incidents {
-			if further := bySlug[slug]; further != nil && !slices.Contains(p.Covers, further) {
-				p.Covers = append(p.Covers, further)
-			}
-		}
-		d.actions(p)
-		s.postmortem = p
 	}
-	for _, p := range slices.Backward(postmortems(fresh)) {
+	for _, p := range orphans {
+		d.published(&d.clock, p.File, p.Draft, p.Date)
+	}
+	for _, p := range slices.Backward(postmortemsOf(fresh)) {
 		for _, e := range p.Covers {
 			e.Postmortems = append(e.Postmortems, p)
 		}
 	}
 }
 
-// postmortems returns those that are published, newest first.
-func postmortems(stories []*story) []*Postmortem {
+// postmortem derives the post-mortem of an incident that is published.
+func (d *deriver) postmortem(s *eventState, incidents map[string]*Event) {
+	p := &Postmortem{Postmortem: s.postmortem, Event: s.event, Covers: []*Event{s.event}, drafts: d.drafts}
+	for _, slug := range p.Incidents {
+		if further := incidents[slug]; further != nil && !slices.Contains(p.Covers, further) {
+			p.Covers = append(p.Covers, further)
+		}
+	}
+	s.clock.noteCorrections(&p.Content, p.Translations)
+	for _, a := range p.Postmortem.Actions {
+		if !a.Due.IsZero() {
+			p.Actions = append(p.Actions, s.settle(&Promise{Kind: ActionDue, Event: p.Event, Postmortem: p, What: a.What, Owner: a.Owner,
+				Made: p.Date, Due: a.Due, Done: a.Done, Written: true}))
+		}
+	}
+	s.published = p
+}
+
+// postmortemsOf returns those of events that are published, newest first.
+func postmortemsOf(events []*eventState) []*Postmortem {
 	var list []*Postmortem
-	for _, s := range stories {
-		if s.postmortem != nil {
-			list = append(list, s.postmortem)
+	for _, s := range events {
+		if s.published != nil {
+			list = append(list, s.published)
 		}
 	}
 	slices.SortFunc(list, func(a, b *Postmortem) int {
@@ -103,14 +117,28 @@ func postmortems(stories []*story) []*Postmortem {
 	return list
 }
 
-// actions derives what a post-mortem promises.
-func (d *deriver) actions(p *Postmortem) {
-	for _, a := range p.Postmortem.Actions {
-		if !a.Due.IsZero() {
-			p.Actions = append(p.Actions, d.settle(&Promise{Kind: ActionDue, Event: p.Event, Postmortem: p, What: a.What, Owner: a.Owner,
-				Made: p.Date, Due: a.Due, Done: a.Done, Written: true}))
+// promises derives those of events. Their post-mortems have to be known.
+func (d *deriver) promises(fresh []*eventState) {
+	for _, s := range fresh {
+		if s.event != nil {
+			d.eventPromises(s)
 		}
 	}
+}
+
+// promisesOf returns the promises of events and of their post-mortems, newest first.
+func promisesOf(events []*eventState) []*Promise {
+	var list []*Promise
+	for _, s := range events {
+		if s.event != nil {
+			list = append(list, s.event.Promises...)
+		}
+		if s.published != nil {
+			list = append(list, s.published.Actions...)
+		}
+	}
+	slices.SortStableFunc(list, inOrder)
+	return list
 }
 
 // inOrder compares promises of a list: the newest first, then those due later, by
@@ -121,39 +149,41 @@ func inOrder(a, b *Promise) int {
 		cmp.Compare(a.Event.Kind, b.Event.Kind), b.Event.When().Compare(a.Event.When()), cmp.Compare(b.Event.Slug, a.Event.Slug))
 }
 
-// eventPromises finds the promises of an event.
-func (d *deriver) eventPromises(e *Event) {
-	var told, made standing
+// eventPromises derives the promises of an event.
+func (d *deriver) eventPromises(s *eventState) {
+	e := s.event
+	told, compensation := openPromise{kind: ToldBy}, openPromise{kind: Compensation}
 	for i, u := range e.Updates {
-		d.nextWord(e, u, i)
+		d.nextUpdate(s, u, i)
 		if !u.PostmortemBy.IsZero() {
 			p := &Promise{Kind: PostmortemBy, Event: e, Update: u, Made: u.Date, Due: u.PostmortemBy, Written: true}
 			if len(e.Postmortems) > 0 {
 				p.Done = facts.Moment{Time: e.Postmortems[0].Date}
 			}
-			e.Promises = append(e.Promises, d.settle(p))
+			e.Promises = append(e.Promises, s.settle(p))
 		}
 		if u.Leak != nil {
-			told.say(d, e, u, ToldBy, facts.Localized(nil), u.Leak.ToldBy, toldCustomers(u.Leak))
+			told.apply(s, u, facts.Localized(nil), u.Leak.ToldBy, toldCustomers(u.Leak))
 		}
 		if c := u.Update.Compensation; c != nil {
-			made.say(d, e, u, Compensation, c.What, c.By, c.Done)
+			compensation.apply(s, u, c.What, c.By, c.Done)
 		}
 	}
-	for _, last := range [...]*Promise{told.promise, made.promise} {
+	for _, last := range [...]*Promise{told.promise, compensation.promise} {
 		if last != nil {
-			e.Promises = append(e.Promises, d.settle(last))
+			e.Promises = append(e.Promises, s.settle(last))
 		}
 	}
 }
 
-// nextWord adds the promise that an unresolved update makes of the next one. If it
-// names no time, the site's promise for the impact stands in, while the update is
-// the latest of an open incident.
-func (d *deriver) nextWord(e *Event, u *Update, i int) {
+// nextUpdate adds the promise that an unresolved update makes of the next one. If it
+// names no time, the site's promise for the impact takes its place, while the update
+// is the latest of an open incident.
+func (d *deriver) nextUpdate(s *eventState, u *Update, i int) {
 	if u.Status.Ended() {
 		return
 	}
+	e := s.event
 	p := &Promise{Kind: NextUpdate, Event: e, Update: u, Made: u.Date, Due: facts.Moment{Time: u.Update.NextUpdate}, Written: true}
 	last := i+1 == len(e.Updates)
 	if p.Due.IsZero() {
@@ -165,7 +195,7 @@ func (d *deriver) nextWord(e *Event, u *Update, i int) {
 	if !last {
 		p.Done = facts.Moment{Time: e.Updates[i+1].Date}
 	}
-	d.settle(p)
+	s.settle(p)
 	if last {
 		e.Next = p
 	}
@@ -174,33 +204,37 @@ func (d *deriver) nextWord(e *Event, u *Update, i int) {
 	}
 }
 
-// standing follows a promise that later updates may fulfil or move.
-type standing struct{ promise *Promise }
+// openPromise follows a promise that later updates may fulfil or move.
+type openPromise struct {
+	kind    PromiseKind
+	promise *Promise // nil while none is made
+}
 
-// say lets an update speak of the promise. One that is moved after it was due was
-// missed, and the new time is a promise of its own; one that is moved in time is
-// the same promise.
-func (s *standing) say(d *deriver, e *Event, u *Update, kind PromiseKind, what facts.Localized, due, done facts.Moment) {
-	if s.promise == nil {
+// apply lets an update make, move or fulfil the promise. One that is moved after it
+// was due was missed, and the new time is a promise of its own; one that is moved in
+// time, at the latest when it is due, is the same promise.
+func (o *openPromise) apply(s *eventState, u *Update, what facts.Localized, due, done facts.Moment) {
+	e := s.event
+	if o.promise == nil {
 		if due.IsZero() {
 			return
 		}
-		s.promise = &Promise{Kind: kind, Event: e, Update: u, What: what, Made: u.Date, Due: due, Done: done, Written: true}
+		o.promise = &Promise{Kind: o.kind, Event: e, Update: u, What: what, Made: u.Date, Due: due, Done: done, Written: true}
 		return
 	}
-	moved := !due.IsZero() && due != s.promise.Due
-	if moved && s.promise.Done.IsZero() && u.Date.After(s.promise.Due.Due()) {
-		e.Promises = append(e.Promises, d.settle(s.promise))
-		s.promise = &Promise{Kind: kind, Event: e, Update: u, Made: u.Date, Written: true}
+	moved := !due.IsZero() && due != o.promise.Due
+	if moved && o.promise.Done.IsZero() && u.Date.After(o.promise.Due.Due()) {
+		e.Promises = append(e.Promises, s.settle(o.promise))
+		o.promise = &Promise{Kind: o.kind, Event: e, Update: u, Made: u.Date, Written: true}
 	}
 	if moved {
-		s.promise.Due = due
+		o.promise.Due = due
 	}
 	if !what.IsZero() {
-		s.promise.What = what
+		o.promise.What = what
 	}
 	if !done.IsZero() {
-		s.promise.Done = done
+		o.promise.Done = done
 	}
 }
 
@@ -214,17 +248,32 @@ func toldCustomers(l *facts.Leak) facts.Moment {
 	return facts.Moment{}
 }
 
-// settle decides what became of a promise.
-func (d *deriver) settle(p *Promise) *Promise {
+// settle decides what became of a promise. Only one that is not done asks the clock.
+func (s *eventState) settle(p *Promise) *Promise {
 	switch {
 	case p.Due.MetBy(p.Done):
 		p.State = PromiseKept
 	case !p.Done.IsZero():
 		p.State = PromiseLate
-	case d.asOf.Before(p.Due.Due()):
+	case !s.clock.reached(p.Due.Due()):
 		p.State = PromiseOpen
 	default:
 		p.State = PromiseOverdue
 	}
 	return p
+}
+
+// merge returns the promises of two lists that are in order, in order. No event has
+// promises in both.
+func merge(a, b []*Promise) []*Promise {
+	list := make([]*Promise, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		next := &a
+		if inOrder(a[0], b[0]) > 0 {
+			next = &b
+		}
+		list = append(list, (*next)[0])
+		*next = (*next)[1:]
+	}
+	return append(append(list, a...), b...)
 }

@@ -52,6 +52,14 @@ func TestPromises(t *testing.T) {
 			say(t, "20 09:00", facts.Investigating, pay(facts.Compensation{By: day(t, "21")})),
 			say(t, "21 10:00", facts.Resolved, pay(facts.Compensation{By: day(t, "24")}))},
 			"23 00:00", []string{"compensation open"}},
+		{"moved exactly when it is due is moved in time", []*facts.Update{
+			say(t, "20 09:00", facts.Investigating, pay(facts.Compensation{By: facts.Moment{Time: at(t, "20 20:00")}})),
+			say(t, "20 20:00", facts.Resolved, pay(facts.Compensation{By: day(t, "24")}))},
+			"23 00:00", []string{"compensation open"}},
+		{"and a date exactly at its end", []*facts.Update{
+			say(t, "20 09:00", facts.Investigating, pay(facts.Compensation{By: day(t, "20")})),
+			say(t, "21 00:00", facts.Resolved, pay(facts.Compensation{By: day(t, "24")}))},
+			"23 00:00", []string{"compensation open"}},
 		{"moved too late was missed", []*facts.Update{
 			say(t, "20 09:00", facts.Investigating, pay(facts.Compensation{By: day(t, "20")})),
 			say(t, "21 10:00", facts.Resolved, pay(facts.Compensation{By: day(t, "24")}))},

@@ -7,22 +7,22 @@ import (
 	"candor/generator/facts"
 )
 
-// EventRecord is how well we spoke during one event.
+// EventRecord is how well we kept customers informed during one event.
 type EventRecord struct {
 	FirstUpdate      time.Duration // from started to the first update
-	FirstUpdateKnown bool          // false: the updates do not tell when it started
-	LongestGap       time.Duration // between two words while it was open, the present silence among them
-	Duration         time.Duration // for how long customers felt it, so far
+	FirstUpdateKnown bool          // false: no update says when it started
+	LongestGap       time.Duration // between two updates while it was open, up to now if it is
+	Duration         time.Duration // how long customers felt it, so far
 	Tally
 }
 
-// Record is how well we spoke, over all incidents.
+// Record is how well we kept customers informed, over all incidents.
 type Record struct {
 	Incidents          int
 	FirstUpdate        time.Duration // the median of those known
 	FirstUpdates       int           // how many are known
 	LongestGap         time.Duration
-	LongestGapIncident *Event // the incident of the longest silence
+	LongestGapIncident *Event // the incident of the longest gap
 	Tally
 }
 
@@ -48,17 +48,17 @@ func (t *Tally) count(promises []*Promise) {
 func recordOf(s *State) Record {
 	record := Record{Incidents: len(s.Incidents)}
 	record.count(s.Promises)
-	var firstWords []time.Duration
+	var firstUpdates []time.Duration
 	for _, e := range s.Incidents {
 		if e.Record.FirstUpdateKnown {
-			firstWords = append(firstWords, e.Record.FirstUpdate)
+			firstUpdates = append(firstUpdates, e.Record.FirstUpdate)
 		}
 		if e.Record.LongestGap > record.LongestGap {
 			record.LongestGap, record.LongestGapIncident = e.Record.LongestGap, e
 		}
 	}
-	record.FirstUpdates = len(firstWords)
-	record.FirstUpdate = median(firstWords)
+	record.FirstUpdates = len(firstUpdates)
+	record.FirstUpdate = median(firstUpdates)
 	return record
 }
 
@@ -69,13 +69,13 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 		if !e.First().Started.IsZero() {
 			r.FirstUpdate, r.FirstUpdateKnown = e.First().Date.Sub(e.Started), true
 		}
-		r.LongestGap = longestSilence(e, now)
+		r.LongestGap = longestGap(e, now)
 	}
 	r.Duration = duration(e, now)
 	return r
 }
 
-func longestSilence(e *Event, now time.Time) time.Duration {
+func longestGap(e *Event, now time.Time) time.Duration {
 	var longest time.Duration
 	for i, u := range e.Updates {
 		switch {
@@ -97,14 +97,14 @@ func duration(e *Event, now time.Time) time.Duration {
 		if e.Open {
 			run.To = now
 		}
-		return run.Length()
+		return max(run.Length(), 0)
 	}
 	var total time.Duration
 	from := e.Started
 	for i, u := range e.Updates {
 		switch {
 		case u.FollowUp:
-		case u.Status.Ended():
+		case u.Closes():
 			to := u.Date
 			if !u.Ended.IsZero() {
 				to = u.Ended

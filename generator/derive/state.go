@@ -5,12 +5,16 @@
 //
 // # The instant
 //
-// Of the instant for which a site is built, only that matters which changes with
-// it. So [Derive] first goes back to the last instant at which anything changed,
-// [State.AsOf] — an update came out, a window opened or closed, a promise fell
-// due, a day began in the site's zone — and derives everything as of then. That
+// A state depends on the instant for which it is asked only through one door, the
+// clock (clock.go): a step that has to know whether a time has come asks there, and
+// the clock notes that time. So the two instants between which nothing changes follow
+// from the questions themselves: [State.AsOf], the last at which anything did — an
+// update came out, a window opened or closed, a promise fell due, a day began in the
+// site's zone — and [State.NextChange], the first at which anything will.
+//
+// What lasts is derived up to AsOf, never up to the instant that was asked for. That
 // is why two builds between two changes are the same, byte for byte, and why no
-// output may ask for another time. [State.NextChange] is when that will be over.
+// output may ask for another time, or compare one with AsOf that is not noted here.
 //
 // # What holds
 //
@@ -64,10 +68,38 @@ type Pending struct {
 	Date time.Time
 }
 
-// Derive returns the state of a site at an instant. With drafts, drafts and what
-// is dated later count as published.
+// Derive returns the state of a site at an instant. With drafts, drafts and what is
+// dated later count as published.
 func Derive(site *facts.Site, at time.Time, drafts bool) *State {
-	return new(Memory).Derive(site, at, drafts)
+	nothing := func(*facts.Event, *facts.Postmortem) *eventState { return nil }
+	return newDeriver(site, at, drafts).state(eventsOf(site, nothing), nil)
+}
+
+// state is the line from the events of a site to its state. Events that are settled
+// stay as they are; their promises are given, newest first.
+func (d *deriver) state(events siteEvents, settled []*Promise) *State {
+	fresh := events.unsettled()
+	for _, s := range fresh {
+		s.clock = clock{at: d.clock.at}
+		d.event(s)
+	}
+	d.postmortems(fresh, events.orphans)
+	d.promises(fresh)
+	d.tellTime(events)
+	for _, s := range fresh {
+		s.finish(d.asOf)
+	}
+	incidents, maintenances := newestFirst(events.incidents), newestFirst(events.maintenances)
+	s := &State{
+		Site: d.site, Drafts: d.drafts, AsOf: d.asOf, NextChange: d.clock.next.In(d.site.Zone), Pending: d.waiting(),
+		Incidents: results(incidents), Maintenances: results(maintenances),
+		Postmortems: postmortemsOf(events.incidents), Pages: d.pages(),
+		Promises:   merge(settled, promisesOf(fresh)),
+		Components: d.components(incidents, maintenances),
+	}
+	s.Rollup = rollupOf(s)
+	s.Record = recordOf(s)
+	return s
 }
 
 // Open returns the open incidents, the gravest first, then the newest.
@@ -82,8 +114,7 @@ func (s *State) Open() []*Event {
 	return open
 }
 
-// Running returns the windows in progress, the earliest first; Upcoming those
-// that are still to come.
+// Running returns the windows in progress, the earliest first.
 func (s *State) Running() []*Event { return s.phased(facts.InProgress, facts.Verifying) }
 
 // Upcoming returns the windows that have not begun, the earliest first.
@@ -113,21 +144,31 @@ func (s *State) Component(id string) *Component {
 // deriver holds what every step needs.
 type deriver struct {
 	site     *facts.Site
-	at       time.Time      // the instant asked for
-	asOf     time.Time      // the last change at or before it
 	drafts   bool           // drafts and the future count as published
 	position map[string]int // of each component in site.yaml
+	clock    clock          // what all events have noted together, and the day
+	asOf     time.Time      // the last change; zero until every question has been asked
+	pending  []Pending      // in the order found
 }
 
 func newDeriver(site *facts.Site, at time.Time, drafts bool) *deriver {
-	d := &deriver{site: site, at: at, drafts: drafts, position: make(map[string]int, len(site.Components))}
+	d := &deriver{site: site, clock: clock{at: at}, drafts: drafts, position: make(map[string]int, len(site.Components))}
 	for i := range site.Components {
 		d.position[site.Components[i].ID] = i
 	}
 	return d
 }
 
-// published reports whether a text is out at the instant.
-func (d *deriver) published(draft bool, date time.Time) bool {
-	return d.drafts || !draft && !date.After(d.at)
+// tellTime works out when anything last changed, and when it will, from what the
+// clocks have noted.
+func (d *deriver) tellTime(events siteEvents) {
+	d.clock.includeDay(d.midnight)
+	events.each(func(s *eventState) { d.clock.include(&s.clock) })
+	d.asOf = d.clock.last.In(d.site.Zone)
+}
+
+// waiting returns what waits for its date, soonest first.
+func (d *deriver) waiting() []Pending {
+	slices.SortFunc(d.pending, func(a, b Pending) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.File, b.File)) })
+	return d.pending
 }

@@ -9,13 +9,14 @@ import (
 // Window is the time of a maintenance, with what was planned, what it was moved
 // to and what came of it kept apart.
 type Window struct {
-	Planned  Interval  // as first announced
-	Current  Interval  // as last announced
-	Moved    bool      // the two differ
-	Real     Interval  // as it ran; To is zero while it runs, both are if it never began
-	Overran  bool      // it ran, or runs, past the end of Current
-	ByClock  bool      // nothing but the clock decides its phase
-	Announce time.Time // from when on the banner shows it
+	Planned   Interval  // as first announced
+	Current   Interval  // as last announced
+	Moved     bool      // the two differ
+	Real      Interval  // as it ran; To is zero while it runs, both are if it never began
+	Overran   bool      // it ran, or runs, past the end of Current
+	ByClock   bool      // nothing but the clock decides its phase
+	Announce  time.Time // from when on the banner shows it
+	Announced bool      // that time has come
 }
 
 // Interval is a time from an instant to another, the latter not in it.
@@ -33,31 +34,25 @@ func (i Interval) Length() time.Duration {
 // updates do not say.
 const announceBefore = 24 * time.Hour
 
-// window works out the phase of a maintenance and its times.
+// window derives the phase of a maintenance and its times.
 //
 // While the last written status is scheduled the clock decides: before the start
 // it is scheduled, in the window in progress, after the end completed as announced.
 // A written in_progress or verifying lasts until a written completed or cancelled.
 // A maintenance's components are affected only while it runs.
-func (d *deriver) window(e *Event) {
+func (d *deriver) window(s *eventState) {
+	e := s.event
 	w := &e.Window
 	for i, u := range e.Updates {
 		before := inForceBefore(e, i)
-		w.take(u)
+		w.apply(u)
 		u.Window = w.Current
 		u.Changes = d.changed(before, inForce(u, w.Current, u.Date), u.Components)
-		from, to := d.running(u, w.Current, d.untilNext(e, i))
-		d.addStretch(e, from, to, u.Effects)
-		if from.Before(to) && w.Real.From.IsZero() {
-			w.Real.From = from
-		}
-		if from.Before(to) {
-			w.Real.To = to
-		}
+		s.run(u, e.untilNext(i))
 		switch {
 		case !u.Status.Ended():
 			e.Resolved = time.Time{}
-		case !u.FollowUp:
+		case u.Closes():
 			e.Resolved = u.Date
 		}
 	}
@@ -66,14 +61,12 @@ func (d *deriver) window(e *Event) {
 		w.Announce = w.Current.From.Add(-announceBefore)
 	}
 	w.ByClock = e.Last().Status == facts.Scheduled
-	e.Status = d.phase(e.Last(), w.Current)
-	e.Open = e.Status == facts.InProgress || e.Status == facts.Verifying
-	if e.Open && w.Real.From.IsZero() {
-		w.Real.From = d.asOf // it opens at this very instant
+	e.Status = s.phase(e.Last(), w.Current)
+	e.Open = works(e.Status)
+	if !e.Open {
+		e.Effects = nil
 	}
-	if e.Open {
-		w.Real.To = time.Time{}
-	}
+	w.Announced = !w.ByClock || e.Status == facts.Completed || s.clock.reached(w.Announce)
 	e.Started, e.Ended = w.Current.From, w.Real.To
 	if !w.Real.From.IsZero() {
 		e.Started = w.Real.From
@@ -81,14 +74,11 @@ func (d *deriver) window(e *Event) {
 	if w.ByClock && e.Status == facts.Completed {
 		e.Resolved = w.Current.To
 	}
-	w.Overran = !w.Current.To.IsZero() && (w.Real.To.After(w.Current.To) || e.Open && !d.asOf.Before(w.Current.To))
-	if !e.Open {
-		e.Effects = nil
-	}
+	w.Overran = !w.Current.To.IsZero() && (w.Real.To.After(w.Current.To) || e.Open && s.clock.reached(w.Current.To))
 }
 
-// take lets an update announce or move the window.
-func (w *Window) take(u *Update) {
+// apply lets an update announce or move the window.
+func (w *Window) apply(u *Update) {
 	if !u.Starts.IsZero() {
 		w.Current.From = u.Starts
 	}
@@ -103,26 +93,40 @@ func (w *Window) take(u *Update) {
 	}
 }
 
-// running returns the part of an update's time in which the work ran, empty if none.
-func (d *deriver) running(u *Update, window Interval, until time.Time) (from, to time.Time) {
-	switch u.Status {
-	case facts.InProgress, facts.Verifying:
-		return u.Date, until
-	case facts.Scheduled:
-		from, to = u.Date, until
+// run adds the part of an update's time in which the work ran, if it did. Until is
+// when the next update came, zero if none has.
+func (s *eventState) run(u *Update, until time.Time) {
+	real, window := &s.event.Window.Real, s.event.Window.Current
+	from, to := u.Date, until
+	if !works(u.Status) && u.Status != facts.Scheduled {
+		return
+	}
+	if u.Status == facts.Scheduled {
 		if from.Before(window.From) {
 			from = window.From
 		}
-		if window.To.Before(to) {
+		if to.IsZero() || window.To.Before(to) {
 			to = window.To
 		}
-		return from, to
+		if !from.Before(to) || !s.clock.reached(from) {
+			return
+		}
+		if !s.clock.reached(to) {
+			to = time.Time{}
+		}
 	}
-	return until, until
+	if !to.IsZero() && !from.Before(to) {
+		return
+	}
+	if real.From.IsZero() {
+		real.From = from
+	}
+	real.To = to
+	s.addOutage(from, to, u.Effects)
 }
 
 // inForceBefore returns what was in force of components when update i came. What the
-// clock began counts as begun by the word that says so.
+// clock began counts as begun by the update that says so.
 func inForceBefore(e *Event, i int) map[string]facts.ComponentStatus {
 	if i == 0 {
 		return nil
@@ -152,11 +156,11 @@ func inForce(u *Update, window Interval, t time.Time) map[string]facts.Component
 }
 
 // phase is the status of a maintenance now.
-func (d *deriver) phase(last *Update, window Interval) facts.Status {
+func (s *eventState) phase(last *Update, window Interval) facts.Status {
 	switch {
-	case last.Status != facts.Scheduled, d.asOf.Before(window.From):
+	case last.Status != facts.Scheduled, !s.clock.reached(window.From):
 		return last.Status
-	case d.asOf.Before(window.To):
+	case !s.clock.reached(window.To):
 		return facts.InProgress
 	}
 	return facts.Completed

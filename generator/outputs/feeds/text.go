@@ -76,7 +76,7 @@ func (e *entry) addCorrections(w *facts.Content) {
 // leaves this entry as it is.
 func (e *entry) earlierUpdates() string {
 	u, ed := e.update, e.edition
-	if !u.Status.Ended() || u.FollowUp {
+	if !u.Closes() {
 		return ""
 	}
 	var items strings.Builder

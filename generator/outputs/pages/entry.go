@@ -22,7 +22,7 @@ type entryView struct {
 
 // entry returns an event for a list.
 func (b *builder) entry(e *derive.Event) entryView {
-	w := lastOfStory(e).In(b.Language)
+	w := e.LastChange().In(b.Language)
 	v := entryView{
 		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.Locale.List(b.Components(e.EverAffected)),
 		Summary: b.localized(w, b.Summary(w)),

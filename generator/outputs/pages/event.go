@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"slices"
-
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -87,7 +85,7 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 		v.SummaryBlock = b.summaryBlock(e)
 	}
 	if !e.Open || e.Kind == facts.Maintenance {
-		w := lastOfStory(e).In(b.Language)
+		w := e.LastChange().In(b.Language)
 		v.Lead = b.localized(w, b.Summary(w))
 	}
 	return v
@@ -99,16 +97,6 @@ func indicatorOf(e *derive.Event) string {
 		return "maintenance"
 	}
 	return e.Impact.String()
-}
-
-// lastOfStory is the update that closed an event; what follows it is a side note.
-func lastOfStory(e *derive.Event) *derive.Update {
-	for _, u := range slices.Backward(e.Updates) {
-		if !u.FollowUp {
-			return u
-		}
-	}
-	return e.Last()
 }
 
 func (b *builder) incidentFacts(e *derive.Event) []factView {

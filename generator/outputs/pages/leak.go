@@ -21,7 +21,7 @@ func (b *builder) leak(e *derive.Event) *leakView {
 	v := &leakView{}
 	v.text(b, "leak-steps", l.Steps)
 	v.text(b, "leak-data", l.Data)
-	if people := b.leakPeople(l); people != "" {
+	if people := b.leakPeople(e); people != "" {
 		v.add(b, "leak-people", people)
 	}
 	if !l.Detected.IsZero() {
@@ -48,16 +48,16 @@ func (v *leakView) text(b *builder, id string, text facts.Localized) {
 }
 
 // leakPeople says whose data it is; "" if nothing was written.
-func (b *builder) leakPeople(l *facts.Leak) layout.HTML {
-	switch {
+func (b *builder) leakPeople(e *derive.Event) layout.HTML {
+	switch l := e.Leak; {
 	case l.PeopleKnown:
 		return layout.Escape(b.Locale.Plural("leak-people-count", l.People))
 	case l.PeopleByThen.IsZero():
 		return ""
-	case b.State.AsOf.Before(l.PeopleByThen):
+	case !e.PeopleLate:
 		return b.changesAt(b.T("leak-people-unknown", "time", b.Time(l.PeopleByThen)), l.PeopleByThen, b.leakPeopleLate(l))
 	}
-	return b.leakPeopleLate(l)
+	return b.leakPeopleLate(e.Leak)
 }
 
 func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {

@@ -65,7 +65,7 @@ func (l *taskList) customers(u *derive.Update) {
 	if incident && (u.EventImpact >= facts.Major || u.IsLeak) || !incident && u.Status == facts.Scheduled && l.notification.Kind == Update {
 		l.add("key-customers", "owner", l.speaker())
 	}
-	if incident && u.Status.Ended() && !u.FollowUp && l.notification.Kind == Update {
+	if incident && u.Closes() && l.notification.Kind == Update {
 		l.add("asked")
 	}
 	if l.notification.Kind == Correction {
