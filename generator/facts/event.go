@@ -22,7 +22,7 @@ type Event struct {
 	Pictures []string  // names of the files that are copied beside its page, sorted
 }
 
-// Update is one published word on an event: one file.
+// Update is one published message on an event: one file.
 type Update struct {
 	File string // below the site's folder: content/incidents/x/1-investigating.md
 	Name string // the file's name without .md: its anchor and feed id
@@ -33,7 +33,7 @@ type Update struct {
 	Date         time.Time
 	Components   []Effect
 	Impact       Impact
-	NextUpdate   time.Time // the instant by which the next word was promised
+	NextUpdate   time.Time // the instant by which the next update is promised
 	Started      time.Time // when customers began to feel it
 	Ended        time.Time // when they stopped
 	PostmortemBy Moment
@@ -87,7 +87,7 @@ const (
 	ToldRegulator = "regulator"
 )
 
-// Compensation is what is made good.
+// Compensation is what customers get for it.
 type Compensation struct {
 	What, Who Localized
 	By        Moment // promised by

@@ -1,6 +1,6 @@
 // Package facts holds what a team wrote, once it has been read and found sound: the
 // site, its components, people, incidents, maintenance windows, post-mortems and
-// pages. It is the domain's vocabulary (design: "Words"); everything that candor
+// pages. It is the domain's vocabulary (design: "Terms"); everything that candor
 // publishes is derived from it, at an instant, by package derive.
 //
 // Facts are as written. Nothing is carried forward from one update to the next,

@@ -7,7 +7,7 @@ type Scenario struct {
 	Phases []string // that it has a text for, sorted: statuses, and postmortem
 }
 
-// PostmortemPhase is the phase of a scenario that is the account afterwards.
+// PostmortemPhase is the phase of a scenario that is the post-mortem.
 const PostmortemPhase = "postmortem"
 
 // Prepared is the text of one phase of a scenario, as it was typed.

@@ -23,8 +23,8 @@ func (t Localized) In(language, fallback string) (text, in string) {
 // IsZero reports whether nothing was written.
 func (t Localized) IsZero() bool { return len(t) == 0 }
 
-// Content are what a visitor reads of an update, a post-mortem or a page, in one
-// language. A translation holds words only; the facts are the original's.
+// Content is what a visitor reads of an update, a post-mortem or a page, in one
+// language. A translation holds texts only; the facts are the original's.
 type Content struct {
 	Language   string // that they are written in
 	Title      string
@@ -38,7 +38,7 @@ type Content struct {
 	Channels   map[string]string // channel -> a text of its own for it
 	Draft      bool              // in a translation: not to be published yet
 	Waivers    []Waiver          // in a translation; the original's are the update's own
-	SourceFile string            // the file that holds these words
+	SourceFile string            // the file that holds this content
 }
 
 // Correction says what was changed in a text after it was published.
