@@ -74,9 +74,12 @@ func (r *reader) unfit(language, id string, key, n *yaml.Node) (f diag.Finding, 
 		return diag.Finding{}, false
 	}
 	u := unfit[0]
-	if u.Word == id {
+	if u.Unknown == id {
+		if len(u.Known) == 0 { // the message names the new id
+			return r.Errorf(key.Pos, "unknown-word", "%s", u.Message), true
+		}
 		return r.Errorf(key.Pos, "unknown-word", "%s in %s", u.Message, language).Suggest(likely(id, u.Known)).
 			Note("`candor schema site` lists the ids"), true
 	}
-	return r.Errorf(n.Pos, "bad-word", "%s: %s", id, u.Message).Suggest(diag.Nearest(u.Word, u.Known)), true
+	return r.Errorf(n.Pos, "bad-word", "%s: %s", id, u.Message).Suggest(diag.Nearest(u.Unknown, u.Known)), true
 }

@@ -59,7 +59,7 @@ func embedNoticeOf(f *frame.Frame, n *derive.BannerItem) embedNotice {
 		v.Class += " " + impact
 	}
 	for _, p := range phrases(f.Edition, n) {
-		if p.id != "banner-last-word" && p.holds(f.State.AsOf) {
+		if p.id != "banner-last-update" && p.holds(f.State.AsOf) {
 			v.Times = append(v.Times, f.T(p.id, "time", f.Near(p.Time.Time)))
 		}
 	}

@@ -42,7 +42,7 @@ func (p *phrasing) incident(n *derive.BannerItem) {
 		p.nextUpdate(due)
 	}
 	if !due.IsZero() {
-		p.say("banner-last-word", n.Last().Date, due, time.Time{})
+		p.say("banner-last-update", n.Last().Date, due, time.Time{})
 	}
 }
 

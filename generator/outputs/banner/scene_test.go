@@ -16,6 +16,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 	"candor/generator/site/edition"
 )
 
@@ -295,4 +296,11 @@ func (s *scene) unharmed(when string) {
 	if !browser.Eval[bool](s.Page, "document.getElementById('button').isConnected && document.readyState != 'loading'") {
 		s.t.Errorf("%s: the page is not whole", when)
 	}
+}
+
+// since and nextBy are the phrases of the banner with a time.
+func since(time string) string { return fixture.Text("banner-since", "time", time) }
+
+func nextBy(time string) string {
+	return strings.TrimSpace(fixture.Text("banner-next-by", "time", time))
 }

@@ -27,7 +27,7 @@ func TestNothingToTellIsNothingInThePage(t *testing.T) {
 func TestAnIncidentIsShown(t *testing.T) {
 	s := play(t, outage()).visit()
 	s.says("Incident: One in five card payments fails. Since 11:40 AM")
-	s.says("next word by 12:30 PM")
+	s.says(nextBy("12:30 PM"))
 	s.unharmed("an incident shows")
 	got := browser.Eval[[]string](s.Page, "[part('details').href, part('details').innerText]")
 	if diff := cmp.Diff([]string{s.status.URL + "/incidents/cards/#update-1-investigating", "Details"}, got); diff != "" {

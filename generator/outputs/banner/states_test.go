@@ -18,14 +18,14 @@ var states = []struct {
 	events     []func(*facts.Site)
 	says       string
 }{
-	{"minor", "", 1000, []func(*facts.Site){outage(impact(facts.Minor))}, "next word by"},
-	{"major", "", 1000, []func(*facts.Site){outage(impact(facts.Major))}, "next word by"},
-	{"critical", "", 1000, []func(*facts.Site){outage(impact(facts.Critical))}, "next word by"},
+	{"minor", "", 1000, []func(*facts.Site){outage(impact(facts.Minor))}, nextBy("")},
+	{"major", "", 1000, []func(*facts.Site){outage(impact(facts.Major))}, nextBy("")},
+	{"critical", "", 1000, []func(*facts.Site){outage(impact(facts.Critical))}, nextBy("")},
 	{"late", "", 1000, []func(*facts.Site){outage(promised(-10 * time.Minute))}, "are late"},
-	{"narrow", "", 320, []func(*facts.Site){outage()}, "next word by"},
-	{"top", `data-position="top"`, 1000, []func(*facts.Site){outage()}, "next word by"},
-	{"corner", `data-position="bottom-right"`, 1000, []func(*facts.Site){outage()}, "next word by"},
-	{"fixed", `data-dismiss="false"`, 1000, []func(*facts.Site){outage()}, "next word by"},
+	{"narrow", "", 320, []func(*facts.Site){outage()}, nextBy("")},
+	{"top", `data-position="top"`, 1000, []func(*facts.Site){outage()}, nextBy("")},
+	{"corner", `data-position="bottom-right"`, 1000, []func(*facts.Site){outage()}, nextBy("")},
+	{"fixed", `data-dismiss="false"`, 1000, []func(*facts.Site){outage()}, nextBy("")},
 	{"several", "", 1000, []func(*facts.Site){outage(), coming, running}, "and 2 more"},
 	{"coming", "", 1000, []func(*facts.Site){coming}, "starts"},
 	{"running", "", 1000, []func(*facts.Site){running}, "until"},

@@ -10,6 +10,7 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 func TestAWindowComesAndGoesWithoutABuild(t *testing.T) {
@@ -33,25 +34,25 @@ func TestAWindowThatOverrunsSaysSo(t *testing.T) {
 		say("2", -time.Hour, facts.InProgress, "We have begun."))).visit()
 	s.says("We have begun. Until 1:00 PM")
 	s.pass(time.Hour)
-	s.says("was due to end at 1:00 PM and goes on")
+	s.says(fixture.Text("banner-overran", "time", "1:00 PM"))
 }
 
 func TestABrokenPromiseIsSaid(t *testing.T) {
 	s := play(t, outage()).visit()
-	s.says("Since 11:40 AM, next word by 12:30 PM")
+	s.says(since("11:40 AM") + ", " + nextBy("12:30 PM"))
 	s.pass(30 * time.Minute)
-	s.says("We promised word by 12:30 PM and are late, last update 50 minutes ago")
+	s.says(fixture.Text("banner-late", "time", "12:30 PM") + ", " + fixture.Text("banner-last-update", "ago", "50 minutes ago"))
 	s.pass(9 * time.Hour)
-	s.says("last update 9 hours ago")
+	s.says(fixture.Text("banner-last-update", "ago", "9 hours ago"))
 	s.pass(72 * time.Hour)
-	s.says("last update 3 days ago")
+	s.says(fixture.Text("banner-last-update", "ago", "3 days ago"))
 }
 
 func TestSilenceIsSaidWhereNothingWasPromised(t *testing.T) {
 	s := play(t, incident("cards", say("1", -20*time.Minute, facts.Investigating, "Card payments fail.", impact(facts.Major)))).visit()
 	s.says("Since 11:40 AM Details")
 	s.pass(41 * time.Minute)
-	s.says("Last update 1 hour ago")
+	s.says(fixture.Text("banner-last-update", "ago", "1 hour ago"))
 	if browser.Eval[bool](s.Page, "said().includes('promised')") {
 		t.Error("it tells of a promise that nobody made")
 	}
@@ -73,9 +74,9 @@ func TestTheServersClockCounts(t *testing.T) {
 			s.fail(func(w http.ResponseWriter, r *http.Request) bool { w.Header().Set("Age", test.age); return false })
 		}
 		s.Before(fmt.Sprintf("shift = %d - Date.now()", noon.Add(test.off).UnixMilli()))
-		s.visit().says("next word by 12:30")
+		s.visit().says(nextBy("12:30"))
 		s.pass(29 * time.Minute)
-		s.says("next word by 12:30")
+		s.says(nextBy("12:30"))
 		s.pass(2 * time.Minute)
 		s.says("are late")
 	}
@@ -85,10 +86,10 @@ func TestTimesAreTheReadersOwn(t *testing.T) {
 	for _, test := range []struct {
 		zone, languages, want string
 	}{
-		{"UTC", `["en-US"]`, "Since 11:40 AM, next word by 12:30 PM"},
-		{"Asia/Tokyo", `["en-GB"]`, "Since 20:40, next word by 21:30"},
-		{"Pacific/Kiritimati", `["de-DE", "en-GB"]`, "Since 1:40, next word by 2:30"},
-		{"America/New_York", `["de-DE"]`, "Since 6:40 AM, next word by 7:30 AM"},
+		{"UTC", `["en-US"]`, since("11:40 AM") + ", " + nextBy("12:30 PM")},
+		{"Asia/Tokyo", `["en-GB"]`, since("20:40") + ", " + nextBy("21:30")},
+		{"Pacific/Kiritimati", `["de-DE", "en-GB"]`, since("1:40") + ", " + nextBy("2:30")},
+		{"America/New_York", `["de-DE"]`, since("6:40 AM") + ", " + nextBy("7:30 AM")},
 	} {
 		s := play(t, outage())
 		s.Zone(test.zone)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 // instead answers every request for the state with something else.
@@ -199,7 +200,8 @@ func TestWhatIsShownOutlivesAnOutageOfTheStatusSite(t *testing.T) {
 	s.fail(instead(500, "text/plain", "oops"))
 	s.refresh()
 	s.pass(45 * time.Minute)
-	s.says("we promised word by 12:30")
+	late, _, _ := strings.Cut(fixture.Text("banner-late", "time", "12:30"), "12:30")
+	s.says(late + "12:30")
 }
 
 func TestAMirrorAnswersForASiteThatDoesNot(t *testing.T) {

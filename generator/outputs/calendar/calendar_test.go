@@ -12,13 +12,13 @@ import (
 	"time"
 	"unicode/utf8"
 
+	ics "github.com/arran4/golang-ical"
+	"github.com/google/go-cmp/cmp"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/internal/fixture"
 	"candor/generator/site/edition"
-
-	ics "github.com/arran4/golang-ical"
-	"github.com/google/go-cmp/cmp"
 )
 
 var rewrite = flag.Bool("update", false, "write the golden files")
@@ -215,7 +215,7 @@ func TestWindowWithoutEnd(t *testing.T) {
 
 func TestDescription(t *testing.T) {
 	_, events := parse(t, build(t, fixture.Site(), fixture.At, base)["ru/maintenance.ics"])
-	want := "Чего касаются: Сайт\n\nAn hour later.\n\nWe replace the disks of Sign-in renewal.\n\n" +
+	want := "Затрагивают: Сайт\n\nAn hour later.\n\nWe replace the disks of Sign-in renewal.\n\n" +
 		"Этот текст ещё не переведён, язык оригинала: English.\n\n" + base + "/ru/maintenance/2026-12-06-sign-in/"
 	e := events["2026-12-06-sign-in@status.larkbook.example"]
 	if diff := cmp.Diff(want, e["DESCRIPTION"]); diff != "" {

@@ -82,7 +82,7 @@ func summary(e *edition.Edition, w *derive.Event) string {
 func description(e *edition.Edition, w *derive.Event) string {
 	var parts []string
 	if len(w.EverAffected) > 0 {
-		parts = append(parts, e.Locale.Text("labelled", "label", e.Locale.Text("maintenance-touches"), "text", e.Locale.List(e.Components(w.EverAffected))))
+		parts = append(parts, e.Locale.Text("labelled", "label", e.Locale.Text("maintenance-affects"), "text", e.Locale.List(e.Components(w.EverAffected))))
 	}
 	for _, u := range slices.Backward(w.Updates) {
 		parts = append(parts, e.UpdateText(u))

@@ -87,7 +87,7 @@ func (e *entry) earlierUpdates() string {
 	if items.Len() == 0 {
 		return ""
 	}
-	return paragraph(ed.Locale.Text("feed-before")) + "<ul>\n" + items.String() + "</ul>\n"
+	return paragraph(ed.Locale.Text("feed-earlier")) + "<ul>\n" + items.String() + "</ul>\n"
 }
 
 // sinceOpened returns what was said before an update since its event opened, at most

@@ -106,6 +106,11 @@ func (b *builder) uptime(c *derive.Component) string {
 	return b.Locale.Plural("uptime-over", recordedDays(c), "uptime", b.Locale.Percent(c.Uptime.Share()))
 }
 
+// uptimeRule says how uptime is counted.
+func (b *builder) uptimeRule() string {
+	return b.Locale.Text("uptime-rule", "weight", b.Locale.Decimal(derive.PartialOutageWeight))
+}
+
 func recordedDays(c *derive.Component) int {
 	n := 0
 	for _, d := range c.Days {
@@ -145,7 +150,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 		name := b.Component(c.ID)
 		v := componentPage{
 			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path, Live: true, Indicator: indicators[c.Status]}),
-			Component: b.component(c), Axis: b.axis(), UptimeRule: b.Locale.Text("uptime-rule"), History: b.Links.Href(b.Links.History()),
+			Component: b.component(c), Axis: b.axis(), UptimeRule: b.uptimeRule(), History: b.Links.Href(b.Links.History()),
 		}
 		if g := b.group(c.Group); c.Group != "" {
 			v.Group = b.Locale.Text("component-part-of", "group", g.Name.Text)

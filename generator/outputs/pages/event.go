@@ -139,7 +139,7 @@ func markHTML(m markView) layout.HTML {
 func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 	w := e.Window
 	list := []factView{
-		{b.Locale.Text("maintenance-touches"), b.componentLinks(e.EverAffected)},
+		{b.Locale.Text("maintenance-affects"), b.componentLinks(e.EverAffected)},
 		{b.Locale.Text("maintenance-window"), b.Range(w.Current.From, w.Current.To)},
 	}
 	if w.Moved {
@@ -159,13 +159,13 @@ func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 // there only once it is over.
 func (b *builder) record(e *derive.Event) []factView {
 	r := e.Record
-	first := b.T("incident-first-word-unknown")
+	first := b.T("incident-first-update-unknown")
 	if r.FirstUpdateKnown {
-		first = b.T("incident-first-word-after", "after", b.Locale.DurationAfter(r.FirstUpdate))
+		first = b.T("incident-first-update-after", "after", b.Locale.DurationAfter(r.FirstUpdate))
 	}
-	list := []factView{{b.Locale.Text("incident-first-word"), first}}
+	list := []factView{{b.Locale.Text("incident-first-update"), first}}
 	if !e.Open && r.LongestGap > 0 {
-		list = append(list, factView{b.Locale.Text("incident-silence"), layout.Escape(b.Locale.Duration(r.LongestGap))})
+		list = append(list, factView{b.Locale.Text("incident-longest-gap"), layout.Escape(b.Locale.Duration(r.LongestGap))})
 	}
 	kept := b.T("incident-promises-none")
 	if r.Made > 0 {

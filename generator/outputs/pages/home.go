@@ -53,7 +53,7 @@ func (b *builder) homeView() homeView {
 			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
-		Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.Locale.Text("uptime-rule"),
+		Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
 		LastDays: b.Locale.Plural("history-last-days", lastDays), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
 	}
@@ -123,7 +123,11 @@ func (b *builder) summaryBlock(e *derive.Event) []summaryRow {
 	w := e.Last().In(b.Language)
 	var rows []summaryRow
 	if e.Kind == facts.Incident {
-		rows = b.labelled(w, labelledText{"incident-wrong", b.Summary(w)})
+		heading := "incident-summary"
+		if e.Last() != e.Updates[0] {
+			heading = "incident-summary-latest" // only the first update is sure to say what is wrong
+		}
+		rows = b.labelled(w, labelledText{heading, b.Summary(w)})
 	}
 	return append(rows, b.doingRows(w)...)
 }

@@ -79,10 +79,10 @@ func (b *builder) dayHeading(t time.Time) layout.HTML {
 
 func (b *builder) quietDays(first, last time.Time) historyDay {
 	if first.Equal(last) {
-		return historyDay{Days: b.DayMonth(first), Quiet: b.Locale.Text("history-quiet")}
+		return historyDay{Days: b.DayMonth(first), Quiet: b.Locale.Text("history-no-incidents")}
 	}
 	return historyDay{
 		Days:  b.T("range", "from", b.DayMonth(first), "to", b.DayMonth(last)),
-		Quiet: b.Locale.Text("history-quiet"),
+		Quiet: b.Locale.Text("history-no-incidents"),
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 // letters is an open incident that promised word by half past twelve.
@@ -19,13 +20,13 @@ func TestAPromiseFallsDue(t *testing.T) {
 	for _, path := range []string{"/", "/incidents/letters/"} {
 		s := play(t, letters())
 		s.visit(path)
-		s.says("before", ".due", "Next word by 12:30 UTC")
+		s.says("before", ".due", fixture.Text("incident-next-by", "time", "12:30 UTC"))
 		s.pass(29 * time.Minute)
-		s.says("a minute before", ".due", "Next word by 12:30 UTC")
+		s.says("a minute before", ".due", fixture.Text("incident-next-by", "time", "12:30 UTC"))
 		s.pass(time.Minute)
-		s.says("when it is due", ".due", "We promised word by 12:30 UTC and are late.")
+		s.says("when it is due", ".due", fixture.Text("incident-next-late", "time", "12:30 UTC"))
 		s.is("when it is due", "document.querySelector('.due.is-late')")
-		s.says("when it is due", "[role=status]", "We promised word by 12:30 UTC and are late.")
+		s.says("when it is due", "[role=status]", fixture.Text("incident-next-late", "time", "12:30 UTC"))
 		s.unharmed()
 	}
 }
@@ -37,7 +38,7 @@ func TestAPromiseWasKept(t *testing.T) {
 	s.requests()
 	s.build(noon.Add(31*time.Minute), "incidents/letters/2.md", "---\nstatus: identified\ndate: 2026-11-25T12:20:00Z\nnext_update: 2h\n---\nFound.\n")
 	s.pass(31 * time.Minute)
-	s.says("after the word", ".due", "Next word by 14:20 UTC")
+	s.says("after the word", ".due", fixture.Text("incident-next-by", "time", "14:20 UTC"))
 	if n := s.requests(); n != 1 {
 		t.Errorf("the page asked %d times", n)
 	}
@@ -48,9 +49,9 @@ func TestAWrongClock(t *testing.T) {
 	s := play(t, letters())
 	s.Before("at += 36e5")
 	s.visit("/")
-	s.says("an hour ahead", ".due", "Next word by 12:30 UTC")
+	s.says("an hour ahead", ".due", fixture.Text("incident-next-by", "time", "12:30 UTC"))
 	s.pass(31 * time.Minute)
-	s.says("when it is due", ".due", "We promised word by 12:30 UTC and are late.")
+	s.says("when it is due", ".due", fixture.Text("incident-next-late", "time", "12:30 UTC"))
 }
 
 // TestWhatIsDueAlready: what is so when a page opens is said, but is no news.
@@ -59,7 +60,7 @@ func TestWhatIsDueAlready(t *testing.T) {
 	s.Before("at += 36e5")
 	s.move(time.Hour)
 	s.visit("/")
-	s.says("an hour later", ".due", "We promised word by 12:30 UTC and are late.")
+	s.says("an hour later", ".due", fixture.Text("incident-next-late", "time", "12:30 UTC"))
 	s.says("an hour later", "[role=status]", "")
 	s.unharmed()
 }
@@ -80,19 +81,19 @@ func TestAWindowOpensAndCloses(t *testing.T) {
 		s.is(when, strings.Replace(icon, "%", indicator, 1))
 		s.is(when, "document.querySelector('.now').classList.contains('is-"+indicator+"')")
 	}
-	check("before", "All systems operational", "Operational", "Scheduled", "none")
+	check("before", fixture.Text("now-operational"), fixture.Text("component-status-operational"), fixture.Text("maintenance-status-scheduled"), "none")
 	s.pass(30 * time.Minute)
-	check("open", "API: under maintenance until 13:00 UTC", "Under maintenance since 12:30 UTC", "In progress", "maintenance")
+	check("open", fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC"), "Under maintenance since 12:30 UTC", fixture.Text("maintenance-status-in_progress"), "maintenance")
 	s.pass(30 * time.Minute)
-	check("closed", "All systems operational", "Operational", "Completed", "none")
+	check("closed", fixture.Text("now-operational"), fixture.Text("component-status-operational"), fixture.Text("maintenance-status-completed"), "none")
 	s.pass(11 * time.Hour)
-	s.says("the day after", ".now .meta", "As of 25 November 2026, 00:00 UTC. This page may be out of date: it should have changed at 26 November 2026, 00:00 UTC.")
+	s.says("the day after", ".now .meta", fixture.Text("now-as-of", "time", "25 November 2026, 00:00 UTC")+". "+fixture.Text("now-stale", "time", "26 November 2026, 00:00 UTC"))
 	s.unharmed()
 
 	s = play(t, files)
 	s.visit("/maintenance/disks/")
 	s.pass(45 * time.Minute)
-	s.says("its own page", ".event .mark", "In progress")
+	s.says("its own page", ".event .mark", fixture.Text("maintenance-status-in_progress"))
 	s.visit("/components/api/")
 	s.pass(3 * time.Minute)
 	s.says("the component's page", "main > .lead", "Under maintenance since 12:30 UTC")
@@ -132,7 +133,7 @@ func TestNews(t *testing.T) {
 		"incidents/letters/3.md", "---\nstatus: resolved\ndate: 2026-11-25T12:04:00Z\n---\nDone.\n",
 		"incidents/sign-in/2.md", "---\nstatus: resolved\ndate: 2026-11-25T12:04:00Z\n---\nDone.\n")
 	s.pass(3 * time.Minute)
-	s.says("at the end", "h1", "All systems operational")
+	s.says("at the end", "h1", fixture.Text("now-operational"))
 	s.is("at the end", "!document.querySelector('article.open') && details.open && Math.abs(link.getBoundingClientRect().top - top0) < 1")
 	s.is("at the end", "document.querySelector('link[rel=icon]').href.includes('favicon-none')")
 	s.unharmed()
@@ -202,7 +203,7 @@ func TestTrouble(t *testing.T) {
 			s.fail(nil)
 			s.build(noon.Add(10*time.Minute), "incidents/letters/2.md", "---\nstatus: resolved\ndate: 2026-11-25T12:05:00Z\n---\nDone.\n")
 			s.pass(time.Hour)
-			s.says("after", "h1", "All systems operational")
+			s.says("after", "h1", fixture.Text("now-operational"))
 		})
 	}
 }
@@ -213,7 +214,7 @@ func TestWithoutScripts(t *testing.T) {
 	s.NoScripts()
 	s.Visit(s.server.URL + "/")
 	text := browser.Eval[string](s.Page, `document.body.innerText.replace(/\s/g, " ")`)
-	for _, part := range []string{"API: partial outage since 11:00 UTC", "Next word by 12:30 UTC", "All updates on this incident"} {
+	for _, part := range []string{"API: partial outage since 11:00 UTC", fixture.Text("incident-next-by", "time", "12:30 UTC"), fixture.Text("incident-all-updates")} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the page does not say %q", part)
 		}

@@ -60,7 +60,7 @@ func (b *builder) maintenanceNote(e *derive.Event) layout.HTML {
 	case w.Overran && e.Open:
 		return b.T("maintenance-overrunning", "time", b.Time(w.Current.To))
 	case w.Overran:
-		return b.T("maintenance-overran", "duration", b.Locale.Duration(w.Real.To.Sub(w.Current.To)))
+		return b.T("maintenance-overran", "after", b.Locale.DurationAfter(w.Real.To.Sub(w.Current.To)))
 	}
 	return ""
 }

@@ -48,9 +48,9 @@ func (b *builder) now(o derive.Outlook) []layout.HTML {
 	s := b.State
 	var lines []layout.HTML
 	for _, g := range b.statusGroups(o.Components) {
-		id, plural := "now-hit", "component-is-"
+		id, plural := "now-affected", "component-is-"
 		if len(g.names) > 1 {
-			id, plural = "now-hit-several", "components-are-"
+			id, plural = "now-affected-several", "components-are-"
 		}
 		name := b.Locale.List(g.names)
 		lines = append(lines, b.T(id, "component", name, "components", name,

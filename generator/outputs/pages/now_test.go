@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"candor/generator/internal/fixture"
 )
 
 // noon is the instant of the sites below.
@@ -61,7 +63,7 @@ func TestSentence(t *testing.T) {
 		files map[string]string
 		want  []string
 	}{
-		{"nothing is wrong", nil, []string{"All systems operational"}},
+		{"nothing is wrong", nil, []string{fixture.Text("now-operational")}},
 		{"one component, today", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {api: partial_outage}"),
 		}, []string{"API: partial outage since 11:00 UTC"}},
@@ -76,24 +78,24 @@ func TestSentence(t *testing.T) {
 		}, []string{"Letters are lost, since 11:00 UTC"}},
 		{"watching, with all components well", map[string]string{
 			"incidents/a/1.md": incident("Letters are lost", "monitoring", "25T11:00", "components: {api: operational}"),
-		}, []string{"A fix is in place and we are watching: Letters are lost"}},
+		}, []string{fixture.Text("now-monitoring", "title", "Letters are lost")}},
 		{"a window", map[string]string{
 			"maintenance/a/1.md": incident("New database", "scheduled", "24T11:00", "starts: 2026-11-25T11:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"API: under maintenance until 13:00 UTC"}},
+		}, []string{fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
 		{"a window that overruns", map[string]string{
 			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T11:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"API: maintenance was due to end at 11:00 UTC and goes on"}},
+		}, []string{fixture.Text("now-maintenance-overran", "components", "API", "time", "11:00 UTC")}},
 		{"an incident before a window", map[string]string{
 			"incidents/b/1.md":   incident("A", "investigating", "25T11:00", "components: {web: degraded_performance}"),
 			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"Website: degraded performance since 11:00 UTC", "API: under maintenance until 13:00 UTC"}},
+		}, []string{"Website: degraded performance since 11:00 UTC", fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := written(t, of(c.files), noon, "")["index.html"]
 			if diff := cmp.Diff(c.want, sentences(page)); diff != "" {
 				t.Error(diff)
 			}
-			if open := len(c.files) > 0; open && strings.Contains(shown(page), "All systems operational") {
+			if open := len(c.files) > 0; open && strings.Contains(shown(page), fixture.Text("now-operational")) {
 				t.Error("the page says that all is well")
 			}
 			title := "<title>" + c.want[0] + " – Acme status</title>"

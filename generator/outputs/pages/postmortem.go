@@ -84,6 +84,9 @@ func (b *builder) authors(p *derive.Postmortem) string {
 	for i, author := range p.Authors {
 		names[i] = b.Person(author)
 	}
+	if len(names) == 1 {
+		return b.Locale.Text("postmortem-author", "author", names[0])
+	}
 	return b.Locale.Text("postmortem-authors", "authors", b.Locale.List(names))
 }
 

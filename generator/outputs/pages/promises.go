@@ -81,7 +81,7 @@ func (b *builder) promises() []output.File {
 	}{
 		{"promises-overdue", below("overdue/"), overdue},
 		{"promises-open", below("open/"), open},
-		{"promises-settled", permalink.Links.Promises, settled},
+		{"promises-done", permalink.Links.Promises, settled},
 	}
 	var files []output.File
 	var heads []func() promiseList
@@ -203,11 +203,11 @@ func (b *builder) figures() []figureView {
 	r := b.State.Record
 	var list []figureView
 	if r.FirstUpdates > 0 {
-		list = append(list, figureView{Name: b.Locale.Text("promises-first-word"), Value: b.Locale.Duration(r.FirstUpdate), Note: b.Locale.Text("promises-first-word-note")})
+		list = append(list, figureView{Name: b.Locale.Text("promises-first-update"), Value: b.Locale.Duration(r.FirstUpdate), Note: b.Locale.Text("promises-first-update-note")})
 	}
 	if r.LongestGapIncident != nil {
-		list = append(list, figureView{Name: b.Locale.Text("promises-silence"), Value: b.Locale.Duration(r.LongestGap),
-			Note: b.Locale.Text("promises-silence-note"), Href: b.href(r.LongestGapIncident)})
+		list = append(list, figureView{Name: b.Locale.Text("promises-longest-gap"), Value: b.Locale.Duration(r.LongestGap),
+			Note: b.Locale.Text("promises-longest-gap-note"), Href: b.href(r.LongestGapIncident)})
 	}
 	if r.Made > 0 {
 		list = append(list, figureView{Name: b.Locale.Text("incident-promises-kept"),

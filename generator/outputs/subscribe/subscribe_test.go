@@ -94,8 +94,8 @@ func TestEmail(t *testing.T) {
 	page := pages(t, withLists())["subscribe/index.html"]
 	for _, part := range []string{
 		`<form class="signup" action="https://lists.example/add?u=1&amp;id=2" method="post">`, `name="EMAIL" type="email"`,
-		`<a href="https://news.example/">Sign up at news.example</a>`, "goes straight to lists.example", "Language of the letters: English.",
-		"Language of the letters: Русский and English. Only about: Website and API.",
+		`<a href="https://news.example/">Sign up at news.example</a>`, "straight to lists.example", fixture.Text("subscribe-email-languages", "languages", "English") + ".",
+		fixture.Text("subscribe-email-languages", "languages", "Русский and English") + ". " + fixture.Text("subscribe-email-components", "components", "Website and API") + ".",
 	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("no %s", part)
@@ -109,7 +109,7 @@ func TestEmail(t *testing.T) {
 	}
 	site := withLists()
 	site.Languages = []string{"en"}
-	if strings.Contains(pages(t, site)["subscribe/index.html"], "Language of the letters") {
+	if strings.Contains(pages(t, site)["subscribe/index.html"], fixture.Text("subscribe-email-languages", "languages", "")) {
 		t.Error("a site of one language names it")
 	}
 }
@@ -131,10 +131,10 @@ func TestBounded(t *testing.T) {
 		site.Components = append(site.Components, facts.Component{ID: fmt.Sprintf("part-%d", i), Name: facts.Plain(fmt.Sprintf("Part %d of a large system", i))})
 	}
 	page := pages(t, site)["ru/subscribe/index.html"]
-	if rows := strings.Count(page, `<th scope="row">`); rows != 3+subscribe.Components || len(page) > 100_000 || !strings.Contains(page, "Здесь не все компоненты") {
+	if rows := strings.Count(page, `<th scope="row">`); rows != 3+subscribe.Components || len(page) > 100_000 || !strings.Contains(page, fixture.TextIn("ru", "subscribe-more")) {
 		t.Errorf("%d rows, %d bytes", rows, len(page))
 	}
-	if strings.Contains(pages(t, fixture.Site())["ru/subscribe/index.html"], "Здесь не все компоненты") {
+	if strings.Contains(pages(t, fixture.Site())["ru/subscribe/index.html"], fixture.TextIn("ru", "subscribe-more")) {
 		t.Error("a small site is said to have more components")
 	}
 }

@@ -15,7 +15,7 @@ func (e *Edition) Status(u *derive.Update) string {
 	case u.FollowUp:
 		return e.Locale.Text("incident-follow-up")
 	case u.Reopens:
-		return e.Locale.Text("labelled", "label", e.Locale.Text("incident-reopened"), "text", status)
+		return e.Locale.Text("incident-reopened-status", "status", status)
 	}
 	return status
 }

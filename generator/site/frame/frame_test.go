@@ -13,6 +13,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
+	"candor/generator/internal/fixture"
 	"candor/generator/site/assets"
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
@@ -83,7 +84,7 @@ func TestTimes(t *testing.T) {
 			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30~UTC+2</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30~UTC+1</time></span>`},
 		{"range without an end", f.Range(at, time.Time{}), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~UTC+1</time>`},
 		{"said", f.T("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12~UTC+1</time>: &lt;b&gt; &amp; so`},
-		{"said without a value", f.T("incident-next-by"), `Next word by `},
+		{"said without a value", f.T("incident-next-by"), strings.ReplaceAll(fixture.Text("incident-next-by"), "{time}", "")},
 	} {
 		if got := strings.ReplaceAll(string(c.got), "\u00a0", "~"); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

@@ -88,7 +88,7 @@ func TestTrails(t *testing.T) {
 
 func TestTheSiteItself(t *testing.T) {
 	f := frames(t, "en")[0]
-	v := f.View(frame.Page{Title: "All systems operational", Section: frame.Status, Path: permalink.Links.Home})
+	v := f.View(frame.Page{Title: "No known problems", Section: frame.Status, Path: permalink.Links.Home})
 	if v.Share.Type != "website" || v.Share.Picture != "https://status.example.com/x/cards.png" {
 		t.Errorf("%+v", v.Share)
 	}

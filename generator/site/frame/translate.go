@@ -18,7 +18,7 @@ func (f *Frame) T(id string, pairs ...any) layout.HTML {
 			b.WriteString(string(layout.Escape(piece.Text)))
 			continue
 		}
-		b.WriteString(string(filled(piece.Name, pairs)))
+		b.WriteString(piece.Fill(string(filled(piece.Name, pairs))))
 	}
 	return layout.HTML(b.String())
 }

@@ -59,7 +59,7 @@ func TestDurationAfter(t *testing.T) {
 	} {
 		for lang, want := range map[string]string{"en": c.en, "ru": c.ru} {
 			l := in(t, lang)
-			if got := l.Text("incident-first-word-after", "after", l.DurationAfter(c.d)); got != want {
+			if got := l.Text("incident-first-update-after", "after", l.DurationAfter(c.d)); got != want {
 				t.Errorf("%s: after %v = %q, want %q", lang, c.d, got, want)
 			}
 		}

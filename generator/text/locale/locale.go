@@ -80,11 +80,11 @@ func For(lang string) (*Locale, bool) {
 	return nil, false
 }
 
-// load makes a locale of a words file that the tests have read without a problem.
+// load makes a locale of a messages file that the tests have read without a problem.
 func load(lang string, tag language.Tag, source string) *Locale {
 	l := &Locale{lang: lang, tag: tag, texts: map[string]text{}, counts: map[string]count{}}
-	for _, line := range readWords(source) {
-		l.set(line.id, compile(line.text))
+	for _, m := range readMessages(source) {
+		l.set(m.id, compile(m.text))
 	}
 	l.derive()
 	return l

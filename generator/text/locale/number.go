@@ -3,6 +3,7 @@ package locale
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // digitSigns is how a language writes a number.
@@ -28,6 +29,11 @@ func (l *Locale) Number(n int) string {
 		out = append(out, digits[at:at+3]...)
 	}
 	return string(out)
+}
+
+// Decimal returns a number with the language's decimal sign: 0.3 or 0,3.
+func (l *Locale) Decimal(x float64) string {
+	return strings.Replace(strconv.FormatFloat(x, 'f', -1, 64), ".", l.digits.decimal, 1)
 }
 
 // Percent returns a share, from 0 to 1, in per cent, with at most two decimals. It

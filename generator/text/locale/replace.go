@@ -9,25 +9,25 @@ import (
 )
 
 // Unfit is a replacement that With cannot use. The caller knows where it was
-// written, and may suggest which of Known was likely meant by Word.
+// written, and may suggest which of Known was likely meant by Unknown.
 type Unfit struct {
 	ID      string   // the text that was to be replaced, as written
 	Message string   // what is wrong
-	Word    string   // the word that is not known; "" if that is not what is wrong
-	Known   []string // the words in its place
+	Unknown string   // the id or name that is not known; "" if something else is wrong
+	Known   []string // those that are known in its place; none if Message names it
 }
 
 // With returns the locale with some of its texts replaced, by id; of a text with
 // plural forms each form is replaced by its own id: minutes.one. A replacement may
-// leave out what the original has filled in, but fill in nothing else. Those that do
-// not fit are left out and reported, sorted by id.
+// leave out values of the original, but fill in no other values. Those that do not fit
+// are left out and reported, sorted by id.
 func (l *Locale) With(replacements map[string]string) (*Locale, []Unfit) {
 	replaced := *l
 	replaced.texts, replaced.counts = maps.Clone(l.texts), maps.Clone(l.counts)
 	var unfit []Unfit
 	for _, id := range slices.Sorted(maps.Keys(replacements)) {
 		t := compile(strings.Trim(replacements[id], " \t\r\n"))
-		if problem := l.judge(id, t); problem.Message != "" {
+		if problem := l.check(id, t); problem.Message != "" {
 			problem.ID = id
 			unfit = append(unfit, problem)
 			continue
@@ -38,25 +38,27 @@ func (l *Locale) With(replacements map[string]string) (*Locale, []Unfit) {
 	return &replaced, unfit
 }
 
-// judge says why t cannot stand under id; no message if it can.
-func (l *Locale) judge(id string, t text) Unfit {
+// check says why t cannot replace the text id; no message if it can.
+func (l *Locale) check(id string, t text) Unfit {
 	old := l.find(id)
-	switch {
+	switch now := newID(id); {
+	case old.raw == "" && now != "":
+		return Unfit{Message: fmt.Sprintf("the interface text %q is now called %q", id, now), Unknown: id}
 	case old.raw == "":
-		return Unfit{Message: fmt.Sprintf("there is no interface text %q", id), Word: id, Known: l.IDs()}
+		return Unfit{Message: fmt.Sprintf("there is no interface text %q", id), Unknown: id, Known: l.IDs()}
 	case t.raw == "":
 		return Unfit{Message: "the text is empty"}
 	}
 	known := l.fillable(id)
 	for _, name := range t.names() {
 		if !slices.Contains(known, name) {
-			return Unfit{Message: fmt.Sprintf("nothing is filled in for {%s} in this text; %s", name, listNames(known)), Word: name, Known: known}
+			return Unfit{Message: fmt.Sprintf("nothing is filled in for {%s} in this text; %s", name, listNames(known)), Unknown: name, Known: known}
 		}
 	}
-	return Unfit{Message: misshapen(id, t)}
+	return Unfit{Message: malformed(id, t)}
 }
 
-// fillable returns what is filled in in a text, sorted: the names in it, or in any
+// fillable returns the names of the values of a text, sorted: those in it, or in any
 // of its plural forms.
 func (l *Locale) fillable(id string) []string {
 	noun, _, isCount := strings.Cut(id, ".")
@@ -71,7 +73,7 @@ func (l *Locale) fillable(id string) []string {
 	return slices.Compact(names)
 }
 
-// listNames says what a text may fill in.
+// listNames says which values a text may have.
 func listNames(names []string) string {
 	if len(names) == 0 {
 		return "it has no names in braces"
@@ -79,9 +81,9 @@ func listNames(names []string) string {
 	return "it may have {" + strings.Join(names, "}, {") + "}"
 }
 
-// misshapen says what is wrong with a text that the program reads, not only shows;
+// malformed says what is wrong with a text that the program reads, not only shows;
 // "" if nothing is.
-func misshapen(id string, t text) string {
+func malformed(id string, t text) string {
 	switch id {
 	case "months", "months-alone", "months-short":
 		return wrongCount(t, 12)
@@ -97,7 +99,7 @@ func misshapen(id string, t text) string {
 		}
 	case "list-middle", "list-end":
 		if p := t.pieces; len(p) != 3 || p[0].Name != "a" || p[1].Text == "" || p[2].Name != "b" {
-			return "this must be {a}, the words between, then {b}"
+			return "this must be {a}, the text between, then {b}"
 		}
 	}
 	return ""

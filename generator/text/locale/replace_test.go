@@ -40,8 +40,9 @@ func TestWith(t *testing.T) {
 
 func TestWithRefuses(t *testing.T) {
 	l := in(t, "en")
-	for _, c := range []struct{ id, text, message, word string }{
+	for _, c := range []struct{ id, text, message, unknown string }{
 		{"nav-histroy", "Log", `there is no interface text "nav-histroy"`, "nav-histroy"},
+		{"incident-first-word", "First", `the interface text "incident-first-word" is now called "incident-first-update"`, "incident-first-word"},
 		{"minutes", "{n} min", `there is no interface text "minutes"`, "minutes"},
 		{"minutes.few", "{n} min", `there is no interface text "minutes.few"`, "minutes.few"},
 		{"nav-history", " ", "the text is empty", ""},
@@ -52,8 +53,8 @@ func TestWithRefuses(t *testing.T) {
 		{"weekdays", "Mon", "this must be 7 names with a comma and a space between, not 1", ""},
 		{"direction", "left", `the direction is ltr or rtl, not "left"`, ""},
 		{"number-group-from", "many", `this is a number of digits, not "many"`, ""},
-		{"list-end", "{b} after {a}", "this must be {a}, the words between, then {b}", ""},
-		{"list-middle", "{a}{b}{a}", "this must be {a}, the words between, then {b}", ""},
+		{"list-end", "{b} after {a}", "this must be {a}, the text between, then {b}", ""},
+		{"list-middle", "{a}{b}{a}", "this must be {a}, the text between, then {b}", ""},
 	} {
 		replaced, unfit := l.With(map[string]string{c.id: c.text, "nav-status": "Now"})
 		if len(unfit) != 1 {
@@ -61,7 +62,7 @@ func TestWithRefuses(t *testing.T) {
 			continue
 		}
 		got := unfit[0]
-		if diff := cmp.Diff([]string{c.id, c.message, c.word}, []string{got.ID, got.Message, got.Word}); diff != "" {
+		if diff := cmp.Diff([]string{c.id, c.message, c.unknown}, []string{got.ID, got.Message, got.Unknown}); diff != "" {
 			t.Errorf("With(%q: %q) (-want +got):\n%s", c.id, c.text, diff)
 		}
 		if replaced.Raw(c.id) != l.Raw(c.id) || replaced.Text("nav-status") != "Now" {

@@ -1,21 +1,47 @@
 package locale
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// Piece is a part of a text: words as they stand, or the name of what is filled in.
+// Piece is a part of a text: fixed text, or the name of a value that is filled in.
 type Piece struct {
-	Text string // "" where something is filled in
-	Name string // "" where the words stand
+	Text  string // "" where a value is filled in
+	Name  string // "" in fixed text
+	Lower bool   // the value begins with a small letter: {name:lower}
 }
 
-// text is one text, cut where something is filled in.
+// lower follows the name of a value that begins with a small letter, for languages that
+// write one after a colon.
+const lower = ":lower"
+
+// Fill returns a value as the piece shows it.
+func (p Piece) Fill(value string) string {
+	if !p.Lower {
+		return value
+	}
+	first, size := utf8.DecodeRuneInString(value)
+	return string(unicode.ToLower(first)) + value[size:]
+}
+
+// source returns the placeholder of a value as it is written.
+func (p Piece) source() string {
+	if p.Lower {
+		return "{" + p.Name + lower + "}"
+	}
+	return "{" + p.Name + "}"
+}
+
+// text is one text, cut where values are filled in.
 type text struct {
-	raw    string // with the signs of named
+	raw    string // its source, with the characters of named
 	pieces []Piece
 }
 
-// named are the signs that a text names, because they do not show in a file: a
-// no-break space, a narrow one, and the left-to-right mark.
+// named are the characters that a text has by name, because they are invisible in a
+// file: a no-break space, a narrow one, and the left-to-right mark.
 var named = strings.NewReplacer("{nbsp}", "\u00a0", "{nnbsp}", "\u202f", "{lrm}", "\u200e")
 
 // compile cuts a text at its {name}s. A brace that opens no name is a brace.
@@ -31,13 +57,14 @@ func compile(source string) text {
 		if start > 0 {
 			t.pieces = append(t.pieces, Piece{Text: rest[:start]})
 		}
-		t.pieces = append(t.pieces, Piece{Name: rest[start+1 : end]})
+		name, isLower := strings.CutSuffix(rest[start+1:end], lower)
+		t.pieces = append(t.pieces, Piece{Name: name, Lower: isLower})
 		rest = rest[end+1:]
 	}
 	return t
 }
 
-// nextName finds the first {name} in s: where its braces are.
+// nextName finds the braces of the first {name} or {name:lower} in s.
 func nextName(s string) (start, end int, found bool) {
 	for at := 0; ; at = start + 1 {
 		open := strings.IndexByte(s[at:], '{')
@@ -46,13 +73,20 @@ func nextName(s string) (start, end int, found bool) {
 		}
 		start = at + open
 		length := strings.IndexFunc(s[start+1:], func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') })
-		if length > 0 && s[start+1+length] == '}' {
-			return start, start + 1 + length, true
+		if length <= 0 {
+			continue
+		}
+		end = start + 1 + length
+		if strings.HasPrefix(s[end:], lower) {
+			end += len(lower)
+		}
+		if end < len(s) && s[end] == '}' {
+			return start, end, true
 		}
 	}
 }
 
-// names returns what is filled in, in the text's order.
+// names returns the names of the values, in the text's order.
 func (t text) names() []string {
 	var names []string
 	for _, p := range t.pieces {
@@ -63,8 +97,8 @@ func (t text) names() []string {
 	return names
 }
 
-// fill puts the values of pairs (name, value, name, value, …) where their names
-// stand. A name without a value stays as it is.
+// fill fills in the values of pairs (name, value, name, value, …). A name without a
+// value stays as it is written.
 func (t text) fill(pairs []string) string {
 	if len(pairs) == 0 {
 		return t.raw
@@ -79,20 +113,20 @@ func (t text) fill(pairs []string) string {
 		if p.Name == "" {
 			b.WriteString(p.Text)
 		} else {
-			b.WriteString(value(p.Name, pairs))
+			b.WriteString(p.value(pairs))
 		}
 	}
 	return b.String()
 }
 
-// value returns the value of name in pairs.
-func value(name string, pairs []string) string {
+// value returns the value of a piece in pairs; its placeholder if there is none.
+func (p Piece) value(pairs []string) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] == name {
-			return pairs[i+1]
+		if pairs[i] == p.Name {
+			return p.Fill(pairs[i+1])
 		}
 	}
-	return "{" + name + "}"
+	return p.source()
 }
 
 // Has reports whether there is a text, or a text with plural forms, of this id.
@@ -127,8 +161,8 @@ func (l *Locale) Plural(id string, n int, pairs ...string) string {
 }
 
 // Raw returns the text id with its names in braces, for a script that fills them
-// in: "Next word by {time}". It has one plural form of a text by its whole id:
-// minutes.one. It is "" if there is none.
+// in: "Next update by {time}". One plural form of a text has an id of its own:
+// minutes.one. Raw returns "" for an unknown id.
 func (l *Locale) Raw(id string) string {
 	return l.find(id).raw
 }

@@ -7,19 +7,33 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// with returns English with texts of the test's own, so that no test depends on a phrase.
+func with(t *testing.T, texts map[string]string) *Locale {
+	t.Helper()
+	l, unfit := in(t, "en").With(texts)
+	if len(unfit) > 0 {
+		t.Fatalf("With refused %+v", unfit)
+	}
+	return l
+}
+
 func TestText(t *testing.T) {
-	l := in(t, "en")
+	l := with(t, map[string]string{
+		"nav-history": "Log", "incident-next-by": "Soon: {time}", "feed-entry": "{components}: {status:lower} – {title}",
+	})
 	for _, c := range []struct {
 		id    string
 		pairs []string
 		want  string
 	}{
-		{"nav-history", nil, "History"},
-		{"incident-next-by", []string{"time", "09:42 UTC"}, "Next word by 09:42 UTC"},
-		{"feed-entry", []string{"title", "{status}", "status", "Resolved", "components", "API"}, "API: Resolved – {status}"},
-		{"incident-next-by", nil, "Next word by {time}"},
-		{"incident-next-by", []string{"tme", "x"}, "Next word by {time}"},
-		{"incident-next-by", []string{"time"}, "Next word by {time}"},
+		{"nav-history", nil, "Log"},
+		{"incident-next-by", []string{"time", "09:42 UTC"}, "Soon: 09:42 UTC"},
+		{"feed-entry", []string{"title", "{status}", "status", "Resolved", "components", "API"}, "API: resolved – {status}"},
+		{"feed-entry", []string{"title", "A", "components", "API"}, "API: {status:lower} – A"},
+		{"feed-entry", []string{"title", "A", "status", "Élan", "components", "API"}, "API: élan – A"},
+		{"incident-next-by", nil, "Soon: {time}"},
+		{"incident-next-by", []string{"tme", "x"}, "Soon: {time}"},
+		{"incident-next-by", []string{"time"}, "Soon: {time}"},
 		{"no-such-text", nil, "no-such-text"},
 	} {
 		if got := l.Text(c.id, c.pairs...); got != c.want {
@@ -36,6 +50,7 @@ func TestPieces(t *testing.T) {
 		"by {time}, {a-b}{c}.": {{Text: "by "}, {Name: "time"}, {Text: ", "}, {Name: "a-b"}, {Name: "c"}, {Text: "."}},
 		"{nbsp}{n}{nbsp}%":     {{Text: "\u00a0"}, {Name: "n"}, {Text: "\u00a0%"}},
 		"{ a} {} {A} {b":       {{Text: "{ a} {} {A} {b"}},
+		"{a:lower}, {b:upper}": {{Name: "a", Lower: true}, {Text: ", {b:upper}"}},
 		"{{a}}":                {{Text: "{"}, {Name: "a"}, {Text: "}"}},
 		"до {time} — {":        {{Text: "до "}, {Name: "time"}, {Text: " — {"}},
 	} {
@@ -43,7 +58,8 @@ func TestPieces(t *testing.T) {
 			t.Errorf("compile(%q) (-want +got):\n%s", source, diff)
 		}
 	}
-	if diff := cmp.Diff([]Piece{{Text: "Next word by "}, {Name: "time"}}, in(t, "en").Pieces("incident-next-by")); diff != "" {
+	l := with(t, map[string]string{"incident-next-by": "Soon: {time}"})
+	if diff := cmp.Diff([]Piece{{Text: "Soon: "}, {Name: "time"}}, l.Pieces("incident-next-by")); diff != "" {
 		t.Errorf("Pieces (-want +got):\n%s", diff)
 	}
 }
@@ -77,7 +93,7 @@ func TestLookUp(t *testing.T) {
 }
 
 func FuzzCompile(f *testing.F) {
-	for _, seed := range []string{"", "by {time}", "{", "}{", "{{a}}", "{nbsp}", "до {time} — {"} {
+	for _, seed := range []string{"", "by {time}", "{", "}{", "{{a}}", "{nbsp}", "до {time} — {", "{a:lower}", "{a:lower", "{:lower}"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
@@ -89,7 +105,7 @@ func FuzzCompile(f *testing.F) {
 			}
 			whole.WriteString(p.Text)
 			if p.Name != "" {
-				whole.WriteString("{" + p.Name + "}")
+				whole.WriteString(p.source())
 			}
 		}
 		if whole.String() != compiled.raw {

@@ -18,7 +18,7 @@ import (
 )
 
 // askers are the methods that find a text of the interface by its id.
-var askers = []string{"Text", "Plural", "Say", "Raw", "Forms", "Pieces"}
+var askers = []string{"Text", "Plural", "T", "Raw", "Forms", "Pieces"}
 
 var (
 	action = regexp.MustCompile(`\{\{[^}]*\}\}`)

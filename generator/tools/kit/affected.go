@@ -19,11 +19,11 @@ func (m *message) addAffected(u *derive.Update) {
 			recovered = append(recovered, m.Component(c.Component))
 		}
 	}
-	m.recovered = m.labelled("kit-again", m.Locale.List(recovered))
+	m.recovered = m.labelled("kit-restored", m.Locale.List(recovered))
 	switch {
 	case m.notification.Kind == Ended:
 	case u.Event.Kind == facts.Maintenance:
-		m.affected = m.labelled("maintenance-touches", m.Locale.List(m.Components(u.Effects)))
+		m.affected = m.labelled("maintenance-affects", m.Locale.List(m.Components(u.Effects)))
 	default:
 		m.affected = m.labelled("incident-affected", m.byStatus(u.Effects))
 	}

@@ -33,7 +33,7 @@ type taskList struct {
 
 func (l *taskList) add(id string, pairs ...string) {
 	l.tasks = append(l.tasks, Task{
-		Whom: l.Locale.Text("kit-hand-"+id, pairs...), What: l.Locale.Text("kit-hand-"+id+"-what", pairs...),
+		Whom: l.Locale.Text("kit-task-"+id, pairs...), What: l.Locale.Text("kit-task-"+id+"-what", pairs...),
 	})
 }
 
@@ -47,7 +47,7 @@ func (l *taskList) leak(u *derive.Update) {
 		return slices.ContainsFunc(known.Told, func(t facts.Told) bool { return t.Who == who })
 	}
 	if !told(facts.ToldCustomers) {
-		due := l.Locale.Text("kit-hand-soon")
+		due := l.Locale.Text("kit-task-promised-time")
 		if !known.ToldBy.IsZero() {
 			due = l.moment(known.ToldBy)
 		}
@@ -76,7 +76,7 @@ func (l *taskList) customers(u *derive.Update) {
 // promise adds the team's own limit: an update that is due without a public promise.
 func (l *taskList) promise(u *derive.Update) {
 	if next := u.Event.Next; next != nil && u == u.Event.Last() && !next.Written {
-		l.add("promise", "time", l.near(next.Due.Due()))
+		l.add("next-update", "time", l.near(next.Due.Due()))
 	}
 }
 
@@ -91,7 +91,7 @@ func (l *taskList) posts() {
 			names = append(names, id)
 		}
 	}
-	l.add("accounts", "channels", strings.Join(names, ", "))
+	l.add("channels", "channels", strings.Join(names, ", "))
 }
 
 // languages adds each language of the site that the text is not written in yet.

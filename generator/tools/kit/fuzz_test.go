@@ -6,11 +6,11 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"candor/generator/facts"
 	"candor/generator/internal/fixture"
 	"candor/generator/tools/kit"
-
-	"github.com/rivo/uniseg"
 )
 
 // FuzzKit writes kits of updates whose every field is any text: each is within its limit,
@@ -45,11 +45,14 @@ func FuzzKit(f *testing.F) {
 	})
 }
 
-// kept holds that the next word and a link are in a text.
+// next is the promise of the fuzzed update.
+var next = fixture.Text("incident-next-by", "time", "13:00 UTC+1")
+
+// kept holds that the next update and a link are in a text.
 func kept(t *testing.T, text kit.Text) {
 	t.Helper()
-	if !strings.Contains(text.Body, "Next word by 13:00 UTC+1") {
-		t.Errorf("%s lost the next word: %s", text.Channel, text.Body)
+	if !strings.Contains(text.Body, next) {
+		t.Errorf("%s lost the next update: %s", text.Channel, text.Body)
 	}
 	if text.Channel != "push" && !strings.Contains(text.Body, base) {
 		t.Errorf("%s lost the link: %s", text.Channel, text.Body)
@@ -63,7 +66,7 @@ func whole(t *testing.T, text kit.Text, summary string) {
 	for g := uniseg.NewGraphemes(summary + text.Subject); g.Next(); {
 		clusters[g.Str()] = true
 	}
-	cut := text.Body[:strings.LastIndex(text.Body, "Next word")]
+	cut := text.Body[:strings.LastIndex(text.Body, next)]
 	for g := uniseg.NewGraphemes(cut); g.Next(); {
 		if s := g.Str(); utf8.RuneCountInString(s) > 1 && !clusters[s] && s != "\r\n" && !strings.ContainsAny(s, " \n") {
 			t.Errorf("%s: the character %q is a part of one", text.Channel, s)

@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"candor"
 	"candor/generator/derive"
 	"candor/generator/facts"
@@ -15,8 +17,6 @@ import (
 	"candor/generator/text/channel"
 	"candor/generator/text/locale"
 	"candor/generator/tools/kit"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 const base = "https://status.example"
@@ -196,7 +196,7 @@ func TestLate(t *testing.T) {
 	site.Postmortems = nil
 	d, state := desk(t, site)
 	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "support", "en")
-	if err != nil || !strings.Contains(text.Body, "We promised word by 11:00 UTC+1 and are late.") {
+	if err != nil || !strings.Contains(text.Body, fixture.Text("incident-next-late", "time", "11:00 UTC+1")) {
 		t.Errorf("%v: %s", err, text.Body)
 	}
 }

@@ -105,6 +105,7 @@ func (m *message) addUpdate(u *derive.Update) {
 
 // addHeadline sets the status that names the kind of notification, and the headline.
 func (m *message) addHeadline(u *derive.Update) {
+	headline, filled := "kit-headline-kind", "kind"
 	switch {
 	case m.notification.Kind == Reminder:
 		m.status = m.Locale.Text("kit-reminder")
@@ -112,17 +113,19 @@ func (m *message) addHeadline(u *derive.Update) {
 		m.status = m.Locale.Text("kit-maintenance-in_progress")
 	case m.notification.Kind == Ended:
 		m.status = m.Locale.Text("kit-maintenance-completed")
-		m.summary, m.meanwhile, m.doing, m.when = m.Locale.Text("kit-ended"), "", "", ""
+		m.summary, m.meanwhile, m.doing, m.when = m.Locale.Text("kit-maintenance-ended"), "", "", ""
 	case u.Event.Kind == facts.Maintenance && m.moved(u):
 		m.status = m.Locale.Text("kit-maintenance-moved")
 	case u.Event.Kind == facts.Maintenance:
 		m.status = m.Locale.Text("kit-maintenance-" + string(u.Status))
-	case u.Reopens:
-		m.status = m.Locale.Text("incident-reopened")
 	default:
+		headline, filled = "kit-headline", "status"
 		m.status = m.Status(u)
+		if u.Reopens {
+			m.status = m.Locale.Text("incident-reopened")
+		}
 	}
-	m.headline = m.Locale.Text("kit-headline", "status", m.status, "title", m.title)
+	m.headline = m.Locale.Text(headline, filled, m.status, "title", m.title)
 }
 
 // addCorrection puts what was corrected in place of the update's own text. Fields that
@@ -135,7 +138,7 @@ func (m *message) addCorrection() {
 		}
 	}
 	m.status = m.Locale.Text("kit-correction")
-	m.headline = m.Locale.Text("kit-headline", "status", m.status, "title", m.title)
+	m.headline = m.Locale.Text("kit-headline-kind", "kind", m.status, "title", m.title)
 	m.summary = c.What
 	m.doing, m.meanwhile, m.affected, m.recovered, m.compensation, m.when, m.actions = "", "", "", "", "", "", nil
 	if u := m.notification.Update; u != u.Event.Last() {

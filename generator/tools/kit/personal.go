@@ -20,9 +20,12 @@ func (m *message) support(c channel.Channel, t *Text) {
 // letter writes to a key customer, signed by the incident's owner.
 func (m *message) letter(c channel.Channel, t *Text) {
 	t.Subject = c.Subject.Cut(m.title)
-	name, lost, call, direct := m.placeholder("name"), m.placeholder("lost"), m.placeholder("call"), m.placeholder("direct")
-	t.Fill = []string{name, lost, call, direct}
-	about, meant := m.title, m.Locale.Text("kit-letter-lost", "lost", lost)
+	name, impact, call, direct := m.placeholder("name"), m.placeholder("impact"), m.placeholder("call"), m.placeholder("direct")
+	if m.event().IsLeak {
+		impact = m.placeholder("data")
+	}
+	t.Fill = []string{name, impact, call, direct}
+	about, meant := m.title, m.Locale.Text("kit-letter-impact", "impact", impact)
 	if m.notification.Kind == Postmortem { // an earlier letter text what it meant for them
 		about, meant, t.Fill = m.headline, "", []string{name, call, direct}
 	}
@@ -50,7 +53,7 @@ func (m *message) notice(c channel.Channel, t *Text) {
 		m.Locale.Text("kit-letter-dear", "name", name),
 		m.stop(m.title),
 		m.summary,
-		m.labelled("kit-notice-yours", data),
+		m.labelled("kit-notice-data", data),
 		m.labelled("leak-data", m.data),
 		m.open(l, since),
 		m.labelled("incident-doing", m.doing),
@@ -122,7 +125,9 @@ func (m *message) signature() string {
 }
 
 // placeholder is a gap for a person to fill in: {name}.
-func (m *message) placeholder(id string) string { return "{" + m.Locale.Text("kit-fill-"+id) + "}" }
+func (m *message) placeholder(id string) string {
+	return "{" + m.Locale.Text("kit-placeholder-"+id) + "}"
+}
 
 // paragraphs joins texts with a blank line, joined with a space; empty ones are left out.
 func paragraphs(texts ...string) string { return join(texts, "\n\n") }

@@ -102,7 +102,7 @@ func (m *message) linkPart(full string) part {
 }
 
 // leading is the status as an introduction to the summary.
-func (m *message) leading() string { return m.Locale.Text("kit-leading", "status", m.status) }
+func (m *message) leading() string { return m.Locale.Text("kit-status-label", "status", m.status) }
 
 func (m *message) siteTitle() string { return m.Pick(m.State.Site.Title).Text }
 

@@ -103,7 +103,7 @@
     $('summary-label').textContent = say(over() ? 'speak-can' : 'speak-cannot')
     $('doing-label').textContent = say(over() ? 'speak-learned' : 'speak-doing')
     $('languages-row').hidden = $('writing-row').hidden = known.languages.length < 2
-    $('writing-label').textContent = say('speak-words-in')
+    $('writing-label').textContent = say('speak-language')
   }
 
   const used = () => texts.filter((f) => (f !== 'title' || !event()) && (f !== 'meanwhile' || !over()))

@@ -19,16 +19,16 @@ func TestLangs(t *testing.T) {
 	}
 }
 
-// TestWordsAreWellFormed reads each file line by line: what is wrong here would be
+// TestMessagesAreWellFormed reads each file line by line: what is wrong here would be
 // lost, or hidden, in the locale that is made of it.
-func TestWordsAreWellFormed(t *testing.T) {
+func TestMessagesAreWellFormed(t *testing.T) {
 	for _, lang := range Langs() {
 		source, err := files.ReadFile("words/" + lang + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
 		seen := map[string]bool{}
-		for _, line := range readWords(string(source)) {
+		for _, line := range readMessages(string(source)) {
 			switch {
 			case !idForm.MatchString(line.id):
 				t.Errorf("%s: %q is not an id", lang, line.id)
@@ -43,7 +43,7 @@ func TestWordsAreWellFormed(t *testing.T) {
 			case strings.Contains(line.text, "  "):
 				t.Errorf("%s: %s has two blanks: %s", lang, line.id, line.text)
 			}
-			if wrong := misshapen(line.id, compile(line.text)); wrong != "" {
+			if wrong := malformed(line.id, compile(line.text)); wrong != "" {
 				t.Errorf("%s: %s: %s", lang, line.id, wrong)
 			}
 			seen[line.id] = true
@@ -163,10 +163,23 @@ func TestTermsHaveTexts(t *testing.T) {
 	}
 }
 
-func TestReadWords(t *testing.T) {
+func TestReadMessages(t *testing.T) {
 	source := "\n# a comment = no text\r\n a = b = c \r\nbare\nblank =\n" + "edge = \u00a0\n"
-	want := []line{{"a", "b = c"}, {"bare", ""}, {"blank", ""}, {"edge", "\u00a0"}}
-	if diff := cmp.Diff(want, readWords(source), cmp.AllowUnexported(line{})); diff != "" {
-		t.Errorf("readWords (-want +got):\n%s", diff)
+	want := []message{{"a", "b = c"}, {"bare", ""}, {"blank", ""}, {"edge", "\u00a0"}}
+	if diff := cmp.Diff(want, readMessages(source), cmp.AllowUnexported(message{})); diff != "" {
+		t.Errorf("readMessages (-want +got):\n%s", diff)
+	}
+}
+
+// TestRenamedMessagesExist holds that an old id leads to a message, and is none itself.
+func TestRenamedMessagesExist(t *testing.T) {
+	l := in(t, "en")
+	for old, now := range renamed {
+		if l.Has(old) || !l.Has(now) {
+			t.Errorf("renamed: %s to %s; want the second alone to be a message", old, now)
+		}
+	}
+	if got := newID("incident-first-word.one"); got != "incident-first-update.one" {
+		t.Errorf("newID keeps no plural form: %q", got)
 	}
 }
