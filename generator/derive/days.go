@@ -25,9 +25,6 @@ const PartialOutageWeight = partialTenths / 10.0
 // partialTenths is the weight in whole tenths, so that downtime is exact.
 const partialTenths = 3
 
-// PartialOutageWeight is the share of a partial outage that counts as downtime.
-const PartialOutageWeight = partialTenths / 10.0
-
 // Component is a component as of an instant.
 type Component struct {
 	*facts.Component
