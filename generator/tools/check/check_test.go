@@ -46,7 +46,7 @@ func TestRun(t *testing.T) {
 		{"an error", "at: 2026-11-20T12:30:00Z\n-- 1-investigating.md --\n" + silent, []string{"1-investigating.md:3:9+13 error missing-next-update"}},
 		{"the first 30 minutes", "at: 2026-11-20T12:29:00Z\n-- 1-investigating.md --\n" + silent, []string{"1-investigating.md:3:9+13 warning missing-next-update"}},
 		{"a first update that is still to come is not urgent", "at: 2026-11-20T11:40:00Z\n-- 1-investigating.md --\n" + silent, []string{"1-investigating.md:3:9+13 error missing-next-update"}},
-		{"a secret in a draft", "at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\ntoken=h7Gk2LmQ9sXw4Rt8", []string{"1-investigating.md:9:7+16 error leaked-secret"}},
+		{"a secret in a draft", "at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\napi_token=h7Gk2LmQ9sXw4Rt8", []string{"1-investigating.md:9:11+16 error leaked-secret"}},
 		{"a draft", "at: 2026-11-20T12:50:00Z\n-- 1-investigating.md --\n---\ndraft: true\n---\nSince [time].", []string{"1-investigating.md:9:7+6 warning placeholder"}},
 		{"long past", "at: 2026-11-28T13:31:00Z\n-- 1-investigating.md --\n" + silent + "\n-- 2-resolved.md --\n" + sorry, []string{"2-resolved.md:5:8+27 warning stock-apology"}},
 		{"not yet long past", "at: 2026-11-27T13:29:00Z\n-- 1-investigating.md --\n" + silent + "\n-- 2-resolved.md --\nWorks.", []string{"1-investigating.md:3:9+13 warning missing-next-update"}},
@@ -213,7 +213,7 @@ func TestMask(t *testing.T) {
 // TestSecretsStayHiddenIfOff holds that a site that turns the rule off shows none either.
 func TestSecretsStayHiddenIfOff(t *testing.T) {
 	const secret = "h7Gk2LmQ9sXw4Rt8"
-	e := layOut(t, leakedSecret, "en", "-- site.yaml --\n  severity: {leaked-secret: off}\n-- 1-investigating.md --\ntoken="+secret+" <!-- candor-allow: "+secret+" -- x -->, sorry for the inconvenience. {key "+secret+"}")
+	e := layOut(t, leakedSecret, "en", "-- site.yaml --\n  severity: {leaked-secret: off}\n-- 1-investigating.md --\napi_token="+secret+" <!-- candor-allow: "+secret+" -- x -->, sorry for the inconvenience. {key "+secret+"}")
 	_, report := e.run(t, "")
 	if len(report.Findings) < 3 || strings.Contains(fmt.Sprint(report), secret) {
 		t.Errorf("%v", report.Findings)
@@ -226,7 +226,7 @@ const noon = "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\n"
 // TestSecretsStayHidden holds that a secret is read in no finding, be it another's.
 func TestSecretsStayHidden(t *testing.T) {
 	const first, second = "h7Gk2LmQ9sXw4Rt8", "zQ4wE8rT1yU6iO3p"
-	e := layOut(t, leakedSecret, "en", noon+"token="+first+" and token="+second+", sorry for the inconvenience. {key "+first+"}")
+	e := layOut(t, leakedSecret, "en", noon+"api_token="+first+" and api_token="+second+", sorry for the inconvenience. {key "+first+"}")
 	_, report := e.run(t, "")
 	rules := map[string]int{}
 	for _, f := range report.Findings {
@@ -250,7 +250,7 @@ func TestSecretIsWaived(t *testing.T) {
 		"an example": {"leaked-secret", "waiver-without-fingerprint"},
 		"{fingerprint: 0123456789ab, reason: old}": {"leaked-secret", "waiver-unused"},
 	} {
-		e := layOut(t, leakedSecret, "en", noon+"---\nwaive: {leaked-secret: "+waiver+"}\n---\n`token="+secret+"`")
+		e := layOut(t, leakedSecret, "en", noon+"---\nwaive: {leaked-secret: "+waiver+"}\n---\n`api_token="+secret+"`")
 		_, report := e.run(t, "")
 		var got []string
 		for _, f := range report.Findings {

@@ -19,7 +19,7 @@ func FuzzRun(f *testing.F) {
 	for _, seed := range [][2]string{
 		{"next_update: 30m\n", "Sorry for the inconvenience, we're back soon at 9:05.\n\nПриносим извинения за неудобства. Скоро.\n"},
 		{"waive: {stock-apology: quoted}\n", "<!-- candor-allow: stock-apology -- it was said -->\nSorry for the inconvenience.\n"},
-		{"waive: {leaked-secret: {fingerprint: ba7816bf8f01, reason: x}, nothing: }\n", "token=h7Gk2LmQ9sXw4Rt8 <!-- candor-allow: -->\n\n<!-- candor-allow: x -- -- -->"},
+		{"waive: {leaked-secret: {fingerprint: ba7816bf8f01, reason: x}, nothing: }\n", "api_token=h7Gk2LmQ9sXw4Rt8 <!-- candor-allow: -->\n\n<!-- candor-allow: x -- -- -->"},
 		{"leak: {detected: 2026-11-20T09:00:00Z, data: \"{x}\"}\nsummary: 'it''s\n  soon'\n", "- <!-- candor-allow: vague-time -- y -->\n- soon\n\n|a|b|\n|-|-|\n|<!-- c -->|soon|\n"},
 		{"started: 2026-11-20T11:00:00Z\r\nended: 2026-11-21T11:00:00Z\r\n", "> Write here: x\r\n\r\n{{y}} [time] <name> +44 7700 900123 ⟦\xff⟧ и\u0306\u200b \x00"},
 		{"corrected: [{at: 2026-11-20T12:10:00Z, what: soon}]\nchannels: {x: \"soon ёлка\"}\n", "-----BEGIN PRIVATE KEY-----\nabc\n`soon` ``` <!--"},

@@ -19,20 +19,24 @@ type piece struct {
 	text string
 	at   int  // of its mark
 	fold bool // it is found in capital letters too
+	tag  uint8
 }
 
 // Of returns a set of pieces of two bytes or more, as they are; shorter ones are left out.
-func Of(pieces ...string) *Set { return newSet(false, pieces) }
+func Of(pieces ...string) *Set { return newSet(false, 0, pieces) }
+
+// Tagged returns a set of pieces as they are, each with a tag that [Set.Any] hands on.
+func Tagged(tag uint8, pieces ...string) *Set { return newSet(false, tag, pieces) }
 
 // Folded returns a set of pieces that are found in capital Latin letters too. They are
 // given in small ones.
-func Folded(pieces ...string) *Set { return newSet(true, pieces) }
+func Folded(pieces ...string) *Set { return newSet(true, 0, pieces) }
 
-func newSet(fold bool, texts []string) *Set {
+func newSet(fold bool, tag uint8, texts []string) *Set {
 	s := &Set{pieces: map[uint16][]piece{}}
 	for _, text := range texts {
 		if len(text) > 1 {
-			s.add(piece{text, rarest(text), fold})
+			s.add(piece{text, rarest(text), fold, tag})
 		}
 	}
 	return s
@@ -96,28 +100,34 @@ func rarity(c byte) int {
 	return i
 }
 
-// In reports whether one of the pieces stands in a text.
-func (s *Set) In(text string) bool {
+// In reports whether one of the pieces is in a text.
+func (s *Set) In(text string) bool { return s.Any(text, nil) }
+
+// Any reports whether one of the pieces is in a text and is accepted: accept is given the
+// text, where the piece ends in it, and its tag.
+func (s *Set) Any(text string, accept func(text string, end int, tag uint8) bool) bool {
 	if text == "" {
 		return false
 	}
 	mark := uint16(text[0])
 	for i := 1; i < len(text); i++ {
 		mark = mark<<8 | uint16(text[i])
-		if s.marks[mark/64]&(1<<(mark%64)) != 0 && s.around(text, i-1, mark) {
+		if s.marks[mark/64]&(1<<(mark%64)) != 0 && s.around(text, i-1, mark, accept) {
 			return true
 		}
 	}
 	return false
 }
 
-// around reports whether one of the pieces with a mark stands where the mark does.
-func (s *Set) around(text string, at int, mark uint16) bool {
+// around reports whether one of the pieces with a mark stands where the mark does, and is
+// accepted.
+func (s *Set) around(text string, at int, mark uint16, accept func(string, int, uint8) bool) bool {
 	for _, p := range s.pieces[mark] {
 		if at < p.at || len(text)-at < len(p.text)-p.at {
 			continue
 		}
-		if found := text[at-p.at:][:len(p.text)]; found == p.text || p.fold && Lower(found) == p.text {
+		found := text[at-p.at:][:len(p.text)]
+		if (found == p.text || p.fold && Lower(found) == p.text) && (accept == nil || accept(text, at-p.at+len(p.text), p.tag)) {
 			return true
 		}
 	}

@@ -1,110 +1,180 @@
 package secrets
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-)
+// table is how services write their keys, from their documentation and from what public
+// scanners are known to look for. A fixed part that a scanner would take for a key by itself
+// is not in here: none of these is one.
+var table = []format{
+	// Clouds
+	{kind: "an AWS access key", fixed: "AKIA ASIA ABIA ACCA", form: "<$><32>{16}"},
+	{kind: "an AWS Bedrock key", fixed: "ABSK", form: "<$><64+>{109,269}={0,2}"},
+	{kind: "an Amazon MWS token", fixed: "amzn.mws.", form: "<$><uuid>"},
+	{kind: "a Login with Amazon secret", fixed: "amzn1.oa2-cs.v1.", form: "<$><16>{64}"},
+	{kind: "a signed AWS address", fixed: "X-Amz-Signature=", form: "<$>(<16>{64})"},
+	{kind: "an Azure client secret", fixed: "7Q~ 8Q~ 9Q~", form: `\b[A-Za-z0-9_~.]{3}<$>[A-Za-z0-9_~.-]{31,34}`},
+	{kind: "an Azure storage key", fixed: "+ASt", form: `\b<64+>{76}<$><64+>{5}[AQgw]==`},
+	{kind: "an Azure account key", fixed: "AccountKey= SharedAccessKey=", form: "<$>(<64+>{43,86}={1,2})"},
+	{kind: "an Azure DevOps token", fixed: "AZDO", form: `<62>{76}<$><62>{4}`},
+	{kind: "an Azure Functions key", fixed: "AzFu", form: `<64>{44,54}<$><64>{6}==`},
+	{kind: "a signed address", fixed: "sig=", form: `[?&]<$>((?:[A-Za-z0-9_+/-]|%25|%2B|%2F|%2b|%2f){43,60}(?:%3D|%3d|=)?)`},
+	{kind: "a signed Google address", fixed: "X-Goog-Signature=", form: "<$>(<16>{128,})"},
+	{kind: "a Google API key", fixed: "AIza", form: "<$><64>{35}"},
+	{kind: "a Google OAuth secret", fixed: "GOCSPX-", form: "<$><64>{20,}"},
+	{kind: "a Google OAuth token", fixed: "ya29. 1//0", form: "<$><64>{20,}"},
+	{kind: "a DigitalOcean token", fixed: "dop_v1_ doo_v1_ dor_v1_", form: "<$><16>{64}"},
+	{kind: "an Alibaba access key", fixed: "LTAI", form: "<$><62>{12,26}", bits: 3},
+	{kind: "a Tencent secret id", fixed: "AKID", form: "<$><62>{32,36}"},
+	{kind: "a Yandex Cloud key", fixed: "AQVN", form: "<$><64>{35,38}"},
+	{kind: "a Yandex Cloud key", fixed: "t1.", form: "<$><64>{10,}={0,2}[.]<64>{86}={0,2}"},
+	{kind: "a Yandex Cloud key", fixed: "YC", form: `<$><64>{38}\b`},
+	{kind: "a Yandex OAuth token", fixed: "y0_ y1_ y2_ y3_", form: "<$><64>{50,}"},
+	{kind: "a Yandex OAuth token", fixed: "AQAAAA", form: "<$><64>{33}"},
+	{kind: "a Heroku key", fixed: "HRKU-", form: "<$>(?:AA<64>{58}|<uuid>)"},
+	{kind: "a Cloudflare origin CA key", fixed: "v1.0-", form: "<$><16>{24}-<16>{146}"},
+	{kind: "a Fly.io token", fixed: "fo1_", form: "<$><64>{43}"},
+	{kind: "a Fly.io token", fixed: "fm1_ fm1a_ fm1r_ fm2_", form: "<$><64+>{100,}={0,3}"},
+	{kind: "a Netlify token", fixed: "nfp_", form: "<$><62>{36,40}"},
+	{kind: "a Scalingo token", fixed: "tk-us-", form: "<$><64>{48}"},
+	{kind: "a ClickHouse Cloud secret", fixed: "4b1d", form: "<$><62>{38}"},
+	{kind: "a PlanetScale secret", fixed: "pscale_tkn_ pscale_oauth_ pscale_pw_", form: "<$>[A-Za-z0-9=._-]{32,64}"},
+	{kind: "a Supabase key", fixed: "sbp_ sb_secret_", form: "<$><64>{30,44}"},
+	{kind: "a Tailscale key", fixed: "tskey-auth- tskey-api- tskey-client- tskey-scim- tskey-webhook-", form: "<$><62>{8,}-<62>{20,}"},
+	{kind: "an OpenShift token", fixed: "sha256~", form: "<$><64>{43}"},
 
-// format is how a service writes its keys.
-type format struct {
-	kind    string
-	needs   []string // one of these is in any key
-	pattern *regexp.Regexp
-}
+	// Code and packages
+	{kind: "a GitHub token", fixed: "ghp_ gho_ ghu_ ghs_ ghr_", form: "<$><62>{36,}"},
+	{kind: "a GitHub token", fixed: "github_pat_", form: "<$><63>{22,}"},
+	{kind: "a GitLab token", fixed: "glpat- gldt- glrt- glrtr- glptt- glcbt- glsoat- glft- glagent- glimt- glffct- glwt-", form: "<$>[A-Za-z0-9_.-]{20,}"},
+	{kind: "a GitLab token", fixed: "gloas-", form: "<$><16>{64}"},
+	{kind: "a GitLab token", fixed: "GR1348941", form: "<$><64>{20}"},
+	{kind: "a GitLab session", fixed: "_gitlab_session=", form: "<$>(<16>{32})"},
+	{kind: "a Bitbucket app password", fixed: "ATBB", form: "<$><62>{32}"},
+	{kind: "an Atlassian token", fixed: "ATATT3xFfGF0 ATCTT3xFfGN0", form: "<$>[A-Za-z0-9_=-]{100,}"},
+	{kind: "a Trello token", fixed: "ATTA", form: "<$><16>{64,72}"},
+	{kind: "an npm token", fixed: "npm_", form: "<$><62>{36}"},
+	{kind: "a PyPI token", fixed: "pypi-AgEIcHlwaS5vcmc pypi-AgENdGVzdC5weXBpLm9yZw", form: "<$><64>{50,}"},
+	{kind: "a RubyGems key", fixed: "rubygems_", form: "<$><16>{48}"},
+	{kind: "a crates.io token", fixed: "cio", form: "<$><62>{32}", bits: 3.5},
+	{kind: "a NuGet key", fixed: "oy2", form: "<$><36>{43}", bits: 3.5},
+	{kind: "a Clojars token", fixed: "CLOJARS_", form: "<$><16>{60}"},
+	{kind: "a Docker token", fixed: "dckr_pat_ dckr_oat_", form: "<$><64>{27,32}"},
+	{kind: "an Artifactory key", fixed: "AKCp", form: "<$><62>{60,73}"},
+	{kind: "an Artifactory token", fixed: "cmVmdGtu", form: "<$><62>{56}"},
+	{kind: "a Sonar token", fixed: "sqp_ squ_ sqa_", form: "<$><16>{40}"},
+	{kind: "a Sourcegraph token", fixed: "sgp_", form: "<$>(?:(?:<16>{16}|local)_)?<16>{40}"},
+	{kind: "a Buildkite token", fixed: "bkua_", form: "<$><16>{40}"},
+	{kind: "a CircleCI token", fixed: "CCIPAT_ CCIPRJ_", form: "<$><62>{22}_<16>{40}"},
+	{kind: "a Harness token", fixed: "pat. sat.", form: "<$><64>{22}[.]<16>{24}[.]<62>{20}"},
+	{kind: "a Terraform token", fixed: ".atlasv1.", form: "<62>{14}<$><64>{60,70}"},
+	{kind: "a Pulumi token", fixed: "pul-", form: "<$><16>{40}"},
+	{kind: "a Prefect key", fixed: "pnu_ pnb_", form: "<$><36>{36}"},
+	{kind: "an Octopus Deploy key", fixed: "API-", form: "<$><36A>{26}", bits: 3},
+	{kind: "a LaunchDarkly key", fixed: "sdk- mob-", form: "<$><uuid>"},
+	{kind: "a Doppler token", fixed: "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", form: "<$>(?:[a-z0-9_-]{2,35}[.])?<62>{40,44}"},
+	{kind: "a Vault token", fixed: "hvs. hvb. hvr.", form: "<$><64>{24,}"},
+	{kind: "a 1Password key", fixed: "A3-", form: "<$><36A>{6}-(?:<36A>{11}|<36A>{6}-<36A>{5})(?:-<36A>{5}){3}"},
+	{kind: "a 1Password token", fixed: "ops_eyJ", form: "<$><64>{200,}={0,2}"},
+	{kind: "an age key", fixed: "AGE-SECRET-KEY-1 AGE-PLUGIN-", form: "<$><36A>{50,}"},
+	{kind: "a Postman key", fixed: "PMAK-", form: "<$><16>{24}-<16>{34}"},
+	{kind: "an Infracost key", fixed: "ico-", form: "<$><62>{32}"},
+	{kind: "a WakaTime key", fixed: "waka_", form: "<$><uuid>"},
+	{kind: "a Readme key", fixed: "rdme_", form: "<$><36>{70}"},
+	{kind: "an Ionic token", fixed: "ion_", form: "<$><62>{42}"},
 
-// formats are those of services, from their documentation and from what gitleaks looks for.
-var formats = []format{
-	{"an AWS access key", []string{"AKIA", "ASIA"}, regexp.MustCompile(`\b(?:AKIA|ASIA)[A-Z2-7]{16}\b`)},
-	{"a GitHub token", []string{"ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"}, regexp.MustCompile(`\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})`)},
-	{"a GitLab token", []string{"glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "glsoat-", "glft-", "glagent-", "glimt-"}, regexp.MustCompile(`\bgl(?:pat|dt|rt|ptt|cbt|soat|ft|agent|imt)-[A-Za-z0-9_-]{20,}`)},
-	{"a Slack token", []string{"xox", "xapp-"}, regexp.MustCompile(`\b(?:xox[abeoprs]|xapp)-[A-Za-z0-9-]{10,}`)},
-	{"a Slack webhook", []string{"hooks.slack.com"}, regexp.MustCompile(`https://hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9/_-]{20,}`)},
-	{"a Stripe key", []string{"sk_", "rk_", "whsec_"}, regexp.MustCompile(`\b(?:[sr]k_(?:live|test)_[A-Za-z0-9]{16,}|whsec_[A-Za-z0-9]{24,})`)},
-	{"a Google API key", []string{"AIza"}, regexp.MustCompile(`\bAIza[A-Za-z0-9_-]{35}`)},
-	{"a Google OAuth secret", []string{"GOCSPX-", "ya29."}, regexp.MustCompile(`\b(?:GOCSPX-[A-Za-z0-9_-]{20,}|ya29\.[A-Za-z0-9_-]{20,})`)},
-	{"a Telegram bot token", []string{":AA"}, regexp.MustCompile(`\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b`)},
-	{"a Yandex Cloud key", []string{"AQVN", "t1.", "YC"}, regexp.MustCompile(`\b(?:AQVN[A-Za-z0-9_-]{35,38}|t1\.[A-Za-z0-9_-]{10,}=*\.[A-Za-z0-9_-]{86}|YC[A-Za-z0-9_-]{38}\b)`)},
-	{"a Yandex OAuth token", []string{"y0_", "y1_", "y2_", "y3_"}, regexp.MustCompile(`\by[0-3]_[A-Za-z0-9_-]{50,}`)},
-	{"a SendGrid key", []string{"SG."}, regexp.MustCompile(`\bSG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{32,64}`)},
-	{"an npm token", []string{"npm_"}, regexp.MustCompile(`\bnpm_[A-Za-z0-9]{36}`)},
-	{"an OpenAI or Anthropic key", []string{"sk-proj-", "sk-svcacct-", "sk-ant-"}, regexp.MustCompile(`\bsk-(?:proj-|svcacct-|ant-)[A-Za-z0-9_-]{32,}`)},
-	{"a JSON web token", []string{"eyJ"}, regexp.MustCompile(`\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}`)},
-}
+	// Monitoring and data
+	{kind: "a Grafana token", fixed: "glsa_", form: "<$><62>{32}_[A-Fa-f0-9]{8}"},
+	{kind: "a Grafana token", fixed: "glc_eyJ", form: "<$><64+>{29,400}={0,3}"},
+	{kind: "a Grafana key", fixed: "eyJrIjoi", form: "<$><64+>{67,400}={0,3}"},
+	{kind: "a Sentry token", fixed: "sntryu_", form: "<$><16>{64}"},
+	{kind: "a Sentry token", fixed: "sntrys_eyJ", form: "<$>[A-Za-z0-9+/=_-]{80,}"},
+	{kind: "a New Relic key", fixed: "NRAK- NRAA- NRRA-", form: "<$><36A>{27}"},
+	{kind: "a New Relic key", fixed: "NRII-", form: "<$><64>{32}"},
+	{kind: "a New Relic license", fixed: "NRAL", form: "<16>{36}<$>"},
+	{kind: "a Dynatrace token", fixed: "dt0c01. dt0s01. dt0s02. dt0s16.", form: "<$><36A>{8,24}[.]<36A>{64}"},
+	{kind: "a Databricks token", fixed: "dapi", form: "<$><16>{32}(?:-<10>)?"},
+	{kind: "a Pinecone key", fixed: "pcsk_", form: "<$><63>{60,80}"},
+	{kind: "a Mapbox key", fixed: "sk.eyJ", form: "<$><64>{40,}[.]<64>{20,}"},
+	{kind: "a PagerDuty key", fixed: "pdus+_", form: "<$><64>{10}_<uuid>"},
 
-func (f *format) possible(text string) bool {
-	return slices.ContainsFunc(f.needs, func(needed string) bool { return strings.Contains(text, needed) })
-}
+	// Models
+	{kind: "an OpenAI key", fixed: "T3BlbkFJ", form: `\bsk-<64>{20,80}<$><64>{20,80}`},
+	{kind: "an OpenAI key", fixed: "sk-proj- sk-svcacct- sk-admin-", form: "<$><64>{32,}"},
+	{kind: "an Anthropic key", fixed: "sk-ant-", form: "<$><64>{32,}"},
+	{kind: "an OpenRouter key", fixed: "sk-or-v1-", form: "<$><16>{64}"},
+	{kind: "a key of an AI service", fixed: "sk-", form: "<$>(?:<16>{32}|<62>{48})", bits: 3},
+	{kind: "a Hugging Face token", fixed: "hf_ api_org_", form: "<$>[A-Za-z]{34}"},
+	{kind: "a Groq key", fixed: "gsk_", form: "<$><62>{52}"},
+	{kind: "an xAI key", fixed: "xai-", form: "<$><62>{70,84}"},
+	{kind: "a Perplexity key", fixed: "pplx-", form: "<$><62>{48,56}"},
+	{kind: "a Replicate token", fixed: "r8_", form: "<$><62>{37}"},
+	{kind: "an NVIDIA key", fixed: "nvapi-", form: "<$><64>{60,70}"},
+	{kind: "a LangSmith key", fixed: "lsv2_pt_ lsv2_sk_", form: "<$><16>{32}_<16>{10}"},
+	{kind: "an ElevenLabs key", fixed: "sk_", form: "<$><16>{48}"},
 
-func (f *format) find(found []Secret, text string) []Secret {
-	if !f.possible(text) {
-		return found
-	}
-	for _, at := range f.pattern.FindAllStringIndex(text, -1) {
-		if key := text[at[0]:at[1]]; !strings.HasSuffix(key, "EXAMPLE") && !monotonous(key[len(key)/2:]) {
-			found = append(found, Secret{f.kind, at[0], at[1]})
-		}
-	}
-	return found
-}
+	// Money and shops
+	{kind: "a Stripe key", fixed: "sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_", form: "<$><62>{16,}"},
+	{kind: "a Stripe webhook secret", fixed: "whsec_", form: "<$><64+>{24,}={0,2}"},
+	{kind: "a Shopify token", fixed: "shpat_ shpca_ shppa_ shpss_", form: "<$>[0-9a-fA-F]{32}"},
+	{kind: "a Square token", fixed: "sq0atp- sq0csp- sq0idb-", form: "<$><64>{22,43}"},
+	{kind: "a Square token", fixed: "EAAA", form: `<$><64>{60}`},
+	{kind: "a PayPal or Braintree token", fixed: "access_token$production$ access_token$sandbox$", form: "<$><36>{16}[$]<16>{32}"},
+	{kind: "a Plaid token", fixed: "access-production- access-development- access-sandbox-", form: "<$><uuid>"},
+	{kind: "a Razorpay key", fixed: "rzp_live_ rzp_test_", form: "<$><62>{14}"},
+	{kind: "a Flutterwave key", fixed: "FLWSECK- FLWSECK_TEST-", form: "<$><16>{12,32}(?:-X)?"},
+	{kind: "a Lob key", fixed: "live_ test_", form: "<$><16>{35}"},
+	{kind: "a GoCardless token", fixed: "live_", form: "<$><64>{40}", bits: 3.5},
+	{kind: "a Duffel token", fixed: "duffel_live_ duffel_test_", form: "<$>[A-Za-z0-9_=-]{43}"},
+	{kind: "an EasyPost key", fixed: "EZAK EZTK", form: "<$><62>{54}"},
+	{kind: "a Shippo token", fixed: "shippo_live_ shippo_test_", form: "<$><16>{40}"},
+	{kind: "a SettleMint token", fixed: "sm_aat_ sm_pat_ sm_sat_", form: "<$><62>{16}"},
 
-// monotonous reports whether a text is of three letters at most: xxxxxxxx.
-func monotonous(text string) bool {
-	letters := map[rune]bool{}
-	for _, r := range text {
-		letters[r] = true
-	}
-	return len(letters) <= 3
-}
+	// Work and content
+	{kind: "a Notion token", fixed: "ntn_", form: "<$><10>{11}<62>{35}"},
+	{kind: "a Notion token", fixed: "secret_", form: "<$><62>{43}"},
+	{kind: "a Linear key", fixed: "lin_api_ lin_oauth_", form: "<$><62>{40,64}"},
+	{kind: "an Airtable token", fixed: "pat", form: "<$><62>{14}[.]<16>{64}"},
+	{kind: "an Adobe secret", fixed: "p8e-", form: "<$><64>{32}"},
+	{kind: "a Contentful token", fixed: "CFPAT-", form: "<$><64>{43}"},
+	{kind: "a Figma token", fixed: "figd_ figo_ figu_", form: "<$><64>{38,}"},
+	{kind: "a Frame.io token", fixed: "fio-u-", form: "<$><64>{64}"},
+	{kind: "a HubSpot token", fixed: "pat-na1- pat-na2- pat-eu1- pat-ap1-", form: "<$>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"},
+	{kind: "a Typeform token", fixed: "tfp_", form: "<$>[A-Za-z0-9_.-]{44,59}"},
+	{kind: "a Zuplo key", fixed: "zpka_", form: "<$><63>{32,60}"},
+	{kind: "an Intra42 secret", fixed: "s-s4t2ud- s-s4t2af-", form: "<$><16>{64}"},
+	{kind: "a Facebook token", fixed: "EAAM EAAC EAAB EAAG", form: "<$><62>{80,}"},
 
-// The marks around a private key in PEM.
-const (
-	pemBegin = "-----BEGIN "
-	pemKey   = "PRIVATE KEY"
-	pemEnd   = "-----END "
-)
+	// Mail and messages: every channel that candor sends to is here
+	{kind: "a SendGrid key", fixed: "SG.", form: "<$><64>{16,32}[.]<64>{32,64}"},
+	{kind: "a Mailgun key", fixed: "key-", form: "<$><16>{32}"},
+	{kind: "a Mailchimp key", fixed: "-us", form: `<16>{32}<$><10>{1,2}`},
+	{kind: "a Brevo key", fixed: "xkeysib- xsmtpsib-", form: "<$><16>{64}-<62>{16}"},
+	{kind: "a MailerSend key", fixed: "mlsn.", form: "<$><16>{64}"},
+	{kind: "a Twilio key", fixed: "SK", form: "<$><16>{32}"},
+	{kind: "a Slack token", fixed: "xoxa- xoxb- xoxc- xoxd- xoxe- xoxe.xoxb- xoxe.xoxp- xoxo- xoxp- xoxr- xoxs- xapp-", form: "<$>[A-Za-z0-9%-]{10,}"},
+	{kind: "a Slack token", fixed: "slack://", form: "<$>xox[a-z]:([A-Za-z0-9-]{10,})@"},
+	{kind: "a Slack webhook", fixed: "hooks.slack.com/ hooks.slack-gov.com/", form: "(?:https?://)?<$>(?:services|workflows|triggers)/[A-Za-z0-9/_-]{20,}"},
+	{kind: "a Discord webhook", fixed: "discord.com/api/ discordapp.com/api/", form: `(?:https?://)?(?:[a-z]+[.])?<$>(?:v<10>{1,2}/)?webhooks/<10>{15,20}/<64>{50,80}`},
+	{kind: "a Discord bot token", fixed: digitsInBase64, form: "<$><64>{21,26}[.]<64>{6}[.]<64>{27,38}"},
+	{kind: "a Teams webhook", fixed: "webhook.office.com/", form: "(?:https?://)?(?:[a-z0-9-]+[.])?<$>webhookb2/<uuid>@<uuid>/IncomingWebhook/<16>{32}/<uuid>(?:/<64>{20,})?"},
+	{kind: "a Mattermost webhook", fixed: "/hooks/", form: `https?://[A-Za-z0-9.:-]+(?:/[A-Za-z0-9._-]+)*<$><36>{26}`, bits: 3},
+	{kind: "a Rocket.Chat webhook", fixed: "/hooks/", form: `https?://[A-Za-z0-9.:-]+<$><62>{17,24}/<62>{40,64}`},
+	{kind: "a Google Chat webhook", fixed: "chat.googleapis.com/", form: `(?:https?://)?<$>v1/spaces/<64>+/messages[?]key=<64>{30,}&token=[A-Za-z0-9_%-]{30,}`},
+	{kind: "an ntfy token", fixed: "tk_", form: "<$><36>{29}"},
+	{kind: "a Matrix token", fixed: "syt_", form: "<$><64+>{4,}={0,2}_[A-Za-z]{20}_<62>{6}"},
+	{kind: "a Matrix token", fixed: "mat_ mar_ mct_ mcr_", form: "<$><62>{30}_<62>{6}"},
+	{kind: "a token in an address", fixed: "matrix://: pushover://:", form: `<$>([^\s/@"'<>]{8,200})@`},
+	{kind: "a token in an address", fixed: "mastodon:// vk:// telegram://", form: `<$>([A-Za-z0-9:_.-]{20,300})@`},
+	{kind: "a Pushover token", fixed: "token=a", form: `<$><36>{29}`, bits: 3},
+	{kind: "a VK token", fixed: "vk1.a.", form: "<$><64>{40,}"},
+	{kind: "a Telegram bot token", fixed: ":AA", form: `\b<10>{8,10}<$><64>{32,33}`},
+	{kind: "a Zapier webhook", fixed: "hooks.zapier.com/hooks/catch/", form: "<$><10>{5,}/<62>{6,}"},
+	{kind: "an IFTTT key", fixed: "/with/key/", form: "<$><64>{20,}"},
+	{kind: "a Feishu or Lark webhook", fixed: "/open-apis/bot/v2/hook/", form: "<$><uuid>"},
+	{kind: "a DingTalk webhook", fixed: "oapi.dingtalk.com/robot/send?access_token=", form: "<$><16>{64}"},
+	{kind: "a WeCom webhook", fixed: "qyapi.weixin.qq.com/cgi-bin/webhook/send?key=", form: "<$><uuid>"},
 
-// privateKeys finds private keys in PEM, from the line that begins one to the line that
-// ends it; one that nothing ends goes on as far as its lines look like one.
-func privateKeys(text string) []Secret {
-	var found []Secret
-	for at := 0; ; {
-		i := strings.Index(text[at:], pemBegin)
-		if i < 0 {
-			return found
-		}
-		start := at + i
-		at = start + len(pemBegin)
-		line, _, _ := strings.Cut(text[at:min(at+80, len(text))], "\n")
-		if !strings.Contains(line, pemKey) {
-			continue
-		}
-		end := at + keyLength(text[at:])
-		if strings.TrimSpace(text[at:end]) != strings.TrimSpace(line) {
-			found = append(found, Secret{"a private key", start, end})
-		}
-		at = end
-	}
-}
-
-// keyLength returns how far the lines of a key go on: base64, headers such as
-// Proc-Type, and the line that ends it.
-func keyLength(text string) int {
-	length := 0
-	for line := range strings.Lines(text) {
-		words := strings.Trim(line, " \t\r\n>")
-		switch {
-		case strings.HasPrefix(words, pemEnd):
-			return length + len(strings.TrimRight(line, "\r\n"))
-		case length > 0 && words != "" && !isKeyLine(words):
-			return length
-		}
-		length += len(line)
-	}
-	return length
-}
-
-func isKeyLine(words string) bool {
-	return strings.Contains(words, ": ") && len(words) < 80 || strings.Trim(words,
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") == ""
+	// Of no one service
+	{kind: "a JSON web token", fixed: "eyJ", form: "<$><64>{10,}[.]eyJ<64>{10,}[.]<64>{10,}"},
+	{kind: "a user and password in a header", fixed: "Basic~ basic~", form: "<$>(<64+>{12,400}={0,2})", bits: 2, check: isUserAndPassword},
+	{kind: "a password on a command line", fixed: "curl~ wget~", form: `<$>(?:[^\n]{0,200}? )?(?:-u|--user)[ =]?["']?[^\s:"']{1,64}:([^\s"'@]{4,128})`, bits: 1.5, check: isPassword},
+	{kind: "a password on a command line", fixed: "sshpass~", form: `<$>(?:-[a-z] )*-p ?["']?([^\s"']{4,128})`, bits: 1.5, check: isPassword},
 }

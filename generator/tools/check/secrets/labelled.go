@@ -20,11 +20,17 @@ func inAddresses(text string) []Secret {
 	var found []Secret
 	for _, at := range inAddress.FindAllStringSubmatchIndex(text, -1) {
 		whole, password := text[at[0]:at[1]], text[at[2]:at[3]]
-		if (strings.Contains(whole, "://") || strings.HasSuffix(whole, "(")) && !isPlaceholder(password) {
+		if (strings.Contains(whole, "://") || strings.HasSuffix(whole, "(")) && isPassword(password) && !sameAsUser(whole, password) {
 			found = append(found, Secret{"a password in an address", at[2], at[3]})
 		}
 	}
 	return found
+}
+
+// sameAsUser reports whether an address gives the user's name for the password, as the
+// default of a database does.
+func sameAsUser(address, password string) bool {
+	return strings.Contains(address, password+":"+password+"@")
 }
 
 // mayBeInAddress reports whether a text has the signs of an address with a password.
@@ -33,13 +39,31 @@ func mayBeInAddress(text string) bool {
 		(strings.Contains(text, "://") || strings.Contains(text, "@tcp(") || strings.Contains(text, "@unix("))
 }
 
-// names are what the label of a secret ends with, but for what says of what it is.
-var names = []string{"key", "secret", "token", "password", "passwd", "passphrase", "pwd", "bearer", "credential", "credentials",
-	"пароль", "Пароль", "ПАРОЛЬ", "пароля", "токен", "Токен", "ТОКЕН", "секрет", "Секрет", "ключ", "Ключ"}
+// names are what the label of a secret ends with, but for what says of what it is. They are
+// in small letters, as far as these are Latin. A key or a token alone is no secret: caches,
+// sorts and feature flags have keys too.
+var names = func() []string {
+	list := []string{"secret", "password", "passwd", "passphrase", "pwd", "bearer", "credential", "credentials",
+		"пароль", "Пароль", "ПАРОЛЬ", "пароля", "секрет", "Секрет", "СЕКРЕТ", "секретный ключ", "Секретный ключ",
+		"ключ доступа", "Ключ доступа", "токен доступа", "Токен доступа", "закрытый ключ", "Закрытый ключ", "ключ подписи", "Ключ подписи",
+		"токен бота", "Токен бота", "ключ api", "Ключ api", "api-ключ", "api-токен", "ключ апи", "Ключ апи",
+		"passwort", "kennwort", "api-schlüssel", "zugangsschlüssel", "zugriffstoken",
+		"mot de passe", "clé api", "clé d'api", "clé d’api", "jeton d'accès", "jeton d’accès",
+		"contraseña", "clave api", "clave de api", "clave secreta", "token de acceso",
+		"senha", "chave de api", "chave da api", "chave secreta", "token de acesso",
+		"パスワード", "apiキー", "アクセスキー", "アクセストークン", "シークレット",
+		"كلمة المرور", "كلمة السر", "مفتاح api", "رمز الوصول"}
+	for _, whose := range [...]string{"api", "access", "private", "auth", "authentication", "authorization", "signing", "refresh", "bot", "deploy"} {
+		for _, between := range [...]string{"", " ", "_", "-"} {
+			list = append(list, whose+between+"key", whose+between+"token")
+		}
+	}
+	return list
+}()
 
 // labelled finds what stands behind the label of a secret and looks like one.
 func labelled(text string) []Secret {
-	if !mayBeLabelled(text) && !bearer.In(text) {
+	if !labels.In(text) {
 		return nil
 	}
 	lower := prefilter.Lower(text)
@@ -52,7 +76,7 @@ func labelled(text string) []Secret {
 			}
 			at += i + len(name)
 			start, end := valueBehind(text, at, name == "bearer")
-			if value := text[start:end]; random(value) && !isPlaceholder(value) {
+			if value := text[start:end]; random(value) && !isPlaceholder(value) && !isFingerprint(value) {
 				found = append(found, Secret{"what looks like a password or a key", start, end})
 			}
 		}
@@ -60,30 +84,14 @@ func labelled(text string) []Secret {
 	return found
 }
 
-// mayBeLabelled reports whether a text may have a label with the sign = or : behind it.
-func mayBeLabelled(text string) bool {
-	return mayBeBefore(text, "=") || mayBeBefore(text, ":")
-}
-
-// mayBeBefore reports whether a label stands in reach before a sign. Neither of the two
-// signs stands between them.
-func mayBeBefore(text, sign string) bool {
-	for {
-		before, after, found := strings.Cut(text, sign)
-		if !found {
-			return false
-		}
-		if labels.In(before[max(len(before)-maxLabel-maxBetween, 0):]) {
-			return true
-		}
-		text = after
-	}
+// isFingerprint reports whether a value is that of a public key, which anybody may know.
+func isFingerprint(value string) bool {
+	return strings.HasPrefix(value, "SHA256:") || strings.HasPrefix(value, "MD5:") || strings.HasPrefix(value, "sha256-")
 }
 
 // The bounds of a label, of what stands between it and its value, and of the value, in
 // bytes.
 const (
-	maxLabel   = 12
 	maxBetween = 48
 	minValue   = 8
 	maxValue   = 200

@@ -1,9 +1,9 @@
 // Package secrets finds keys, tokens, private keys and passwords in a text.
 //
-// It knows the formats of many services' keys (formats.go lists them). A password has no
+// It knows the formats of over 150 kinds of keys (formats.go has the table). A password has no
 // format: it is found in the address of a database or a service
-// (postgres://user:PASSWORD@host), and behind a label (token, api_key, password, пароль and
-// similar, then = or :) if it looks random, by its letters and digits and its entropy. A
+// (postgres://user:PASSWORD@host), and behind a label (access token, api_key, password, пароль and
+// similar, then = or :, in eight languages) if it looks random, by its letters and digits and its entropy. A
 // password that is a plain word cannot be distinguished from prose. A placeholder for a
 // secret ($TOKEN, {token}, xxxx, AWS's own EXAMPLE keys) is not one.
 //
@@ -16,6 +16,7 @@ package secrets
 
 import (
 	"slices"
+	"strings"
 
 	"candor/generator/tools/check/prefilter"
 )
@@ -55,20 +56,56 @@ func apart(found []Secret) []Secret {
 // Possible reports whether a text may hold a secret. It is fast, and has no false
 // negatives, so that callers with many texts can skip most of them.
 func Possible(text string) bool {
-	return certain.In(text) || mayBeInAddress(text) || mayBeLabelled(text)
+	return pieces.Any(text, goesOn) || mayBeInAddress(text)
 }
 
-var (
-	bearer  = prefilter.Folded("bearer")            // the label that needs no sign behind it
-	certain = prefilter.Of(pieces()...).And(bearer) // of what has a format, or that label
-	labels  = prefilter.Folded(names...)
+// The bits of what a piece is.
+const (
+	begins uint8 = 1 << iota // what a key begins with: more of it follows
+	within                   // what is in a key, or stands before it
 )
 
-// pieces are in any secret that has a format.
-func pieces() []string {
-	list := []string{pemBegin}
+var (
+	labels = prefilter.Folded(names...)
+	pieces = prefilter.Tagged(begins, beginnings...).And(prefilter.Tagged(within, inner...)).And(labels)
+)
+
+// beginnings are what keys begin with, and inner what else is in a key that has a format.
+var beginnings, inner = func() (first, other []string) {
+	other = []string{pemBegin}
 	for _, f := range formats {
-		list = append(list, f.needs...)
+		if strings.HasPrefix(f.form, "<$><") {
+			first = append(first, f.needs...)
+		} else {
+			other = append(other, f.needs...)
+		}
 	}
-	return list
+	return first, other
+}()
+
+// least is how many characters of a key follow what it begins with.
+const least = 12
+
+// goesOn reports whether a piece is followed by what may be the rest of a key.
+func goesOn(text string, end int, tag uint8) bool {
+	if tag != begins {
+		return true
+	}
+	if len(text)-end < least {
+		return false
+	}
+	for _, c := range []byte(text[end : end+least]) {
+		if !ofKeys[c] {
+			return false
+		}
+	}
+	return true
 }
+
+// ofKeys are the bytes of which keys are made.
+var ofKeys = func() (set [256]bool) {
+	for _, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-+/=.%$:~") {
+		set[c] = true
+	}
+	return set
+}()

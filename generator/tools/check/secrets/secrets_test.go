@@ -37,7 +37,7 @@ func TestFind(t *testing.T) {
 		{"a Yandex OAuth token", "⟦" + key("y0_", 56) + "⟧"},
 		{"a SendGrid key", "⟦SG." + chance[:22] + "." + chance[10:53] + "⟧"},
 		{"an npm token", "⟦" + key("npm_", 36) + "⟧"},
-		{"an OpenAI or Anthropic key", "⟦" + key("sk-proj-", 40) + "⟧"},
+		{"an OpenAI key", "⟦" + key("sk-proj-", 40) + "⟧"},
 		{"a JSON web token", "⟦eyJ" + chance[:20] + ".eyJ" + chance[5:40] + "." + chance[20:60] + "⟧"},
 		{"a private key", "```\n⟦-----BEGIN RSA PRIVATE KEY-----\nMIIE" + chance[:60] + "\n-----END RSA PRIVATE KEY-----⟧\n```"},
 		{"a private key", "⟦-----BEGIN PRIVATE KEY-----\nMIIE" + chance[:60] + "\n⟧That was it.\n"},
@@ -80,6 +80,12 @@ func TestNone(t *testing.T) {
 		"Пароль: не меньше 12 знаков.",
 		"sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
 		"Tokens (iPhone 15): all of them still work.",
+		"The lookup key: idx_users_v3_EU2 was rebuilt; the token bucket: 300req/5s.",
+		"Ключ сортировки: createdAt_2026-11-28T09, token: unexpected_EOF_in_line42b.",
+		"Private key: SHA256:" + chance[:43] + " is what ssh shows of its public half.",
+		"Run curl -u user:password, or docker run -u 1000:1000, with Basic authentication.",
+		"Set Authorization: Basic dXNlcjpwYXNzd29yZA== in the header.",
+		"postgres://postgres:postgres@db/shop and amqp://guest:guest@mq",
 	} {
 		if found := Find(text); found != nil {
 			t.Errorf("%s: found %+v", text, found)
@@ -125,7 +131,7 @@ func BenchmarkFind(b *testing.B) {
 
 // TestPossible holds that what has a secret is possible, whatever stands around it.
 func TestPossible(t *testing.T) {
-	for _, text := range []string{"bearer\t" + chance[:20], "BEARER " + chance[:20], "Token of the copy - kept in the file. It is_: " + chance[:20], "Ключ=" + chance[:20]} {
+	for _, text := range []string{"bearer\t" + chance[:20], "BEARER " + chance[:20], "Secret of the copy - kept in the file. It is_: " + chance[:20], "Ключ доступа=" + chance[:20]} {
 		if len(Find(text)) != 1 || !Possible(text) {
 			t.Errorf("%s: found %v, possible: %v", text, Find(text), Possible(text))
 		}
