@@ -129,7 +129,7 @@ func TestServeFollowsTheSite(t *testing.T) {
 	s.until("/incidents/last/", "We look twice.")
 
 	s.write(lastUpdate, "---\ntitle: Trouble\nstatus: inv") // half of a file
-	s.until("/", "The site cannot be built")
+	s.until("/", "The site has errors")
 	if _, page := s.get("/incidents/last/"); !strings.Contains(page, "We look twice.") {
 		t.Errorf("the last good page is gone:\n%s", page)
 	}
@@ -145,7 +145,7 @@ func TestServeFollowsTheSite(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(s.dir, "content")); err != nil {
 		t.Fatal(err)
 	}
-	s.until("/incidents/last/", "The site cannot be built")
+	s.until("/incidents/last/", "The site has errors")
 	writeSite(t, s.dir, 1)
 	s.until("/", "Trouble with part 1")
 }

@@ -11,10 +11,10 @@ import (
 	"candor/generator/site/edition"
 )
 
-// About is what the bar says about a page.
+// About is what the bar shows for a page.
 type About struct {
 	Drafts []string  // files that are drafts
-	Later  []Later   // files that are finished, but dated after the instant of the site
+	Later  []Later   // finished files dated after the instant of the site
 	At     time.Time // that instant, if it is not now
 	Files  []string  // the files that the page is made of, for check
 }
@@ -25,7 +25,7 @@ type Later struct {
 	Date time.Time
 }
 
-// Describe returns a function that says what a page of a state is made of, by its URL
+// Describe returns a function that lists the files behind a page of a state, by its URL
 // path. The page of an event is about the files in the event's folder; a further page is
 // about its own file; any other page is about everything in the site that is not
 // published. Pinned is the instant to show in the bar, zero if the site follows the clock.

@@ -5,8 +5,8 @@ import (
 	"net/http"
 )
 
-// events tells the number of the version that there is, now and at each change, until
-// the browser goes or the server ends.
+// events sends the number of the current version, now and at each change, until the
+// browser disconnects or the server ends.
 func (h *Handler) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	flush := http.NewResponseController(w).Flush

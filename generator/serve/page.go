@@ -20,15 +20,15 @@ import (
 //go:embed files
 var files embed.FS
 
-// The pages that no site has: before the first good site, and in place of one that
-// cannot be made.
+// Pages that are no part of a site: shown before the first good build, and in place of a
+// page that cannot be rendered.
 const (
 	waiting = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>candor serve</title>\n</head>\n" +
-		"<body>\n<p>The site is being read.</p>\n</body>\n</html>\n"
+		"<body>\n<p>Loading the site…</p>\n</body>\n</html>\n"
 	empty = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>candor serve</title>\n</head>\n<body>\n</body>\n</html>\n"
 )
 
-// ownPolicy is that of the pages that no site has.
+// ownPolicy is the policy of those pages.
 const ownPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
 
 // typeOf returns the type of a file that every host knows.
@@ -39,7 +39,7 @@ func typeOf(name string, content []byte) string {
 	return http.DetectContentType(content)
 }
 
-// page answers with a page and what is added to it.
+// page responds with a page, with the bar and the overlay added.
 func (n now) page(w http.ResponseWriter, r *http.Request, status int, page []byte) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	if w.Header().Get("Content-Security-Policy") == "" {
@@ -50,7 +50,7 @@ func (n now) page(w http.ResponseWriter, r *http.Request, status int, page []byt
 	write(w, r, status, insert(page, "</body>", n.bar(r.URL.Path)+n.overlay()))
 }
 
-// insert puts a text before the last place of a mark, or at the end.
+// insert puts a text before the last occurrence of a mark, or at the end.
 func insert(page []byte, mark, text string) []byte {
 	at := bytes.LastIndex(page, []byte(mark))
 	if at < 0 {
@@ -59,7 +59,7 @@ func insert(page []byte, mark, text string) []byte {
 	return slices.Concat(page[:at], []byte(text), page[at:])
 }
 
-// bar is the thin bar of a page.
+// bar is the bar at the end of a page.
 func (n now) bar(urlPath string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<aside id="candor-bar" lang="en" dir="ltr" aria-label="candor serve" data-version="%s">`+"\n<p><strong>preview</strong>", html.EscapeString(n.version))
@@ -81,17 +81,17 @@ func (n now) bar(urlPath string) string {
 
 func stamp(t time.Time) string { return t.Format("2006-01-02 15:04 MST") }
 
-// details is a list that opens when it is asked for; "" of nothing.
+// details is a collapsed list; "" if it has no items.
 func details(one, several string, items []string) string {
 	if len(items) == 0 {
 		return ""
 	}
-	say := "1 " + one
+	summary := "1 " + one
 	if len(items) > 1 {
-		say = fmt.Sprintf("%d %s", len(items), several)
+		summary = fmt.Sprintf("%d %s", len(items), several)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "<details><summary>%s</summary><ul>", say)
+	fmt.Fprintf(&b, "<details><summary>%s</summary><ul>", summary)
 	for _, item := range items[:min(len(items), listed)] {
 		fmt.Fprintf(&b, "<li>%s</li>", html.EscapeString(item))
 	}
@@ -102,24 +102,24 @@ func details(one, several string, items []string) string {
 	return b.String()
 }
 
-// listed is how much a list of the bar shows.
+// listed is how many items a list of the bar shows.
 const listed = 50
 
-// overlay is what is wrong on disk, over the page.
+// overlay shows the errors of the site on disk, over the page.
 func (n now) overlay() string {
 	if n.wrong == "" {
 		return ""
 	}
-	say := "The site cannot be built. Below is the last one that could."
+	message := "The site has errors. Below is its last version without errors."
 	if n.shown == nil {
-		say = "The site cannot be built."
+		message = "The site has errors."
 	}
-	return `<section id="candor-overlay" lang="en" dir="ltr" role="alert" aria-label="errors">` + "\n<p><strong>" + say +
-		"</strong> This message goes away once it is fixed.</p>\n<pre tabindex=\"0\">" + html.EscapeString(n.wrong) + "</pre>\n</section>\n"
+	return `<section id="candor-overlay" lang="en" dir="ltr" role="alert" aria-label="errors">` + "\n<p><strong>" + message +
+		"</strong> This message disappears once they are fixed.</p>\n<pre tabindex=\"0\">" + html.EscapeString(n.wrong) + "</pre>\n</section>\n"
 }
 
-// findings answers with what check finds in the files of a page, for its bar: empty
-// if nothing. It is asked for when the page stands, so that no page waits for it.
+// findings responds with the findings of check in the files of a page, for its bar. The page
+// requests them after it is shown, so that no page waits for them.
 func (n now) findings(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	var list diag.List
@@ -132,10 +132,10 @@ func (n now) findings(w http.ResponseWriter, r *http.Request) {
 	for _, f := range list {
 		items = append(items, fmt.Sprintf("%s:%d: %s: %s [%s]", f.File, f.Line, f.Severity, f.Message, f.Rule))
 	}
-	write(w, r, http.StatusOK, []byte(details("finding of check", "findings of check", items)))
+	write(w, r, http.StatusOK, []byte(details("finding", "findings", items)))
 }
 
-// ownFile answers with the style or the script of the bar.
+// ownFile responds with the style or the script of the bar.
 func ownFile(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, own)
 	content, err := files.ReadFile("files/" + name)

@@ -1,28 +1,27 @@
-// Package serve gives a site to the browser of the person who writes it: each file is
-// rendered when it is asked for, nothing is written, and open pages learn of changes.
+// Package serve shows a site to the person who writes it: each file is rendered on
+// request, nothing is written, and open pages reload at each change.
 //
-// # What is given out
+// # Responses
 //
-// A path is answered with the file of the site that stands there, as a host does: / is
-// index.html, a folder without its slash is redirected, what there is not gets the 404
-// page of its language, with status 404. Types and headers are those of package
-// hosting, but for three. Nothing is kept by the browser. Nothing may be read by pages
-// of other hosts, as drafts are secret; for that reason a request must name a host
-// that the handler was made for. And only GET and HEAD are answered.
+// A path gets the file of the site at that path, as a host would serve it: / is
+// index.html, a folder without its slash is redirected, and an unknown path gets the 404 page
+// of its language, with status 404. Types and headers are those of package hosting, with
+// three exceptions. The browser caches nothing. Pages of other hosts may read nothing,
+// as drafts are secret; for that reason a request must name a host that the handler
+// was created for. And only GET and HEAD are allowed.
 //
 // # What is added to pages
 //
-// Into each page goes a thin bar, which says what of it is a draft or dated later, and
-// what check finds in the files that it is made of. While the site on disk has errors
-// the last good one stays, and what is wrong is shown over it. Style and script of
-// these come from /__candor/, where no site has files, so that the site's own
-// Content-Security-Policy holds.
+// Each page gets a thin bar, which lists which of its files are drafts or dated later, and
+// the findings of check in them. While the site on disk has errors, its last version
+// without errors is shown, with the errors on top. Their style and script come from
+// /__candor/, where no site has files, so the site's own Content-Security-Policy applies.
 //
 // # How pages learn of changes
 //
-// A page carries the number of the version that it was made from, and listens to
-// /__candor/events, server-sent events of the number that there is. When the two
-// differ it reloads. So no change is missed, whenever it comes, and a page of an
+// A page carries the number of the version it was rendered from, and listens to
+// /__candor/events, server-sent events with the number of the current version. When the
+// two differ it reloads. So no change is missed, whenever it happens, and a page of an
 // earlier run of the program reloads too.
 package serve
 
@@ -40,48 +39,47 @@ import (
 	"candor/generator/site/output"
 )
 
-// Site is a site at an instant, ready to be given out. Its functions are called from
-// any goroutine.
+// Site is a site at an instant. Its functions may be called from any goroutine.
 type Site struct {
 	File    func(path string) (output.File, bool) // the one at a path, below the site's folder
 	Headers func(output.File) []hosting.Header
-	About   func(urlPath string) About     // what the bar says of a page
-	Check   func(files []string) diag.List // what check finds in the files of a page; nil for none
+	About   func(urlPath string) About     // what the bar shows for a page
+	Check   func(files []string) diag.List // the findings of check in the files of a page; nil for none
 }
 
-// Handler answers a browser. It is safe from any number of goroutines.
+// Handler serves a site to a browser. It is safe for concurrent use.
 type Handler struct {
-	run   string            // tells this run of the program from others
+	run   string            // identifies this run of the program
 	hosts func(string) bool // whether a request may name a host
 
 	mu      sync.Mutex
 	version int
 	changed chan struct{} // closed when there is a next version
-	shown   *shown        // nil before there is a good site
-	wrong   string        // what is wrong on disk, "" if nothing is
+	shown   *shown        // nil before the first version without errors
+	wrong   string        // the errors of the site on disk, "" if it has none
 }
 
-// shown is a site with what has been rendered of it.
+// shown is a site with the files that have been rendered.
 type shown struct {
 	Site
 	rendered sync.Map // path -> func() ([]byte, error)
 }
 
-// New returns a handler that has no site yet, for requests to the given hosts; none
-// means any. Run is a text that no other run of the program has.
+// New returns a handler without a site, for requests to the given hosts; none means any.
+// Run is a text that is unique to this run of the program.
 func New(run string, hosts ...string) *Handler {
 	return &Handler{run: run, changed: make(chan struct{}), hosts: func(host string) bool {
 		return len(hosts) == 0 || slices.Contains(hosts, host)
 	}}
 }
 
-// Show gives out a site from now on, and tells open pages.
+// Show serves a site from now on, and notifies open pages.
 func (h *Handler) Show(site Site) {
 	h.next(func() { h.shown, h.wrong = &shown{Site: site}, "" })
 }
 
-// Fail shows what is wrong, in the words of a terminal, over the last good site, and
-// tells open pages.
+// Fail shows errors, as a terminal would print them, over the last version without errors,
+// and notifies open pages.
 func (h *Handler) Fail(wrong string) {
 	h.next(func() { h.wrong = wrong })
 }
@@ -95,7 +93,7 @@ func (h *Handler) next(change func()) {
 	h.changed = make(chan struct{})
 }
 
-// now is what a handler gives out at a moment.
+// now is what a handler serves at a moment.
 type now struct {
 	*shown
 	version string
@@ -109,10 +107,10 @@ func (h *Handler) now() now {
 	return now{h.shown, fmt.Sprintf("%s-%d", h.run, h.version), h.changed, h.wrong}
 }
 
-// own is the path prefix of what only serve has.
+// own is the path prefix of what serve adds to a site.
 const own = "/__candor/"
 
-// ServeHTTP answers a request.
+// ServeHTTP responds to a request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	host := r.Host
 	if name, _, err := net.SplitHostPort(host); err == nil {
@@ -121,10 +119,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	keepSecret(w.Header())
 	switch n := h.now(); {
 	case !h.hosts(strings.Trim(host, "[]")):
-		http.Error(w, "candor serve answers to its own address only", http.StatusForbidden)
+		http.Error(w, "candor serve responds only to its own address", http.StatusForbidden)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "candor serve answers GET and HEAD only", http.StatusMethodNotAllowed)
+		http.Error(w, "candor serve supports only GET and HEAD", http.StatusMethodNotAllowed)
 	case r.URL.Path == own+"events":
 		h.events(w, r)
 	case r.URL.Path == own+"findings":
@@ -138,7 +136,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// file answers with a file of the site.
+// file responds with a file of the site.
 func (n now) file(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
@@ -147,7 +145,7 @@ func (n now) file(w http.ResponseWriter, r *http.Request) {
 	f, found := n.File(name)
 	switch {
 	case found:
-		n.give(w, r, http.StatusOK, f)
+		n.send(w, r, http.StatusOK, f)
 	case n.has(name + "/index.html"):
 		target := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
 		http.Redirect(w, r, target.String(), http.StatusTemporaryRedirect)
@@ -156,12 +154,12 @@ func (n now) file(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// notFound answers with the 404 page of the language that the path begins with.
+// notFound responds with the 404 page of the language that the path starts with.
 func (n now) notFound(w http.ResponseWriter, r *http.Request, name string) {
 	first, _, _ := strings.Cut(name, "/")
 	for _, page := range []string{first + "/404.html", "404.html"} {
 		if f, found := n.File(page); found {
-			n.give(w, r, http.StatusNotFound, f)
+			n.send(w, r, http.StatusNotFound, f)
 			return
 		}
 	}
@@ -173,12 +171,12 @@ func (n now) has(name string) bool {
 	return found
 }
 
-// give answers with the bytes of a file, which are made once.
-func (n now) give(w http.ResponseWriter, r *http.Request, status int, f output.File) {
-	make, _ := n.rendered.LoadOrStore(f.Path, sync.OnceValues(f.Bytes))
-	content, err := make.(func() ([]byte, error))()
+// send responds with the bytes of a file, which are rendered once.
+func (n now) send(w http.ResponseWriter, r *http.Request, status int, f output.File) {
+	render, _ := n.rendered.LoadOrStore(f.Path, sync.OnceValues(f.Bytes))
+	content, err := render.(func() ([]byte, error))()
 	if err != nil {
-		n.wrong = fmt.Sprintf("error: %s cannot be made: %v", f.Path, err)
+		n.wrong = fmt.Sprintf("error: cannot render %s: %v", f.Path, err)
 		n.page(w, r, http.StatusInternalServerError, []byte(empty))
 		return
 	}
@@ -198,7 +196,7 @@ func (n now) give(w http.ResponseWriter, r *http.Request, status int, f output.F
 	write(w, r, status, content)
 }
 
-// keepSecret lets nothing be kept by the browser or read by other hosts' pages.
+// keepSecret forbids browsers to cache a response and pages of other hosts to read it.
 func keepSecret(header http.Header) {
 	header.Set("Cache-Control", "no-store")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
@@ -210,6 +208,6 @@ func write(w http.ResponseWriter, r *http.Request, status int, content []byte) {
 	w.Header().Set("Content-Length", fmt.Sprint(len(content)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(content) // the browser has gone; nobody is left to tell
+		_, _ = w.Write(content) // the browser may have disconnected
 	}
 }

@@ -162,7 +162,7 @@ func TestTheBarSaysWhatIsNotPublished(t *testing.T) {
 
 func TestErrorsStandOverTheLastGoodSite(t *testing.T) {
 	h := serve.New("run", "localhost")
-	if w := answer(h, "GET", "/"); w.Code != 503 || !strings.Contains(w.Body.String(), "being read") {
+	if w := answer(h, "GET", "/"); w.Code != 503 || !strings.Contains(w.Body.String(), "Loading the site") {
 		t.Errorf("before there is anything: %d\n%s", w.Code, w.Body)
 	}
 	h.Fail("a.md:1: error: <what> is wrong")

@@ -1,5 +1,4 @@
-// Reloads a page when the site on disk is another than the one that it shows, and
-// asks what check finds in it.
+// Reloads a page when the site on disk has changed, and fetches the findings of check.
 (() => {
   "use strict";
   const bar = document.getElementById("candor-bar");

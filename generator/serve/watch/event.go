@@ -11,18 +11,18 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// errGone says that the folder of the site is no more.
-var errGone = errors.New("the folder of the site is gone")
+// errGone says that the folder of the site was removed.
+var errGone = errors.New("the folder of the site was removed")
 
-// take notes what an event tells of, and reports whether it is anything.
-func (w *Watcher) take(told *pending, e fsnotify.Event) bool {
+// record adds an event to what is pending, and reports whether it concerns the site.
+func (w *Watcher) record(queue *pending, e fsnotify.Event) bool {
 	name, ok := w.below(e.Name)
 	gone := e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)
 	switch {
 	case name == "." && gone:
-		told.all, told.unable = true, errGone
+		queue.all, queue.unable = true, errGone
 		return true
-	case !ok || e.Op == fsnotify.Chmod || passing(name) && !gone:
+	case !ok || e.Op == fsnotify.Chmod || temporary(name) && !gone:
 		return false
 	}
 	if gone {
@@ -30,22 +30,22 @@ func (w *Watcher) take(told *pending, e fsnotify.Event) bool {
 	}
 	if e.Has(fsnotify.Create) {
 		if err := w.add(name); err != nil {
-			told.unable = err
+			queue.unable = err
 		}
 	}
-	told.add(name)
+	queue.add(name)
 	return true
 }
 
-// overflow counts everything as changed: what has been lost nobody knows.
-func (w *Watcher) overflow(told *pending, _ error) {
-	told.all = true
+// overflow counts everything as changed, as the lost events are unknown.
+func (w *Watcher) overflow(queue *pending, _ error) {
+	queue.all = true
 	if err := w.addAll(); err != nil {
-		told.unable = err
+		queue.unable = err
 	}
 }
 
-// below returns the name of a path below the root, and whether it is wanted.
+// below returns the name of a path below the root, and whether it is watched.
 func (w *Watcher) below(path string) (name string, wanted bool) {
 	name, err := filepath.Rel(w.root, path)
 	if err != nil || path == "" {
@@ -56,17 +56,17 @@ func (w *Watcher) below(path string) (name string, wanted bool) {
 	return name, slices.Contains(w.folders, segments[0]) && !slices.ContainsFunc(segments, ignored)
 }
 
-// ignored reports whether nobody means to publish a file or a folder of the name.
+// ignored reports whether a file or folder of this name is never published.
 func ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#")
 }
 
-// passing reports whether a file is on its way to another name, or a probe.
-func passing(name string) bool {
+// temporary reports whether a file is about to be renamed, or is an editor's probe.
+func temporary(name string) bool {
 	return strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, "/4913")
 }
 
-// addAll watches the root and all folders there are.
+// addAll watches the root and all existing folders.
 func (w *Watcher) addAll() error {
 	if err := w.events.add(w.root); err != nil {
 		return err
@@ -80,12 +80,12 @@ func (w *Watcher) addAll() error {
 	return nil
 }
 
-// add watches a folder and those in it, each before it is looked into. A file has
-// nothing to watch; what is gone again has been told of, or will be.
+// add watches a folder and its subfolders, each before its content is read. A file needs
+// no watch of its own; the removal of a folder is an event of its parent.
 func (w *Watcher) add(name string) error {
 	top := filepath.Join(w.root, filepath.FromSlash(name))
 	if !strings.Contains(name, "/") {
-		top += string(filepath.Separator) // the folder may be a link, and what it leads to is watched
+		top += string(filepath.Separator) // the folder may be a link; its target is watched
 	}
 	return filepath.WalkDir(top, func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -107,7 +107,7 @@ func (w *Watcher) add(name string) error {
 	})
 }
 
-// drop takes down the watches of a folder and of those in it.
+// drop removes the watches of a folder and its subfolders.
 func (w *Watcher) drop(name string) {
 	if !w.dirs[name] {
 		return
@@ -115,20 +115,20 @@ func (w *Watcher) drop(name string) {
 	for dir := range w.dirs {
 		if dir == name || strings.HasPrefix(dir, name+"/") {
 			delete(w.dirs, dir)
-			_ = w.events.remove(filepath.Join(w.root, filepath.FromSlash(dir))) // that it is gone already is no matter
+			_ = w.events.remove(filepath.Join(w.root, filepath.FromSlash(dir))) // it may be gone already
 		}
 	}
 }
 
-// stamp is what tells two states of a file apart.
+// stamp distinguishes two states of a file.
 type stamp struct {
 	size     int64
 	modified int64 // in nanoseconds
 	mode     fs.FileMode
 }
 
-// look notes the state of every file.
-func (w *Watcher) look() map[string]stamp {
+// snapshot returns the state of every file.
+func (w *Watcher) snapshot() map[string]stamp {
 	files := map[string]stamp{}
 	for _, folder := range w.folders {
 		top := filepath.Join(w.root, folder) + string(filepath.Separator)

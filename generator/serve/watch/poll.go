@@ -7,36 +7,36 @@ import (
 	"time"
 )
 
-// poll looks at all files again and again, and tells once why.
+// poll compares snapshots of all files at an interval, and reports once why it does.
 func (w *Watcher) poll(ctx context.Context, before map[string]stamp, unable error) {
 	defer close(w.changes)
 	ticker := time.NewTicker(w.every)
 	defer ticker.Stop()
-	told, notice := pending{all: before == nil}, notice(unable)
+	queue, notice := pending{all: before == nil}, notice(unable)
 	if before == nil {
-		before = w.look()
+		before = w.snapshot()
 	}
 	for {
 		var out chan Change
-		if !told.empty() || notice != "" {
+		if !queue.empty() || notice != "" {
 			out = w.changes
 		}
-		change := told.change()
+		change := queue.change()
 		change.Notice = notice
 		select {
 		case <-ctx.Done():
 			return
 		case out <- change:
-			told, notice = pending{}, ""
+			queue, notice = pending{}, ""
 		case <-ticker.C:
-			now := w.look()
-			told.compare(before, now)
+			now := w.snapshot()
+			queue.compare(before, now)
 			before = now
 		}
 	}
 }
 
-// compare notes what two looks at the files do not have alike.
+// compare adds the files that differ between two snapshots.
 func (p *pending) compare(before, now map[string]stamp) {
 	for name, s := range now {
 		if before[name] != s {
@@ -44,20 +44,20 @@ func (p *pending) compare(before, now map[string]stamp) {
 		}
 	}
 	for name := range before {
-		if _, there := now[name]; !there {
+		if _, exists := now[name]; !exists {
 			p.add(name)
 		}
 	}
 }
 
-// notice says why files are polled.
+// notice explains why files are polled.
 func notice(unable error) string {
 	why := unable.Error()
 	switch {
 	case errors.Is(unable, syscall.ENOSPC):
-		why = "the system has no more watches to give (on Linux: sysctl fs.inotify.max_user_watches)"
+		why = "the system's limit of watches is reached (on Linux: sysctl fs.inotify.max_user_watches)"
 	case errors.Is(unable, syscall.EMFILE):
-		why = "the system lets nothing more be opened or watched (on Linux: sysctl fs.inotify.max_user_instances, ulimit -n)"
+		why = "the system's limit of open files or watchers is reached (on Linux: sysctl fs.inotify.max_user_instances, ulimit -n)"
 	}
-	return "changes are looked for every second, as they cannot be watched: " + why
+	return "candor checks for changes every second, because it cannot watch files: " + why
 }

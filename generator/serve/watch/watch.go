@@ -1,30 +1,31 @@
-// Package watch tells which files below some folders of a site change, while people
+// Package watch reports which files below some folders of a site change, while people
 // and programs write them. It is the only owner of fsnotify.
 //
-// # What is told
+// # What is reported
 //
 // A [Change] names files and folders, slash-separated below the root. Only the folders
-// that [New] is given are watched, with all that is in them; one of them may be missing,
-// go and come back, and so may the root. What nobody means to publish is left out:
-// hidden files, what editors leave behind (x~, #x#), and a change of permissions alone.
-// The traces of an atomic save (x.tmp, vim's 4913) are told when they go, since a reader
-// may have seen them.
+// given to [New] are watched, with everything in them; one of them may be missing,
+// disappear and come back, and so may the root. Files that are never published are left
+// out: hidden files, what editors leave behind (x~, #x#), and changes of permissions
+// alone. The temporary files of an atomic save (x.tmp, vim's 4913) are reported when they
+// disappear, since a reader may have seen them.
 //
-// The first change after a quiet time is told at once, that is after [settle], in which
-// a file that is cut and then written has its text. What follows is gathered, and told
-// when the reader is ready and [gather] has passed: a thousand files that a git checkout
-// writes are a few changes.
+// The first change after a quiet time is reported after [settle], so that a file that is
+// truncated and then written has its text. Later changes are gathered and reported
+// when the reader is ready and [gather] has passed: a thousand files written by a git
+// checkout are a few changes.
 //
 // # How
 //
-// The system tells of what happens in a folder, not below it. So each folder is watched
-// by itself; when one appears it is walked, and it alone is named, as what is in it may
-// have come before the watch did. When one goes or is renamed its watches and those below
-// it are taken down, as they would go on to tell of the old names.
+// The system reports what happens in a folder, not below it. So each folder has its own
+// watch. A new folder is walked, and only its name is reported, as its files may be older
+// than the watch. When a folder is removed or renamed, its watches and those below it are
+// removed, as they would keep reporting the old names.
 //
-// Where that cannot be, since the system has no more watches to give or has none at all,
-// the files are looked at every [pollEvery]; [Change.Notice] says so once. After an overflow
-// of the system's queue, and when the root was gone, all may have changed: [Change.All].
+// Where the system cannot watch, because its limit is reached or it has no such
+// feature, the files are polled every [pollEvery]; [Change.Notice] says so once. After an
+// overflow of the system's queue, and after the root was removed, everything may have
+// changed: [Change.All].
 package watch
 
 import (
@@ -43,11 +44,11 @@ const (
 	pollEvery = time.Second
 )
 
-// Change is what has changed since the last one.
+// Change is everything that changed since the previous Change.
 type Change struct {
 	Names  []string // sorted, slash-separated, below the root
 	All    bool     // anything may have changed
-	Notice string   // what a person should know of the watching itself; "" for nothing
+	Notice string   // a problem with watching itself, for a person to read; "" if there is none
 }
 
 // Watcher watches the folders of one site.
@@ -56,11 +57,11 @@ type Watcher struct {
 	folders []string
 	changes chan Change
 	events  source
-	dirs    map[string]bool // the folders that are watched, below the root; "." is the root
-	every   time.Duration   // how often files are looked at where nothing tells of them
+	dirs    map[string]bool // the watched folders, below the root; "." is the root
+	every   time.Duration   // the polling interval, where the system cannot watch
 }
 
-// source is what tells of single events: fsnotify, or a test.
+// source delivers single events: fsnotify, or a test.
 type source struct {
 	events <-chan fsnotify.Event
 	errors <-chan error
@@ -69,8 +70,8 @@ type source struct {
 	close  func() error
 }
 
-// New watches folders of the given names in a root until the context ends. When it
-// returns, nothing that happens from then on is missed.
+// New watches folders of the given names in a root until the context ends. No change
+// after its return is missed.
 func New(ctx context.Context, root string, folders ...string) *Watcher {
 	system, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -81,11 +82,11 @@ func New(ctx context.Context, root string, folders ...string) *Watcher {
 	}, nil)
 }
 
-// Changes returns the channel on which changes are told. It is closed when the
+// Changes returns the channel on which changes are reported. It is closed when the
 // context has ended.
 func (w *Watcher) Changes() <-chan Change { return w.changes }
 
-// start watches by a source, or by polling if there is none, for the reason given.
+// start watches with a source, or by polling if unable says why there is none.
 func start(ctx context.Context, root string, folders []string, events source, unable error) *Watcher {
 	w := &Watcher{root: filepath.Clean(root), folders: folders, changes: make(chan Change), events: events, dirs: map[string]bool{}, every: pollEvery}
 	if unable == nil {
@@ -96,11 +97,11 @@ func start(ctx context.Context, root string, folders []string, events source, un
 		return w
 	}
 	w.stop()
-	go w.poll(ctx, w.look(), unable)
+	go w.poll(ctx, w.snapshot(), unable)
 	return w
 }
 
-// stop gives the watches back.
+// stop releases the watches.
 func (w *Watcher) stop() {
 	if w.events.close != nil {
 		w.events.close()
@@ -110,14 +111,14 @@ func (w *Watcher) stop() {
 
 // follow turns events into changes.
 func (w *Watcher) follow(ctx context.Context) {
-	var told pending
+	var queue pending
 	timer := time.NewTimer(0)
 	<-timer.C
-	running := false // the timer; while it does not run, what is pending may be told
+	running := false // the timer; while it is stopped, the queue may be sent
 	wait := func(d time.Duration) { running = true; timer.Reset(d) }
 	for {
 		var out chan Change
-		if !running && !told.empty() {
+		if !running && !queue.empty() {
 			out = w.changes
 		}
 		select {
@@ -130,7 +131,7 @@ func (w *Watcher) follow(ctx context.Context) {
 				w.events.events = nil
 				continue
 			}
-			if first := told.empty(); w.take(&told, event) && first && !running {
+			if first := queue.empty(); w.record(&queue, event) && first && !running {
 				wait(settle)
 			}
 		case err, ok := <-w.events.errors:
@@ -138,22 +139,22 @@ func (w *Watcher) follow(ctx context.Context) {
 				w.events.errors = nil
 				continue
 			}
-			w.overflow(&told, err)
+			w.overflow(&queue, err)
 		case <-timer.C:
 			running = false
-		case out <- told.change():
-			told = pending{}
+		case out <- queue.change():
+			queue = pending{}
 			wait(gather)
 		}
-		if told.unable != nil {
+		if queue.unable != nil {
 			w.stop()
-			w.poll(ctx, nil, told.unable)
+			w.poll(ctx, nil, queue.unable)
 			return
 		}
 	}
 }
 
-// pending is what has not been told yet.
+// pending is what has not been reported yet.
 type pending struct {
 	names  map[string]bool
 	all    bool

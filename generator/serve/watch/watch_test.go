@@ -14,7 +14,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// patience is how long a change may take to be told before a test fails.
+// patience is how long a change may take to be reported before a test fails.
 const patience = 15 * time.Second
 
 // folder is a site that is watched.
@@ -47,8 +47,8 @@ func (f *folder) write(name, text string) {
 	f.must(os.WriteFile(f.path(name), []byte(text), 0o644))
 }
 
-// told waits until each of the names has been told, and returns all that was.
-func (f *folder) told(names ...string) []string {
+// reported waits until each of the names has been reported, and returns all that were.
+func (f *folder) reported(names ...string) []string {
 	f.t.Helper()
 	var all []string
 	deadline := time.After(patience)
@@ -66,17 +66,17 @@ func (f *folder) told(names ...string) []string {
 				all = append(all, "notice")
 			}
 		case <-deadline:
-			f.t.Fatalf("%s was not told, only %s", missing, all)
+			f.t.Fatalf("%s was not reported, only %s", missing, all)
 		}
 	}
 }
 
-// only waits likewise and fails if anything else was told, but what begins alike.
+// only waits likewise and fails if anything else was reported, except names with the same prefix.
 func (f *folder) only(names ...string) {
 	f.t.Helper()
-	for _, name := range f.told(names...) {
+	for _, name := range f.reported(names...) {
 		if !slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(name, n) }) {
-			f.t.Errorf("%s was told too", name)
+			f.t.Errorf("%s was reported too", name)
 		}
 	}
 }
@@ -92,7 +92,7 @@ func TestEditsAreTold(t *testing.T) {
 	f.write("content/incidents/a/1-a.md.tmp", "on its way")
 	f.write("public/index.html", "built again")
 	f.must(os.Chmod(f.path("content/incidents/a/1-a.md"), 0o600))
-	f.write("content/incidents/a/2-b.md", "new") // had anything of the above been told, it would be before this
+	f.write("content/incidents/a/2-b.md", "new") // anything reported above would come before this
 	f.only("content/incidents/a/2-b.md")
 
 	f.must(os.Remove(f.path("content/incidents/a/2-b.md")))
@@ -113,26 +113,26 @@ func TestAtomicSavesAreTold(t *testing.T) {
 func TestFoldersComeAndGo(t *testing.T) {
 	f := watched(t)
 	f.write("content/incidents/b/1-a.md", "made with its folder")
-	f.told("content/incidents/b")
+	f.reported("content/incidents/b")
 	f.write("content/incidents/b/1-a.md", "changed in it")
-	f.told("content/incidents/b/1-a.md")
+	f.reported("content/incidents/b/1-a.md")
 
 	f.must(os.Rename(f.path("content/incidents/b"), f.path("content/incidents/c")))
-	f.told("content/incidents/b", "content/incidents/c")
+	f.reported("content/incidents/b", "content/incidents/c")
 	f.write("content/incidents/c/1-a.md", "changed under the new name")
-	f.told("content/incidents/c/1-a.md")
+	f.reported("content/incidents/c/1-a.md")
 
 	f.must(os.RemoveAll(f.path("content")))
-	f.told("content")
+	f.reported("content")
 	f.write("content/incidents/a/1-a.md", "made again")
-	f.told("content")
+	f.reported("content")
 	f.write("content/incidents/a/1-a.md", "and changed")
-	f.told("content/incidents/a/1-a.md")
+	f.reported("content/incidents/a/1-a.md")
 
 	f.write("layouts/partials/footer.html", "a folder that was not there")
-	f.told("layouts")
+	f.reported("layouts")
 	f.write("layouts/partials/footer.html", "changed")
-	f.told("layouts/partials/footer.html")
+	f.reported("layouts/partials/footer.html")
 }
 
 func TestAThousandFilesAreFewChanges(t *testing.T) {
@@ -150,7 +150,7 @@ func TestAThousandFilesAreFewChanges(t *testing.T) {
 				seen[name] = true
 			}
 		case <-deadline:
-			t.Fatalf("%d of %d files were told", len(seen), len(names))
+			t.Fatalf("%d of %d files were reported", len(seen), len(names))
 		}
 	}
 	if changes > 20 {
@@ -161,9 +161,9 @@ func TestAThousandFilesAreFewChanges(t *testing.T) {
 func TestTheRootGoesAndComesBack(t *testing.T) {
 	f := watched(t)
 	f.must(os.RemoveAll(f.root))
-	f.told("all", "notice")
+	f.reported("all", "notice")
 	f.write("content/incidents/a/1-a.md", "made again")
-	f.told("content/incidents/a/1-a.md")
+	f.reported("content/incidents/a/1-a.md")
 }
 
 // scripted is a source of events that a test writes.
@@ -192,7 +192,7 @@ func TestAnOverflowChangesEverything(t *testing.T) {
 	s.errors <- fsnotify.ErrEventOverflow
 	f.only("all")
 	if len(added) != 2*before {
-		t.Errorf("%d folders were watched, then %d in all: they were not looked for again", before, len(added))
+		t.Errorf("%d folders were watched, then %d in all: they were not watched again", before, len(added))
 	}
 }
 
@@ -218,9 +218,9 @@ func TestWatchesRunOut(t *testing.T) {
 			t.Errorf("%d allowed: notice %q", allowed, change.Notice)
 		}
 		f.write("content/incidents/b/1-a.md", "new")
-		f.told("content/incidents/b/1-a.md")
+		f.reported("content/incidents/b/1-a.md")
 		f.must(os.RemoveAll(f.path("content/incidents/a")))
-		f.told("content/incidents/a/1-a.md")
+		f.reported("content/incidents/a/1-a.md")
 	}
 }
 
