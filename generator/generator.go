@@ -53,7 +53,7 @@ func Build(o Options) (Report, error) {
 		return Report{Findings: findings}, err
 	}
 	result, err := sync.Sync(o.Output, outputs)
-	return Report{Result: result, NextChange: state.NextChange, Findings: withPending(findings, state)}, err
+	return Report{Result: result, NextChange: state.NextChange, Findings: withWarnings(findings, state)}, err
 }
 
 // load reads the site, and refuses an output folder among its sources and what must not

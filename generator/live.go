@@ -66,7 +66,7 @@ func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, dia
 	if err != nil {
 		return nil, time.Time{}, findings, err
 	}
-	return l.site(state, files), state.NextChange, withPending(findings, state), nil
+	return l.site(state, files), state.NextChange, withWarnings(findings, state), nil
 }
 
 // read brings the source up to date.
@@ -122,13 +122,7 @@ func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
 	return &serve.Site{
 		File: files.at,
 		Headers: func(f output.File) []hosting.Header {
-			var headers []hosting.Header
-			for _, rule := range hosting.Rules(files.frames, []output.File{f}) {
-				if rule.Matches(f.URLPath()) {
-					headers = append(headers, rule.Headers...)
-				}
-			}
-			return headers
+			return hosting.Of(hosting.Rules(files.frames, []output.File{f}), f.URLPath())
 		},
 		About: serve.Describe(state, l.editions, l.options.At),
 		Check: func(names []string) diag.List {

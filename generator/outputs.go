@@ -97,11 +97,12 @@ func (o *outputs) at(path string) (output.File, bool) {
 	return output.File{}, false
 }
 
-// withPending adds a warning for each text that is finished but dated after the build's
-// instant: a mistyped date would otherwise hide the text without notice.
-func withPending(findings diag.List, state *derive.State) diag.List {
+// withWarnings adds what a person should know of a site without errors: each text that is
+// finished but dated after the build's instant, as a mistyped date would otherwise hide it
+// without notice, and what hosts will not do.
+func withWarnings(findings diag.List, state *derive.State) diag.List {
 	english, _ := locale.For("en")
-	findings = slices.Clip(findings)
+	findings = append(slices.Clip(findings), hosting.Warnings(state)...)
 	for _, p := range state.Pending {
 		findings = append(findings, diag.Finding{
 			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,

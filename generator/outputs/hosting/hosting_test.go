@@ -3,6 +3,7 @@ package hosting_test
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -81,7 +82,7 @@ func outputs(paths []string) []output.File {
 	for _, p := range paths {
 		stage := output.Data
 		switch {
-		case strings.HasPrefix(p, "assets/"):
+		case strings.HasPrefix(p, "assets/"), strings.HasSuffix(p, ".js"):
 			stage = output.Asset
 		case strings.HasSuffix(p, ".html"):
 			stage = output.Page
@@ -110,77 +111,226 @@ func TestFormsMayBeSentToProviders(t *testing.T) {
 		s := site(0)
 		s.Channels = tt.channels
 		got := files(t, s, false, "subscribe/index.html", "ru/subscribe/index.html", "history/index.html")["_headers"]
-		for pattern, want := range map[string]string{"/subscribe/*": tt.want, "/ru/subscribe/*": tt.want, "/history/*": "'none'"} {
-			_, rule, _ := strings.Cut(got, "\n"+pattern+"\n")
-			_, forms, _ := strings.Cut(rule, "form-action ")
+		for path, want := range map[string]string{"/subscribe/": tt.want, "/ru/subscribe/": tt.want, "/history/": "'none'"} {
+			_, forms, _ := strings.Cut(sent(readRules(got), path)["Content-Security-Policy"], "form-action ")
 			if forms, _, _ = strings.Cut(forms, ";"); forms != want {
-				t.Errorf("%s: forms on %s may be sent to %s, want %s", tt.name, pattern, forms, want)
+				t.Errorf("%s: forms on %s may be sent to %s, want %s", tt.name, path, forms, want)
 			}
 		}
 	}
 }
 
-func TestHeaders(t *testing.T) {
+func TestHeadersHaveADefaultAndExceptions(t *testing.T) {
 	got := files(t, site(0), false,
 		"index.html", "404.html", "incidents/a/index.html", "incidents/b/index.html", "ru/index.html", "ru/incidents/a/index.html",
-		"embed/index.html", "ru/embed/index.html", "assets/candor.0123456789.css", "assets/logo.svg",
-		"history.rss", "history.json", "components/a/history.rss", "components/b/history.rss", "ru/components/a/badge.svg", "api/v2/status.json", "banner.js", "banner.0123456789.js",
+		"embed/index.html", "ru/embed/index.html", "admin/index.html", "assets/candor.0123456789.css", "assets/logo.svg",
+		"history.rss", "history.json", "components/a/history.rss", "components/b/history.rss", "ru/history.rss", "incidents/history.rss",
+		"ru/components/a/badge.svg", "api/v2/status.json", "banner.js", "banner.0123456789.js",
 	)["_headers"]
-	const own = "  Cache-Control: public, max-age=60, stale-while-revalidate=600\n" +
-		"  Content-Security-Policy: default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
-	var want strings.Builder
-	want.WriteString("/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  Access-Control-Allow-Origin: *\n" +
-		"  Access-Control-Expose-Headers: Date, Age\n  Cross-Origin-Resource-Policy: cross-origin\n")
-	for _, pattern := range []string{"/", "/404.html", "/api/*", "/assets/candor.0123456789.css", "/banner.0123456789.js", "/banner.js", "/components/*", "/embed/*",
-		"/history.json", "/history.rss", "/incidents/*", "/ru/", "/ru/components/*", "/ru/embed/*", "/ru/incidents/*"} {
-		want.WriteString(pattern + "\n")
-		switch {
-		case strings.Contains(pattern, "0123456789"):
-			want.WriteString("  Cache-Control: public, max-age=31536000, immutable\n")
-		case strings.Contains(pattern, "embed"):
-			want.WriteString(own + "*\n")
-		default:
-			want.WriteString(own + "'none'\n")
-		}
-	}
-	want.WriteString("/api/v2/status.json\n  Content-Type: application/json; charset=utf-8\n" +
-		"/components/:id/history.rss\n  Content-Type: application/xml; charset=utf-8\n" +
-		"/history.json\n  Content-Type: application/feed+json; charset=utf-8\n" +
-		"/history.rss\n  Content-Type: application/xml; charset=utf-8\n" +
-		"/ru/components/:id/badge.svg\n  Content-Type: image/svg+xml; charset=utf-8\n")
-	if diff := cmp.Diff(want.String(), got); diff != "" {
+	const own = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors "
+	want := `/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Access-Control-Allow-Origin: *
+  Access-Control-Expose-Headers: Date, Age
+  Cross-Origin-Resource-Policy: cross-origin
+  Cache-Control: public, max-age=60, stale-while-revalidate=600
+  Content-Security-Policy: ` + own + `'none'
+/admin/*
+  ! Content-Security-Policy
+  Content-Security-Policy: EDITOR
+  X-Robots-Tag: noindex
+/embed/*
+  ! Content-Security-Policy
+  Content-Security-Policy: ` + own + `*
+/ru/embed/*
+  ! Content-Security-Policy
+  Content-Security-Policy: ` + own + `*
+/:a/:b/history.rss
+  Content-Type: application/xml; charset=utf-8
+/:a/history.rss
+  Content-Type: application/xml; charset=utf-8
+/history.json
+  Content-Type: application/feed+json; charset=utf-8
+/history.rss
+  Content-Type: application/xml; charset=utf-8
+/assets/candor.0123456789.css
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
+/banner.0123456789.js
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
+`
+	got = regexp.MustCompile("default-src [^\n]*'unsafe-eval'[^\n]*").ReplaceAllString(got, "EDITOR")
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }
 
-// TestNoHeaderTwice holds that no path gets one header from two rules.
-func TestNoHeaderTwice(t *testing.T) {
-	paths := []string{"index.html", "ru/index.html", "ru/embed/index.html", "embed/index.html", "components/a/index.html",
-		"components/a/history.rss", "assets/x.0123456789.js", "assets/own.js", "history.json"}
-	frames, list := frames(t, site(0), true), outputs(paths)
-	for _, f := range list {
-		got := map[string]int{}
-		for _, r := range hosting.Rules(frames, list) {
-			if r.Matches(f.URLPath()) {
-				for _, h := range r.Headers {
-					got[h.Name]++
+func TestPatterns(t *testing.T) {
+	for pattern, paths := range map[string][2][]string{
+		"/*":                 {{"/", "/a", "/a/b/"}, nil},
+		"/":                  {{"/"}, {"/a", "/a/"}},
+		"/embed/*":           {{"/embed/", "/embed/a/b"}, {"/embed", "/embedded/", "/ru/embed/"}},
+		"/:a/history.rss":    {{"/ru/history.rss"}, {"/history.rss", "//history.rss", "/ru/history.rss/", "/a/b/history.rss"}},
+		"/:a/:b/history.rss": {{"/a/b/history.rss"}, {"/a/history.rss", "/a/b/c/history.rss"}},
+		"/banner.js":         {{"/banner.js"}, {"/banner.json", "/bannerxjs"}},
+	} {
+		for i, want := range []bool{true, false} {
+			for _, path := range paths[i] {
+				if got := (hosting.Rule{Pattern: pattern}).Matches(path); got != want {
+					t.Errorf("%s on %s: %v", pattern, path, got)
 				}
 			}
-		}
-		for name, n := range got {
-			if n > 1 {
-				t.Errorf("%s has %s %d times", f.Path, name, n)
-			}
-		}
-		if got["X-Robots-Tag"] != 1 || got["Content-Security-Policy"] != 1 && !strings.HasPrefix(f.Path, "assets/") {
-			t.Errorf("%s has %v", f.Path, got)
 		}
 	}
 }
 
+// rule is a block of _headers, as a host reads it.
+type rule struct {
+	hosting.Rule
+	removed []string
+}
+
+func readRules(text string) []rule {
+	var rules []rule
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		setting, indented := strings.CutPrefix(line, "  ")
+		if !indented {
+			rules = append(rules, rule{Rule: hosting.Rule{Pattern: line}})
+			continue
+		}
+		last := &rules[len(rules)-1]
+		if removed, found := strings.CutPrefix(setting, "! "); found {
+			last.removed = append(last.removed, removed)
+			continue
+		}
+		name, value, _ := strings.Cut(setting, ": ")
+		last.Headers = append(last.Headers, hosting.Header{Name: name, Value: value})
+	}
+	return rules
+}
+
+// sent returns what Cloudflare sends for a path: it joins the values of all blocks, but for
+// those that a later block removes.
+func sent(rules []rule, urlPath string) map[string]string {
+	headers := map[string]string{}
+	for _, r := range rules {
+		if !r.Matches(urlPath) {
+			continue
+		}
+		for _, name := range r.removed {
+			delete(headers, name)
+		}
+		for _, h := range r.Headers {
+			if before := headers[h.Name]; before != "" {
+				h.Value = before + ", " + h.Value
+			}
+			headers[h.Name] = h.Value
+		}
+	}
+	return headers
+}
+
+// manyPaths are the files of a site in the languages given, with 100 further pages, 60
+// components, an editor, and more assets than _headers has rules for.
+func manyPaths(languages []string) []string {
+	paths := []string{"admin/index.html", "admin/config.yml", "admin/decap-cms.js", "api/v2/status.json", "api/v2/incidents/unresolved.json"}
+	for i := range 150 {
+		paths = append(paths, fmt.Sprintf("assets/style-%03d.%010x.css", i, i), fmt.Sprintf("assets/own-%03d.css", i))
+	}
+	for i, language := range languages {
+		home := ""
+		if i > 0 {
+			home = language + "/"
+		}
+		for _, name := range []string{"index.html", "404.html", "embed/index.html", "subscribe/index.html", "incidents/embed/index.html", "banner.json", "badge.svg",
+			"maintenance.ics", "maintenance/history.atom", "postmortems/history.rss", "incidents/history.rss", "history.json", "history.rss", "history.atom"} {
+			paths = append(paths, home+name)
+		}
+		for n := range 100 {
+			paths = append(paths, fmt.Sprintf("%spage-%03d/index.html", home, n))
+		}
+		for n := range 60 {
+			for _, name := range []string{"index.html", "history.rss", "history.atom", "badge.json", "maintenance.ics"} {
+				paths = append(paths, fmt.Sprintf("%scomponents/c%02d/%s", home, n, name))
+			}
+		}
+	}
+	return paths
+}
+
+// A site of any size needs no more rules than Cloudflare reads, each pattern once, and every
+// path gets one value of each header, the same from Cloudflare, which joins values, and
+// Netlify, which takes the last.
+func TestEverySiteFitsTheHosts(t *testing.T) {
+	for _, languages := range [][]string{{"en"}, {"en", "ru", "de", "fr", "es", "pt", "ja", "ar"}} {
+		for _, drafts := range []bool{false, true} {
+			s := site(1)
+			s.Languages = languages
+			s.Channels = []facts.Channel{{Subscribe: facts.Subscribe{URL: "https://lists.example/1", Field: "EMAIL"}}}
+			paths := manyPaths(languages)
+			rules := readRules(files(t, s, drafts, paths...)["_headers"])
+			if len(rules) > 100 {
+				t.Errorf("%d languages: %d rules", len(languages), len(rules))
+			}
+			seen := map[string]bool{}
+			for _, r := range rules {
+				if seen[r.Pattern] {
+					t.Errorf("%s is there twice", r.Pattern)
+				}
+				seen[r.Pattern] = true
+			}
+			list := outputs(paths)
+			all := hosting.Rules(frames(t, s, drafts), list)
+			for _, f := range list {
+				want := map[string]string{}
+				for _, h := range hosting.Of(all, f.URLPath()) {
+					want[h.Name] = h.Value
+				}
+				if diff := cmp.Diff(want, sent(rules, f.URLPath())); diff != "" {
+					t.Fatalf("Netlify and Cloudflare differ at %s:\n%s", f.URLPath(), diff)
+				}
+				holdsFor(t, f, want, drafts)
+			}
+		}
+	}
+}
+
+// holdsFor holds what every path of a site gets.
+func holdsFor(t *testing.T, f output.File, headers map[string]string, drafts bool) {
+	t.Helper()
+	framed := strings.HasSuffix(f.Path, "embed/index.html") && !strings.Contains(f.Path, "incidents/")
+	admin := strings.HasPrefix(f.Path, "admin/")
+	if headers["Cache-Control"] == "" || strings.HasSuffix(headers["Content-Security-Policy"], "frame-ancestors *") != framed {
+		t.Errorf("%s: %v", f.Path, headers)
+	}
+	if (headers["X-Robots-Tag"] == "noindex") != (drafts || admin) {
+		t.Errorf("%s: X-Robots-Tag %q", f.Path, headers["X-Robots-Tag"])
+	}
+	if strings.Contains(headers["Cache-Control"], "immutable") && !strings.HasPrefix(f.Path, "assets/style-") {
+		t.Errorf("%s never changes", f.Path)
+	}
+	want := hosting.ContentType(f.Path)
+	if headers["Content-Type"] != want {
+		t.Errorf("%s: type %q, want %q", f.Path, headers["Content-Type"], want)
+	}
+}
+
 func TestAliases(t *testing.T) {
-	got := files(t, site(1), false)
-	want := "/faq /x/about/ 301!\n/help.html /x/about/ 301!\n/old/0/ /x/incidents/slug-00001/ 301!\n/ru/* /ru/404.html 404\n"
+	got := files(t, site(1), false, "about/index.html")
+	want := `/faq /x/about/ 301!
+/faq /x/about/ 301
+/help.html /x/about/ 301!
+/help /x/about/ 301!
+/help.html /x/about/ 301
+/help /x/about/ 301
+/old/0/ /x/incidents/slug-00001/ 301!
+/old/0 /x/incidents/slug-00001/ 301!
+/old/0/ /x/incidents/slug-00001/ 301
+/old/0 /x/incidents/slug-00001/ 301
+`
 	if diff := cmp.Diff(want, got["_redirects"]); diff != "" {
 		t.Error(diff)
 	}
@@ -193,6 +343,37 @@ func TestAliases(t *testing.T) {
 				t.Errorf("%s lacks %s:\n%s", file, part, got[file])
 			}
 		}
+	}
+}
+
+// An alias with .html leaves the address without it to the page that has it.
+func TestAnAliasTakesNoPage(t *testing.T) {
+	s := site(0)
+	s.Pages[0].Aliases = []string{"/help.html", "/team.html", "/team"}
+	got := files(t, s, false, "about/index.html", "help/index.html")["_redirects"]
+	for _, line := range []string{"/help /x", "/help/ /x"} {
+		if strings.Contains(got, line) {
+			t.Errorf("%s is taken:\n%s", line, got)
+		}
+	}
+	if n := strings.Count(got, "/team /x/about/ 301!\n"); n != 1 || !strings.Contains(got, "/team.html /x/about/ 301\n") {
+		t.Errorf("/team is there %d times:\n%s", n, got)
+	}
+}
+
+func TestTooManyAliasesNameTheHost(t *testing.T) {
+	s := site(0)
+	s.Pages[0].Aliases = nil
+	for i := range 500 {
+		s.Pages[0].Aliases = append(s.Pages[0].Aliases, fmt.Sprintf("/old/%d/", i))
+	}
+	if got := hosting.Warnings(derive.Derive(s, day, false)); len(got) > 0 {
+		t.Error(got)
+	}
+	s.Pages[0].Aliases = append(s.Pages[0].Aliases, "/one/more")
+	got := hosting.Warnings(derive.Derive(s, day, false))
+	if len(got) != 1 || got[0].Message != "_redirects has 2002 lines, and Cloudflare Pages reads the first 2000" || !strings.Contains(got[0].Notes[0], "the first 500 aliases") {
+		t.Error(got)
 	}
 }
 

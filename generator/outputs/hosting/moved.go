@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/derive"
+	"candor/generator/diag"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
@@ -18,46 +20,87 @@ type alias struct {
 	to   func(permalink.Links) string
 }
 
-// aliases returns every old path of what is published, sorted.
-func aliases(f *frame.Frame) []alias {
+// aliases returns every old path of the published content, sorted.
+func aliases(state *derive.State) []alias {
 	var list []alias
 	add := func(old []string, to func(permalink.Links) string) {
 		for _, from := range old {
 			list = append(list, alias{from, to})
 		}
 	}
-	for _, e := range f.State.Incidents {
+	for _, e := range state.Incidents {
 		if old := e.First().Aliases; len(old) > 0 {
 			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
 		}
 	}
-	for _, e := range f.State.Maintenances {
+	for _, e := range state.Maintenances {
 		if old := e.First().Aliases; len(old) > 0 {
 			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
 		}
 	}
-	for _, p := range f.State.Postmortems {
+	for _, p := range state.Postmortems {
 		add(p.Aliases, func(l permalink.Links) string { return l.Postmortem(p.Incident) })
 	}
-	for _, p := range f.State.Pages {
+	for _, p := range state.Pages {
 		add(p.Aliases, func(l permalink.Links) string { return l.Page(p.Name) })
 	}
 	slices.SortFunc(list, func(a, b alias) int { return strings.Compare(a.from, b.from) })
 	return list
 }
 
-// redirects writes _redirects: an alias moves for good, even where a page stands for
-// it; an address that leads nowhere below a language gets that language's 404.html.
-func redirects(frames []*frame.Frame, old []alias) []byte {
-	var b bytes.Buffer
-	links := frames[0].Links
-	for _, a := range old {
-		fmt.Fprintf(&b, "%s %s 301!\n", a.from, links.Href(a.to(links)))
+// redirects writes _redirects. Netlify obeys the first line that matches, and ignores a
+// slash at the end; Cloudflare compares addresses exactly.
+func redirects(f *frame.Frame, old []alias, site []output.File) []byte {
+	taken := map[string]bool{}
+	for _, page := range site {
+		taken[strings.TrimSuffix(page.URLPath(), "/")] = true
 	}
-	for _, other := range frames[1:] {
-		fmt.Fprintf(&b, "%s* %s 404\n", other.Links.Home(), other.Links.Root(permalink.NotFound))
+	for _, a := range old {
+		taken[a.from] = true
+	}
+	var b bytes.Buffer
+	for _, a := range old {
+		to := f.Links.Href(a.to(f.Links))
+		addresses := []string{a.from}
+		if short := shortened(a.from); short != a.from && !taken[short] {
+			addresses = append(addresses, short)
+		}
+		for _, suffix := range [...]string{"301!", "301"} {
+			for _, from := range addresses {
+				fmt.Fprintf(&b, "%s %s %s\n", from, to, suffix)
+			}
+		}
 	}
 	return b.Bytes()
+}
+
+// shortened returns the other address at which hosts serve a file that they have at an
+// alias: /faq for /faq/, /help for /help.html.
+func shortened(alias string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(alias, ".html"), "/")
+}
+
+// maxRedirects is how many lines Cloudflare reads of _redirects, those that it drops
+// included. GitLab reads fewer, but prefers the page at the old address to any line.
+const maxRedirects = 2000
+
+// Warnings returns what a host will not do that the site needs.
+func Warnings(state *derive.State) diag.List {
+	total, lines := 0, 0
+	for _, a := range aliases(state) {
+		if lines += 2; shortened(a.from) != a.from {
+			lines += 2
+		}
+		if lines <= maxRedirects {
+			total++
+		}
+	}
+	if lines <= maxRedirects {
+		return nil
+	}
+	finding := diag.Finding{Rule: "too-many-aliases", Severity: diag.Warning,
+		Message: fmt.Sprintf("_redirects has %d lines, and Cloudflare Pages reads the first %d", lines, maxRedirects)}
+	return diag.List{finding.Note("there, the first %d aliases in order of their path redirect with status 301; every other one responds with a page that redirects", total)}
 }
 
 // movedView is what pages/moved.html shows.
