@@ -1,9 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"flag"
 	"fmt"
 	"os"
@@ -30,31 +27,39 @@ var measured = strings.Fields(`absolute-promise blames-person blames-third-party
 var structural = strings.Fields(`ambiguous-time bare-resolution leak-missing-facts missing-acknowledgement missing-action
 	missing-impact missing-prevention status-mismatch`)
 
+// severe are the rules of what is missing that the set v- is labelled for as well: whether
+// there is a finding, and whether it may be an error.
+var severe = strings.Fields(`leak-question maintenance-missing-window missing-next-update`)
+
 // isMeasured reports whether sets are labelled for a rule.
 func isMeasured(rule string) bool {
-	return slices.Contains(measured, rule) || slices.Contains(structural, rule)
+	return slices.Contains(measured, rule) || slices.Contains(structural, rule) || slices.Contains(severe, rule)
 }
 
 // labelled is a text that a person has read and labelled, before a rule saw it.
 //
 // A set is a file of texts, each after a line
 //
-//	=== ID | KIND | AUDIENCE | RULES | SOURCE
+//	=== ID | KIND | AUDIENCE | RULES | SOURCE | TITLE
 //
 // KIND is first, later, resolved, leak, maintenance, postmortem or page; AUDIENCE is
 // customers if nothing is said. In the text what a rule should find stands as
-// ⟦RULE:words⟧; RULES are those that should find something, wherever they say so.
+// ⟦RULE:words⟧; RULES are those that should find something, wherever they say so. A text
+// with a TITLE is judged with that alone: without components and without next_update. There a
+// rule of what is missing that ends in ! may report an error, any other a warning at most.
 type labelled struct {
-	id, kind, audience, source, language string
-	text                                 string // without the marks
-	spots                                []spotOf
-	whole                                []string
+	id, kind, audience, source, language, title string
+	text                                        string // without the marks
+	spots                                       []spotOf
+	whole                                       []string
+	severe                                      []string // of whole, what may be an error
 }
 
 // spotOf is what a rule should find: bytes of the text.
 type spotOf struct {
 	rule       string
 	start, end int
+	severity   diag.Severity // of a finding
 }
 
 // readSet reads the set of a language.
@@ -75,7 +80,16 @@ func readSet(t *testing.T, folder, language string) []labelled {
 			fields[i] = strings.TrimSpace(fields[i])
 		}
 		l := labelled{id: fields[0], kind: fields[1], audience: fields[2], source: fields[4], language: language}
-		l.whole = strings.FieldsFunc(fields[3], func(r rune) bool { return r == ',' })
+		if len(fields) > 5 {
+			l.title = fields[5]
+		}
+		for _, rule := range strings.FieldsFunc(fields[3], func(r rune) bool { return r == ',' }) {
+			rule, severe := strings.CutSuffix(rule, "!")
+			l.whole = append(l.whole, rule)
+			if severe {
+				l.severe = append(l.severe, rule)
+			}
+		}
 		l.unmark(t, strings.TrimSpace(body)+"\n")
 		set = append(set, l)
 	}
@@ -95,7 +109,7 @@ func (l *labelled) unmark(t *testing.T, text string) {
 		if !ok || !isMeasured(rule) {
 			t.Fatalf("%s: ⟦%s⟧ names no rule", l.id, marked)
 		}
-		l.spots = append(l.spots, spotOf{rule, len(l.text), len(l.text) + len(words)})
+		l.spots = append(l.spots, spotOf{rule: rule, start: len(l.text), end: len(l.text) + len(words)})
 		l.text += words
 		text = after
 	}
@@ -118,37 +132,69 @@ var fronts = map[string][2]string{
 	"page":        {"", "content/pages/about.md"},
 }
 
+// bare is the front matter of a text of which only the title is known, by its kind.
+var bare = map[string]string{
+	"first":    "components:\nnext_update:\n",
+	"leak":     "components:\nnext_update:\nscenario: data-leak\n",
+	"later":    "next_update:\n",
+	"resolved": "", "maintenance": "components:\n", "postmortem": "", "page": "",
+}
+
+// layOut sets a text in the place that its kind says.
+func (l *labelled) layOut(t *testing.T, names []string, front string) example {
+	text, first := "", "X.\n"
+	if l.audience != "" {
+		text = "-- site.yaml --\naudience: " + l.audience + "\n"
+	}
+	if l.title != "" {
+		front = bare[l.kind]
+		first = "---\ncomponents:\ntitle: " + l.title + "\n---\nX.\n"
+		if len(names) == 1 {
+			front += "title: " + l.title + "\n"
+		}
+	}
+	for _, name := range names[:len(names)-1] {
+		text += "-- " + name + " --\n" + first
+		first = "X.\n"
+	}
+	text += "-- " + names[len(names)-1] + " --\n---\n" + front + "---\n" + strings.TrimRight(l.text, "\n")
+	return layOut(t, stockApology, l.language, text)
+}
+
 // judge returns what the rules find in a text: rule and bytes of the text.
 func (l *labelled) judge(t *testing.T) []spotOf {
+	found, _ := l.findings(t)
+	return found
+}
+
+// findings is judge, with the number of all findings that are no suggestions.
+func (l *labelled) findings(t *testing.T) (found []spotOf, advice int) {
 	t.Helper()
 	front, ok := fronts[l.kind]
 	if !ok {
 		t.Fatalf("%s: there is no kind %q", l.id, l.kind)
 	}
-	example := ""
-	if l.audience != "" {
-		example = "-- site.yaml --\naudience: " + l.audience + "\n"
-	}
 	names := strings.Fields(front[1])
-	for _, name := range names[:len(names)-1] {
-		example += "-- " + name + " --\nX.\n"
-	}
 	name := names[len(names)-1]
-	example += "-- " + name + " --\n---\n" + front[0] + "---\n" + strings.TrimRight(l.text, "\n")
-	e := layOut(t, stockApology, l.language, example)
+	e := l.layOut(t, names, front[0])
 	_, report := e.run(t, "")
 	file := pathOf(name)
 	body := strings.Index(string(e.files[file].Data), l.text)
-	var found []spotOf
 	for _, f := range report.Findings {
-		if f.File == file && isMeasured(f.Rule) {
+		if f.File != file {
+			continue
+		}
+		if f.Severity != diag.Suggestion {
+			advice++
+		}
+		if isMeasured(f.Rule) {
 			source := diag.Source{Text: e.files[file].Data}
 			start := max(offsetOf(&source, diag.Pos{Line: f.Line, Column: f.Column})-body, 0)
 			end := max(offsetOf(&source, diag.Pos{Line: f.Line, Column: f.Column + f.Length})-body, 0)
-			found = append(found, spotOf{f.Rule, start, end})
+			found = append(found, spotOf{f.Rule, start, end, f.Severity})
 		}
 	}
-	return found
+	return found, advice
 }
 
 // score is how a rule did.
@@ -267,76 +313,4 @@ func TestEvaluation(t *testing.T) {
 			t.Errorf("%s: of %d findings %d are right", rule, s.found, s.right)
 		}
 	}
-}
-
-// labelsFile documents the set of real texts: for each its kind, the hash of its text,
-// what should be found in it, and where it is from. The texts are other people's, and
-// lie elsewhere.
-const labelsFile = "testdata/evaluation/labels.tsv"
-
-// TestPrecision measures the rules on real texts that no rule was written from: those
-// in the folder that CANDOR_TESTSET names, which labels.tsv describes.
-func TestPrecision(t *testing.T) {
-	folder := os.Getenv("CANDOR_TESTSET")
-	if folder == "" {
-		labels(t)
-		t.Log("CANDOR_TESTSET names no folder with the texts: their labels were read, the rules were not run on them")
-		return
-	}
-	en, ru := readSet(t, folder, "en"), readSet(t, folder, "ru")
-	var lines []string
-	for _, l := range slices.Concat(en, ru) {
-		lines = append(lines, l.line())
-	}
-	if *update {
-		if err := os.WriteFile(labelsFile, []byte(strings.Join(lines, "")), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if recorded := labels(t); !slices.Equal(recorded, lines) {
-		for _, line := range lines {
-			if !slices.Contains(recorded, line) {
-				t.Errorf("a text or its labels are not as %s has them: %s", labelsFile, line)
-			}
-		}
-		t.Fatalf("%s describes %d texts, the folder has %d", labelsFile, len(recorded), len(lines))
-	}
-	for _, set := range [...]string{"r-", "s-", "t-", "u-"} {
-		t.Run(set, func(t *testing.T) { measure(t, measured, only(en, set), only(ru, set)) })
-	}
-	t.Run("structure", func(t *testing.T) {
-		measure(t, structural, only(en, "s-"), only(ru, "s-"), only(en, "t-"), only(ru, "t-"))
-	})
-	t.Run("structure u-", func(t *testing.T) { measure(t, structural, only(en, "u-"), only(ru, "u-")) })
-}
-
-// only returns the texts whose id begins with the name of a set.
-func only(texts []labelled, set string) []labelled {
-	return slices.DeleteFunc(slices.Clone(texts), func(l labelled) bool { return !strings.HasPrefix(l.id, set) })
-}
-
-// labels reads labels.tsv and checks that each line is whole.
-func labels(t *testing.T) []string {
-	t.Helper()
-	data, err := os.ReadFile(labelsFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := slices.Collect(strings.Lines(string(data)))
-	for _, line := range lines {
-		if len(strings.Split(line, "\t")) != 7 {
-			t.Errorf("%s: not seven fields: %s", labelsFile, line)
-		}
-	}
-	return lines
-}
-
-// line is the line of labels.tsv that describes a text.
-func (l *labelled) line() string {
-	sum := sha256.Sum256([]byte(l.text))
-	marks := slices.Clone(l.whole)
-	for _, s := range l.spots {
-		marks = append(marks, fmt.Sprintf("%s@%d+%d", s.rule, s.start, s.end-s.start))
-	}
-	return strings.Join([]string{l.id, l.language, l.kind, cmp.Or(l.audience, "customers"), hex.EncodeToString(sum[:8]), strings.Join(marks, " "), l.source}, "\t") + "\n"
 }
