@@ -82,7 +82,7 @@ func (r *reading) named(t *prose.Text) {
 // zones are the abbreviations that mean one zone, or the summer and winter time of one,
 // which people mix up: of those either offset will do.
 var zones = map[string][]int{
-	"utc": {0}, "gmt": {0}, "z": {0}, "bst": {60}, "wet": {0}, "west": {60}, "cet": {60, 120}, "cest": {60, 120},
+	"utc": {0}, "gmt": {0}, "z": {0}, "bst": {60}, "wet": {0}, "west": {60}, "cet": {60, 120}, "cest": {60, 120}, "mez": {60, 120}, "mesz": {60, 120},
 	"eet": {120, 180}, "eest": {120, 180}, "msk": {180}, "мск": {180}, "jst": {540}, "aest": {600, 660}, "aedt": {600, 660},
 	"et": {-300, -240}, "est": {-300, -240}, "edt": {-300, -240}, "ct": {-360, -300}, "cst": {-360, -300}, "cdt": {-360, -300},
 	"mt": {-420, -360}, "mst": {-420, -360}, "mdt": {-420, -360}, "pt": {-480, -420}, "pst": {-480, -420}, "pdt": {-480, -420},

@@ -46,6 +46,13 @@ func (l lexicon) in(t *prose.Text) bool {
 
 // inSentence is in for one sentence.
 func (l lexicon) inSentence(t *prose.Text, sentence int) bool {
-	phrases := l[language.Base(t.Language)]
-	return phrases != nil && len(phrases.InSentence(t, sentence)) > 0
+	return len(l.sentence(t, sentence)) > 0
+}
+
+// sentence returns where the phrases are in one sentence.
+func (l lexicon) sentence(t *prose.Text, sentence int) []prose.Match {
+	if phrases := l[language.Base(t.Language)]; phrases != nil {
+		return phrases.InSentence(t, sentence)
+	}
+	return nil
 }

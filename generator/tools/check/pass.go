@@ -86,8 +86,19 @@ func (f *Finding) Instead(better string) *Finding {
 }
 
 // Sayings returns where the rule's phrases are said, without those that its Unless
-// phrases make harmless.
+// phrases make harmless, and those that the sentence denies.
 func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
+	return func(yield func(*prose.Text, prose.Match) bool) {
+		for t, m := range p.mentions() {
+			if !denied(t, m) && !yield(t, m) {
+				return
+			}
+		}
+	}
+}
+
+// mentions is Sayings with what the sentence denies.
+func (p *Pass) mentions() iter.Seq2[*prose.Text, prose.Match] {
 	return func(yield func(*prose.Text, prose.Match) bool) {
 		for _, t := range p.Texts() {
 			for _, m := range p.rule.find(t) {
@@ -97,6 +108,22 @@ func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
 			}
 		}
 	}
+}
+
+// denials say that what follows is not so, or not said: we cannot say that, nobody is.
+var denials = lexiconOf("denials")
+
+// denialReach is how many words may stand between a denial and what it denies.
+const denialReach = 5
+
+// denied reports whether a denial stands before a match in its sentence.
+func denied(t *prose.Text, m prose.Match) bool {
+	for _, d := range denials().sentence(t, int(t.Tokens[m.First].Sentence)) {
+		if d.First < m.First && m.First-d.Last <= denialReach {
+			return true
+		}
+	}
+	return false
 }
 
 // Harmless reports whether the rule's Unless phrases stand within reach of a match:
@@ -132,7 +159,7 @@ func sayings(p *Pass) {
 
 // Says reports whether the text says one of the rule's phrases: for rules that miss one.
 func (p *Pass) Says() bool {
-	for range p.Sayings() {
+	for range p.mentions() {
 		return true
 	}
 	return false

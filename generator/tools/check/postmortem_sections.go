@@ -30,32 +30,93 @@ var headings = [...]func() lexicon{
 	actionsSection:  lexiconOf("postmortem-actions"),
 }
 
-// part is a heading with the blocks below it, up to the next heading of its level.
+// part is what begins with a heading, up to the next one of its level, or with a label, up
+// to the next label of a section. A label is what stands before a colon, or in bold, at the
+// beginning of a paragraph or of an item: **Impact**: 40 people could not sign in.
 type part struct {
 	section section
-	blocks  []*prose.Block // below the heading
+	blocks  []*prose.Block // below the heading, or behind the label
 	clocks  int            // clock times in them
 }
 
-// parts returns the parts of the text's body, by its headings; ok is false if it has none.
+// parts returns the parts of the text's body; ok is false if it has none.
 func (d *Doc) parts() (parts []part, ok bool) {
 	t := d.Own()
+	lessons := 0 // the level of the heading over the lessons that were learned
 	for i, b := range t.Blocks {
-		if b.Kind != prose.Heading || b.Field != "" {
+		if b.Field != "" {
+			continue
+		}
+		if b.Kind != prose.Heading {
+			parts = d.labelled(parts, i)
 			continue
 		}
 		end := i + 1
 		for end < len(t.Blocks) && (t.Blocks[end].Kind != prose.Heading || t.Blocks[end].Level > b.Level) {
 			end++
 		}
-		parts = append(parts, part{sectionOf(d.Language, b), t.Blocks[i+1 : end], clocks(t, i+1, end)})
+		found := sectionOf(d.Language, b.Text())
+		switch {
+		case lessons > 0 && b.Level <= lessons:
+			lessons = 0
+		case lessons > 0 && found == causesSection: // what went wrong, in how it was handled
+			found = otherSection
+		}
+		if lessonWords().in(prose.New(d.Language, []*prose.Block{prose.Field("", b.Text())})) {
+			lessons = b.Level
+		}
+		parts = append(parts, part{found, t.Blocks[i+1 : end], clocks(t, i+1, end)})
 	}
 	return parts, len(parts) > 0
 }
 
-// sectionOf returns the section that a heading begins.
-func sectionOf(language string, heading *prose.Block) section {
-	t := prose.New(language, []*prose.Block{prose.Field("", heading.Text())})
+// lessonWords are the heading of what was learned, under which "what went wrong" tells no cause.
+var lessonWords = lexiconOf("postmortem-lessons")
+
+// labelled adds the part that the label of a block begins, if it is that of a section.
+func (d *Doc) labelled(parts []part, index int) []part {
+	t := d.Own()
+	label, rest := d.label(t.Blocks[index])
+	found := sectionOf(d.Language, label)
+	if label == "" || found == otherSection {
+		return parts
+	}
+	end := index + 1
+	for end < len(t.Blocks) && t.Blocks[end].Kind != prose.Heading {
+		if next, _ := d.label(t.Blocks[end]); next != "" && sectionOf(d.Language, next) != otherSection {
+			break
+		}
+		end++
+	}
+	blocks := append([]*prose.Block{prose.Field("", rest)}, t.Blocks[index+1:end]...)
+	return append(parts, part{found, blocks, clocks(t, index, end)})
+}
+
+// longestLabel is how many words a label has at most.
+const longestLabel = 5
+
+// label returns the label at the beginning of a block, and what follows it.
+func (d *Doc) label(b *prose.Block) (label, rest string) {
+	text := b.Text()
+	if b.Field != "" || b.Kind != prose.Paragraph && b.Kind != prose.Item || text == "" {
+		return "", ""
+	}
+	before, after, found := strings.Cut(text, ":")
+	if !found {
+		before, after = text, ""
+		if start := b.Source(0); start < 2 || start > len(d.Words.Body) || !strings.HasSuffix(d.Words.Body[:start], "**") {
+			return "", ""
+		}
+	}
+	if len(strings.Fields(before)) > longestLabel {
+		return "", ""
+	}
+	return before, after
+}
+
+// sectionOf returns the section that a heading or a label begins.
+func sectionOf(language, heading string) section {
+	t := prose.New(language, []*prose.Block{prose.Field("", heading)})
 	for s := actionsSection; s >= impactSection; s-- {
 		if headings[s]().in(t) {
 			return s

@@ -112,6 +112,7 @@ type siteRule struct {
 	severity diag.Severity
 	fixed    bool // the severity is the site's
 	say      sitePhrases
+	acts     sitePhrases // what somebody does, which the rule reads with what stands beside it
 	unless   sitePhrases
 	own      *prose.Phrases // the site's further phrases, in any language
 }

@@ -6,16 +6,32 @@ import (
 )
 
 var euphemism = &Rule{
-	ID: "euphemism", Severity: diag.Warning, Serves: Explain, Kinds: First | Later | Leak | Postmortem,
+	ID: "euphemism", Severity: diag.Warning, Serves: Explain, Kinds: Updates | Leak | Postmortem,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			sentence := int(t.Tokens[m.First].Sentence)
-			if !features().inSentence(t, sentence) && !p.namesComponent(t, sentence) && !saysWhere(t, m) {
+			named := features().inSentence(t, sentence) || p.namesComponent(t, sentence)
+			if (!named || isCause(t, m)) && !saysWhere(t, m) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
 		p.leakWithoutData()
 	},
+}
+
+// causeLead are words before a cause: with one before it, a euphemism is said to be the
+// cause, and the function that the sentence names does not explain it.
+var causeLead = wordsOf("cause-lead")
+
+// isCause reports whether a word that leads to a cause stands up to three words before a phrase.
+func isCause(t *prose.Text, m prose.Match) bool {
+	first := t.Sentences[t.Tokens[m.First].Sentence].First
+	for i := max(first, m.First-3); i < m.First; i++ {
+		if causeLead().in(t.Language).has(t.Tokens[i].Word) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysWhere reports whether a phrase goes on to say in what: "a glitch in the timetable".

@@ -51,6 +51,15 @@ var traces = internal{"stack-trace",
 // traced are in any line of a stack trace.
 var traced = prefilter.Of("Traceback", "\", line ", "goroutine ", "Exception", "Error", ".go:", ".py:", ".rb:", ".php:", ".java:", ".kt:", ".rs:", ".scala:", ".js:", ".ts:", ".cs:")
 
+// alerts are the names of a monitor's alerts: CheckoutErrorRateHigh.
+var alerts = internal{"alert", func(_ *Doc, text string) bool { return alertWords.In(text) },
+	regexp.MustCompile(`[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+(?:Rate|High|Low|Down|Latency|Errors?|Failed|Failing|Failures?|Missing|Unavailable|Usage|Lag|Full|Slow|Timeouts?|Exceeded|Alert|Burn|Firing|Stuck|Unhealthy)\b`),
+	func(_ *Doc, text string, at []int) bool { return !strings.HasSuffix(text[:at[0]], ".") }}
+
+// alertWords are in any name of an alert.
+var alertWords = prefilter.Of("Rate", "High", "Low", "Down", "Latency", "Error", "Fail", "Missing", "Unavailable", "Usage", "Lag", "Full", "Slow", "Timeout",
+	"Exceeded", "Alert", "Burn", "Firing", "Stuck", "Unhealthy")
+
 // inside is a part of a text, and what it is.
 type inside struct {
 	start, end int
@@ -66,6 +75,7 @@ func (d *Doc) internals(text string) []inside {
 		}
 	}
 	found = d.internal(found, &traces, text, 0, len(text))
+	found = d.internal(found, &alerts, text, 0, len(text))
 	slices.SortStableFunc(found, func(a, b inside) int { return a.start - b.start })
 	end := 0
 	return slices.DeleteFunc(found, func(i inside) bool {
@@ -184,7 +194,7 @@ var privateHosts = []string{"slack.com/archives", "slack.com/client", "slack.com
 	"console.yandex.cloud", "portal.azure.com"}
 
 // privateNames begin the hosts of what a team runs for itself.
-var privateNames = []string{"jira.", "confluence.", "wiki.", "grafana.", "kibana.", "jenkins.", "gitlab.", "youtrack.", "mattermost.", "prometheus.", "sentry.", "argocd."}
+var privateNames = []string{"jira.", "confluence.", "grafana.", "kibana.", "jenkins.", "gitlab.", "youtrack.", "mattermost.", "prometheus.", "sentry.", "argocd."}
 
 func isPrivateLink(d *Doc, text string, at []int) bool {
 	_, address, _ := strings.Cut(strings.ToLower(text[at[0]:at[1]]), "://")
@@ -250,6 +260,9 @@ func isMachine(_ *Doc, text string, at []int) bool {
 	if podName.MatchString(name) && strings.ContainsAny(name, "0123456789") || ipName.MatchString(name) {
 		return true
 	}
+	if isRevision(name[strings.LastIndexByte(name, '-')+1:]) {
+		return true
+	}
 	if last := name[len(name)-1]; last < '0' || last > '9' {
 		return false
 	}
@@ -259,6 +272,18 @@ func isMachine(_ *Doc, text string, at []int) bool {
 		}
 	}
 	return false
+}
+
+// isRevision reports whether the end of a name is one that a platform made: checkout-7f9c4d.
+func isRevision(end string) bool {
+	letters := strings.IndexAny(end, "abcdef") >= 0
+	digits := len(end) - len(strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return -1
+		}
+		return r
+	}, end))
+	return len(end) > 4 && len(end) < 11 && letters && digits > 1 && strings.Trim(end, "0123456789abcdef") == ""
 }
 
 func isPrivateAddress(_ *Doc, text string, at []int) bool {

@@ -5,18 +5,26 @@ import "candor/generator/diag"
 var maintenanceMissingWindow = &Rule{
 	ID: "maintenance-missing-window", Severity: diag.Error, Serves: Explain, Kinds: Maintenance,
 	Text: func(p *Pass) {
-		if p.Previous != nil || !p.spoken() || p.named() {
+		if p.Previous != nil || !p.spoken() || p.named() || p.namesWork() {
 			return
 		}
-		own, title := p.Own(), p.titleText()
-		if features().in(own) || features().in(title) || customerEffects().in(own) {
-			return
+		f := p.Report(Field("status"), "finding")
+		if words, _ := weight(p.Own()); words > fewWords {
+			f.As(diag.Warning)
 		}
-		for s := range own.Sentences {
-			if p.namesComponent(own, s) {
-				return
-			}
-		}
-		p.Report(Field("status"), "finding")
 	},
+}
+
+// namesWork reports whether a maintenance says what will not work, or what it is done on.
+func (p *Pass) namesWork() bool {
+	own, title := p.Own(), p.titleText()
+	if features().in(own) || features().in(title) || customerEffects().in(own) || trouble().in(own) {
+		return true
+	}
+	for s := range own.Sentences {
+		if p.namesComponent(own, s) {
+			return true
+		}
+	}
+	return false
 }

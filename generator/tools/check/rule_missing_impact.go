@@ -2,6 +2,9 @@ package check
 
 import "candor/generator/diag"
 
+// fewWords is how many words that carry something a text has at most that names nothing.
+const fewWords = 2
+
 var missingImpact = &Rule{
 	ID: "missing-impact", Severity: diag.Error, Serves: Explain, Kinds: Updates | Leak,
 	Fleeting: true, Relaxes: true,
@@ -10,7 +13,7 @@ var missingImpact = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.named() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
+		if p.named() || p.namesSomething() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
 			f.As(diag.Warning)
 		}
 	},
@@ -36,6 +39,21 @@ func (p *Pass) harmSaid() bool {
 func (p *Pass) named() bool {
 	for _, u := range p.Event.Updates[:p.Update.Index+1] {
 		if len(u.Components) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesSomething reports whether the text, the title or an earlier update has more than
+// the words that every status update is made of: what it names, no list of words knows.
+func (p *Pass) namesSomething() bool {
+	words, figures := weight(p.Own())
+	if words > fewWords || figures > 0 || features().in(p.titleText()) {
+		return true
+	}
+	for _, u := range p.earlier() {
+		if words, _ := weight(p.textOf(u)); words > fewWords {
 			return true
 		}
 	}

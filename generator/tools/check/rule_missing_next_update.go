@@ -9,7 +9,7 @@ var missingNextUpdate = &Rule{
 		if p.Translation || !p.Update.Update.NextUpdate.IsZero() {
 			return
 		}
-		for t, m := range p.Sayings() {
+		for t, m := range p.mentions() {
 			p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
 			return
 		}

@@ -4,35 +4,106 @@ import (
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 var pmMissingSection = &Rule{
 	ID: "pm-missing-section", Severity: diag.Error, Serves: Explain, Kinds: Postmortem,
 	Text: func(p *Pass) {
-		parts, any := p.parts()
-		var has [otherSection + 1]bool
-		has[actionsSection] = len(p.Postmortem.Actions) > 0
-		for _, part := range parts {
-			if part.empty() {
-				continue
-			}
-			has[part.section] = true
-			if part.clocks >= 3 {
-				has[timelineSection] = true
-			}
+		if headings[causesSection]()[language.Base(p.Language)] == nil {
+			return // no word of that language is a heading here
 		}
+		has, any := p.sections()
 		var missing []string
+		nothing := false
 		for s, id := range sectionIDs {
 			if !has[s] {
 				missing = append(missing, p.rule.message(id))
+				nothing = nothing || !p.hintsAt(section(s))
 			}
 		}
 		switch {
 		case len(missing) == 0:
-		case any:
+		case any && nothing:
 			p.Report(Field("title"), "finding", strings.Join(missing, ", "))
+		case any:
+			p.Report(Field("title"), "finding", strings.Join(missing, ", ")).As(diag.Warning)
 		default:
 			p.Report(Field("title"), "no-headings").As(diag.Warning)
 		}
 	},
+}
+
+// manyClocks is how many clock times make a timeline, whatever its heading.
+const manyClocks = 3
+
+// sections returns the sections that a post-mortem has, and whether it has any part.
+func (p *Pass) sections() (has [otherSection + 1]bool, any bool) {
+	parts, any := p.parts()
+	has[actionsSection] = len(p.Postmortem.Actions) > 0
+	for _, part := range parts {
+		if !part.empty() {
+			has[part.section] = true
+			has[timelineSection] = has[timelineSection] || part.clocks >= manyClocks
+		}
+	}
+	has[impactSection] = has[impactSection] || p.opensWithImpact()
+	return has, any
+}
+
+// opensWithImpact reports whether the summary, or the text above the first headings, says
+// what people could not do, and how many or how long.
+func (p *Pass) opensWithImpact() bool {
+	t := p.Own()
+	headings := 0
+	for s := range t.Sentences {
+		b := t.Blocks[t.Sentences[s].Block]
+		switch {
+		case b.Field != "" && b.Field != "summary":
+			continue
+		case b.Kind == prose.Heading && b.Field == "":
+			if headings++; headings > 1 {
+				return false
+			}
+			continue
+		case headings > 0 && firstLevel(t) > 1:
+			return false
+		}
+		if counted().inSentence(t, s) && (customerEffects().inSentence(t, s) || trouble().inSentence(t, s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstLevel returns the level of a text's first heading.
+func firstLevel(t *prose.Text) int {
+	for _, b := range t.Blocks {
+		if b.Kind == prose.Heading && b.Field == "" {
+			return b.Level
+		}
+	}
+	return 0
+}
+
+// Words of a section in the text of others.
+var (
+	causeWords  = lexiconOf("cause-words")
+	actionWords = lexiconOf("action-words")
+)
+
+// hintsAt reports whether there is something of a section somewhere in the text, so that
+// what it lacks is a heading.
+func (p *Pass) hintsAt(s section) bool {
+	t := p.Own()
+	switch s {
+	case impactSection:
+		return p.saysHarm(t)
+	case timelineSection:
+		return clocks(t, 0, len(t.Blocks)) > 1
+	case causesSection:
+		return causeWords().in(t)
+	}
+	return actionWords().in(t)
 }

@@ -18,7 +18,7 @@ var prematureAllClear = &Rule{
 				continue
 			}
 			f := p.Report(At(t, m), "finding", t.Words(m))
-			if p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 {
+			if p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 && p.Previous != nil {
 				f.As(diag.Warning)
 			}
 		}

@@ -24,22 +24,27 @@ func (p *Pass) weekdays() {
 	}
 }
 
-// years reports dates of this very week in another year.
+// years reports dates of this very week in another year: of the update, or of the
+// incident that a post-mortem explains.
 func (p *Pass) years() {
-	if p.Update == nil {
+	now := p.Date
+	switch {
+	case p.Postmortem != nil && p.Event != nil && len(p.Postmortem.Incidents) == 0:
+		now = p.Event.First().Date
+	case p.Update == nil:
 		return
 	}
 	const near = 7 * 24 * time.Hour
 	for _, t := range p.Texts() {
 		for i := range t.Tokens {
 			date, end := dateAt(t, i)
-			if end == 0 || date.Year() == p.Date.Year() {
+			if end == 0 || date.Year() == now.Year() || now.IsZero() {
 				continue
 			}
-			same := time.Date(p.Date.Year(), date.Month(), date.Day(), 12, 0, 0, 0, time.UTC)
-			if apart := same.Sub(p.Date).Abs(); apart <= near {
+			same := time.Date(now.Year(), date.Month(), date.Day(), 12, 0, 0, 0, time.UTC)
+			if apart := same.Sub(now).Abs(); apart <= near {
 				m := prose.Match{First: i, Last: end}
-				p.Report(At(t, m), "year", t.Words(m), p.Date.Year()).As(diag.Warning)
+				p.Report(At(t, m), "year", t.Words(m), now.Year()).As(diag.Warning)
 			}
 		}
 	}

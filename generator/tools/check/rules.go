@@ -22,6 +22,7 @@ var rules = []*Rule{
 	internalIdentifier,
 	jargon,
 	leakMissingFacts,
+	leakQuestion,
 	leakedSecret,
 	maintenanceMissingWindow,
 	minimising,

@@ -31,6 +31,11 @@ func (d *Doc) saysHarm(t *prose.Text) bool {
 		if (trouble().inSentence(t, s) || recovery().inSentence(t, s)) && d.namesUsed(t, s) {
 			return true
 		}
+		for _, m := range trouble().sentence(t, s) {
+			if saysWhere(t, m) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -106,17 +111,31 @@ func (d *Doc) titleText() *prose.Text {
 
 // weight is how many words of a text carry something: figures, and words of over three
 // letters that no sentence of stock is made of.
+//
+// Figures in a block without such a word, as a time above the text, do not count.
 func weight(t *prose.Text) (words, figures int) {
 	stock := stockWords()
+	block, wordsHere, figuresHere := int32(-1), 0, 0
+	add := func() {
+		if words += wordsHere; wordsHere > 0 {
+			figures += figuresHere
+		}
+		wordsHere, figuresHere = 0, 0
+	}
 	for i := range t.Tokens {
 		token := &t.Tokens[i]
+		if token.Block != block {
+			add()
+			block = token.Block
+		}
 		switch {
 		case token.Kind == prose.Number, token.Kind == prose.Clock, token.Kind == prose.Date:
-			figures++
+			figuresHere++
 		case token.Kind == prose.Word && utf8.RuneCountInString(token.Word) > 3 && !stock.anywhere(token.Word) && t.Blocks[token.Block].Field != "title":
-			words++
+			wordsHere++
 		}
 	}
+	add()
 	return words, figures
 }
 

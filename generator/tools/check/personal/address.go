@@ -122,9 +122,9 @@ func Public(a netip.Addr) bool {
 }
 
 // unowned are for examples (RFC 5737, 3849), shared (RFC 6598), for tests, no network's
-// (0/8, 240/4), or public resolvers'.
+// (0/8, 240/4), what everyone writes for one (1.2.3.4), or public resolvers'.
 var unowned = prefixes("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20", "100.64.0.0/10", "198.18.0.0/15",
-	"0.0.0.0/8", "240.0.0.0/4", "1.1.1.1/32", "1.0.0.1/32", "8.8.8.8/32", "8.8.4.4/32", "9.9.9.9/32", "77.88.8.0/24")
+	"0.0.0.0/8", "240.0.0.0/4", "1.2.3.4/32", "1.1.1.1/32", "1.0.0.1/32", "8.8.8.8/32", "8.8.4.4/32", "9.9.9.9/32", "77.88.8.0/24")
 
 func prefixes(texts ...string) []netip.Prefix {
 	var list []netip.Prefix
