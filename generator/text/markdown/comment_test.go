@@ -19,7 +19,7 @@ func TestCommentsAreLeftOut(t *testing.T) {
 		{"with HTML in it", "<!-- <b> [x](javascript:y) -->\na", "<p>a</p>\n"},
 		{"next to each other", "<!-- a --><!-- b --> c", "<p>c</p>\n"},
 		{"in code it is code", "`<!-- a -->`", "<p><code>&lt;!-- a --&gt;</code></p>\n"},
-		{"in a block of code it is code", "```\n<!-- a\n```", "<pre><code>&lt;!-- a</code></pre>\n"},
+		{"in a block of code it is code", "```\n<!-- a\n```", "<pre tabindex=\"0\"><code>&lt;!-- a</code></pre>\n"},
 		{"escaped it is text", `\<!-- a -->`, "<p>&lt;!-- a --&gt;</p>\n"},
 	}
 	for _, test := range tests {

@@ -13,7 +13,7 @@ import (
 // elements are all that HTML may hold, with their attributes.
 var elements = map[string]string{
 	"p": "", "h1": "id", "h2": "id", "h3": "id", "h4": "id", "h5": "id", "h6": "id", "ul": "", "ol": "start", "li": "id", "blockquote": "", "hr": "", "br": "",
-	"pre": "", "code": "class", "em": "", "strong": "", "del": "", "sup": "id", "a": "href title role aria-label", "img": "src alt title",
+	"pre": "tabindex", "code": "class", "em": "", "strong": "", "del": "", "sup": "id", "a": "href title role aria-label", "img": "src alt title",
 	"div": "class tabindex role aria-label", "table": "", "thead": "", "tbody": "", "tr": "", "th": "scope class", "td": "class",
 }
 

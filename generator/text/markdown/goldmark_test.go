@@ -18,7 +18,7 @@ var (
 // bare is HTML without what this package adds to goldmark's and without spaces that do not show.
 func bare(html string) string {
 	html = ids.ReplaceAllString(html, "")
-	html = strings.NewReplacer(`<div class="table" tabindex="0">`, "", "</div>", "",
+	html = strings.NewReplacer(`<div class="table" tabindex="0">`, "", "</div>", "", `<pre tabindex="0">`, "<pre>",
 		` style="text-align:left"`, "", ` style="text-align:right"`, ` class="right"`).Replace(html)
 	return aroundTags.ReplaceAllString(html, "$1")
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -41,6 +42,7 @@ type htmlWriter struct {
 	d       *Document
 	o       Options
 	scratch []byte
+	inCell  bool
 }
 
 // tags are the beginnings and ends of what has no attributes.
@@ -152,15 +154,18 @@ func (w *htmlWriter) list(e event) {
 	}
 }
 
+// preformatted begins a block of code, which the keyboard can reach and scroll.
+const preformatted = `<pre tabindex="0">`
+
 func (w *htmlWriter) code(e event) {
 	switch {
 	case e.has(closing):
 		w.WriteString("</code></pre>\n")
 	case e.start == e.end:
-		w.WriteString("<pre><code>")
+		w.WriteString(preformatted + "<code>")
 	default:
 		language, _ := unescape(nil, w.d.text[e.start:e.end])
-		w.WriteString("<pre><code")
+		w.WriteString(preformatted + "<code")
 		w.attribute("class", "language-"+string(language))
 		w.WriteByte('>')
 	}
@@ -184,6 +189,7 @@ func (w *htmlWriter) table(e event) {
 var alignments = [...]string{1: "", 2: ` class="right"`, 3: ` class="center"`, 4: ""}
 
 func (w *htmlWriter) cell(e event) {
+	w.inCell = !e.has(closing)
 	switch {
 	case e.has(closing) && e.has(header):
 		w.WriteString("</th>\n")
@@ -283,9 +289,24 @@ func (w *htmlWriter) text(e event) {
 		w.escape(string(w.scratch))
 	case e.has(special):
 		w.escape(string(words))
+	case w.inCell && isClock(words):
+		w.Write(bytes.ReplaceAll(words, []byte(" "), []byte("\u00a0")))
 	default:
 		w.Write(words)
 	}
+}
+
+// isClock reports whether a text is a time of day with its zone, 09:31 BST, in which no
+// line may break: a narrow column of times would tear each in two.
+func isClock(text []byte) bool {
+	clock, zone, found := bytes.Cut(text, []byte(" "))
+	hours, minutes, _ := bytes.Cut(clock, []byte(":"))
+	return found && isWord(hours, "0123456789", 2) && isWord(minutes, "0123456789", 2) && isWord(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-:", 9)
+}
+
+// isWord reports whether a text has from one to most of some characters, and no others.
+func isWord(text []byte, of string, most int) bool {
+	return len(text) > 0 && len(text) <= most && len(bytes.Trim(text, of)) == 0
 }
 
 // entities are what the four characters become that mean something to HTML.

@@ -105,3 +105,15 @@ func TestParallelUse(t *testing.T) {
 		group.Wait()
 	}
 }
+
+// A column of times is narrow: a line that broke between a time and its zone would tear it.
+func TestATimeInACellStaysInOneLine(t *testing.T) {
+	for cell, want := range map[string]string{
+		"09:31 BST": "09:31\u00a0BST", "9:31 UTC+5:30": "9:31\u00a0UTC+5:30", "09:31": "09:31", "09:31 the queue": "09:31 the queue", "at 09:31 BST": "at 09:31 BST",
+	} {
+		document, _ := Parse(&diag.Source{Text: []byte("| Time |\n|---|\n| " + cell + " |\n")}, 0)
+		if html := document.HTML(Options{Level: 2}); !strings.Contains(html, "<td>"+want+"</td>") {
+			t.Errorf("%s: %s", cell, html)
+		}
+	}
+}
