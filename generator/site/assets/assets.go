@@ -7,7 +7,8 @@
 // published likewise. Any other file of the site's keeps its name, as other pages
 // and people link to it. Style sheets and scripts that are built in, or stand in for
 // one, are minified. Those of pages and feeds take their colours from the site's theme,
-// which comes with a build ([Set.Themed]). The source of the banner's script is not among them: package
+// which comes with a build ([Set.Themed]), and are
+// a cascade layer with it: whatever style a site adds wins without a fight. The source of the banner's script is not among them: package
 // banner publishes what is made of it.
 package assets
 
@@ -51,7 +52,7 @@ func (s *Set) Themed(theme []byte) *Set {
 	}
 	with.files = slices.DeleteFunc(slices.Clone(s.files), func(f output.File) bool { return plain["/"+f.Path] })
 	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
-		with.publish(name, slices.Concat(theme, s.styles[name]))
+		with.publish(name, slices.Concat([]byte("@layer candor{"), theme, s.styles[name], []byte("}\n")))
 	}
 	return with
 }

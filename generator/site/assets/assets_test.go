@@ -69,7 +69,7 @@ func TestThemed(t *testing.T) {
 			t.Errorf("%s is said to be at %s", f.Path, path)
 		}
 	}
-	want := map[string]string{"assets/candor": ":root{}\na{color:red}", "assets/embed": "b{color:red}", "assets/feed": "mine"}
+	want := map[string]string{"assets/candor": "@layer candor{:root{}\na{color:red}}\n", "assets/embed": "b{color:red}", "assets/feed": "mine"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
