@@ -1,6 +1,8 @@
 /* Adds to a page what only the visitor's browser knows. The page is complete without it.
 
-   Times: the visitor's own beside the site's, where the two differ.
+   Times: how long what runs has lasted, how long it is until what is to come, and the
+   visitor's own time, in the places that the page has for them; of what is past, in the
+   title of the time.
 
    Steps: what the clock alone changes. After an element stand templates with data-at:
    from that instant on, what one holds takes the element's place. Before the page says
@@ -36,17 +38,18 @@
   // words are those of an element, without what was added to it.
   const words = (node) => {
     const copy = node.cloneNode(true);
-    for (const added of all(copy, ".local, template")) added.remove();
+    for (const added of all(copy, ".own, template")) added.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   const headline = (page) => words(page.querySelector("h1"));
 
   // The visitor's own time
 
+  const language = (root.lang === "en" ? "en-GB" : root.lang) + "-u-nu-latn"; // the day before the month
   const format = (options) =>
-    new Intl.DateTimeFormat(root.lang + "-u-nu-latn", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...options });
+    new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...options });
   const clock = format();
-  const withDay = format({ day: "numeric", month: "long" });
+  const withDay = format({ day: "numeric", month: "short" });
 
   // shiftOf is how many minutes the visitor's clock is ahead of a time as it is written.
   const shiftOf = (time) => {
@@ -58,26 +61,41 @@
     return new Date(at - shiftOf(time) * minute).toDateString() === at.toDateString();
   };
 
-  // localise says the times of one element, or the two ends of a window, as the
-  // visitor's clock has them: where many stand below each other, of what is long past,
-  // in its title.
-  const localise = (element, times) => {
-    if (!times.some(shiftOf)) return;
+  const local = (...times) => {
     const [from, to] = times.map((time) => new Date(time.dateTime));
     const style = times.every(isOnItsDay) ? clock : withDay;
-    const own = body.dataset.local.replace("{time}", to ? style.formatRange(from, to) : style.format(from));
-    if (element.closest("table, .in-short, .entry[class*=is-]")) {
-      element.title = own;
-    } else if (!element.nextElementSibling || element.nextElementSibling.className !== "local") {
-      const added = document.createElement("span");
-      added.className = "local";
-      added.textContent = ` (${own})`;
-      element.after(added);
-    }
+    return body.dataset.local.replace("{time}", to ? style.formatRange(from, to) : style.format(from));
+  };
+
+  // long writes a time that has passed, and until one that is to come, in its largest
+  // unit: "26 minutes", "in 2 hours".
+  const inUnit = (ms, write) => {
+    const minutes = Math.floor(Math.abs(ms) / minute);
+    if (minutes < 120) return write(minutes, "minute");
+    return minutes < 2880 ? write(Math.floor(minutes / 60), "hour") : write(Math.floor(minutes / 1440), "day");
+  };
+  const long = (ms) =>
+    inUnit(ms, (n, unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(n));
+  const until = (ms) => inUnit(ms, (n, unit) => new Intl.RelativeTimeFormat(language).format(n, unit));
+
+  // Beside what runs or is to come is a place for how long it lasts, or how long it is
+  // until then, and for the visitor's own time. All other times have it as their title.
+  const fill = (place) => {
+    const ends = [place.dataset.from, place.dataset.to].filter(Boolean).map((dateTime) => ({ dateTime }));
+    const ms = ends.map(({ dateTime }) => Date.parse(dateTime) - now());
+    const next = ms.find((left) => left > 0);
+    const last = ms.filter((left) => left <= 0).pop();
+    const said = next ? until(next) : last <= -minute && body.dataset.lasting.replace("{time}", long(last));
+    const text = [said, ends.some(shiftOf) && local(...ends)].filter(Boolean).join(" · ");
+    if (place.textContent !== text) place.textContent = text;
   };
   const localiseAll = (main) => {
-    for (const time of all(main, "time[datetime*=T]")) if (!time.closest(".range")) localise(time, [time]);
-    for (const range of all(main, ".range")) localise(range, all(range, "time"));
+    for (const place of all(main, ".own")) fill(place);
+    for (const range of all(main, ".range")) entitle(range, all(range, "time"));
+    for (const time of all(main, "time[datetime*=T]")) if (!time.closest(".range")) entitle(time, [time]);
+  };
+  const entitle = (element, times) => {
+    if (!element.title && times.some(shiftOf)) element.title = local(...times);
   };
 
   // show sets the title and the icon of a page.
@@ -232,6 +250,7 @@
     const said = due(mainOf(document))[0] ? step(document).map(words) : [];
     if (settled && said[0]) tell(...said);
     settled = true;
+    for (const place of all(document, ".own")) fill(place);
   };
   const wake = () => {
     wait = Math.min(wait, minute / 2);

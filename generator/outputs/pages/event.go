@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"time"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -101,6 +103,9 @@ func indicatorOf(e *derive.Event) string {
 
 func (b *builder) incidentFacts(e *derive.Event) []factView {
 	list := []factView{{b.Locale.Text("incident-affected"), b.affected(e)}, {b.Locale.Text("incident-started"), b.Time(e.Started)}}
+	if e.Open {
+		list[1].Value += b.Own(e.Started, time.Time{})
+	}
 	if !e.Open {
 		list = append(list, factView{b.Locale.Text("incident-ended"), b.Time(e.Ended) + b.inBrackets(b.lasted(e))})
 	}
@@ -141,6 +146,9 @@ func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 	list := []factView{
 		{b.Locale.Text("maintenance-affects"), b.componentLinks(e.EverAffected)},
 		{b.Locale.Text("maintenance-window"), b.Range(w.Current.From, w.Current.To)},
+	}
+	if e.Open || e.Status == facts.Scheduled {
+		list[1].Value += b.Own(w.Current.From, w.Current.To)
 	}
 	if w.Moved {
 		list = append(list, factView{b.Locale.Text("maintenance-window-first"), b.Range(w.Planned.From, w.Planned.To)})

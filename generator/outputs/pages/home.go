@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"time"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -93,6 +95,7 @@ type openView struct {
 	Status       markView
 	Affected     layout.HTML
 	Since        layout.HTML  // "Open since 09:12 UTC"
+	Own          layout.HTML  // the same by the visitor's clock
 	SummaryBlock []summaryRow `formerly:"Story"`
 	Next         *dueView
 	Body         proseView
@@ -104,7 +107,7 @@ func (b *builder) open(e *derive.Event) openView {
 	last := e.Last()
 	return openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.componentLinks(e.Effects), Since: b.T("incident-open-since", "time", b.Near(e.Started)),
+		Affected: b.componentLinks(e.Effects), Since: b.T("incident-open-since", "time", b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
 		SummaryBlock: b.summaryBlock(e), Next: b.next(e), Body: b.prose(last.In(b.Language), b.placeOf(last, 3)), When: b.Near(last.Date),
 	}
 }
@@ -157,6 +160,7 @@ type dueView struct {
 	Text   layout.HTML `formerly:"Say"`
 	At     string      // the instant from which we are late
 	Late   layout.HTML
+	Own    layout.HTML // the time by the visitor's clock
 	IsLate bool
 }
 
@@ -168,6 +172,6 @@ func (b *builder) next(e *derive.Event) *dueView {
 	due := b.Near(e.Next.Due.Time)
 	return &dueView{
 		Text: b.T("incident-next-by", "time", due), Late: b.T("incident-next-late", "time", due),
-		At: b.Stamp(e.Next.Due.Due()), IsLate: e.Next.State == derive.PromiseOverdue,
+		Own: b.Own(time.Time{}, e.Next.Due.Due()), At: b.Stamp(e.Next.Due.Due()), IsLate: e.Next.State == derive.PromiseOverdue,
 	}
 }

@@ -13,6 +13,7 @@ type maintenanceView struct {
 	Href     string
 	Status   markView
 	Planned  layout.HTML // the window as announced last
+	Own      layout.HTML // the same by the visitor's clock
 	Moved    layout.HTML // "Moved from …"; "" if it was not
 	Affected layout.HTML
 	Summary  edition.Text
@@ -40,7 +41,7 @@ func (b *builder) maintenanceEntry(e *derive.Event) maintenanceView {
 	w := e.Last().In(b.Language)
 	return maintenanceView{
 		Title: b.title(e), Href: b.href(e), Status: b.eventMark(e), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
-		Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.localized(w, b.Summary(w)), Note: b.maintenanceNote(e), Overrun: b.overrun(e),
+		Own: b.Own(e.Window.Current.From, e.Window.Current.To), Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.localized(w, b.Summary(w)), Note: b.maintenanceNote(e), Overrun: b.overrun(e),
 	}
 }
 

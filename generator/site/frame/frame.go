@@ -39,6 +39,7 @@ type View struct {
 	Header        layout.HTML // partials/header.html, rendered
 	Footer        layout.HTML // partials/footer.html, rendered
 	LocalTime     string      // "{time} your time", for the script to fill in
+	Lasting       string      // "for {time}", likewise
 	Refreshed     string      // what the script says when it has shown a newer page; "" where it looks for none
 	Share         Share       // what a link to the page shows; empty where it has no address
 }
@@ -118,7 +119,7 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 		Lang: e.Language, Dir: e.Locale.Dir(), Site: e.Pick(site.Title).Text,
 		Description: e.Pick(site.Description).Text, NoIndex: e.State.Drafts,
 		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"),
-		LocalTime: e.Locale.Raw("time-local"),
+		LocalTime: e.Locale.Raw("time-local"), Lasting: e.Locale.Raw("time-lasting"),
 	}
 	f.icons = f.allIcons(files)
 	f.shared.Icon = f.Icon("")

@@ -93,6 +93,21 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to)))))
 }
 
+// Own returns the place beside what runs or is to come where a script shows it by the
+// visitor's clock, and how long it has lasted or how long it is until then. It has its
+// room on the page before that, so that nothing moves. From is when it began or begins,
+// to when it ends or is due; zero is unknown.
+func (f *Frame) Own(from, to time.Time) layout.HTML {
+	place := `<span class="own"`
+	if !from.IsZero() {
+		place += ` data-from="` + f.Stamp(from) + `"`
+	}
+	if !to.IsZero() {
+		place += ` data-to="` + f.Stamp(to) + `"`
+	}
+	return layout.HTML(place + `></span>`)
+}
+
 // inRange keeps the ends of a window together, for a script that adds the visitor's.
 func inRange(window layout.HTML) layout.HTML { return `<span class="range">` + window + `</span>` }
 
