@@ -3,6 +3,7 @@ package schema
 import (
 	"candor/generator/facts"
 	"candor/generator/load/theme"
+	limits "candor/generator/text/channel"
 )
 
 // Site is content/site.yaml.
@@ -89,8 +90,7 @@ var check = object(
 
 // channel is one place of announcements; what it is called is its key.
 var channel = object(
-	Field{Name: "service", Required: true, Doc: "What kind of place it is.", Type: enum("service",
-		"email", "telegram", "slack", "discord", "teams", "mattermost", "matrix", "ntfy", "pushover", "webhook", "mastodon", "bluesky", "vk")},
+	Field{Name: "service", Required: true, Doc: "What kind of place it is.", Type: enum("service", limits.Services()...)},
 	Field{Name: "env", Type: text, Doc: "The name of the environment variable that holds its address. Never the address itself."},
 	Field{Name: "languages", Type: list(refers(Language)), Doc: "The languages of its texts. Default: the site's first."},
 	Field{Name: "floor", Type: impact, Doc: "The least impact that is announced there. Default: everything."},

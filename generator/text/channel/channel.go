@@ -1,7 +1,6 @@
-// Package channel knows the channels through which an update is told, and how each of
-// them counts: what is the longest text that it takes, what is the longest that people
-// read there, and where a text may be cut. It is data and arithmetic, and knows nothing
-// of updates.
+// Package channel knows the channels through which updates go out, and how each of them
+// counts: the longest text that it takes, the longest that people read there, and where a
+// text may be cut. It is data and arithmetic, and knows nothing of updates.
 //
 // # Two limits
 //
@@ -20,13 +19,14 @@ package channel
 
 import "slices"
 
-// Channel is a place where an update is told.
+// Channel is a place where updates go out.
 type Channel struct {
 	ID      string  // telegram, sms, support: the name in front matter and on the command line
 	Body    Measure // the longest text that it takes
 	Advised Measure // the longest text that is read
 	Subject Measure // of the subject of a letter, the title of a push message; a zero Max: it has none
 	Source  string  // of the limits
+	Service bool    // whether site.yaml's channels may name it: candor announce sends there
 }
 
 // Count returns how long a text is, as the channel counts.
@@ -38,6 +38,17 @@ func IDs() []string {
 	ids := make([]string, len(all))
 	for i, c := range all {
 		ids[i] = c.ID
+	}
+	return ids
+}
+
+// Services returns the ids of the channels that candor announce sends to.
+func Services() []string {
+	var ids []string
+	for _, c := range all {
+		if c.Service {
+			ids = append(ids, c.ID)
+		}
 	}
 	return ids
 }
@@ -72,19 +83,19 @@ var all = []Channel{
 		Source: "280, weighted, an address 23: docs.x.com, Counting characters, and twitter-text, config/v3.json [seen]; 250 and the link are read before the fold [2nd]",
 	},
 	{
-		ID: "mastodon", Body: Measure{Max: 500, Unit: Characters, Link: xLink}, Advised: Measure{Max: 450, Unit: Characters, Link: xLink},
+		ID: "mastodon", Service: true, Body: Measure{Max: 500, Unit: Characters, Link: xLink}, Advised: Measure{Max: 450, Unit: Characters, Link: xLink},
 		Source: "500 unless the instance says otherwise, an address 23: joinmastodon documentation [seen, 23 by heart]",
 	},
 	{
-		ID: "bluesky", Body: Measure{Max: 300, Unit: Characters, Bytes: 3000}, Advised: Measure{Max: 280, Unit: Characters, Bytes: 3000},
+		ID: "bluesky", Service: true, Body: Measure{Max: 300, Unit: Characters, Bytes: 3000}, Advised: Measure{Max: 280, Unit: Characters, Bytes: 3000},
 		Source: "300 graphemes and 3,000 bytes: the lexicon app.bsky.feed.post [seen]",
 	},
 	{
-		ID: "telegram", Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "telegram", Service: true, Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "4,096 after entities are parsed: core.telegram.org, sendMessage [seen]; counted in UTF-16 units [2nd]",
 	},
 	{
-		ID: "vk", Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "vk", Service: true, Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "none is documented: VKCOM/vk-api-schema gives the message of wall.post at 5.199 no length [seen]; other programs cut at 16,384 [2nd], and 10,000 keeps clear of that [own]",
 	},
 	{
@@ -92,15 +103,15 @@ var all = []Channel{
 		Source: "3,000 characters, the first 200 are seen [2nd]",
 	},
 	{
-		ID: "slack", Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "slack", Service: true, Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "3,000 in a section block [2nd]",
 	},
 	{
-		ID: "teams", Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
+		ID: "teams", Service: true, Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
 		Source: "28 KB of JSON for a webhook: learn.microsoft.com [seen]; 21 KB were measured to pass [2nd]",
 	},
 	{
-		ID: "email", Body: letter, Advised: letter, Subject: Measure{Max: 120, Unit: Characters},
+		ID: "email", Service: true, Body: letter, Advised: letter, Subject: Measure{Max: 120, Unit: Characters},
 		Source: "mail programs cut what is over 102 kB [2nd]; of a subject 40 to 50 characters are seen, the first 30 everywhere [2nd]",
 	},
 	{
@@ -125,27 +136,27 @@ var all = []Channel{
 	},
 
 	{
-		ID: "discord", Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "discord", Service: true, Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "2,000 characters in a message: sapphirejs.dev, MessageLimits [2nd]",
 	},
 	{
-		ID: "mattermost", Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "mattermost", Service: true, Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "16,383 characters since version 5 [2nd]",
 	},
 	{
-		ID: "matrix", Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
+		ID: "matrix", Service: true, Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
 		Source: "an event has 65,536 bytes at the most, and may hold the text twice: Matrix specification [by heart]",
 	},
 	{
-		ID: "ntfy", Body: Measure{Max: 4096, Unit: Bytes}, Advised: Measure{Max: 400, Unit: Characters}, Subject: Measure{Max: 250, Unit: Bytes},
+		ID: "ntfy", Service: true, Body: Measure{Max: 4096, Unit: Bytes}, Advised: Measure{Max: 400, Unit: Characters}, Subject: Measure{Max: 250, Unit: Bytes},
 		Source: "4,096 bytes, else the text becomes an attachment: ntfy's release notes of 1.11.0 [seen]",
 	},
 	{
-		ID: "pushover", Body: Measure{Max: 1024, Unit: UTF16}, Advised: Measure{Max: 400, Unit: Characters}, Subject: Measure{Max: 250, Unit: UTF16},
+		ID: "pushover", Service: true, Body: Measure{Max: 1024, Unit: UTF16}, Advised: Measure{Max: 400, Unit: Characters}, Subject: Measure{Max: 250, Unit: UTF16},
 		Source: "1,024 characters, a title 250: pushover.net/api [2nd]",
 	},
 	{
-		ID: "webhook", Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 1000, Unit: Characters}, Subject: Measure{Max: 120, Unit: Characters},
+		ID: "webhook", Service: true, Body: Measure{Max: 100000, Unit: Bytes}, Advised: Measure{Max: 1000, Unit: Characters}, Subject: Measure{Max: 120, Unit: Characters},
 		Source: "whoever receives it decides; this keeps it small [own]",
 	},
 }

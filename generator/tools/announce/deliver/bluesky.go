@@ -1,9 +1,8 @@
 package deliver
 
 import (
-	"context"
-	"net/http"
-	"strings"
+	"errors"
+	"net/url"
 	"time"
 
 	"candor/generator/text/channel"
@@ -35,35 +34,35 @@ type feature struct {
 	URI  string `json:"uri"`
 }
 
-// create is the last part of the request that carries the text.
-const create = "/xrpc/com.atproto.repo.createRecord"
-
-// bluesky posts to Bluesky (docs.bsky.app, "Creating a post"): it signs in, then creates a
-// record.
-func (c *Sender) bluesky(ctx context.Context, a account, m Message) Outcome {
-	x := c.exchange(ctx, func(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, create) })
-	var session struct {
-		Token string `json:"accessJwt"`
-		DID   string `json:"did"`
+// bluesky reads the address of an account (docs.bsky.app, "Creating a post"): it signs in,
+// then creates a record.
+func bluesky(u *url.URL) (sending, error) {
+	if _, err := options(u); err != nil {
+		return nil, err
 	}
-	credentials := map[string]string{"identifier": a.name, "password": a.secret}
-	signedIn := x.call(a.base+"/xrpc/com.atproto.server.createSession", "application/json", asJSON(credentials), nil, &session)
-	if x.failed {
-		return x.outcome
+	password, given := u.User.Password()
+	switch {
+	case u.User.Username() == "":
+		return nil, notAddress("bluesky")
+	case !given || password == "":
+		return nil, errors.New("the app password is missing; use bluesky://HANDLE:APP-PASSWORD@bsky.social")
 	}
-	if !signedIn || session.Token == "" || session.DID == "" {
-		return Outcome{Result: Permanent, Why: "it does not answer a sign-in as Bluesky does"}
-	}
-	record := struct {
-		Repo       string `json:"repo"`
-		Collection string `json:"collection"`
-		Record     post   `json:"record"`
-	}{session.DID, "app.bsky.feed.post", post{
-		Type: "app.bsky.feed.post", Text: m.Text, CreatedAt: c.now().UTC().Format(time.RFC3339), Langs: langs(m.Language), Facets: facets(m.Text),
-	}}
-	var created struct{}
-	x.call(a.base+create, "application/json", asJSON(record), bearer(session.Token), &created)
-	return x.outcome
+	base := origin(u) + "/xrpc/com.atproto."
+	return func(x *exchange, m Message) Outcome {
+		signedIn, ok := x.prepare(jsonPost(base+"server.createSession", map[string]string{"identifier": u.User.Username(), "password": password}))
+		if !ok {
+			return x.outcome
+		}
+		token, _ := signedIn.field("accessJwt").(string)
+		did, _ := signedIn.field("did").(string)
+		if token == "" || did == "" {
+			return Outcome{Result: Temporary, Why: "it does not answer a sign-in as Bluesky does"}
+		}
+		record := map[string]any{"repo": did, "collection": "app.bsky.feed.post", "record": post{
+			Type: "app.bsky.feed.post", Text: m.Text, CreatedAt: x.now().UTC().Format(time.RFC3339), Langs: langs(m.Language), Facets: facets(m.Text),
+		}}
+		return x.deliver(jsonPost(base+"repo.createRecord", record).with("Authorization", "Bearer "+token), hasField("uri"))
+	}, nil
 }
 
 func langs(language string) []string {

@@ -71,22 +71,28 @@ func (r *receiver) send(m deliver.Message) deliver.Outcome {
 
 // answers is what each service answers to what it takes.
 func answers(w http.ResponseWriter, r *http.Request) {
-	answer := map[string]string{
-		"/xrpc/com.atproto.server.createSession":                 `{"accessJwt":"jwt","did":"did:plc:larkbook"}`,
-		"/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX": "ok",
-		"/larkbook": `{"id":"x"}`,
-	}[r.URL.Path]
-	switch {
-	case strings.HasSuffix(r.URL.Path, "/sendMessage"):
-		answer = `{"ok":true,"result":{"message_id":7}}`
-	case strings.HasPrefix(r.URL.Path, "/api/webhooks/"):
-		w.WriteHeader(http.StatusNoContent)
-	case strings.Contains(r.URL.Path, "/send/m.room.message/"):
-		answer = `{"event_id":"$x"}`
-	case answer == "":
-		answer = `{}`
+	path := r.URL.Path
+	for part, answer := range map[string]string{
+		"server.createSession":  `{"accessJwt":"jwt","did":"did:plc:larkbook"}`,
+		"repo.createRecord":     `{"uri":"at://did:plc:larkbook/app.bsky.feed.post/3k"}`,
+		"/services/":            "ok",
+		"/hooks/":               "ok",
+		"/larkbook":             `{"id":"x"}`,
+		"/sendMessage":          `{"ok":true,"result":{"message_id":7}}`,
+		"/webhooks/":            `{"id":"1"}`,
+		"/send/m.room.message/": `{"event_id":"$x"}`,
+		"/directory/room/":      `{"room_id":"!room:larkbook.example"}`,
+		"/api/v1/statuses":      `{"id":"1"}`,
+		"/method/wall.post":     `{"response":{"post_id":1}}`,
+		"/1/messages.json":      `{"status":1}`,
+		"/api/chat.postMessage": `{"ok":true,"ts":"1"}`,
+	} {
+		if strings.Contains(path, part) {
+			_, _ = io.WriteString(w, answer)
+			return
+		}
 	}
-	_, _ = io.WriteString(w, answer)
+	w.WriteHeader(http.StatusAccepted)
 }
 
 const (
@@ -128,11 +134,11 @@ var forms = map[string]func(*testing.T, received){
 	},
 	"slack": func(t *testing.T, r received) {
 		expect(t, r, "POST", "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX", "application/json")
-		expectJSON(t, r, map[string]any{"text": strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text), "attachments": nil})
+		expectJSON(t, r, map[string]any{"text": strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(text)})
 	},
 	"discord": func(t *testing.T, r received) {
-		expect(t, r, "POST", "https://discord.com/api/webhooks/4711/hunter2", "application/json")
-		expectJSON(t, r, map[string]any{"content": text, "embeds": nil})
+		expect(t, r, "POST", "https://discord.com/api/webhooks/4711/hunter2?wait=true", "application/json")
+		expectJSON(t, r, map[string]any{"content": text, "allowed_mentions": map[string]any{"parse": []any{}}})
 	},
 	"teams": func(t *testing.T, r received) {
 		expect(t, r, "POST", addresses["teams"], "application/json")
@@ -155,7 +161,7 @@ var forms = map[string]func(*testing.T, received){
 		if r.header.Get("Authorization") != "Bearer hunter2" {
 			t.Errorf("it signs in with %q", r.header.Get("Authorization"))
 		}
-		expectJSON(t, r, map[string]any{"msgtype": "m.text", "body": text})
+		expectJSON(t, r, map[string]any{"msgtype": "m.text", "body": text, "m.mentions": map[string]any{}})
 	},
 	"ntfy": func(t *testing.T, r received) {
 		expect(t, r, "POST", "https://ntfy.sh/larkbook", "text/plain; charset=utf-8")
@@ -256,6 +262,7 @@ func TestSameTextSameKey(t *testing.T) {
 	for service, key := range map[string]func(received) string{
 		"mastodon": func(r received) string { return r.header.Get("Idempotency-Key") },
 		"vk":       func(r received) string { return r.field("guid") },
+		"matrix":   func(r received) string { return r.url[strings.LastIndexByte(r.url, '/'):] },
 	} {
 		r := listen(t, answers)
 		other := message(service)
@@ -269,17 +276,17 @@ func TestSameTextSameKey(t *testing.T) {
 	}
 }
 
-// TestPing holds how a hub is told of a feed.
+// TestPing holds how a hub is notified of a feed.
 func TestPing(t *testing.T) {
 	r := listen(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	sender := deliver.NewSender(r, func() time.Time { return at }, deliver.NewRedactor())
 	if got := sender.Ping(context.Background(), "https://hub.example/", "https://status.larkbook.example/history.atom"); got != (deliver.Outcome{}) {
 		t.Fatalf("%+v", got)
 	}
-	told := r.requests[0]
-	expect(t, told, "POST", "https://hub.example/", "application/x-www-form-urlencoded")
-	if told.field("hub.mode") != "publish" || told.field("hub.url") != "https://status.larkbook.example/history.atom" {
-		t.Errorf("%s", told.body)
+	ping := r.requests[0]
+	expect(t, ping, "POST", "https://hub.example/", "application/x-www-form-urlencoded")
+	if ping.field("hub.mode") != "publish" || ping.field("hub.url") != "https://status.larkbook.example/history.atom" {
+		t.Errorf("%s", ping.body)
 	}
 	refusing := listen(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) })
 	sender = deliver.NewSender(refusing, func() time.Time { return at }, deliver.NewRedactor())
@@ -288,13 +295,67 @@ func TestPing(t *testing.T) {
 	}
 }
 
-// TestLongTelegram holds that a text in Cyrillic may be as long as Telegram takes it, and
-// go to a topic of a group.
-func TestLongTelegram(t *testing.T) {
+// TestTelegramTakesLongCyrillicAndTopics holds that a text in Cyrillic may be as long as
+// Telegram takes it, and go to a topic of a group.
+func TestTelegramTakesLongCyrillicAndTopics(t *testing.T) {
 	r, m := listen(t, answers), message("telegram")
 	m.Text, m.Address = strings.Repeat("ы", 4096), "telegram://12345:hunter2@telegram?chats=-100200:7&preview=no"
 	if got := r.send(m); got != (deliver.Outcome{}) {
 		t.Fatalf("%+v", got)
 	}
-	expectJSON(t, r.requests[0], map[string]any{"chat_id": "-100200", "message_thread_id": 7.0, "text": m.Text, "disable_web_page_preview": true, "parse_mode": nil})
+	expectJSON(t, r.requests[0], map[string]any{"chat_id": "-100200", "message_thread_id": 7.0, "text": m.Text, "link_preview_options": map[string]any{"is_disabled": true}, "parse_mode": nil})
+}
+
+// TestAddressForms holds where an address leads that people copy from a service.
+func TestAddressForms(t *testing.T) {
+	for address, want := range map[string]string{
+		"discord https://ptb.discord.com/api/webhooks/4711/hunter2":                  "https://ptb.discord.com/api/webhooks/4711/hunter2?wait=true",
+		"discord https://canary.discord.com/api/v10/webhooks/4711/hunter2":           "https://canary.discord.com/api/v10/webhooks/4711/hunter2?wait=true",
+		"discord https://discord.com/api/webhooks/4711/hunter2?thread_id=777":        "https://discord.com/api/webhooks/4711/hunter2?thread_id=777&wait=true",
+		"mattermost https://work.larkbook.example/chat/hooks/hunter2":                "https://work.larkbook.example/chat/hooks/hunter2",
+		"slack https://hooks.slack-gov.com/services/T0/B0/hunter2":                   "https://hooks.slack-gov.com/services/T0/B0/hunter2",
+		"slack slack://xoxb:hunter2@C024BE91L":                                       "https://slack.com/api/chat.postMessage",
+		"ntfy https://ntfy.larkbook.example/status?auth=QmVhcmVyIGh1bnRlcjI":         "https://ntfy.larkbook.example/status?auth=QmVhcmVyIGh1bnRlcjI",
+		"teams https://x.1f.environment.api.powerplatform.com:443/p/workflows/a?s=b": "https://x.1f.environment.api.powerplatform.com:443/p/workflows/a?s=b",
+		"telegram telegram://12345:hunter2@bots.larkbook.example:8081?chats=@news":   "https://bots.larkbook.example:8081/bot12345:hunter2/sendMessage",
+		"matrix matrix://:hunter2@larkbook.example?rooms=%23status:larkbook.example": "https://larkbook.example/_matrix/client/v3/rooms/%21room:larkbook.example/send/m.room.message/",
+	} {
+		service, address, _ := strings.Cut(address, " ")
+		r, m := listen(t, answers), message(service)
+		m.Address = address
+		r.send(m)
+		if n := len(r.requests); n == 0 || !strings.HasPrefix(r.requests[n-1].url, want) {
+			t.Errorf("%s leads to %v, want %s", address, r.requests, want)
+		}
+	}
+}
+
+// TestUnknownOptions holds that an option of an address is never dropped silently.
+func TestUnknownOptions(t *testing.T) {
+	for service, address := range addresses {
+		if service == "webhook" || service == "teams" || service == "email" {
+			continue
+		}
+		separator := "?"
+		if strings.Contains(address, "?") {
+			separator = "&"
+		}
+		if err := deliver.CheckAddress(service, address+separator+"thread=hunter2"); err == nil || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s: %v", service, err)
+		}
+	}
+}
+
+// TestMentions holds that a text notifies nobody by name.
+func TestMentions(t *testing.T) {
+	loud := "@everyone, @here @channel @room <!channel> (@all) status@larkbook.example"
+	for service, quiet := range map[string]string{
+		"mattermost": "@\u200Beveryone, @\u200Bhere @\u200Bchannel @\u200Broom <!channel> (@\u200Ball) status@larkbook.example",
+		"slack":      "@everyone, @here @channel @room &lt;!channel&gt; (@all) status@larkbook.example",
+	} {
+		r, m := listen(t, answers), message(service)
+		m.Text = loud
+		r.send(m)
+		expectJSON(t, r.requests[0], map[string]any{"text": quiet, "link_names": nil, "parse": nil})
+	}
 }

@@ -12,7 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"candor/generator/text/channel"
 	"candor/generator/tools/announce/deliver"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // overHTTP are the services that HTTP reaches.
@@ -31,33 +34,50 @@ func refusing(status int, header, body string) http.HandlerFunc {
 	}
 }
 
-// TestRefusals holds what each service's refusal means, and that no library waits or
+// delivering reports whether a request of a test carries the text.
+func delivering(r *http.Request) bool { return !strings.HasSuffix(r.URL.Path, "createSession") }
+
+// TestOutcomes holds what each answer proves, for every service alike, and that nothing
 // tries again by itself.
-func TestRefusals(t *testing.T) {
+func TestOutcomes(t *testing.T) {
 	for name, tt := range map[string]struct {
 		answer http.HandlerFunc
 		want   deliver.Result
 		after  time.Duration
 	}{
-		"a bad request":             {refusing(400, "", `{"ok":false,"error":"too long"}`), deliver.Permanent, 0},
-		"a wrong token":             {refusing(401, "", ""), deliver.Permanent, 0},
-		"a place that is gone":      {refusing(404, "", "no such thing"), deliver.Permanent, 0},
-		"another address":           {refusing(301, "Location: https://elsewhere.example/", ""), deliver.Permanent, 0},
-		"too many requests":         {refusing(429, "Retry-After: 30", ""), deliver.Temporary, 30 * time.Second},
-		"too many, until a time":    {refusing(429, "Retry-After: Fri, 20 Nov 2026 09:13:00 GMT", ""), deliver.Temporary, time.Minute},
-		"too many, in the body":     {refusing(429, "", `{"ok":false,"parameters":{"retry_after": 7}}`), deliver.Temporary, 7 * time.Second},
-		"too many, in milliseconds": {refusing(429, "", `{"retry_after_ms":1500}`), deliver.Temporary, 1500 * time.Millisecond},
-		"a server's fault":          {refusing(500, "", "oops"), deliver.Temporary, 0},
-		"a server that is down":     {refusing(503, "Retry-After: 5", ""), deliver.Temporary, 5 * time.Second},
+		"a bad request":               {refusing(400, "", "too long"), deliver.Permanent, 0},
+		"a wrong token":               {refusing(401, "", ""), deliver.Permanent, 0},
+		"a place that is gone":        {refusing(404, "", "no such thing"), deliver.Permanent, 0},
+		"a slow request":              {refusing(408, "", ""), deliver.Temporary, 0},
+		"too early":                   {refusing(425, "", ""), deliver.Temporary, 0},
+		"too many requests":           {refusing(429, "Retry-After: 30", ""), deliver.Temporary, 30 * time.Second},
+		"too many, until a time":      {refusing(429, "Retry-After: Fri, 20 Nov 2026 09:13:00 GMT", ""), deliver.Temporary, time.Minute},
+		"too many, in the body":       {refusing(429, "", `{"parameters":{"retry_after": 7}}`), deliver.Temporary, 7 * time.Second},
+		"too many, in milliseconds":   {refusing(429, "", `{"retry_after_ms":1500}`), deliver.Temporary, 1500 * time.Millisecond},
+		"a server that is down":       {refusing(503, "Retry-After: 5", ""), deliver.Temporary, 5 * time.Second},
+		"a server that may have died": {refusing(503, "", ""), deliver.InDoubt, 0},
+		"a server's fault":            {refusing(500, "", "oops"), deliver.InDoubt, 0},
+		"a bad gateway":               {refusing(502, "", ""), deliver.InDoubt, 0},
+		"a gateway's time-out":        {refusing(504, "", ""), deliver.InDoubt, 0},
+		"an unknown error of a CDN":   {refusing(520, "", ""), deliver.InDoubt, 0},
+		"a time-out of a CDN":         {refusing(524, "", ""), deliver.InDoubt, 0},
+		"another address":             {refusing(301, "Location: https://elsewhere.example/", ""), deliver.InDoubt, 0},
+		"a connection that is cut":    {hangUp, deliver.InDoubt, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, service := range overHTTP() {
-				r := listen(t, tt.answer)
+				r := listen(t, func(w http.ResponseWriter, r *http.Request) {
+					if delivering(r) {
+						tt.answer(w, r)
+					} else {
+						answers(w, r)
+					}
+				})
 				got := r.send(message(service))
 				if got.Result != tt.want || got.After != tt.after || got.Why == "" {
 					t.Errorf("%s: %+v", service, got)
 				}
-				if len(r.requests) != 1 {
+				if want := map[bool]int{true: 2, false: 1}[service == "bluesky"]; len(r.requests) != want {
 					t.Errorf("%s: it asked %d times", service, len(r.requests))
 				}
 			}
@@ -65,40 +85,18 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// delivering reports whether a request of a test carries the text.
-func delivering(r *http.Request) bool {
-	return !strings.HasSuffix(r.URL.Path, "createSession") && !strings.HasSuffix(r.URL.Path, "/login")
+// hangUp cuts the connection when it has the text.
+func hangUp(w http.ResponseWriter, _ *http.Request) {
+	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		_ = conn.Close()
+	}
 }
 
-// TestUnanswered holds that a text is in doubt where the service had it and did not say
-// what it did with it, unless the service posts a text once only.
-func TestUnanswered(t *testing.T) {
-	hangUp := func(w http.ResponseWriter, r *http.Request) {
-		if !delivering(r) {
-			answers(w, r)
-			return
-		}
-		conn, _, err := http.NewResponseController(w).Hijack()
-		if err == nil {
-			_ = conn.Close()
-		}
-	}
-	timedOut := func(w http.ResponseWriter, r *http.Request) {
-		if !delivering(r) {
-			answers(w, r)
-			return
-		}
-		w.WriteHeader(http.StatusGatewayTimeout)
-	}
-	for name, answer := range map[string]http.HandlerFunc{"hang up": hangUp, "gateway timeout": timedOut} {
-		for _, service := range overHTTP() {
-			want := deliver.InDoubt
-			if service == "mastodon" || service == "vk" {
-				want = deliver.Temporary
-			}
-			if got := listen(t, answer).send(message(service)); got.Result != want || got.Why == "" {
-				t.Errorf("%s, %s: %+v", name, service, got)
-			}
+// TestSignInFails holds that a text is not in doubt that was never sent.
+func TestSignInFails(t *testing.T) {
+	for status, want := range map[int]deliver.Result{401: deliver.Permanent, 429: deliver.Temporary, 500: deliver.Temporary, 301: deliver.Temporary} {
+		if got := listen(t, refusing(status, "", "")).send(message("bluesky")); got.Result != want {
+			t.Errorf("%d: %+v", status, got)
 		}
 	}
 }
@@ -115,39 +113,65 @@ func TestNobodyThere(t *testing.T) {
 	}
 }
 
-// TestHalfAnAnswer holds that a text that was taken was taken, though the answer broke off.
-func TestHalfAnAnswer(t *testing.T) {
-	half := func(w http.ResponseWriter, r *http.Request) {
-		if !delivering(r) {
-			answers(w, r)
-			return
-		}
-		w.Header().Set("Content-Length", "100")
-		_, _ = io.WriteString(w, `{"ok":`)
-	}
-	for _, service := range overHTTP() {
-		if got := listen(t, half).send(message(service)); got.Result != deliver.Sent && service != "slack" {
-			t.Errorf("%s: %+v", service, got)
+// TestProof holds that a success by its status is no proof where a service gives one: a page
+// of HTML, an empty answer, and half an answer leave the text in doubt.
+func TestProof(t *testing.T) {
+	for _, body := range []string{"<html>Maintenance</html>", "", `{"id`, `{"id":""}`, `{"ok":1}`, "[]"} {
+		for _, service := range overHTTP() {
+			want := deliver.InDoubt
+			if service == "webhook" || service == "teams" && !strings.HasPrefix(body, "<") {
+				want = deliver.Sent // a 2xx is the documented proof
+			}
+			r := listen(t, func(w http.ResponseWriter, r *http.Request) {
+				if delivering(r) {
+					_, _ = io.WriteString(w, body)
+				} else {
+					answers(w, r)
+				}
+			})
+			if got := r.send(message(service)); got.Result != want {
+				t.Errorf("%s, which answers %q: %+v", service, body, got)
+			}
 		}
 	}
 }
 
+// TestRefusalsInside holds what an answer means that is a success by its status and a
+// refusal by its text.
 func TestRefusalsInside(t *testing.T) {
-	says := func(body string) http.HandlerFunc { return refusing(200, "", body) }
 	for _, tt := range []struct {
 		service string
 		answer  string
 		want    deliver.Result
 	}{
-		{"slack", "invalid_token", deliver.Permanent},
+		{"slack", "invalid_token", deliver.InDoubt},
+		{"telegram", `{"ok":false,"description":"chat not found"}`, deliver.Permanent},
 		{"vk", `{"error":{"error_code":6,"error_msg":"Too many requests per second"}}`, deliver.Temporary},
+		{"vk", `{"error":{"error_code":10,"error_msg":"Internal server error"}}`, deliver.InDoubt},
 		{"vk", `{"error":{"error_code":214,"error_msg":"Access to adding post denied"}}`, deliver.Permanent},
 		{"vk", `{"response":{"post_id":1}}`, deliver.Sent},
-		{"bluesky", `<html>`, deliver.Permanent},
+		{"bluesky", `<html>`, deliver.Temporary},
 	} {
-		if got := listen(t, says(tt.answer)).send(message(tt.service)); got.Result != tt.want {
+		if got := listen(t, refusing(200, "", tt.answer)).send(message(tt.service)); got.Result != tt.want {
 			t.Errorf("%s answers %s: %+v", tt.service, tt.answer, got)
 		}
+	}
+}
+
+// TestKeyed holds which services take a key against doubles.
+func TestKeyed(t *testing.T) {
+	for service := range addresses {
+		want := service == "mastodon" || service == "vk" || service == "matrix"
+		if deliver.Keyed(service) != want {
+			t.Errorf("%s: %v", service, !want)
+		}
+	}
+}
+
+// TestEveryServiceHasLimits holds that package channel and this one know the same services.
+func TestEveryServiceHasLimits(t *testing.T) {
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(addresses)), slices.Sorted(slices.Values(channel.Services()))); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -205,7 +229,7 @@ func TestCheckAddress(t *testing.T) {
 		"http://chat.larkbook.example/hooks/hunter2":     "use https://",
 		"":                                     "not a telegram address",
 		"telegram://hunter2@telegram?chats=@a": "is missing",
-		"slack://hook:T00000000-B00000000-hunter2@webhook": "not a telegram address",
+		"slack://xoxb:hunter2@C024BE91L":       "not a telegram address",
 	} {
 		if err := deliver.CheckAddress("telegram", address); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: %v", address, err)
@@ -225,6 +249,7 @@ func TestCheckAddress(t *testing.T) {
 func TestLoopback(t *testing.T) {
 	for service, address := range map[string]string{
 		"ntfy": "http://HOST/larkbook", "mattermost": "http://HOST/hooks/t", "webhook": "http://HOST/in", "mastodon": "mastodon://t@HOST", "bluesky": "bluesky://a:b@HOST", "vk": "vk://t@HOST?owner_id=1",
+		"telegram": "telegram://1:t@HOST?chats=@a", "slack": "http://HOST/services/T/B/X", "discord": "http://HOST/api/webhooks/1/t", "teams": "http://HOST/workflows/t", "matrix": "matrix://:t@HOST?rooms=!a:b",
 	} {
 		r := listen(t, answers)
 		m := message(service)

@@ -10,13 +10,13 @@ import (
 // hidden stands where a secret stood.
 const hidden = "[hidden]"
 
-// Redactor takes secrets out of texts: addresses, and whatever of them might be one. It
-// rather hides a host too much than a token too little.
+// Redactor removes secrets from texts: addresses, and every part of them that may be one.
+// It hides a host too many rather than a token too few.
 type Redactor struct{ replacer *strings.Replacer }
 
-// harmless are parts of addresses that stand in any of them.
+// harmless are parts that many addresses have.
 var harmless = []string{"http", "https", "smtp", "smtps", "telegram", "slack", "hook", "hooks", "webhook", "webhooks", "discord", "teams", "host",
-	"mattermost", "matrix", "ntfy", "pushover", "generic", "mastodon", "bluesky", "services", "workflows", "invoke", "none", "json", "true", "false"}
+	"mattermost", "matrix", "ntfy", "pushover", "mastodon", "bluesky", "services", "workflows", "invoke", "none", "json", "true", "false"}
 
 // shortest is the length from which a part of an address may be a secret.
 const shortest = 3

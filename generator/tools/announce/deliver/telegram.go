@@ -1,34 +1,90 @@
 package deliver
 
 import (
-	"context"
+	"errors"
+	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
-
-	"github.com/nicholas-fedor/shoutrrr/pkg/services/chat/telegram"
 )
 
-// telegram sends to Telegram (core.telegram.org/bots/api, sendMessage), with the library's
-// reading of the address and form of the request. Its own way to send counts bytes where
-// Telegram counts characters, and so refuses half of what may be said in Cyrillic.
-func (c *Sender) telegram(ctx context.Context, m Message) Outcome {
-	u, err := shoutable(m.Service, m.Address)
+// telegramToken is the form of a bot's token.
+var telegramToken = regexp.MustCompile(`^\d+:[\w-]+$`)
+
+// telegram reads the address of a chat (core.telegram.org/bots/api, sendMessage). The chat
+// is @NAME or a number, with :TOPIC for a topic of a group. A host other than telegram is a
+// Bot API server of one's own.
+func telegram(u *url.URL) (sending, error) {
+	password, _ := u.User.Password()
+	token := u.User.Username() + ":" + password
+	query, err := options(u, "chats", "channels", "preview", "notification")
 	if err != nil {
-		return Outcome{Result: Permanent, Why: err.Error()}
+		return nil, err
 	}
-	s := &telegram.Service{}
-	if err := s.Initialize(clone(u), nil); err != nil {
-		return Outcome{Result: Permanent, Why: err.Error()}
+	chats := query.Get("chats") + query.Get("channels")
+	switch {
+	case !telegramToken.MatchString(token) || chats == "" || strings.Trim(u.Path, "/") != "":
+		return nil, errors.New("a part is missing or wrong; use telegram://TOKEN@telegram?chats=@CHANNEL")
+	case strings.Contains(chats, ",") || query.Has("chats") && query.Has("channels"):
+		return nil, errors.New(oneTarget)
 	}
-	chat, topic, _ := strings.Cut(s.Config.Chats[0], ":")
-	form := telegram.SendMessagePayload{
-		ID: chat, Text: m.Text, DisablePreview: !s.Config.Preview, DisableNotification: !s.Config.Notification,
+	base := "https://api.telegram.org"
+	if u.Host != "telegram" {
+		base = origin(u)
 	}
-	if id, err := strconv.Atoi(topic); err == nil {
-		form.MessageThreadID = &id
+	body, err := telegramBody(chats, query)
+	if err != nil {
+		return nil, err
 	}
-	x := c.exchange(ctx, every)
-	var sent struct{}
-	x.call("https://api.telegram.org/bot"+s.Config.Token+"/sendMessage", "application/json", asJSON(form), nil, &sent)
-	return x.outcome
+	return func(x *exchange, m Message) Outcome {
+		body.Text = m.Text
+		return x.deliver(jsonPost(base+"/bot"+token+"/sendMessage", body), func(a answer) Outcome {
+			switch a.field("ok") {
+			case true:
+				return Outcome{}
+			case false:
+				return Outcome{Result: Permanent, Why: "it refuses the text"}
+			}
+			return a.unproven()
+		})
+	}, nil
+}
+
+// telegramMessage are the parameters of sendMessage.
+type telegramMessage struct {
+	Chat    string           `json:"chat_id"`
+	Thread  int              `json:"message_thread_id,omitempty"`
+	Text    string           `json:"text"`
+	Preview *telegramPreview `json:"link_preview_options,omitempty"`
+	Silent  bool             `json:"disable_notification,omitempty"`
+}
+
+type telegramPreview struct {
+	Disabled bool `json:"is_disabled"`
+}
+
+// telegramBody is a message to a chat, without its text.
+func telegramBody(chat string, query url.Values) (telegramMessage, error) {
+	m := telegramMessage{}
+	var topic string
+	if m.Chat, topic, _ = strings.Cut(chat, ":"); topic != "" {
+		id, err := strconv.Atoi(topic)
+		if err != nil {
+			return m, errors.New("the topic of the chat is not a number")
+		}
+		m.Thread = id
+	}
+	for _, name := range [...]string{"preview", "notification"} {
+		switch query.Get(name) {
+		case "", "yes":
+		case "no":
+			m.Silent = m.Silent || name == "notification"
+			if name == "preview" {
+				m.Preview = &telegramPreview{true}
+			}
+		default:
+			return m, errors.New(name + " is yes or no")
+		}
+	}
+	return m, nil
 }
