@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,7 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-const announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates,
+var announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates,
 corrections to the channels that got the wrong text, post-mortems, and for a maintenance
 a reminder, its start and its end. Channels for support come first. Drafts and updates with
 notify: false are never sent.
@@ -36,26 +37,20 @@ notify: false are never sent.
 env is the environment variable with the address, including its token or password, which is
 never printed. The address has one of these forms:
 
-  email       smtps://USER:PASSWORD@HOST:465, or smtp://USER:PASSWORD@HOST:587
-  telegram    telegram://TOKEN@telegram?chats=@CHANNEL
-  slack, discord, teams, mattermost   the webhook's own https:// address
-  matrix      matrix://:TOKEN@HOST/?rooms=!ROOM:HOST
-  ntfy        https://ntfy.sh/TOPIC, or with USER:PASSWORD@
-  pushover    pushover://:TOKEN@USER
-  webhook     any https:// address; it receives JSON: message, title, url, id, language
-  mastodon    mastodon://TOKEN@INSTANCE
-  bluesky     bluesky://HANDLE:APP-PASSWORD@bsky.social
-  vk          vk://TOKEN@api.vk.com?owner_id=-GROUP
+` + deliver.Forms() + `
 
-A channel with for: team gets reminders of promises instead: ten minutes before one is due,
-on the morning of one that is due that day, and when one is broken, with what to do next.
-For that, run the command on a schedule, every five minutes.
+A channel with for: team gets other messages instead: a promise ten minutes before it is due
+(on the morning of that day, if it is for a date) and when it is broken; a first update that
+waits as a draft; a channel that has refused a text twice. For that, run the command on a
+schedule, every five minutes. --test CHANNEL sends one text that is marked as a test to a
+channel for the team, and with --yes to any other.
 
 A ledger records what was sent: the intent before a text goes out, the result after it. So a
 run can be repeated, interrupted or run twice at once, and nothing is sent twice. The ledger
 is a file, ` + ledger.FileName + ` in the site's folder, which belongs in the repository. In a
 CI job that keeps no files, --ledger-branch keeps it on a branch of its own, which the
-command creates, reads and pushes:
+command creates, reads and pushes (in CI without a ledger nothing is sent, as each run would
+send everything again):
 
   on: {push: {branches: [main]}, schedule: [{cron: "*/5 * * * *"}]}
   permissions: {contents: write}
@@ -67,9 +62,12 @@ command creates, reads and pushes:
 --wait holds each text back until the live page shows it, so that links work.
 
 The first run of a channel sends the last two hours of what is not over, and nothing older.
-Temporary failures are retried, in this run and the next ones. A text that may or may not
-have gone out is not sent again: it is reported until you record the outcome with --sent KEY
-or --resend KEY. Texts that are a week old are skipped, and reported.
+A text that a later update has overtaken is skipped, and so is one that is a week old; both
+are reported. A text is sent if the service confirms it. If the service did not take it, it is
+tried again, in this run and the next ones; if it was refused, after 5, 10, 20, 40, then 60
+minutes, and at once when the channel has a new text or another address. A text that may or
+may not have been sent is not sent again: it is reported until you record the outcome with
+--sent KEY or --resend KEY.
 
 --dry-run sends and records nothing, and prints what would be sent where.
 
@@ -91,10 +89,10 @@ command line is wrong; 3 a text was not sent or is in doubt, or I/O or the netwo
 
 // announceFlags are the flags of announce.
 type announceFlags struct {
-	at, wait, ledger, branch, format string
-	limit                            time.Duration
-	sent, resend                     []string
-	dryRun                           bool
+	at, wait, ledger, branch, format, test string
+	limit                                  time.Duration
+	sent, resend                           []string
+	dryRun, yes                            bool
 }
 
 func newAnnounce(w *env) *cobra.Command {
@@ -116,6 +114,8 @@ func newAnnounce(w *env) *cobra.Command {
 	cmd.Flags().StringVar(&f.branch, "ledger-branch", "", "record on the branch `NAME` of the repository's origin instead")
 	cmd.Flags().StringArrayVar(&f.sent, "sent", nil, "record that the text `KEY`, which is in doubt, was sent")
 	cmd.Flags().StringArrayVar(&f.resend, "resend", nil, "send the text `KEY` even if the ledger says it was sent or skipped")
+	cmd.Flags().StringVar(&f.test, "test", "", "send one text that is marked as a test to the `CHANNEL`, and nothing else")
+	cmd.Flags().BoolVar(&f.yes, "yes", false, "with --test: send it even though customers or support read the channel")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to announce for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
@@ -146,6 +146,8 @@ func (w *env) announce(f *announceFlags) error {
 	switch {
 	case len(announce.Channels(a.content)) == 0 && a.content.Hub == "":
 		fmt.Fprintln(w.err, "content/site.yaml has no channel with an env, so nothing is sent; candor announce --help shows one")
+	case f.test != "":
+		err = a.test()
 	case f.dryRun:
 		err = a.show()
 	default:
@@ -190,6 +192,10 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 		return nil, usage("use either --ledger or --ledger-branch, not both")
 	case f.dryRun && len(f.sent)+len(f.resend) > 0:
 		return nil, usage("--dry-run records nothing, so it cannot be used with --sent or --resend")
+	case f.test != "" && (f.dryRun || f.wait != "" || len(f.sent)+len(f.resend) > 0):
+		return nil, usage("--test sends a test and nothing else, so it cannot be used with --dry-run, --wait, --sent or --resend")
+	case f.yes && f.test == "":
+		return nil, usage("--yes is for --test")
 	}
 	if err := checkBase("--wait", f.wait); err != nil {
 		return nil, err
@@ -206,6 +212,9 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	a.state = derive.Derive(source.Site, at, false)
 	a.writer = announce.NewWriter(source.Composer(a.state), a.state)
 	a.now = func() time.Time { return at.Add(w.now().Sub(began)) }
+	if err := a.needLedger(); err != nil {
+		return nil, err
+	}
 	a.readAddresses()
 	a.sender = deliver.NewSender(http.DefaultTransport, a.now, a.redactor)
 	return a, nil
@@ -235,24 +244,38 @@ func (a *announcement) readAddresses() {
 	a.addresses = map[string]string{}
 	var secrets []string
 	for _, c := range announce.Channels(a.content) {
-		address := a.getenv(c.Env)
+		address := strings.TrimSpace(a.getenv(c.Env))
 		secrets = append(secrets, address)
-		why := "it is not set"
-		if address != "" {
-			err := deliver.CheckAddress(c.Service, address)
-			if err == nil {
-				a.addresses[c.ID] = address
-				continue
-			}
-			why = err.Error()
+		if address == "" {
+			a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, "it is not set"})
+			fmt.Fprintf(a.err, "%s: nothing can be sent there: the environment variable %s must hold its address, and is not set\n", c.ID, c.Env)
+		} else if err := deliver.CheckAddress(c.Service, address); err != nil {
+			a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, err.Error()})
+			fmt.Fprintf(a.err, "%s: nothing can be sent there: the address in the environment variable %s is malformed: %s\n", c.ID, c.Env, err)
+		} else {
+			a.addresses[c.ID] = address
 		}
-		a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, why})
-		fmt.Fprintf(a.err, "%s: nothing can be sent there: the environment variable %s must hold its address: %s\n", c.ID, c.Env, why)
 	}
 	if len(a.report.NoAddress) > 0 {
 		fmt.Fprintln(a.err, "  note: candor announce --help shows the form of each address")
 	}
 	a.redactor = deliver.NewRedactor(secrets...)
+}
+
+// needLedger refuses to announce in a CI job without a ledger: each run would send everything
+// again, as the next one starts without what this one has recorded.
+func (a *announcement) needLedger() error {
+	ci := a.getenv("CI")
+	if ci == "" || ci == "false" || a.flags.branch != "" || a.flags.ledger != "" || exists(a.ledgerFile()) ||
+		len(announce.Channels(a.content)) == 0 && a.content.Hub == "" {
+		return nil
+	}
+	const why = "this is a CI job (CI is set), and there is no ledger: each run would send everything again"
+	if a.flags.dryRun {
+		fmt.Fprintf(a.err, "warning: %s; without --dry-run nothing is sent\n", why)
+		return nil
+	}
+	return usage(why).note("add --ledger-branch candor-ledger; or commit an empty " + ledger.FileName + " beside content/, and what each run adds to it")
 }
 
 // openLedger opens the ledger for writing.
@@ -296,7 +319,11 @@ const grace = 5 * time.Minute
 
 // plan returns what is due according to a ledger.
 func (a *announcement) plan(l *ledger.Ledger) announce.Plan {
-	o := announce.Options{At: a.now(), Reaches: func(c *facts.Channel) bool { return a.addresses[c.ID] != "" || a.flags.dryRun }}
+	o := announce.Options{
+		At:      a.now(),
+		Reaches: func(c *facts.Channel) bool { return a.addresses[c.ID] != "" || a.flags.dryRun },
+		Address: func(c *facts.Channel) string { return deliver.AddressHash(a.addresses[c.ID]) },
+	}
 	if a.flags.branch != "" {
 		o.Grace = grace
 	}

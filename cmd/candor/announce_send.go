@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"candor/generator/facts"
 	"candor/generator/tools/announce"
 	"candor/generator/tools/announce/deliver"
 	"candor/generator/tools/announce/ledger"
@@ -18,19 +21,51 @@ func (a *announcement) send(store announce.Store) error {
 	}
 	plan := a.plan(store.Ledger())
 	a.reportPlan(plan, store.Ledger())
-	run := announce.Run{Store: store, Plan: a.plan, Send: a.deliver, Now: a.now, Pause: a.pause, Report: a.tell}
+	run := announce.Run{Store: store, Plan: a.plan, Send: a.deliver, Now: a.now, Pause: a.pause, Report: a.reportResult}
 	counts, err := run.Do()
 	if err != nil {
 		return outside(fmt.Errorf("%s", a.redactor.String(err.Error())))
 	}
-	if len(plan.Due)+len(a.hidden)+len(a.report.NoAddress) == 0 {
+	if len(plan.Due)+len(plan.Waiting)+len(plan.Renamed)+len(a.hidden)+len(a.report.NoAddress) == 0 {
 		fmt.Fprintln(a.progress, "nothing to announce")
 	}
 	pinged, err := a.ping(store)
 	if err != nil {
 		return outside(err)
 	}
-	if counts.Failed+counts.Doubts+len(plan.Doubts)+len(a.hidden)+len(a.report.NoAddress) > 0 || !pinged {
+	unsent := len(plan.Doubts) + len(plan.Renamed) + len(plan.Waiting) + len(a.hidden) + len(a.report.NoAddress)
+	if counts.Failed+counts.Doubts+unsent > 0 || !pinged {
+		return &failure{status: statusOutside}
+	}
+	return nil
+}
+
+// test sends one text that is marked as a test to the channel that --test names.
+func (a *announcement) test() error {
+	channels := announce.Channels(a.content)
+	i := slices.IndexFunc(channels, func(c *facts.Channel) bool { return c.ID == a.flags.test })
+	if i < 0 {
+		return usage("--test: content/site.yaml has no channel %q with an env", a.flags.test)
+	}
+	c := channels[i]
+	if c.For != "team" && !a.flags.yes {
+		return usage("--test: the channel %s is for %s, who would read the test", c.ID, c.For).note("to send it anyway: candor announce --test %s --yes", c.ID)
+	}
+	if a.addresses[c.ID] == "" {
+		return &failure{status: statusOutside}
+	}
+	store, closing, err := a.openLedger()
+	if err != nil {
+		return outside(err)
+	}
+	item := a.writer.Test(c, a.now())
+	run := announce.Run{Store: store, Send: a.deliver, Now: a.now, Pause: a.pause, Report: a.reportResult,
+		Plan: func(*ledger.Ledger) announce.Plan { return announce.Plan{Due: []announce.Item{item}} }}
+	counts, err := run.Do()
+	if err = errors.Join(err, closing()); err != nil {
+		return outside(fmt.Errorf("%s", a.redactor.String(err.Error())))
+	}
+	if counts.Sent == 0 {
 		return &failure{status: statusOutside}
 	}
 	return nil
@@ -68,8 +103,8 @@ func (a *announcement) deliver(item announce.Item) deliver.Outcome {
 	return a.sender.Send(context.Background(), message)
 }
 
-// tell reports the result of a text.
-func (a *announcement) tell(item announce.Item, outcome deliver.Outcome, pause time.Duration) {
+// reportResult reports the result of a text.
+func (a *announcement) reportResult(item announce.Item, outcome deliver.Outcome, pause time.Duration) {
 	key := item.Key
 	if pause == 0 {
 		a.report.add(a.content, key, results[outcome.Result], outcome.Why)
@@ -112,6 +147,20 @@ func (a *announcement) reportPlan(plan announce.Plan, l *ledger.Ledger) {
 		a.report.add(a.content, k, "under_way", "")
 		fmt.Fprintf(a.err, "%s: %s, %s: another run has been sending it since %s\n", k.Channel, k.Update, k.Language, l.Mark(k).At.Format(time.RFC3339))
 	}
+	for _, r := range plan.Renamed {
+		why := "it may be the text that was sent as " + r.Was.Update + ", which has no file any more"
+		a.report.add(a.content, r.Key, "in_doubt", why)
+		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s\n%s", r.Key.Channel, r.Key.Update, r.Key.Language, why, howToSettle(r.Key))
+	}
+	for _, r := range plan.Channels {
+		fmt.Fprintf(a.err, "%s: a new channel, while %s is not in site.yaml any more; if it was renamed, keep its old name: candor knows a channel by its name\n",
+			r.Key.Channel, r.Was.Channel)
+	}
+	for _, item := range plan.Waiting {
+		why := fmt.Sprintf("refused %d times; next try after %s", item.Refusals, item.NextTry().UTC().Format(time.RFC3339))
+		a.report.add(a.content, item.Key, "later", why)
+		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s, or when its address changes\n", item.Key.Channel, item.Key.Update, item.Key.Language, why)
+	}
 	for _, e := range plan.Passed {
 		a.report.add(a.content, e.Key(), "passed_over", e.Why)
 		fmt.Fprintf(a.err, "%s: skipped: %s, %s: %s\n  note: to send it anyway: candor announce --resend %s\n", e.Channel, e.Update, e.Language, e.Why, quoted(e.Key()))
@@ -151,9 +200,10 @@ func (a *announcement) entryFor(l *ledger.Ledger, event ledger.Event, typed stri
 		return ledger.Entry{}, usage("--%s: %v", event, err)
 	}
 	mark := l.Mark(key)
-	entry := ledger.Entry{At: a.now(), Event: event, Channel: key.Channel, Language: key.Language, Update: key.Update, Try: mark.Try, Corrections: mark.Corrections}
+	entry := ledger.Entry{At: a.now(), Event: event, Channel: key.Channel, Language: key.Language, Update: key.Update, Try: mark.Try, Holds: mark.Holds, Corrections: mark.Corrections}
 	if event == ledger.Sent {
-		if mark.Status != ledger.InDoubt && mark.Status != ledger.NotSent {
+		renamed := slices.ContainsFunc(a.plan(l).Renamed, func(r announce.Rename) bool { return r.Key == key })
+		if mark.Status != ledger.InDoubt && mark.Status != ledger.NotSent && !renamed {
 			return entry, usage("--sent: %s is not in doubt", key)
 		}
 		return entry, nil

@@ -15,10 +15,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// receiver is a word of the scripts: receiver NAME starts a service on this machine, puts
-// its address into the variable NAME, and adds each text that it takes to the file
-// NAME.txt. While there is a file NAME.says, it answers with the status in it and takes
-// nothing.
+// receiver is a command of the scripts: receiver NAME starts a service on this machine,
+// puts its address into the variable NAME, and appends each text that it takes to the file
+// NAME.txt. While there is a file NAME.says, it answers with the status in that file and
+// takes nothing.
 func receiver(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: receiver NAME")
@@ -44,7 +44,7 @@ func receiver(ts *testscript.TestScript, neg bool, args []string) {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		_, _ = io.WriteString(w, "{}")
+		_, _ = io.WriteString(w, `{"id":"1"}`) // what ntfy answers; a webhook is asked for nothing
 	}))
 	ts.Defer(server.Close)
 	ts.Setenv(name, server.URL)
@@ -62,7 +62,7 @@ func note(name, text string) error {
 	return f.Close()
 }
 
-// publish is a word of the scripts: publish DIR PORT serves the files of a folder, as a
+// publish is a command of the scripts: publish DIR PORT serves the files of a folder, as a
 // CDN does.
 func publish(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {

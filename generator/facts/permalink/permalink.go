@@ -80,8 +80,11 @@ func (l Links) Update(kind facts.Kind, slug, name string) string {
 	return l.Event(kind, slug) + "#" + Anchor(name)
 }
 
+// EventName is the name of an event beyond its kind: incidents/SLUG, maintenance/SLUG.
+func EventName(kind facts.Kind, slug string) string { return folders[kind] + "/" + slug }
+
 // EventFolder is the folder that holds the files of an event, below the site's folder.
-func EventFolder(kind facts.Kind, slug string) string { return "content/" + folders[kind] + "/" + slug }
+func EventFolder(kind facts.Kind, slug string) string { return "content/" + EventName(kind, slug) }
 
 // Incident is an incident's page.
 func (l Links) Incident(slug string) string { return l.Event(facts.Incident, slug) }

@@ -1,37 +1,51 @@
-// Package announce decides what is to be told where, and sees it through: each text
+// Package announce decides which texts are due in which channels, and sends each of them
 // once, whatever happens between two runs.
 //
-// # What is told
+// # What is announced
 //
-// A channel for customers or for support is told of every published update that is
-// neither silent (notify: false) nor imported, as that was told elsewhere; of what was
-// corrected in a text that it had; of each post-mortem; and of a window what the clock
-// alone does: a reminder before it begins, that it has begun, that it is over. A channel
-// for the team is told of promises: ten minutes before one falls due, and when it is
-// broken.
+// A channel for customers or for support gets every published update, except one with
+// notify: false and one that was imported; each correction of a text that it got; each
+// post-mortem; and of a maintenance what the clock alone does: a reminder before it begins,
+// its start, its end. A channel for the team gets promises: ten minutes before one is due,
+// and when it is broken; a first update that waits as a draft (see [derive.State.Waiting]);
+// and a channel that has refused a text twice.
 //
-// A reminder falls due at the window's announce time, which is a day before the start
-// if nobody wrote another; where the last word on it is younger than that, an hour
-// before the start. A promise for a date is spoken of at nine that morning.
+// A reminder is due at the maintenance's announce time, by default a day before its start;
+// if the latest update is younger than that, an hour before the start. A promise for a date
+// is due at nine that morning.
 //
-// # Who is told
+// # Who gets it
 //
-// A channel with components receives of what touches them; what it has heard of it receives
-// to the end. With a floor it receives of an incident from the update on that brought its
-// impact to the floor. A window has no impact, so no floor keeps it out, unless its
-// impact was written. Support's channels come first, as customers ask there while the
-// rest is being sent; then the team's, then the others in the order of site.yaml.
+// A channel with components gets the events that affect them, each to its end. A channel
+// with a floor gets an incident from the update on that brought its impact to the floor. A
+// maintenance has no impact, so no floor keeps it out, unless its impact was written.
+// Channels for support come first, as customers ask there while the rest is being sent; then
+// those for the team, then the others in the order of site.yaml.
 //
-// A text goes out in each language of the channel that it was written in; where it was
-// written in none of them, once, as it was written first.
+// A text goes out in each language of the channel that it was written in; if it was written
+// in none of them, once, in its first language.
 //
-// # Since when
+// # What is news
 //
-// A channel begins with its first run, which tells of the last two hours and only of what
-// is not over. After that everything new is told, however late a run is,
-// up to a week: what is older is no news. Nor is a translation that comes an hour after
-// the text in another language, when there has been a further word. Both are passed over,
-// and named.
+// The first run of a channel sends the last two hours of what is not over. After that
+// everything new is sent, however late a run is, up to a week: older texts are no news.
+// Nor is a translation that comes an hour after the text, once there is a further update.
+//
+// A text that a later update of its event has overtaken is old news. The channel gets the
+// newest one alone; if it got nothing of the event before, as a first text, which names the
+// event and says since when. Resolutions and a leak's steps are overtaken only by an update
+// that repeats them. What is passed over is named.
+//
+// # What is in doubt
+//
+// The intent of each text is recorded before it is sent, and the result after it. A text
+// with an intent and no result is in doubt, and is not sent again by itself; only a service
+// that posts a text once, however often it is sent, gets it again for a while. An update
+// whose file was renamed is in doubt too: its text may be the one that was sent under the
+// old name. A channel that was renamed is known by its address.
+//
+// A text that was refused is tried again after 5, 10, 20, 40, then 60 minutes; at once when
+// the channel has a new text, or another address.
 package announce
 
 import (
@@ -52,26 +66,42 @@ const stale = 7 * 24 * time.Hour
 // translated is how long after a text its translation is still news.
 const translated = time.Hour
 
-// warning is how long before a promise falls due the team is told.
+// warning is how long before a promise is due the team is reminded.
 const warning = 10 * time.Minute
 
-// Item is one text that is due in one channel.
+// Item is one text that is due in one channel: a notification; or, for the team, a message
+// about a promise, a draft or a channel.
 type Item struct {
 	Key          ledger.Key
 	Channel      *facts.Channel
 	Notification kit.Notification
-	Promise      *derive.Promise // in place of an occasion
-	Broken       bool            // of a promise: it was due
-	Try          int             // of the send to come, from 1
-	Corrections  int             // how many corrections the text holds
-	Since        time.Time       // when it fell due
+	Promise      *derive.Promise
+	Broken       bool // of a promise: it was due
+	Draft        *derive.Waiting
+	Refusing     *facts.Channel // a channel that refuses what is sent there
+
+	Try      int         // of the send to come, from 1
+	Holds    []time.Time // the corrections that the text holds, by their at
+	Address  string      // the hash of the channel's address
+	Refusals int         // how often in a row the service has refused the text
+	Intended time.Time   // of its first intent; zero if there was none
+	Since    time.Time   // when it fell due
 }
 
 // Plan is what a run is to do.
 type Plan struct {
 	Due      []Item         // in the order of sending
-	Entries  []ledger.Entry // what to record before anything is sent: channels that begin, texts that are passed over
-	Passed   []ledger.Entry // those of Entries that a person should know of: texts that will not be sent, and why
-	Doubts   []ledger.Key   // texts that may have gone out, of an earlier run
+	Entries  []ledger.Entry // to record before anything is sent: channels that begin, texts that are passed over
+	Passed   []ledger.Entry // those of Entries that a person should know of
+	Doubts   []ledger.Key   // texts that an earlier run may have sent
 	UnderWay []ledger.Key   // texts that another run may be sending at this moment
+	Waiting  []Item         // texts that were refused, until [Item.NextTry]
+	Renamed  []Rename       // texts that may have been sent under another name
+	Channels []Rename       // channels that may have been renamed
 }
+
+// Rename is a text, or a channel, that the ledger may know by another name.
+type Rename struct{ Key, Was ledger.Key }
+
+// NextTry returns when a text that was refused is tried again.
+func (i Item) NextTry() time.Time { return i.Since.Add(refusalPause(i.Refusals)) }

@@ -1,7 +1,6 @@
 package announce
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -11,14 +10,15 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// candidate is a text that a channel may have to be told.
+// candidate is a text that may be due in a channel.
 type candidate struct {
 	Item
-	over bool // what it tells of is: the first run of a channel says nothing of it
-	late bool // a translation that came when there was other news already
+	over bool     // its event is over: the first run of a channel leaves it out
+	late bool     // a translation that came when there was other news already
+	old  []string // names that older ledgers have for it
 }
 
-// receives reports whether a channel is told of an update, if anybody is.
+// receives reports whether a channel gets an update, if anybody does.
 func receives(c *facts.Channel, u *derive.Update) bool {
 	if len(c.Components) > 0 && !slices.ContainsFunc(c.Components, u.Concerns) {
 		return false
@@ -31,8 +31,13 @@ func receives(c *facts.Channel, u *derive.Update) bool {
 	})
 }
 
-// receivesPostmortem reports whether a channel is told of a post-mortem: of one of its
-// incidents it was.
+// announced reports whether a channel gets an update.
+func announced(c *facts.Channel, u *derive.Update) bool {
+	return !u.NoNotify && u.Imported == "" && receives(c, u)
+}
+
+// receivesPostmortem reports whether a channel gets a post-mortem: that of an incident
+// which it got.
 func receivesPostmortem(c *facts.Channel, p *derive.Postmortem) bool {
 	return slices.ContainsFunc(p.Covers, func(e *derive.Event) bool {
 		last := e.At(p.Date)
@@ -40,20 +45,22 @@ func receivesPostmortem(c *facts.Channel, p *derive.Postmortem) bool {
 	})
 }
 
-// offer makes an occasion a candidate in each of its languages in a channel.
+// offer adds a notification as a candidate in each of its languages in a channel.
 func (p *planner) offer(c *facts.Channel, n kit.Notification, id string, since time.Time, over bool) {
 	for _, language := range p.languages(c, n) {
 		key := ledger.Key{Channel: c.ID, Language: language, Update: id}
 		item := Item{Key: key, Channel: c, Notification: n, Since: since}
 		if n.Kind == kit.Update {
-			item.Corrections = len(p.corrections(n.Update.In(language)))
+			for _, correction := range p.corrections(n.Update.In(language)) {
+				item.Holds = append(item.Holds, correction.At)
+			}
 		}
 		p.candidates = append(p.candidates, candidate{Item: item, over: over, late: p.superseded(n, key)})
 	}
 }
 
-// languages returns the languages in which an occasion is told in a channel: those of the
-// channel's that it was written in, else the one that it was written in first.
+// languages returns the languages that a notification has in a channel: those of the
+// channel that it was written in, else its first.
 func (p *planner) languages(c *facts.Channel, n kit.Notification) []string {
 	wanted := c.Languages
 	if len(wanted) == 0 {
@@ -84,16 +91,18 @@ func (p *planner) superseded(n kit.Notification, k ledger.Key) bool {
 	})
 }
 
-// corrections returns what has been corrected in a text by now.
+// corrections returns the corrections of a text up to now, the earliest first.
 func (p *planner) corrections(w *facts.Content) []facts.Correction {
-	return slices.DeleteFunc(slices.Clone(w.Corrected), func(c facts.Correction) bool { return c.At.After(p.at) })
+	list := slices.DeleteFunc(slices.Clone(w.Corrected), func(c facts.Correction) bool { return c.At.After(p.at) })
+	slices.SortStableFunc(list, func(a, b facts.Correction) int { return a.At.Compare(b.At) })
+	return list
 }
 
-// updates offers the updates of an event, and what was corrected in them.
+// offerUpdates offers the updates of an event, and their corrections.
 func (p *planner) offerUpdates(c *facts.Channel, e *derive.Event) {
 	over := e.Status.Ended()
 	for _, u := range e.Updates {
-		if u.NoNotify || u.Imported != "" || !receives(c, u) {
+		if !announced(c, u) {
 			continue
 		}
 		if p.recent(u.Date) || p.wanted[updateID(u)] {
@@ -103,7 +112,7 @@ func (p *planner) offerUpdates(c *facts.Channel, e *derive.Event) {
 	}
 }
 
-// mended offers what was corrected in a text after the channel had it.
+// offerCorrections offers the corrections that were made after the channel got a text.
 func (p *planner) offerCorrections(c *facts.Channel, u *derive.Update) {
 	for _, language := range p.languages(c, kit.Notification{Kind: kit.Update, Update: u}) {
 		mark := p.ledger.Mark(ledger.Key{Channel: c.ID, Language: language, Update: updateID(u)})
@@ -111,11 +120,11 @@ func (p *planner) offerCorrections(c *facts.Channel, u *derive.Update) {
 			continue
 		}
 		for i, correction := range p.corrections(u.In(language)) {
-			if i < mark.Corrections {
+			if i < mark.Corrections || slices.ContainsFunc(mark.Holds, correction.At.Equal) {
 				continue
 			}
-			key := ledger.Key{Channel: c.ID, Language: language, Update: fmt.Sprintf("%s#corrected-%d", updateID(u), i+1)}
-			p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Since: correction.At,
+			key := ledger.Key{Channel: c.ID, Language: language, Update: correctionID(u, correction)}
+			p.candidates = append(p.candidates, candidate{old: []string{oldCorrectionID(u, i+1)}, Item: Item{Key: key, Channel: c, Since: correction.At,
 				Notification: kit.Notification{Kind: kit.Correction, Update: u, Correction: correction}}})
 		}
 	}

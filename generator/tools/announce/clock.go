@@ -8,12 +8,12 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// remindBefore is when a window is reminded of that was announced too late for the
-// reminder at its announce time.
+// remindBefore is how long before its start the reminder of a maintenance is due, if its
+// latest update came after its announce time.
 const remindBefore = time.Hour
 
-// window offers what the clock alone does to a maintenance. A written word on it is an
-// update like any other.
+// offerClock offers what the clock alone does to a maintenance. What a person writes about
+// it is an update like any other.
 func (p *planner) offerClock(c *facts.Channel, e *derive.Event) {
 	u := e.Last()
 	if !e.Window.ByClock || u.NoNotify || !receives(c, u) {
@@ -37,12 +37,12 @@ func (p *planner) offerClock(c *facts.Channel, e *derive.Event) {
 	}
 }
 
-// reminderDue returns when a window is to be reminded of; zero if its last word is so
-// young that it is the reminder itself.
+// reminderDue returns when the reminder of a maintenance is due; zero if its latest update
+// is so young that it is the reminder itself.
 func reminderDue(e *derive.Event) time.Time {
-	said := e.Last().Date
+	latest := e.Last().Date
 	for _, due := range [...]time.Time{e.Window.Announce, e.Window.Current.From.Add(-remindBefore)} {
-		if said.Before(due) {
+		if latest.Before(due) {
 			return due
 		}
 	}

@@ -13,17 +13,17 @@ import (
 // such a name.
 const hubChannel = "@hub"
 
-// hubAge is the age from which the hub is not told of a word: by then it has asked.
+// hubAge is the age from which the hub is not notified of an entry: by then it has asked.
 const hubAge = 24 * time.Hour
 
-// Ping is what the WebSub hub is to be told.
+// Ping is what the WebSub hub is to be notified of.
 type Ping struct {
 	Feeds   []string       // addresses of the feeds that have something new, in the site's order
-	Entries []ledger.Entry // to record once it was told
+	Entries []ledger.Entry // to record once it was notified
 }
 
-// ToPing returns what the site's hub is to be told at an instant: the feeds, in every
-// language and format, that hold an update or a post-mortem that it has not been told of.
+// ToPing returns what the site's hub is to be notified of at an instant: the feeds, in every
+// language and format, that hold an update or a post-mortem which is new to it.
 func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
 	var p Ping
 	if s.Site.Hub == "" {

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestPing(t *testing.T) {
+func TestHubIsNotifiedOfNewEntriesOnce(t *testing.T) {
 	s := site(nil, outage())
 	s.Components = s.Components[:2] // web and phone
 	at := ofNovember(t, "20 09:35")

@@ -7,51 +7,65 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
+	"candor/generator/tools/announce/deliver"
 	"candor/generator/tools/announce/ledger"
 )
 
 // Options are what a plan depends on beside the site and the ledger.
 type Options struct {
 	At time.Time // the instant of the run
-	// Grace is how long an intent without a result is another run's, and not yet in doubt;
-	// 0 where no other can be running, whatever its clock said.
+	// Grace is how long an intent without a result belongs to another run, and is not yet in
+	// doubt; 0 where no other run can be under way, whatever its clock shows.
 	Grace   time.Duration
-	Reaches func(*facts.Channel) bool // whether a channel has an address; nil: all that need one do
+	Reaches func(*facts.Channel) bool   // whether a channel has an address; nil: all that need one do
+	Address func(*facts.Channel) string // the hash of its address; nil: none is known
 }
 
-// planner gathers what may be due, and judges it.
+// planner collects what may be due in one channel after the other, and decides.
 type planner struct {
+	Options
 	state      *derive.State
 	ledger     *ledger.Ledger
 	at         time.Time
 	wanted     map[string]bool // names that a person wants sent, however old
 	candidates []candidate
+	plan       *Plan
 }
 
-// Make returns what a run at an instant is to do, of the state of the site then.
+// Make returns what a run at an instant is to do, by the state of the site then.
 func Make(s *derive.State, l *ledger.Ledger, o Options) Plan {
-	p := &planner{state: s, ledger: l, at: o.At, wanted: l.Wanted()}
-	var plan Plan
+	plan := &Plan{}
+	p := &planner{Options: o, state: s, ledger: l, at: o.At, wanted: l.Wanted(), plan: plan}
 	for _, c := range Channels(s.Site) {
 		if o.Reaches != nil && !o.Reaches(c) {
 			continue
 		}
 		p.candidates = nil
+		p.adopt(c)
 		p.gather(c)
-		p.judge(c, &plan)
+		p.judge(c)
+	}
+	due := map[ledger.Key]bool{}
+	for _, item := range plan.Due {
+		due[item.Key] = true
 	}
 	for _, doubt := range l.Doubts() {
-		if o.Grace > 0 && o.At.Sub(l.Mark(doubt).At) < o.Grace {
+		switch {
+		case due[doubt]:
+		case p.underWay(l.Mark(doubt)):
 			plan.UnderWay = append(plan.UnderWay, doubt)
-		} else {
+		default:
 			plan.Doubts = append(plan.Doubts, doubt)
 		}
 	}
-	return plan
+	return *plan
 }
 
-// Channels returns the channels that announcements go to, in the order of sending. One
-// without an address is only there to sign up.
+// underWay reports whether another run may be sending a text that has an intent.
+func (p *planner) underWay(m ledger.Mark) bool { return p.Grace > 0 && p.at.Sub(m.At) < p.Grace }
+
+// Channels returns the channels that announcements go to, in the order of sending. A
+// channel without an address is only there to subscribe.
 func Channels(site *facts.Site) []*facts.Channel {
 	var channels []*facts.Channel
 	for i := range site.Channels {
@@ -64,10 +78,12 @@ func Channels(site *facts.Site) []*facts.Channel {
 	return channels
 }
 
-// gather collects what a channel may have to be told, in the order in which it fell due.
+// gather collects what may be due in a channel, in the order in which it fell due.
 func (p *planner) gather(c *facts.Channel) {
 	if c.For == "team" {
 		p.offerPromises(c)
+		p.offerDrafts(c)
+		p.offerRefusals(c)
 	} else {
 		for _, events := range [...][]*derive.Event{p.state.Incidents, p.state.Maintenances} {
 			for _, e := range events {
@@ -84,44 +100,63 @@ func (p *planner) gather(c *facts.Channel) {
 	})
 }
 
-// recent reports whether something is young enough to be worth a look: a little older
-// than what is announced, so that what has just become stale is named.
+// recent reports whether something is young enough to look at: a little older than what is
+// announced, so that what has just become stale is named.
 func (p *planner) recent(since time.Time) bool { return p.at.Sub(since) < 2*stale }
 
 // judge decides of each candidate of a channel whether it is due.
-func (p *planner) judge(c *facts.Channel, plan *Plan) {
+func (p *planner) judge(c *facts.Channel) {
 	began, known := p.ledger.Began(c.ID)
 	if !known {
 		began = p.at
-		plan.Entries = append(plan.Entries, ledger.Entry{At: p.at, Event: ledger.Began, Channel: c.ID})
+		p.plan.Entries = append(p.plan.Entries, ledger.Entry{At: p.at, Event: ledger.Began, Channel: c.ID})
 	}
+	var due []Item
 	for _, text := range p.candidates {
 		mark := p.ledger.Mark(text.Key)
-		text.Try = mark.Try + 1
+		text.Try, text.Refusals, text.Intended, text.Address = mark.Try+1, mark.Refusals, mark.Intended, p.address(c)
 		switch {
 		case mark.Status == ledger.Wanted:
-			plan.Due = append(plan.Due, text.Item)
-		case mark.Status != ledger.Fresh && mark.Status != ledger.NotSent:
+			due = append(due, text.Item)
+		case mark.Status != ledger.Fresh && mark.Status != ledger.NotSent && !p.repeatable(text.Item, mark):
+		case settled(p.ledger, text.Key, text.old...):
 		case text.Since.Before(began.Add(-lookBack)):
 		case !known && text.over:
-			plan.Entries = append(plan.Entries, p.passed(text.Key, ""))
+			p.plan.Entries = append(p.plan.Entries, p.passed(text.Key, ""))
 		case mark.Status == ledger.Fresh && text.late:
-			plan.pass(p.passed(text.Key, "the translation came after a newer update"))
+			p.pass(text.Key, "the translation came after a newer update")
 		case p.at.Sub(text.Since) >= stale:
-			plan.pass(p.passed(text.Key, "it is a week old"))
+			p.pass(text.Key, "it is a week old")
+		case mark.Status == ledger.Fresh && p.wasRenamed(text.Item):
 		default:
-			plan.Due = append(plan.Due, text.Item)
+			due = append(due, text.Item)
 		}
 	}
+	p.plan.Due = append(p.plan.Due, p.patient(p.newest(due))...)
 }
 
-// passed records that a text is never to be sent by itself.
+// repeatable reports whether a text that is in doubt may be sent again: its service posts it
+// once only, and still knows it.
+func (p *planner) repeatable(item Item, m ledger.Mark) bool {
+	return m.Status == ledger.InDoubt && deliver.Keyed(item.Channel.Service) && p.at.Sub(m.Intended) < deliver.KeyTime && !p.underWay(m)
+}
+
+// address returns the hash of a channel's address; "" if it is not known.
+func (p *planner) address(c *facts.Channel) string {
+	if p.Address == nil {
+		return ""
+	}
+	return p.Address(c)
+}
+
+// passed is the entry of a text that is never to be sent by itself.
 func (p *planner) passed(k ledger.Key, why string) ledger.Entry {
 	return ledger.Entry{At: p.at, Event: ledger.Passed, Why: why, Channel: k.Channel, Language: k.Language, Update: k.Update,
 		Try: p.ledger.Mark(k).Try}
 }
 
-// pass passes a text over that somebody may miss.
-func (plan *Plan) pass(e ledger.Entry) {
-	plan.Entries, plan.Passed = append(plan.Entries, e), append(plan.Passed, e)
+// pass passes over a text that somebody may miss.
+func (p *planner) pass(k ledger.Key, why string) {
+	e := p.passed(k, why)
+	p.plan.Entries, p.plan.Passed = append(p.plan.Entries, e), append(p.plan.Passed, e)
 }

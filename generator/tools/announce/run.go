@@ -10,7 +10,7 @@ import (
 )
 
 // Store is where a run keeps its ledger. A claim that reports moved has recorded nothing:
-// another run wrote first, and the ledger is what it left.
+// another run wrote first, and the ledger is what that run left.
 type Store interface {
 	Ledger() *ledger.Ledger
 	Claim(...ledger.Entry) (moved bool, err error)
@@ -28,7 +28,7 @@ type Run struct {
 	Report func(Item, deliver.Outcome, time.Duration)
 }
 
-// Counts is what a run came to.
+// Counts are the results of a run.
 type Counts struct{ Sent, Failed, Doubts int }
 
 // tries is how often a text is tried in one run, and the pauses between.
@@ -37,17 +37,18 @@ const tries = 4
 // pauses are the pauses before each further try, where the service asks for none.
 var pauses = [tries - 1]time.Duration{3 * time.Second, 15 * time.Second, 45 * time.Second}
 
-// longest is the longest pause that a run makes. A service that asks for more is left to
-// the next run.
+// longest is the longest pause that a run makes. If a service asks for more, the next run
+// tries again.
 const longest = 2 * time.Minute
 
-// claims is how often a run gives way to others before it gives up.
+// claims is how often a run lets others go first before it gives up.
 const claims = 20
 
 // Do sends what is due. The intent of each text is recorded before it is sent and the
-// result after it; with an error of the store nothing more is sent. A text that may
-// succeed later is tried again when the others have had their turn, and holds up only
-// its own channel.
+// result after it; after an error of the store nothing more is sent. A text that may
+// succeed later is tried again when the others have had their turn, and holds up only its
+// own channel. What falls due meanwhile, such as a message to the team about a channel that
+// refuses a text, is sent too.
 func (r *Run) Do() (Counts, error) {
 	var counts Counts
 	plan, err := r.begin()
@@ -57,6 +58,9 @@ func (r *Run) Do() (Counts, error) {
 	q := newQueue(plan.Due)
 	for lost := 0; ; {
 		item, pause, left := q.next(r.Now())
+		if !left && q.extend(r.Plan(r.Store.Ledger()).Due) {
+			continue
+		}
 		if !left {
 			return counts, r.Store.Flush()
 		}
@@ -115,33 +119,57 @@ func (r *Run) try(item Item, q *queue, counts *Counts) error {
 		q.done(item)
 		r.Report(item, outcome, 0)
 		return r.Store.Record(r.entry(item, ledger.Sent, ""))
-	case deliver.InDoubt:
+	case deliver.InDoubt: // the intent alone is what is known
+		if pause, again := time.Duration(0), r.repeatable(item); again {
+			if pause, again = q.later(item, 0, r.Now()); again {
+				r.Report(item, outcome, pause)
+				return nil
+			}
+		}
 		counts.Doubts++
 		q.done(item)
 		r.Report(item, outcome, 0)
-		return nil // the intent alone is what is known
+		return nil
 	case deliver.Temporary:
 		if pause, again := q.later(item, outcome.After, r.Now()); again {
 			r.Report(item, outcome, pause)
 			return r.Store.Record(r.entry(item, ledger.Failed, outcome.Why))
 		}
 		q.leave(item)
+		item.Refusals = 0
 	default:
 		q.done(item)
+		item.Refusals++
 	}
 	counts.Failed++
 	r.Report(item, outcome, 0)
 	return r.Store.Record(r.entry(item, ledger.Failed, outcome.Why))
 }
 
+// repeatable reports whether a text that has just become in doubt may be sent again: its
+// service posts it once only, and still knows it.
+func (r *Run) repeatable(item Item) bool {
+	return deliver.Keyed(item.Channel.Service) && (item.Intended.IsZero() || r.Now().Sub(item.Intended) < deliver.KeyTime)
+}
+
 func (r *Run) entry(item Item, event ledger.Event, why string) ledger.Entry {
-	return ledger.Entry{At: r.Now(), Event: event, Channel: item.Key.Channel, Language: item.Key.Language, Update: item.Key.Update,
-		Try: item.Try, Corrections: item.Corrections, Why: why}
+	e := ledger.Entry{At: r.Now(), Event: event, Channel: item.Key.Channel, Language: item.Key.Language, Update: item.Key.Update,
+		Try: item.Try, Address: item.Address, Why: why}
+	switch event {
+	case ledger.Sent:
+		e.Holds = item.Holds
+	case ledger.Failed:
+		e.Refusals = item.Refusals
+	}
+	return e
 }
 
 // queue is what is still to be sent: the items of each channel in their order, the
 // channels in theirs.
-type queue struct{ lines []*line }
+type queue struct {
+	lines []*line
+	seen  map[ledger.Key]bool // what was due in this run
+}
 
 // line is the queue of one channel.
 type line struct {
@@ -151,8 +179,19 @@ type line struct {
 }
 
 func newQueue(items []Item) *queue {
-	q := &queue{}
+	q := &queue{seen: map[ledger.Key]bool{}}
+	q.extend(items)
+	return q
+}
+
+// extend adds what was not due before in this run, and reports whether there is any.
+func (q *queue) extend(items []Item) bool {
+	extended := false
 	for _, item := range items {
+		if q.seen[item.Key] {
+			continue
+		}
+		q.seen[item.Key], extended = true, true
 		l := q.line(item.Key.Channel)
 		if l == nil {
 			l = &line{}
@@ -160,7 +199,7 @@ func newQueue(items []Item) *queue {
 		}
 		l.items = append(l.items, item)
 	}
-	return q
+	return extended
 }
 
 // line returns the line of a channel, nil if it has none left.

@@ -12,6 +12,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
+	"candor/generator/internal/fixture"
 	"candor/generator/tools/announce"
 	"candor/generator/tools/announce/deliver"
 	"candor/generator/tools/announce/ledger"
@@ -35,7 +36,7 @@ type outside struct {
 	now     time.Time
 	answers map[string][]deliver.Outcome // of a channel, in turn; then it takes everything
 	pauses  []time.Duration
-	told    []string
+	results []string
 }
 
 func (o *outside) send(item announce.Item) deliver.Outcome {
@@ -67,7 +68,7 @@ func (o *outside) run(s *facts.Site, store announce.Store) announce.Run {
 			return nil
 		},
 		Report: func(item announce.Item, outcome deliver.Outcome, _ time.Duration) {
-			o.told = append(o.told, fmt.Sprint(item.Key.Channel, " ", outcome.Result))
+			o.results = append(o.results, fmt.Sprint(item.Key.Channel, " ", outcome.Result))
 		},
 	}
 }
@@ -93,20 +94,29 @@ func (o *outside) whole(t *testing.T, s *facts.Site, name string) announce.Count
 	return counts
 }
 
-// everything is what six channels are to have of the outage.
+// twoOutages are two incidents with an update each.
+func twoOutages() []*facts.Event {
+	search := fixture.Event(facts.Incident, "search",
+		fixture.Say("1-investigating", "20 09:30", facts.Investigating, "Search is down.", fixture.Title("Search"), fixture.With("web", facts.MajorOutage)))
+	web := outage()
+	web.Updates = web.Updates[:1]
+	return []*facts.Event{web, search}
+}
+
+// everything is what six channels are to have of both.
 func everything() []string {
 	var all []string
 	for _, c := range six() {
-		for _, name := range []string{"1-investigating", "2-identified"} {
-			all = append(all, c.ID+":en:incidents/outage/"+name)
+		for _, name := range []string{"outage", "search"} {
+			all = append(all, c.ID+":en:incidents/"+name+"/1-investigating")
 		}
 	}
 	slices.Sort(all)
 	return all
 }
 
-func TestRun(t *testing.T) {
-	s, o := site(six(), outage()), &outside{now: ofNovember(t, "20 09:35")}
+func TestEachTextArrivesOnce(t *testing.T) {
+	s, o := site(six(), twoOutages()...), &outside{now: ofNovember(t, "20 09:35")}
 	name := filepath.Join(t.TempDir(), "l")
 	if counts := o.whole(t, s, name); counts.Sent != 12 || counts.Failed+counts.Doubts > 0 {
 		t.Errorf("%+v", counts)
@@ -123,9 +133,9 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// TestOneChannelFails holds that nobody waits for a channel that fails, and that what it
+// TestNobodyWaitsForAFailingChannel holds that nobody waits for a channel that fails, and that what it
 // missed comes in order, in this run or the next.
-func TestOneChannelFails(t *testing.T) {
+func TestNobodyWaitsForAFailingChannel(t *testing.T) {
 	busy := deliver.Outcome{Result: deliver.Temporary, Why: "busy"}
 	for name, tt := range map[string]struct {
 		answers []deliver.Outcome
@@ -141,7 +151,7 @@ func TestOneChannelFails(t *testing.T) {
 		"who knows":     {[]deliver.Outcome{{Result: deliver.InDoubt, Why: "?"}}, announce.Counts{Sent: 11, Doubts: 1}, nil, announce.Counts{}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := site(six(), outage())
+			s := site(six(), twoOutages()...)
 			o := &outside{now: ofNovember(t, "20 09:35"), answers: map[string][]deliver.Outcome{"mail": tt.answers}}
 			file := filepath.Join(t.TempDir(), "l")
 			if counts := o.whole(t, s, file); counts != tt.counts {
@@ -153,6 +163,7 @@ func TestOneChannelFails(t *testing.T) {
 			if last := o.arrived[len(o.arrived)-1]; len(tt.pauses) > 0 && tt.counts.Sent == 12 && !strings.HasPrefix(last, "mail:") {
 				t.Errorf("%s waited for mail", last)
 			}
+			o.now = o.now.Add(10 * time.Minute)
 			if counts := o.whole(t, s, file); counts != tt.again {
 				t.Errorf("the next run: %+v, not %+v", counts, tt.again)
 			}
@@ -196,10 +207,10 @@ func (m *mortal) Record(e ...ledger.Entry) (err error) {
 	return err
 }
 
-// TestKilled holds that after a run that ended at any step whatever, a second run leaves
+// TestKilledAtAnyStep holds that after a run that ended at any step whatever, a second run leaves
 // each channel with each text exactly once, or names the one that is in doubt.
-func TestKilled(t *testing.T) {
-	s := site(six(), outage())
+func TestKilledAtAnyStep(t *testing.T) {
+	s := site(six(), twoOutages()...)
 	for n := 1; ; n++ {
 		for _, after := range []bool{false, true} {
 			o := &outside{now: ofNovember(t, "20 09:35")}
@@ -244,7 +255,7 @@ func (o *outside) dying(t *testing.T, s *facts.Site, file string, n int, after b
 	return true
 }
 
-// once holds that each text of the outage arrived exactly once, but for one in doubt that
+// once holds that each text arrived exactly once, but for one in doubt that
 // may have arrived or not.
 func once(t *testing.T, when string, arrived []string, doubts []ledger.Key) {
 	t.Helper()
@@ -265,9 +276,9 @@ func once(t *testing.T, when string, arrived []string, doubts []ledger.Key) {
 	}
 }
 
-// TestTwoAtOnce holds that of runs at the same time one sends each text.
-func TestTwoAtOnce(t *testing.T) {
-	s, file := site(six(), outage()), filepath.Join(t.TempDir(), "l")
+// TestRunsAtOnce holds that of runs at the same time one sends each text.
+func TestRunsAtOnce(t *testing.T) {
+	s, file := site(six(), twoOutages()...), filepath.Join(t.TempDir(), "l")
 	o := &outside{now: ofNovember(t, "20 09:35")}
 	var all sync.WaitGroup
 	for range 4 {
@@ -309,10 +320,10 @@ func (c *contended) Claim(entries ...ledger.Entry) (bool, error) {
 	return true, c.Store.Record(claim, failed)
 }
 
-// TestStaleClaim holds that a run claims a text anew after another run's try at it failed.
+// TestClaimIsMadeAnew holds that a run claims a text anew after another run's try at it failed.
 // A claim of the earlier try would count for nothing beside that failure: if this run then
 // ends right after sending, the next one would send the text again.
-func TestStaleClaim(t *testing.T) {
+func TestClaimIsMadeAnew(t *testing.T) {
 	s, file := site(tg(), outage()), filepath.Join(t.TempDir(), "l")
 	o := &outside{now: ofNovember(t, "20 09:10")}
 	func() {
@@ -339,12 +350,12 @@ type full struct{ announce.Store }
 
 func (full) Claim(...ledger.Entry) (bool, error) { return false, errors.New("no space left") }
 
-// TestNoLedger holds that nothing is sent that cannot be recorded.
-func TestNoLedger(t *testing.T) {
+// TestNothingIsSentUnrecorded holds that nothing is sent that cannot be recorded.
+func TestNothingIsSentUnrecorded(t *testing.T) {
 	o := &outside{now: ofNovember(t, "20 09:35")}
 	store := openFile(t, filepath.Join(t.TempDir(), "l"))
 	defer store.Close()
-	r := o.run(site(six(), outage()), full{store})
+	r := o.run(site(six(), twoOutages()...), full{store})
 	if _, err := r.Do(); err == nil || len(o.arrived) > 0 {
 		t.Errorf("%v, and %v arrived", err, o.arrived)
 	}

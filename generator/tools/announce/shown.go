@@ -9,17 +9,17 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// Page is where an item can be read, and what stands there once it can.
+// Page is where an item can be read, and what the page holds once it can.
 type Page struct {
 	URL    string // without the anchor; "" of what is on no page
 	Anchor string // the id of an element; "" where the page alone is proof
 	Text   string // that the page holds; "" for none
 }
 
-// PageOf returns where an item whose message links to an address can be read. What is
-// told to the team is on no page.
+// PageOf returns where an item whose message links to an address can be read. Messages to
+// the team are on no page.
 func PageOf(item Item, link string) Page {
-	if item.Promise != nil {
+	if item.Notification.Kind == "" {
 		return Page{}
 	}
 	p := Page{Text: item.Notification.Correction.What}

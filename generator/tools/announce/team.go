@@ -8,15 +8,20 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-// morning is the hour at which the team is told of a promise for that date.
+// morning is the hour at which the team is reminded of a promise for that date.
 const morning = 9
 
-// promises offers what a channel for the team is told of the promises that are open.
-func (p *planner) offerPromises(c *facts.Channel) {
-	language := p.state.Site.Default()
+// teamLanguage is the language of a channel for the team.
+func (p *planner) teamLanguage(c *facts.Channel) string {
 	if len(c.Languages) > 0 {
-		language = c.Languages[0]
+		return c.Languages[0]
 	}
+	return p.state.Site.Default()
+}
+
+// offerPromises offers the open promises that are due soon, or broken.
+func (p *planner) offerPromises(c *facts.Channel) {
+	first := p.state.Site.Default()
 	for _, promise := range p.openPromises() {
 		due, item := promise.Due.Due(), Item{Channel: c, Promise: promise, Since: warnedAt(promise)}
 		if promise.Event != nil && !receives(c, promise.Event.Last()) || p.at.Before(item.Since) {
@@ -25,15 +30,29 @@ func (p *planner) offerPromises(c *facts.Channel) {
 		if !p.at.Before(due) {
 			item.Broken, item.Since = true, due
 		}
-		item.Key = ledger.Key{Channel: c.ID, Language: language, Update: promiseID(promise, item.Broken)}
-		if p.recent(item.Since) || p.wanted[item.Key.Update] {
-			p.candidates = append(p.candidates, candidate{Item: item})
+		text := candidate{Item: item}
+		text.Key = ledger.Key{Channel: c.ID, Language: p.teamLanguage(c), Update: promiseID(promise, item.Broken, first)}
+		if promise.Postmortem != nil {
+			text.old = oldActionIDs(promise, item.Broken)
+		}
+		if p.recent(item.Since) || p.wanted[text.Key.Update] {
+			p.candidates = append(p.candidates, text)
+		}
+	}
+}
+
+// offerDrafts offers the first updates that wait as drafts.
+func (p *planner) offerDrafts(c *facts.Channel) {
+	for _, draft := range p.state.Waiting(p.at) {
+		if receives(c, draft.Update) {
+			key := ledger.Key{Channel: c.ID, Language: p.teamLanguage(c), Update: updateID(draft.Update) + "#waiting-draft"}
+			p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Draft: &draft, Since: draft.Due}})
 		}
 	}
 }
 
 // openPromises returns the promises that are neither kept nor done late: those that were
-// written, and the next word of each open incident that the site's promise stands in for.
+// written, and for each open incident without one the site's own limit.
 func (p *planner) openPromises() []*derive.Promise {
 	var open []*derive.Promise
 	for _, promise := range p.state.Promises {
@@ -49,7 +68,7 @@ func (p *planner) openPromises() []*derive.Promise {
 	return open
 }
 
-// warnedAt returns when the team is told that a promise falls due.
+// warnedAt returns when the team is reminded of a promise.
 func warnedAt(p *derive.Promise) time.Time {
 	if p.Due.DateOnly {
 		day := p.Due.Time

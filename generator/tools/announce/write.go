@@ -15,6 +15,9 @@ import (
 	"candor/generator/tools/kit"
 )
 
+// lateAfter is how long after it was written an update, or a correction, is sent late.
+const lateAfter = 15 * time.Minute
+
 // Writer writes the messages of items.
 type Writer struct {
 	composer *kit.Composer
@@ -27,13 +30,14 @@ func NewWriter(composer *kit.Composer, state *derive.State) *Writer {
 	return &Writer{composer: composer, state: state, editions: edition.All(state, state.Site.URL)}
 }
 
-// Message returns what an item is sent as, but for the address. It is written at an instant.
+// Message returns the message of an item that is sent at an instant, without its address.
 func (w *Writer) Message(item Item, at time.Time) (deliver.Message, error) {
 	m := deliver.Message{Service: item.Channel.Service, ID: item.Key.String(), Language: item.Key.Language}
-	if item.Promise != nil {
-		w.promise(&m, item)
+	if n := item.Notification; n.Kind == "" {
+		w.team(&m, item)
 	} else {
-		text, err := w.composer.ForChannel(item.Notification, *item.Channel, item.Key.Language)
+		n.Late = (n.Kind == kit.Update || n.Kind == kit.Correction) && at.Sub(n.Date()) >= lateAfter
+		text, err := w.composer.ForChannel(n, *item.Channel, item.Key.Language)
 		if err != nil {
 			return m, err
 		}
@@ -45,7 +49,7 @@ func (w *Writer) Message(item Item, at time.Time) (deliver.Message, error) {
 	return m, nil
 }
 
-// letter puts on what stands on an e-mail.
+// email adds the header of an e-mail.
 func (w *Writer) email(m *deliver.Message, item Item, at time.Time) {
 	subject := m.Title
 	if subject == "" {
@@ -68,8 +72,8 @@ func (w *Writer) edition(language string) *edition.Edition {
 	return w.editions[max(0, i)]
 }
 
-// messageID is the Message-ID of what is told of an update in a channel and a language. It
-// is made of what never changes, so that a letter that goes out twice is one.
+// messageID is the Message-ID of an update's text in a channel and a language. It is made
+// from what never changes, so that later e-mails can refer to it.
 func (w *Writer) messageID(update string, item Item) string {
 	host := "localhost"
 	if u, err := url.Parse(w.state.Site.URL); err == nil {
@@ -87,16 +91,16 @@ func (w *Writer) messageID(update string, item Item) string {
 	return strings.Trim(readable, ".") + "." + key.Language + "." + key.Channel + "." + hex.EncodeToString(sum[:4]) + "@" + host
 }
 
-// threadLength is how many letters a letter refers to: the first of its event, and those
+// threadLength is how many e-mails an e-mail refers to: the first of its event, and those
 // right before it.
 const threadLength = 10
 
-// thread returns the ids of the letters that an item follows: those of the updates of its
-// event that the channel receives, in the item's language or in none.
+// thread returns the ids of the e-mails before an item in its thread: those of the updates
+// of its event that the channel gets, in the item's language or in none.
 func (w *Writer) thread(item Item) []string {
 	var ids []string
 	for _, u := range before(item) {
-		if !u.NoNotify && receives(item.Channel, u) {
+		if announced(item.Channel, u) {
 			ids = append(ids, w.messageID(updateID(u), item))
 		}
 	}
@@ -106,54 +110,16 @@ func (w *Writer) thread(item Item) []string {
 	return ids
 }
 
-// before returns the updates that come before what an item tells.
+// before returns the updates before an item's notification.
 func before(item Item) []*derive.Update {
-	switch o := item.Notification; {
-	case o.Postmortem != nil && o.Postmortem.Event != nil:
-		return o.Postmortem.Event.Updates
-	case o.Update == nil:
+	switch n := item.Notification; {
+	case n.Postmortem != nil && n.Postmortem.Event != nil:
+		return n.Postmortem.Event.Updates
+	case n.Update == nil:
 		return nil
-	case o.Kind == kit.Update:
-		return o.Update.Event.Updates[:o.Update.Index]
+	case n.Kind == kit.Update:
+		return n.Update.Event.Updates[:n.Update.Index]
 	default:
-		return o.Update.Event.Updates[:o.Update.Index+1]
+		return n.Update.Event.Updates[:n.Update.Index+1]
 	}
-}
-
-// remind writes to the team what became of a promise, and what to do next.
-func (w *Writer) promise(m *deliver.Message, item Item) {
-	p, e := item.Promise, w.edition(item.Key.Language)
-	title, slug, owner := "", "", p.Owner
-	m.Link = e.Links.Absolute(e.Links.Promises())
-	if p.Event != nil {
-		title, _ = p.Event.Title(e.Language)
-		slug = p.Event.Slug
-		m.Link = e.Links.Absolute(e.Path(p.Event))
-		if owner == "" {
-			owner = p.Event.Owner
-		}
-	}
-	if p.Postmortem != nil {
-		title, slug = p.Postmortem.In(e.Language).Title, p.Postmortem.Incident
-		m.Link = e.Links.Absolute(e.Links.Postmortem(slug))
-	}
-	if owner == "" {
-		owner = w.state.Site.Owner
-	}
-	word := "announce-promise-due"
-	if item.Broken {
-		word = "announce-promise-broken"
-	}
-	said := e.Locale.Text(word, "owner", e.Person(owner), "time", w.due(e, p), "title", title, "kind", e.Locale.Text("promise-kind-"+string(p.Kind)))
-	next := e.Locale.Text("announce-do-"+string(p.Kind), "slug", slug, "what", e.Pick(p.What).Text)
-	m.Text = said + "\n\n" + next + "\n\n" + m.Link
-}
-
-// due is when a promise falls due, as people say it.
-func (w *Writer) due(e *edition.Edition, p *derive.Promise) string {
-	at := p.Due.Time.In(w.state.Site.Zone)
-	if p.Due.DateOnly {
-		return e.Locale.Date(at)
-	}
-	return e.Locale.DateTime(at)
 }

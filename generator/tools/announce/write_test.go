@@ -43,15 +43,16 @@ func mailChannel(more ...func(*facts.Channel)) []facts.Channel {
 	return []facts.Channel{c}
 }
 
-// TestThread holds that the letters of an incident hang together by ids that never change.
-func TestThread(t *testing.T) {
+// TestThreadIDsNeverChange holds that the e-mails of an incident are one thread, by ids that
+// never change.
+func TestThreadIDsNeverChange(t *testing.T) {
 	s := site(mailChannel(), outage(resolved("20 10:00")))
 	first := messages(t, s, "20 09:05")["mail:en:incidents/outage/1-investigating"].Mail
-	all := messages(t, s, "20 10:05")
-	if first.ID != all["mail:en:incidents/outage/1-investigating"].Mail.ID || !strings.HasSuffix(first.ID, "@status.larkbook.example") || first.References != nil {
-		t.Errorf("the first letter is %s after %v", first.ID, first.References)
+	second := messages(t, s, "20 09:35")["mail:en:incidents/outage/2-identified"].Mail
+	third := messages(t, s, "20 10:05")["mail:en:incidents/outage/3-resolved"].Mail
+	if !strings.HasSuffix(first.ID, "@status.larkbook.example") || first.References != nil {
+		t.Errorf("the first e-mail is %s after %v", first.ID, first.References)
 	}
-	second, third := all["mail:en:incidents/outage/2-identified"].Mail, all["mail:en:incidents/outage/3-resolved"].Mail
 	if diff := cmp.Diff([]string{first.ID, second.ID}, third.References); diff != "" {
 		t.Error(diff)
 	}
@@ -60,41 +61,44 @@ func TestThread(t *testing.T) {
 	}
 }
 
-// TestLongThread holds that a letter refers to the first of its event and to the latest.
-func TestLongThread(t *testing.T) {
+// TestLongThreadKeepsFirstAndLatest holds that an e-mail refers to the
+// first of its event and to the latest.
+func TestLongThreadKeepsFirstAndLatest(t *testing.T) {
 	incident := outage()
 	for _, minute := range []string{"31", "32", "33", "34", "35", "36", "37", "38", "39", "40", "41", "42"} {
 		u := *incident.Updates[1]
 		u.Name, u.Date = "3-at-"+minute, ofNovember(t, "20 09:"+minute)
 		incident.Updates = append(incident.Updates, &u)
 	}
-	all := messages(t, site(mailChannel(), incident), "20 09:45")
-	refs := all["mail:en:incidents/outage/3-at-42"].Mail.References
-	if len(refs) != 10 || refs[0] != all["mail:en:incidents/outage/1-investigating"].Mail.ID || refs[9] != all["mail:en:incidents/outage/3-at-41"].Mail.ID {
+	s := site(mailChannel(), incident)
+	refs := messages(t, s, "20 09:45")["mail:en:incidents/outage/3-at-42"].Mail.References
+	first := messages(t, s, "20 09:05")["mail:en:incidents/outage/1-investigating"].Mail.ID
+	last := messages(t, s, "20 09:41")["mail:en:incidents/outage/3-at-41"].Mail.ID
+	if len(refs) != 10 || refs[0] != first || refs[9] != last {
 		t.Errorf("%d: %v", len(refs), refs)
 	}
 }
 
-func TestLetter(t *testing.T) {
-	letter := func(more ...func(*facts.Channel)) deliver.Message {
+func TestEmailHeader(t *testing.T) {
+	email := func(more ...func(*facts.Channel)) deliver.Message {
 		return messages(t, site(mailChannel(more...), outage()), "20 09:05")["mail:en:incidents/outage/1-investigating"]
 	}
-	m := letter()
+	m := email()
 	if m.Mail.From != "a@larkbook.example" || m.Mail.To != "b@larkbook.example" || m.Mail.Subject == "" || m.Mail.HTML == "" || m.Mail.Text != m.Text ||
 		m.Mail.Unsubscribe != "https://status.larkbook.example/subscribe/" {
 		t.Errorf("%+v", m.Mail)
 	}
-	leave := letter(func(c *facts.Channel) { c.Mail.Unsubscribe = "mailto:leave@larkbook.example" })
+	leave := email(func(c *facts.Channel) { c.Mail.Unsubscribe = "mailto:leave@larkbook.example" })
 	if leave.Mail.Unsubscribe != "mailto:leave@larkbook.example" {
 		t.Errorf("one leaves at %s", leave.Mail.Unsubscribe)
 	}
-	support := letter(func(c *facts.Channel) { c.For = "support" })
+	support := email(func(c *facts.Channel) { c.For = "support" })
 	if support.Mail.Unsubscribe != "" || support.Mail.Subject == "" {
 		t.Errorf("support has %+v", support.Mail)
 	}
 }
 
-func TestRemind(t *testing.T) {
+func TestPromiseMessageForTheTeam(t *testing.T) {
 	incident := outage()
 	incident.Updates[0].Translations = map[string]*facts.Content{"ru": {Language: "ru", Title: "Медленно", Body: "Всё медленно."}}
 	incident.Updates[1].NextUpdate = ofNovember(t, "20 10:00")

@@ -86,10 +86,10 @@ func (m *message) text(id string) (Text, error) {
 }
 
 // ownText returns what the writer wrote for a channel. It is for the update itself only,
-// not for a correction or a reminder.
+// not for a correction, a reminder, or a reader who got nothing of the event before.
 func (m *message) ownText(id string) (string, bool) {
 	text, ok := m.content.Channels[id]
-	return text, ok && m.notification.Kind == Update
+	return text, ok && m.notification.Kind == Update && !m.notification.First
 }
 
 // own returns the text that the writer wrote for a channel. Its subject is composed.
@@ -99,6 +99,7 @@ func (m *message) own(id, text string) (Text, error) {
 		return t, err
 	}
 	c, _ := channel.ByID(id)
+	text = m.dateOwn(c, text)
 	t.Own, t.Body, t.Dropped, t.Fill = true, text, []string{}, []string{}
 	t.Count = c.Count(text)
 	if t.HTML != "" {

@@ -28,13 +28,12 @@
 //
 // A channel is added in these places:
 //
-//   - text/channel: its id, and the limits of its texts (channels.go);
-//   - load/schema: its service in site.yaml's channels, and the name under channels: in
-//     front matter, both from the list of text/channel;
+//   - text/channel: its id, the limits of its texts, and whether site.yaml may name it as a
+//     service (channel.go);
+//   - tools/announce/deliver: a row in the table of services, and a function that reads its
+//     address and sends a text;
 //   - short.go here, only if its text has other fields than a text with room; channels.go
-//     here, only if every kit has it;
-//   - tools/announce/deliver: how a text is sent, one file per service or a row in
-//     shouters, and its form of address in the package comment.
+//     here, only if every kit has it.
 package kit
 
 import (
@@ -64,6 +63,9 @@ type Notification struct {
 	Update     *derive.Update
 	Postmortem *derive.Postmortem
 	Correction facts.Correction // of a Correction
+
+	First bool // the reader got nothing of the event before: the text says since when, and what is affected
+	Late  bool // it is sent long after it was written: the text says when that was
 }
 
 // Date returns when the notification was made: the date of its text; for what the clock

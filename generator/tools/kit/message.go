@@ -25,7 +25,7 @@ type message struct {
 	headline            string // status and title
 	summary             string // what customers cannot do
 	affected, recovered string // the components that are affected, with their status: Invoices (partial outage); those that work again
-	when                string // of a maintenance: its time
+	when                string // of a maintenance: its time; of a first text: since when; of a late one: when it was written
 	doing               string
 	data, people        string // of a leak: what, and whose
 	steps               string // of a leak: what a person should do now
@@ -51,6 +51,7 @@ func newMessage(e *edition.Edition, templates *layout.Templates, n Notification)
 	if n.Kind == Correction {
 		m.addCorrection()
 	}
+	m.addArrival()
 	if m.summary == "" {
 		m.summary = m.stop(m.headline)
 	}

@@ -31,7 +31,7 @@ func (m *message) short(c channel.Channel, t *Text) {
 		from := part{[]form{{m.stop(m.siteTitle()) + " " + m.stop(m.headline), keep}, {m.leading(), dropTitle}, {"", dropHeadline}}, "title"}
 		parts, between = []part{from, m.summaryPart(), fixed("when", m.when), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "x", "mastodon", "bluesky":
-		parts = []part{m.headlinePart(), m.summaryPart(), fixed("when", m.when), m.doingPart(), m.meanwhilePart(), m.stepsPart(), m.toldByPart(), fixed("next", m.nextUpdate), m.linkPart(m.link)}
+		parts = []part{m.headlinePart(), m.summaryPart(), fixed("when", m.when), m.beginning(), m.doingPart(), m.meanwhilePart(), m.stepsPart(), m.toldByPart(), fixed("next", m.nextUpdate), m.linkPart(m.link)}
 	default:
 		if c.Subject.Max > 0 {
 			t.Subject = c.Subject.Cut(m.headline)

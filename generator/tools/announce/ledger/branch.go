@@ -17,12 +17,12 @@ type Git func(input string, args ...string) (string, error)
 // for machines that keep nothing: a CI job. The branch holds the one file [FileName] and
 // shares no history with the site. Nothing in the work tree is touched.
 //
-// Only one push of two that build on the same commit succeeds, and that is the lock:
-// who claims a text and is refused learns what the other run has claimed meanwhile. A
-// claim is pushed before it returns; results wait for the next push.
+// Of two pushes that build on the same commit only one succeeds, and that is the lock: a
+// run whose claim is refused reads what the other run has claimed. A claim is pushed before
+// it returns; results wait for the next push.
 type Branch struct {
 	git     Git
-	run     string // what tells this run's commits from those of any other
+	run     string // distinguishes this run's commits from those of any other
 	name    string
 	tip     string // the commit that was last seen, "" before the first
 	text    string // the file in it
@@ -33,15 +33,15 @@ type Branch struct {
 // remote is where the branch lives.
 const remote = "origin"
 
-// tries is how often a push of results is repeated that other runs come in the way of.
+// tries is how often a push of results is repeated when other runs push first.
 const tries = 10
 
-// errMoved says that somebody else has pushed first.
+// errMoved reports that another run has pushed first.
 var errMoved = errors.New("another run has written the ledger")
 
 // OpenBranch reads the ledger on a branch of the repository's remote, origin. A branch
-// that is not there is made by the first push. Run is what no other run is called: two
-// commits that say the same would be one, and both runs would believe that it is theirs.
+// that does not exist is created by the first push. Run is a name that no other run has:
+// two commits with the same content would be one, and both runs would take it for theirs.
 func OpenBranch(git Git, name, run string) (*Branch, error) {
 	b := &Branch{git: git, run: run, name: name}
 	if _, err := git("", "check-ref-format", b.ref()); err != nil {
@@ -59,7 +59,7 @@ func (b *Branch) remoteTip() (string, error) {
 	return strings.TrimSpace(tip), err
 }
 
-// fetch reads the branch as it is now. What was recorded and not pushed still counts.
+// fetch reads the branch as it is now. Results that are not pushed yet still count.
 func (b *Branch) fetch() error {
 	tip, err := b.remoteTip()
 	if err != nil {
@@ -95,9 +95,9 @@ func (b *Branch) fetch() error {
 // Ledger is what is recorded by now.
 func (b *Branch) Ledger() *Ledger { return b.ledger }
 
-// Claim records what is about to be done, for every other run to see. It reports true
+// Claim records what is about to be done, where every other run sees it. It reports true
 // if another run wrote first: then nothing was claimed, the ledger is what that run left,
-// and what to do must be thought over.
+// and the plan must be made anew.
 func (b *Branch) Claim(entries ...Entry) (moved bool, err error) {
 	err = b.push(append(b.results, entries...), "candor: about to announce")
 	if errors.Is(err, errMoved) {
@@ -109,15 +109,15 @@ func (b *Branch) Claim(entries ...Entry) (moved bool, err error) {
 	return false, err
 }
 
-// Record remembers what was done until the next claim or Flush.
+// Record keeps what was done until the next claim or Flush.
 func (b *Branch) Record(entries ...Entry) error {
 	b.results = append(b.results, entries...)
 	b.ledger.Add(entries...)
 	return nil
 }
 
-// Flush pushes what was recorded. Results are true whatever other runs have written, so
-// they are added to that.
+// Flush pushes what was recorded. Results hold whatever other runs have written, so they
+// are added to it.
 func (b *Branch) Flush() error {
 	for range tries {
 		if len(b.results) == 0 {

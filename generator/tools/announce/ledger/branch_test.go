@@ -64,9 +64,9 @@ func claim(t *testing.T, b *ledger.Branch, e ledger.Entry) bool {
 	return moved
 }
 
-// TestTwoClaims holds that of two runs that claim the same text at the same second one
+// TestOneOfTwoClaimsSucceeds holds that of two runs that claim the same text at the same second one
 // alone gets it, whether the branch is there yet or not.
-func TestTwoClaims(t *testing.T) {
+func TestOneOfTwoClaimsSucceeds(t *testing.T) {
 	one, other := clones(t)
 	for second := range 2 {
 		e := entry(second, ledger.Intent, second+1)
@@ -84,7 +84,7 @@ func TestTwoClaims(t *testing.T) {
 }
 
 // TestResults holds that what a run has done is recorded though another wrote meanwhile.
-func TestResults(t *testing.T) {
+func TestResultsAreAddedToOtherRuns(t *testing.T) {
 	one, other := clones(t)
 	b := open(t, one, "a")
 	claim(t, b, entry(0, ledger.Intent, 1))
@@ -119,8 +119,8 @@ func TestClaimCarriesResults(t *testing.T) {
 	}
 }
 
-// TestNoPush holds that nothing counts as claimed where nothing can be pushed.
-func TestNoPush(t *testing.T) {
+// TestRefusedPushIsAnError holds that nothing counts as claimed where nothing can be pushed.
+func TestRefusedPushIsAnError(t *testing.T) {
 	one, _ := clones(t)
 	refusing := func(input string, args ...string) (string, error) {
 		if args[0] == "push" {
@@ -134,8 +134,8 @@ func TestNoPush(t *testing.T) {
 	}
 }
 
-// TestLostAnswer holds that a push that came through counts, though git did not hear so.
-func TestLostAnswer(t *testing.T) {
+// TestPushWhoseAnswerIsLost holds that a push that came through counts, though git did not hear so.
+func TestPushWhoseAnswerIsLost(t *testing.T) {
 	one, _ := clones(t)
 	deaf := func(input string, args ...string) (string, error) {
 		out, err := one(input, args...)
@@ -149,7 +149,7 @@ func TestLostAnswer(t *testing.T) {
 	}
 }
 
-func TestBadBranch(t *testing.T) {
+func TestInvalidBranch(t *testing.T) {
 	one, _ := clones(t)
 	if _, err := ledger.OpenBranch(one, "..", "a"); err == nil || !strings.Contains(err.Error(), "is not a valid branch name") {
 		t.Errorf("%v", err)

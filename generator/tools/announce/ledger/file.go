@@ -17,7 +17,7 @@ type File struct {
 	ledger *Ledger
 }
 
-// OpenFile opens the ledger in a file, which is made if it is not there. The lock goes
+// OpenFile opens the ledger in a file, and creates the file if there is none. The lock ends
 // with the process, however that ends.
 func OpenFile(name string) (*File, error) {
 	file, err := lockedfile.Edit(name)
@@ -51,8 +51,8 @@ func (f *File) read() error {
 	return err
 }
 
-// ReadFile returns what the ledger in a file says, without waiting for anybody. Where
-// there is no file nothing is recorded.
+// ReadFile reads the ledger in a file, without waiting for another run. Without a file
+// nothing is recorded.
 func ReadFile(name string) (*Ledger, error) {
 	text, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -68,7 +68,7 @@ func ReadFile(name string) (*Ledger, error) {
 // Ledger is what is recorded by now.
 func (f *File) Ledger() *Ledger { return f.ledger }
 
-// Claim records what is about to be done. Nobody else can have changed the ledger
+// Claim records what is about to be done. No other run can have changed the ledger
 // meanwhile, so moved is never true.
 func (f *File) Claim(entries ...Entry) (moved bool, err error) { return false, f.Record(entries...) }
 

@@ -1,5 +1,6 @@
 // Package ledger is the record of what was announced, so that nothing is announced
-// twice and nothing is forgotten: after a crash, a failed channel, with two runs at once.
+// twice and nothing is forgotten: after a crash, with a channel that fails, with two runs
+// at once.
 //
 // # The file
 //
@@ -11,17 +12,18 @@
 //	{"at":"2026-11-20T09:12:06Z","event":"intent","channel":"telegram","language":"en","update":"incidents/x/1-investigating","try":1}
 //	{"at":"2026-11-20T09:12:07Z","event":"sent","channel":"telegram","language":"en","update":"incidents/x/1-investigating","try":1}
 //
-// A last line that nothing ends was torn by a crash. It is left out: whatever it was to
-// say, the line before it is what is known.
+// A last line without its end was torn by a crash. It is left out: whatever it was to
+// record, the line before it is what is known.
 //
 // # What holds
 //
-// Of each text (a [Key]: channel, language, update) the entries of the latest try
-// decide. The intent is written before the text goes out, the result after it. A try
-// with an intent and no result is in doubt: the text may have gone out and may not. It
-// is not sent again by itself; a person says what became of it.
+// Of each text (a [Key]: channel, language, update) the entries of the latest try decide.
+// The intent is written before the text is sent, the result after it. A try with an intent
+// and no result is in doubt: the text may or may not have been sent. It is not sent again
+// by itself, unless the service posts it once only; else a person records the outcome.
 //
-// Entries hold no address, no token and no text.
+// Entries hold no address, no token and no text. Of an address they hold the beginning of
+// a hash, which shows that it has changed, and no more.
 package ledger
 
 import (
@@ -39,18 +41,18 @@ type Event string
 // The events.
 const (
 	Began  Event = "began"  // the first run of a channel: nothing older is announced there
-	Intent Event = "intent" // the text is about to go out
-	Sent   Event = "sent"   // it has gone out, or a person says so
-	Failed Event = "failed" // it has not gone out, for sure
-	Passed Event = "passed" // it is not to go out by itself: it was over before the channel began, or is no news
-	Resend Event = "resend" // a person wants it to go out, whatever became of the try
+	Intent Event = "intent" // the text is about to be sent
+	Sent   Event = "sent"   // it was sent, or a person recorded that it was
+	Failed Event = "failed" // it was certainly not sent
+	Passed Event = "passed" // it is not sent by itself: it was over before the channel began, or is old news
+	Resend Event = "resend" // a person wants it sent, whatever the outcome of the try
 )
 
 // Key names one text in one channel.
 type Key struct {
 	Channel  string // id in site.yaml
 	Language string // BCP 47 code; "" for what has none
-	Update   string // incidents/SLUG/NAME, maintenance/SLUG/NAME, or what else was told of them
+	Update   string // incidents/SLUG/NAME, maintenance/SLUG/NAME, or what else is announced of them
 }
 
 // String returns the key as people type it: CHANNEL:LANGUAGE:UPDATE.
@@ -67,54 +69,66 @@ func ParseKey(s string) (Key, error) {
 
 // Entry is a line of the ledger.
 type Entry struct {
-	At          time.Time `json:"at"`
-	Event       Event     `json:"event"`
-	Channel     string    `json:"channel"`
-	Language    string    `json:"language,omitempty"`
-	Update      string    `json:"update,omitempty"`
-	Try         int       `json:"try,omitempty"`       // which attempt at this text, from 1
-	Corrections int       `json:"corrected,omitempty"` // how many corrections the text held when it went out
-	Why         string    `json:"why,omitempty"`       // of a failure
+	At       time.Time   `json:"at"`
+	Event    Event       `json:"event"`
+	Channel  string      `json:"channel"`
+	Language string      `json:"language,omitempty"`
+	Update   string      `json:"update,omitempty"`
+	Try      int         `json:"try,omitempty"`      // which attempt at this text, from 1
+	Holds    []time.Time `json:"holds,omitempty"`    // the corrections that the text held when it was sent, by their at
+	Address  string      `json:"address,omitempty"`  // the beginning of a hash of the channel's address
+	Refusals int         `json:"refusals,omitempty"` // of a failure: how often in a row the service refused the text
+	Why      string      `json:"why,omitempty"`      // of a failure
+
+	// Corrections is how many corrections the text held, in ledgers of candor before it
+	// named them: the earliest ones.
+	Corrections int `json:"corrected,omitempty"`
 }
 
 // Key is the text that the entry is about.
 func (e Entry) Key() Key { return Key{e.Channel, e.Language, e.Update} }
 
-// Status is how it stands with a text.
+// Status is the status of a text.
 type Status uint8
 
-// The statuses, as the entries of the latest try have it.
+// The statuses, by the entries of the latest try.
 const (
 	Fresh     Status = iota // nothing is recorded
-	InDoubt                 // it may have gone out
-	NotSent                 // it has not
-	Delivered               // it has
-	Dropped                 // it is not to
+	InDoubt                 // it may have been sent
+	NotSent                 // it was not sent
+	Delivered               // it was sent
+	Dropped                 // it is not to be sent
 	Wanted                  // a person wants it sent
 )
 
-// Mark is what the ledger says of one text.
+// Mark is what the ledger records of one text.
 type Mark struct {
-	Status      Status
-	Try         int       // the latest, 0 if there was none
-	At          time.Time // of the latest entry that decides
-	Corrections int       // how many corrections the text held that went out
+	Status   Status
+	Try      int       // the latest, 0 if there was none
+	At       time.Time // of the latest entry that decides
+	Intended time.Time // of the first intent; zero if there was none
+	Holds    []time.Time
+	Address  string
+	Refusals int
+
+	Corrections int // see [Entry]
 }
 
 // Ledger is what was recorded so far.
 type Ledger struct {
-	began map[string]time.Time
-	marks map[Key]Mark
+	began    map[string]time.Time
+	marks    map[Key]Mark
+	intended map[Key]time.Time // the first intent of each text
 }
 
 // New returns the ledger of entries.
 func New(entries ...Entry) *Ledger {
-	l := &Ledger{began: map[string]time.Time{}, marks: map[Key]Mark{}}
+	l := &Ledger{began: map[string]time.Time{}, marks: map[Key]Mark{}, intended: map[Key]time.Time{}}
 	l.Add(entries...)
 	return l
 }
 
-// Add lets the ledger know of further entries, in any order.
+// Add adds further entries, in any order.
 func (l *Ledger) Add(entries ...Entry) {
 	for _, e := range entries {
 		if e.Event == Began {
@@ -123,30 +137,63 @@ func (l *Ledger) Add(entries ...Entry) {
 			}
 			continue
 		}
-		mark := Mark{Status: statuses[e.Event], Try: e.Try, At: e.At, Corrections: e.Corrections}
+		if first, known := l.intended[e.Key()]; e.Event == Intent && (!known || e.At.Before(first)) {
+			l.intended[e.Key()] = e.At
+		}
+		mark := Mark{Status: statuses[e.Event], Try: e.Try, At: e.At, Holds: e.Holds, Address: e.Address, Refusals: e.Refusals, Corrections: e.Corrections}
 		if known := l.marks[e.Key()]; mark.outweighs(known) {
 			l.marks[e.Key()] = mark
 		}
 	}
 }
 
-// With returns a ledger that knows of further entries too.
+// With returns the ledger with further entries.
 func (l *Ledger) With(entries ...Entry) *Ledger {
-	further := &Ledger{began: maps.Clone(l.began), marks: maps.Clone(l.marks)}
+	further := &Ledger{began: maps.Clone(l.began), marks: maps.Clone(l.marks), intended: maps.Clone(l.intended)}
 	further.Add(entries...)
 	return further
 }
 
 var statuses = map[Event]Status{Intent: InDoubt, Failed: NotSent, Sent: Delivered, Passed: Dropped, Resend: Wanted}
 
-// outweighs reports whether m decides where m and n speak of one text: the later try,
-// of one try what says more, of the same the later.
+// outweighs reports whether m decides where m and n are about one text: the later try, of
+// one try what says more, of the same the later.
 func (m Mark) outweighs(n Mark) bool {
 	return cmp.Or(cmp.Compare(m.Try, n.Try), cmp.Compare(m.Status, n.Status), m.At.Compare(n.At)) > 0
 }
 
-// Mark returns what is recorded of a text.
-func (l *Ledger) Mark(k Key) Mark { return l.marks[k] }
+// Mark returns what is recorded about a text.
+func (l *Ledger) Mark(k Key) Mark {
+	m := l.marks[k]
+	m.Intended = l.intended[k]
+	return m
+}
+
+// Of returns the texts of a channel whose updates begin with a prefix, sorted.
+func (l *Ledger) Of(channel, prefix string) []Key {
+	var keys []Key
+	for k := range l.marks {
+		if k.Channel == channel && strings.HasPrefix(k.Update, prefix) {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(a, b Key) int { return cmp.Compare(a.String(), b.String()) })
+	return keys
+}
+
+// Channels returns the channels that have begun, sorted.
+func (l *Ledger) Channels() []string { return slices.Sorted(maps.Keys(l.began)) }
+
+// Address returns the hash of a channel's address that was recorded last; "" for none.
+func (l *Ledger) Address(channel string) string {
+	var latest Mark
+	for k, m := range l.marks {
+		if k.Channel == channel && m.Address != "" && m.At.After(latest.At) {
+			latest = m
+		}
+	}
+	return latest.Address
+}
 
 // Began returns when a channel was first announced to, and whether it was.
 func (l *Ledger) Began(channel string) (time.Time, bool) {
@@ -154,7 +201,7 @@ func (l *Ledger) Began(channel string) (time.Time, bool) {
 	return at, ok
 }
 
-// Doubts returns the texts that may or may not have gone out, the oldest first.
+// Doubts returns the texts that may or may not have been sent, the oldest first.
 func (l *Ledger) Doubts() []Key {
 	var doubts []Key
 	for k, m := range l.marks {

@@ -21,7 +21,7 @@ func entry(second int, event ledger.Event, try int) ledger.Entry {
 
 var key = entry(0, ledger.Intent, 1).Key()
 
-func TestStanding(t *testing.T) {
+func TestLatestTryDecides(t *testing.T) {
 	tests := []struct {
 		name    string
 		entries []ledger.Entry
@@ -52,7 +52,7 @@ func TestStanding(t *testing.T) {
 	}
 }
 
-func TestDoubts(t *testing.T) {
+func TestDoubtsAreOldestFirst(t *testing.T) {
 	other := entry(0, ledger.Intent, 1)
 	other.Channel = "mail"
 	l := ledger.New(entry(5, ledger.Intent, 1), other)
@@ -66,7 +66,7 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
-func TestBegan(t *testing.T) {
+func TestEarliestBeginningCounts(t *testing.T) {
 	early, late := entry(0, ledger.Began, 0), entry(9, ledger.Began, 0)
 	if at, ok := ledger.New(late, early).Began("telegram"); !ok || !at.Equal(begin) {
 		t.Errorf("a channel began at its first run, not at %v", at)

@@ -8,8 +8,8 @@ import (
 )
 
 // Parse reads the text of a ledger. A torn last line is left out; any other line that
-// cannot be read is an error that names it, since what it said may be that a text has
-// gone out.
+// cannot be read is an error that names it, since it may have recorded that a text was
+// sent.
 func Parse(text []byte) ([]Entry, error) {
 	var entries []Entry
 	for number, line := range bytes.SplitAfter(whole(text), []byte("\n")) {
@@ -54,7 +54,7 @@ func Text(entries ...Entry) []byte {
 		e.At = e.At.UTC().Truncate(time.Second)
 		line, err := json.Marshal(e)
 		if err != nil {
-			continue // a year over 9999, which no clock of ours shows
+			continue // a year over 9999, which no clock shows
 		}
 		text.Write(append(line, '\n'))
 	}

@@ -123,7 +123,7 @@ var letter = mail.Message{
 	Unsubscribe: "https://lists.larkbook.example/leave", Date: time.Date(2026, 11, 20, 9, 12, 0, 0, time.UTC),
 }
 
-func TestLetter(t *testing.T) {
+func TestEmailAsItIsSent(t *testing.T) {
 	box := &postbox{}
 	if err := server(t, listen(t, box)).Send(context.Background(), letter); err != nil {
 		t.Fatal(err)
@@ -196,7 +196,7 @@ func parts(t *testing.T, m *netmail.Message) {
 	}
 }
 
-func TestFirstLetter(t *testing.T) {
+func TestFirstEmailOfAThread(t *testing.T) {
 	box, first := &postbox{}, letter
 	first.References, first.Unsubscribe, first.HTML = nil, "", ""
 	if err := server(t, listen(t, box)).Send(context.Background(), first); err != nil {
@@ -209,7 +209,7 @@ func TestFirstLetter(t *testing.T) {
 	}
 }
 
-func TestFailures(t *testing.T) {
+func TestFailuresSayWhetherToTryAgain(t *testing.T) {
 	says := func(at string, code int) func(string) error {
 		return func(step string) error {
 			if step == at {
@@ -241,7 +241,7 @@ func TestFailures(t *testing.T) {
 	}
 }
 
-func TestNoServer(t *testing.T) {
+func TestUnreachableServerIsTemporary(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
