@@ -134,4 +134,5 @@ type Page struct {
 	Aliases      []string
 	Draft        bool
 	Waivers      []Waiver
+	Imported     string // where it was published first; "" if here
 }

@@ -101,7 +101,11 @@ var untitled = map[string]schema.Kind{
 // isDraft reports whether the fields say draft: true.
 func isDraft(fields *yaml.Node) bool {
 	n := fields.Get("draft")
-	return n != nil && yes[fold(n.Text)]
+	if n == nil {
+		return false
+	}
+	draft, _ := yaml.Truth(fold(n.Text))
+	return draft
 }
 
 func kindOf(k *schema.Kind) facts.Kind {

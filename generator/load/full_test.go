@@ -108,8 +108,8 @@ func fullSite(t *testing.T) *facts.Site {
 		Postmortems:  []*facts.Postmortem{fullPostmortem(t, berlin)},
 		Pages: []*facts.Page{{
 			File: "content/pages/about.md", Name: "about",
-			Content: facts.Content{Language: "en", Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 8, SourceFile: "content/pages/about.md"},
-			Aliases: []string{"/who"},
+			Content: facts.Content{Language: "en", Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 9, SourceFile: "content/pages/about.md"},
+			Aliases: []string{"/who"}, Imported: "cstate",
 			Waivers: []facts.Waiver{{Rule: "jargon", Reason: "needed"}},
 			Translations: map[string]*facts.Content{
 				"ru": {Language: "ru", Title: "О нас", Body: "Мы Larkbook.\n", BodyLine: 4, SourceFile: "content/pages/about.ru.md"},

@@ -37,7 +37,7 @@ func (r *reader) postmortem(o *object) *facts.Postmortem {
 
 // page reads the fields of a page.
 func (r *reader) page(o *object) *facts.Page {
-	p := &facts.Page{Content: r.words(o), Aliases: r.aliases(o)}
+	p := &facts.Page{Content: r.words(o), Aliases: r.aliases(o), Imported: r.sentence(o, "imported")}
 	p.Draft, p.Waivers = p.Content.Draft, p.Content.Waivers
 	p.Content.Draft, p.Content.Waivers = false, nil
 	return p

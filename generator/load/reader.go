@@ -120,22 +120,14 @@ func (r *reader) wrongTime(n *yaml.Node, err *times.Error) {
 	r.report(f)
 }
 
-var (
-	yes = map[string]bool{"true": true, "yes": true, "on": true}
-	no  = map[string]bool{"false": true, "no": true, "off": true}
-)
-
 // bool returns whether a field is true.
 func (r *reader) bool(o *object, name string) (value, written bool) {
 	n := o.value(name)
 	if n == nil {
 		return false, false
 	}
-	switch word := fold(n.Text); {
-	case yes[word]:
-		return true, true
-	case no[word]:
-		return false, true
+	if value, ok := yaml.Truth(fold(n.Text)); ok {
+		return value, true
 	}
 	r.report(r.Errorf(n.Pos, "wrong-type", "%s must be true or false, not %q", name, n.Text))
 	return false, false

@@ -71,7 +71,9 @@ var Postmortem = Kind{Name: "a post-mortem", Fields: []Field{
 }}
 
 // Page is a further page of the site.
-var Page = Kind{Name: "a page", Fields: []Field{required(title), summary, aliases, draft, waive}}
+var Page = Kind{Name: "a page", Fields: []Field{required(title), summary, aliases,
+	{Name: "imported", Type: sentence, Doc: "Where this page was published first, if it was moved here. The footer does not link it."},
+	draft, waive}}
 
 func in(when When, f Field) Field {
 	f.When = when

@@ -99,6 +99,9 @@ func (f *Frame) footerView() FooterView {
 		Own: e.Pick(site.Footer),
 	}
 	for _, page := range e.State.Pages {
+		if page.Imported != "" {
+			continue // a history can bring hundreds; each is found at its old address
+		}
 		w := page.In(e.Language)
 		view.Links = append(view.Links, Link{e.Mark(w.Title, w.Language), e.Links.Href(e.Links.Page(page.Name))})
 	}

@@ -197,7 +197,7 @@ func (p *planner) page(page *facts.Page) {
 	page.Aliases = slices.DeleteFunc(page.Aliases, func(path string) bool {
 		return strings.Trim(path, "/") == page.Name || !p.h.alias(p.paths, page.Title, path)
 	})
-	p.add("content/pages/"+page.Name+".md", pageText(page))
+	p.add("content/pages/"+page.Name+".md", pageText(page, p.h.From))
 	p.Pages++
 }
 

@@ -83,11 +83,12 @@ func (s *sheet) components(effects []facts.Effect) {
 }
 
 // pageText returns the file of a further page.
-func pageText(p *facts.Page) []byte {
+func pageText(p *facts.Page, from string) []byte {
 	s := &sheet{}
 	s.WriteString("---\n")
 	s.text("title", p.Title)
 	s.aliases(p.Aliases)
+	s.word("imported", from)
 	return s.body(p.Body)
 }
 

@@ -26,7 +26,11 @@ func (f fields) text(name string) string {
 	return strings.TrimSpace(s)
 }
 
-func (f fields) flag(name string) bool { return strings.EqualFold(f.text(name), "true") }
+// flag returns a boolean as candor's own front matter is read: yes, on and y are true too.
+func (f fields) flag(name string) bool {
+	value, _ := yaml.Truth(f.text(name))
+	return value
+}
 
 func (f fields) inner(name string) fields {
 	inner, _ := f[name].(fields)

@@ -38,7 +38,10 @@ func (r *reading) post(name string) error {
 		r.h.Left.Out("translations", "%s", name)
 	case strings.HasPrefix(name, "content/affected/"):
 		r.h.Left.Out("pages of systems: candor generates them", "%s", name)
-	case strings.HasPrefix(name, "content/pages/"), front.flag("informational"), front.text("date") == "":
+	case front.flag("informational"):
+		r.h.Left.Out("informational posts: imported as pages, without their date and systems", "%s", name)
+		r.page(name, stem, front, below)
+	case strings.HasPrefix(name, "content/pages/"), front.text("date") == "":
 		r.page(name, stem, front, below)
 	default:
 		return r.incident(name, stem, front, below)
@@ -87,6 +90,9 @@ func (r *reading) incident(name, stem string, front fields, below string) error 
 		return nil
 	}
 	e := &imported.Event{Event: facts.Event{Slug: stem}}
+	if !over.IsZero() && !front.flag("resolved") {
+		r.h.Left.Out("posts with an end that are not marked as resolved: imported as open", "%s", name)
+	}
 	p := &post{reading: r, name: name, event: e, date: date, over: over, resolved: front.flag("resolved"), title: body.Line(cmp.Or(front.text("title"), stem))}
 	if kindOf(front) == facts.Maintenance && over.After(date) {
 		e.Kind = facts.Maintenance

@@ -20,8 +20,30 @@ var (
 	newPart  = regexp.MustCompile(`(?im)^[ \t]*[*_[]{1,3}(?:resolved|fixed|completed|monitoring|identified|investigating|update|updated|scheduled|in progress|post-?mortem|final message|initial message)\s*:?[*_\]]{1,3}`)
 )
 
-// split cuts a text into pieces, as they stand.
+// definition is a line that gives a link its address: [name]: https://example.com.
+var definition = regexp.MustCompile(`(?m)^ {0,3}\[([^\]^][^\]]*)\]:[ \t]*\S.*$\n?`)
+
+// split cuts a text into pieces, in their order. A definition of a link is no text; each
+// piece that uses it gets it.
 func split(text string) []piece {
+	definitions := definition.FindAllStringSubmatch(text, -1)
+	pieces := splitTimes(definition.ReplaceAllString(text, ""))
+	for i := range pieces {
+		var used []string
+		for _, d := range definitions {
+			if strings.Contains(strings.ToLower(pieces[i].text), "["+strings.ToLower(d[1])+"]") {
+				used = append(used, strings.TrimSpace(d[0]))
+			}
+		}
+		if len(used) > 0 {
+			pieces[i].text += "\n\n" + strings.Join(used, "\n")
+		}
+	}
+	return pieces
+}
+
+// splitTimes cuts a text at the times in it.
+func splitTimes(text string) []piece {
 	marks := track.FindAllStringSubmatchIndex(text, -1)
 	if len(marks) == 0 {
 		return headed(text)

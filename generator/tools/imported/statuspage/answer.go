@@ -70,6 +70,7 @@ type update struct {
 type affected struct {
 	Code      string `json:"code"`
 	Name      string `json:"name"`
+	OldStatus string `json:"old_status"`
 	NewStatus string `json:"new_status"`
 }
 

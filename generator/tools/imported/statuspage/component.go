@@ -117,6 +117,10 @@ func (c *conversion) effects(e *imported.Event, i *incident) {
 	if e.Kind == facts.Maintenance {
 		return
 	}
+	if len(e.Updates) == 1 && e.First().Status.Ended() {
+		c.past(e, i, said[e.First().ID])
+		return
+	}
 	for _, u := range e.Updates {
 		from := said[u.ID]
 		if from == nil || u.ID == "" {
@@ -130,6 +134,24 @@ func (c *conversion) effects(e *imported.Event, i *incident) {
 					c.left.Out("components not operational when their incident was resolved: imported as operational", "%s: %s %s", name(i), a.Name, status)
 				}
 			}
+		}
+	}
+}
+
+// past gives an incident that was published once, when it was over, the states in which
+// its components were until then.
+func (c *conversion) past(e *imported.Event, i *incident, from *update) {
+	first := e.First()
+	if at, err := c.instant(i.ResolvedAt, name(i)); err == nil && at.Before(first.Date) && at.After(first.Started) {
+		first.Ended = at
+	}
+	if from == nil {
+		return
+	}
+	for _, a := range from.affected {
+		status, known := c.componentStatus(i, a.OldStatus)
+		if id := c.ids[a.Code]; id != "" && known && !named(first, id) {
+			first.Components = append(first.Components, facts.Effect{Component: id, Status: status})
 		}
 	}
 }

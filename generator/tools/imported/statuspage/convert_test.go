@@ -21,6 +21,9 @@ func describe(e *imported.Event) (list []string) {
 	if !first.Started.IsZero() {
 		head += " started " + first.Started.UTC().Format("15:04")
 	}
+	if !first.Ended.IsZero() {
+		head += " ended " + first.Ended.UTC().Format("15:04")
+	}
 	list = append(list, head)
 	for _, u := range e.Updates {
 		said := u.Date.UTC().Format("02T15:04") + " " + string(u.Status)
@@ -58,6 +61,9 @@ func TestConvert(t *testing.T) {
 			[]string{`incident "X" `, "02T10:00 investigating", "02T11:00 identified web=partial_outage"}, ""},
 		{"over, not told how", `"components":[{"id":"c1","name":"Web","status":"operational"}]`, []string{said("b", 11, "resolved", "")},
 			[]string{`incident "X" `, "02T11:00 resolved"}, "components without a status in their incident"},
+		{"published when it was over", `"impact":"major","started_at":"2026-03-02T09:00:00Z","resolved_at":"2026-03-02T10:30:00Z"`,
+			[]string{said("b", 11, "resolved", `,"affected_components":[{"code":"c1","name":"API - Web","old_status":"partial_outage","new_status":"operational"}]`)},
+			[]string{`incident "X" major started 09:00 ended 10:30`, "02T11:00 resolved web=partial_outage"}, ""},
 		{"an account", `"postmortem_body":"<p>So <b>it</b> was.</p>"`, []string{said("c", 12, "postmortem", ""), said("b", 11, "resolved", "")},
 			[]string{`incident "X" `, "02T11:00 resolved", `account 02T12:00 c "So **it** was."`}, ""},
 		{"two accounts", `"impact":"minor"`, []string{said("d", 13, "postmortem", ""), said("c", 12, "postmortem", ""), said("b", 11, "resolved", "")},

@@ -43,6 +43,9 @@ func (r *reading) event(i *issue) error {
 	first.Title = body.Line(strings.TrimLeft(i.Title, "🛑⚠️🟥🟨 "))
 	first.APIID = strconv.Itoa(i.Number)
 	first.Aliases = []string{"/incident/" + first.APIID}
+	if last := e.Updates[len(e.Updates)-1]; !i.closed() && over.MatchString(last.Body) {
+		r.h.Left.Out("issues left open after a comment that says resolved: imported as open", "#%d %s", i.Number, first.Title)
+	}
 	r.effects(e, i)
 	if e.Kind == facts.Maintenance && !r.window(e, i) {
 		return nil
@@ -181,7 +184,7 @@ func (r *reading) window(e *imported.Event, i *issue) bool {
 			case "end":
 				first.Ends, _ = time.Parse(time.RFC3339, m[2])
 			default:
-				r.expected(first, m[2], m[1] == "expectedDegraded")
+				r.expected(i, first, m[2], m[1] == "expectedDegraded")
 			}
 		}
 	}
@@ -192,15 +195,18 @@ func (r *reading) window(e *imported.Event, i *issue) bool {
 	return true
 }
 
-// expected adds the sites that a maintenance will touch.
-func (r *reading) expected(first *facts.Update, names string, degraded bool) {
+// expected adds the sites that a maintenance affects.
+func (r *reading) expected(i *issue, first *facts.Update, names string, degraded bool) {
 	status := facts.UnderMaintenance
 	if degraded {
 		status = facts.DegradedPerformance
 	}
 	for _, name := range strings.Split(names, ",") {
-		if id := r.sites[strings.TrimSpace(name)]; id != "" {
-			first.Components = append(first.Components, facts.Effect{Component: id, Status: status})
+		id := r.sites[strings.TrimSpace(name)]
+		if id == "" {
+			r.h.Left.Out("unknown sites of a maintenance", "#%d: %s", i.Number, strings.TrimSpace(name))
+			continue
 		}
+		first.Components = append(first.Components, facts.Effect{Component: id, Status: status})
 	}
 }

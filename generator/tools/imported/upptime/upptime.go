@@ -31,6 +31,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -87,6 +88,10 @@ func Read(fsys fs.FS, names []string, zone *time.Location) (*imported.History, e
 	if len(r.issues) == 0 && len(r.sites) == 0 {
 		return nil, errors.New("not an Upptime page: found no issues in .json files and no sites in .upptimerc.yml")
 	}
+	if len(r.issues) == 0 {
+		r.h.Left.Out("incidents: a clone does not hold them, since Upptime keeps them as issues", "%s",
+			"save the issues in that folder with the command that \"candor help import upptime\" shows, then import again")
+	}
 	return r.h, r.convert()
 }
 
@@ -130,7 +135,7 @@ func (r *reading) site(fsys fs.FS, site *yaml.Node) {
 	if name == "" {
 		return
 	}
-	mark := cmp.Or(scalar(site, "slug"), slug.From(name))
+	mark := cmp.Or(scalar(site, "slug"), siteSlug(name))
 	r.component(mark, name)
 	text, err := readFile(fsys, "history/"+mark+".yml")
 	if err != nil {
@@ -140,9 +145,40 @@ func (r *reading) site(fsys fs.FS, site *yaml.Node) {
 	if root == nil {
 		return
 	}
-	if since, err := time.Parse(time.RFC3339, scalar(root, "starttime")); err == nil {
-		r.h.Site.Components[len(r.h.Site.Components)-1].Since = since.In(r.h.Site.Zone)
+	start := scalar(root, "starttime")
+	since, err := startTime(start)
+	if err != nil {
+		r.h.Left.Out("sites with a start that cannot be read: they have no since", "%s: %q", name, start)
+		return
 	}
+	r.h.Site.Components[len(r.h.Site.Components)-1].Since = since.In(r.h.Site.Zone)
+}
+
+// startTime reads the time since when Upptime knows a site: RFC 3339, or what JavaScript's
+// Date prints, as older versions wrote it.
+func startTime(text string) (time.Time, error) {
+	if t, err := time.Parse(time.RFC3339, text); err == nil {
+		return t, nil
+	}
+	plain, _, _ := strings.Cut(text, " (")
+	return time.Parse("Mon Jan 02 2006 15:04:05 GMT-0700", plain)
+}
+
+// words are where Upptime splits a name that is written together, in this order.
+// Source: the slugs of github.com/sindresorhus/slugify, which Upptime uses.
+var words = []*regexp.Regexp{
+	regexp.MustCompile(`([A-Z]{2,})(\d+)`),
+	regexp.MustCompile(`([a-z\d]+)([A-Z]{2,})`),
+	regexp.MustCompile(`([a-z\d])([A-Z])`),
+	regexp.MustCompile(`([A-Z]+)([A-Z][a-rt-z\d]+)`),
+}
+
+// siteSlug returns the slug that Upptime gives a site: GitHub is git-hub.
+func siteSlug(name string) string {
+	for _, split := range words {
+		name = split.ReplaceAllString(name, "$1 $2")
+	}
+	return slug.From(name)
 }
 
 // component adds a component, by the slug of its site.

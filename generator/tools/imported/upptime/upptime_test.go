@@ -78,6 +78,37 @@ func TestRead(t *testing.T) {
 	}
 }
 
+func TestSitesHaveTheSlugsOfUpptime(t *testing.T) {
+	rc := "sites:\n  - {name: GitHub}\n  - {name: MySQL Playground}\n  - {name: FFmpegWorker2}\n"
+	since := "startTime: Fri Dec 18 2020 04:15:20 GMT+0000 (Coordinated Universal Time)\n"
+	issues := `[{"number":1,"title":"🛑 GitHub is down","state":"open","createdAt":"2026-02-01T10:00:00Z","labels":["status","git-hub"],"body":"Down.","comments":[{"body":"**Resolved:** GitHub is back up","createdAt":"2026-02-01T10:20:00Z"}]},
+		{"number":2,"title":"Disks","state":"closed","createdAt":"2026-02-01T10:00:00Z","closedAt":"2026-02-03T10:00:00Z","labels":["maintenance"],"body":"<!--\nstart: 2026-02-02T01:00:00Z\nend: 2026-02-02T03:00:00Z\nexpectedDown: my-sql-playground, gone\n-->\nDisks."}]`
+	h, err := upptime.Read(fstest.MapFS{".upptimerc.yml": {Data: []byte(rc)}, "history/git-hub.yml": {Data: []byte(since)},
+		"history/my-sql-playground.yml": {Data: []byte("startTime: lately\n")}, "issues.json": {Data: []byte(issues)}}, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.Site.Components) != 3 || len(h.Events) != 2 {
+		t.Fatalf("%d components, %d events: one component a site", len(h.Site.Components), len(h.Events))
+	}
+	if first := h.Site.Components[0]; first.Since.Format("2006-01-02") != "2020-12-18" || h.Events[0].First().Components[0].Component != first.ID {
+		t.Errorf("%+v, %+v", first, h.Events[0].First().Components)
+	}
+	for _, want := range []string{"sites with a start that cannot be read: they have no since\n       - MySQL Playground: \"lately\"", "unknown sites of a maintenance\n       - #2: gone",
+		"issues left open after a comment that says resolved: imported as open\n       - #1 GitHub is down"} {
+		if !strings.Contains(told(h), want) {
+			t.Errorf("no %q in\n%s", want, told(h))
+		}
+	}
+}
+
+func TestFolderWithoutIssuesSaysHowToGetThem(t *testing.T) {
+	h, err := upptime.Read(fstest.MapFS{".upptimerc.yml": {Data: []byte(settings)}}, nil, nil)
+	if err != nil || !strings.Contains(told(h), "candor help import upptime") {
+		t.Errorf("%v\n%s", err, told(h))
+	}
+}
+
 func TestBroken(t *testing.T) {
 	for text, want := range map[string]string{
 		byAPI[:300]: "x.json: it is truncated, or not valid JSON after byte",
