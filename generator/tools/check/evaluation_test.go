@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"text/tabwriter"
+	"time"
 
 	"candor/generator/diag"
 )
@@ -177,6 +178,7 @@ func (l *labelled) findings(t *testing.T) (found []spotOf, advice int) {
 	names := strings.Fields(front[1])
 	name := names[len(names)-1]
 	e := l.layOut(t, names, front[0])
+	e.only = Scope{pathOf(name): false} // without the clock
 	_, report := e.run(t, "")
 	file := pathOf(name)
 	body := strings.Index(string(e.files[file].Data), l.text)
@@ -312,5 +314,31 @@ func TestEvaluation(t *testing.T) {
 		if s.precision() < wanted {
 			t.Errorf("%s: of %d findings %d are right", rule, s.found, s.right)
 		}
+	}
+}
+
+// TestExemplary holds that what is written as it should be is left in peace.
+func TestExemplary(t *testing.T) {
+	texts := append(readSet(t, "testdata/exemplary", "en"), readSet(t, "testdata/exemplary", "ru")...)
+	if len(texts) < 40 {
+		t.Errorf("there are %d texts", len(texts))
+	}
+	const most = 2
+	found := 0
+	for _, l := range texts {
+		names := strings.Fields(fronts[l.kind][1])
+		e := l.layOut(t, names, fronts[l.kind][0])
+		file := pathOf(names[len(names)-1])
+		e.only, e.at = Scope{file: false}, time.Date(2026, 11, 22, 12, 30, 0, 0, time.UTC)
+		_, report := e.run(t, "")
+		for _, f := range report.Findings {
+			if f.File == file {
+				found++
+				t.Logf("%s: %s: %s [%s]", l.id, f.Severity, f.Message, f.Rule)
+			}
+		}
+	}
+	if found > most {
+		t.Errorf("%d findings in %d texts", found, len(texts))
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 var blamesThirdParty = &Rule{
-	ID: "blames-third-party", Severity: diag.Warning, Serves: Own, Kinds: All, Near: Nearby,
+	ID: "blames-third-party", Severity: diag.Warning, Serves: Own, Kinds: All, Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			if !ofCustomers(t, m) {

@@ -91,6 +91,7 @@ func firstLevel(t *prose.Text) int {
 var (
 	causeWords  = lexiconOf("cause-words")
 	actionWords = lexiconOf("action-words")
+	timeHints   = lexiconOf("time-hints")
 )
 
 // hintsAt reports whether there is something of a section somewhere in the text, so that
@@ -101,7 +102,7 @@ func (p *Pass) hintsAt(s section) bool {
 	case impactSection:
 		return p.saysHarm(t)
 	case timelineSection:
-		return clocks(t, 0, len(t.Blocks)) > 1
+		return len(timeHints().of(t)) > 1
 	case causesSection:
 		return causeWords().in(t)
 	}
