@@ -86,7 +86,8 @@ func compareLabels(t *testing.T, texts []labelled) {
 // found, and how many findings that are no suggestions a text has.
 func bySeverity(t *testing.T, rules []string, set []labelled) {
 	t.Helper()
-	var found, right [2]int // warnings, errors
+	var found, right [2]int       // warnings, errors
+	errors := map[string][2]int{} // by rule: found, right
 	var all score
 	var advice []int
 	for _, l := range set {
@@ -106,18 +107,33 @@ func bySeverity(t *testing.T, rules []string, set []labelled) {
 					kind = 1
 				}
 				found[kind]++
-				if !slices.Contains(wrong, f) && (kind == 0 || l.mayBeError(rule)) {
+				good := !slices.Contains(wrong, f) && (kind == 0 || l.mayBeError(rule))
+				if good {
 					right[kind]++
-				} else if kind == 1 {
-					t.Logf("wrong error %s %s", l.id, rule)
+				}
+				if kind == 1 {
+					errors[rule] = [2]int{errors[rule][0] + 1, errors[rule][1] + number(good)}
+					if !good {
+						t.Logf("wrong error %s %s", l.id, rule)
+					}
 				}
 			}
 		}
+	}
+	for _, rule := range slices.Sorted(maps.Keys(errors)) {
+		t.Logf("errors of %s: %d of %d right", rule, errors[rule][1], errors[rule][0])
 	}
 	slices.Sort(advice)
 	t.Logf("%d texts: errors %d of %d right (%.2f), warnings %d of %d (%.2f), recall %.2f (%d of %d), findings a text: median %d, p90 %d",
 		len(set), right[1], found[1], ratio(right[1], found[1]), right[0], found[0], ratio(right[0], found[0]),
 		all.recall(), all.labels-all.missed, all.labels, advice[len(advice)/2], advice[len(advice)*9/10])
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // mayBeError reports whether an error of a rule is right where a finding of it is.
