@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"candor/generator/text/prose"
 )
@@ -23,6 +24,43 @@ func (d *Document) Prose() []*prose.Block {
 	return w.blocks
 }
 
+// Published returns all that outputs show of the document, as a reader sees it, with the
+// place of each byte as in [Document.Prose]: its words, struck ones too, without comments,
+// and behind them, as a block each, the address and the title of each link and picture.
+func (d *Document) Published() []*prose.Block {
+	w := proseWriter{d: d, all: true}
+	for _, e := range d.events {
+		if e.kind < textRun {
+			w.enter(e)
+			continue
+		}
+		w.inline(e)
+		if l := e.start; e.kind == image || e.kind == anchor && e.has(closing) {
+			w.target(d.links[l].address)
+			w.target(d.links[l].title)
+		}
+	}
+	return append(w.blocks, w.targets...)
+}
+
+// target adds an address or a title. One that was not typed as it is has its place where the
+// words end that it belongs to.
+func (w *proseWriter) target(words string) {
+	if words == "" {
+		return
+	}
+	b := &prose.Block{}
+	if i := strings.Index(string(w.d.text[w.end:]), words); i >= 0 {
+		w.add(b, w.end+i, w.end+i+len(words), prose.Address)
+	} else {
+		at := w.d.cuts.original(min(w.end, max(len(w.d.text)-1, 0)))
+		for i := range len(words) {
+			b.Add(words[i:i+1], at, prose.Address)
+		}
+	}
+	w.targets = append(w.targets, b)
+}
+
 type proseWriter struct {
 	d       *Document
 	blocks  []*prose.Block
@@ -33,7 +71,9 @@ type proseWriter struct {
 	struck  int
 	code    int
 	anchors int
-	end     int // of the words so far, in Document.text
+	end     int  // of the words so far, in Document.text
+	all     bool // struck words too
+	targets []*prose.Block
 }
 
 // commentsBefore adds the comments that stand before an event.
@@ -95,7 +135,7 @@ func (w *proseWriter) inline(e event) {
 	case anchor:
 		w.anchors += step
 	}
-	if w.block == nil || w.struck > 0 {
+	if w.block == nil || w.struck > 0 && !w.all {
 		return
 	}
 	switch e.kind {

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"io/fs"
 	"regexp"
 	"strings"
 	"time"
@@ -35,6 +36,7 @@ type Doc struct {
 	imported   bool          // it was published elsewhere before
 	unfinished bool          // a draft with something in braces that is to be filled in
 	said       []saying      // in its front matter, nil until it is asked for
+	read       []Stretch     // see Read
 	texts      []*prose.Text // nil until they are asked for
 	source     *diag.Source  // the file as it was typed, nil until a place in it is asked for
 	fields     *yaml.Node    // of its front matter, likewise
@@ -71,7 +73,15 @@ func (c *checker) docs() []*Doc {
 	for _, p := range c.site.Pages {
 		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
 	}
-	return docs
+	return c.addOne(docs, c.settings())
+}
+
+// settings returns the texts of site.yaml, as the rules judge them that say so.
+func (c *checker) settings() Doc {
+	text, _ := fs.ReadFile(c.fsys, siteFile) // load has read it
+	d := Doc{Site: c.site, Words: &facts.Content{Front: string(text), SourceFile: siteFile}, Kinds: Settings, Language: c.site.Default()}
+	d.source = &diag.Source{Name: siteFile, Text: text}
+	return d
 }
 
 // updates adds the updates of an event.

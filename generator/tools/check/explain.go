@@ -68,8 +68,11 @@ func (r *Rule) examples(b *strings.Builder, code string) {
 
 // String lists the kinds in words.
 func (k Kinds) String() string {
-	if k == All {
+	switch k {
+	case All:
 		return "every text"
+	case All | Settings:
+		return "every text, and those of site.yaml"
 	}
 	var names []string
 	for i, name := range [...]string{"first updates", "later updates", "resolutions", "maintenance", "data leaks", "post-mortems", "pages"} {

@@ -55,11 +55,41 @@ func (d *Doc) place(p Place) diag.Finding {
 	case p.field == "":
 		return d.source.Warningf(d.source.Pos(len(d.Words.Front)+p.start, p.end-p.start), "", "")
 	}
-	if d.fields == nil {
+	switch {
+	case d.fields != nil:
+	case d.Kinds == Settings:
+		d.fields, _ = yaml.Parse(d.source, 0, len(d.source.Text))
+	default:
 		document, _ := frontmatter.Parse(d.source)
 		d.fields = document.Fields
 	}
 	return locate(d.source, d.fields, p)
+}
+
+// typedAt returns what was typed at a place of the body, "" for one of a field.
+func (d *Doc) typedAt(p Place) string {
+	if p.field != "" || p.block == nil {
+		return ""
+	}
+	start, end := p.typedSpan(d.Words.Body)
+	return d.Words.Body[start:end]
+}
+
+// typedSpan returns the offsets of a place in a body, with all of an escape or a reference
+// that it ends in.
+func (p Place) typedSpan(body string) (start, end int) {
+	start, end = min(p.start, len(body)), min(p.end, len(body))
+	switch {
+	case end == start || end == len(body):
+	case body[end-1] == '\\':
+		end++
+	case body[end-1] == '&':
+		end += max(strings.IndexByte(body[end:min(end+32, len(body))], ';')+1, 0)
+	}
+	for end < len(body) && !utf8.RuneStart(body[end]) {
+		end++
+	}
+	return start, end
 }
 
 // locate returns a finding without words at a field of a file, or at a part of its text.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"candor/generator/diag"
+	"candor/generator/text/markdown"
 	"candor/generator/tools/check/secrets"
 )
 
@@ -36,14 +37,52 @@ func Mask(fsys fs.FS, list diag.List) diag.List {
 	return masked
 }
 
-// secretsIn returns the lines of each secret in a text that are worth hiding.
+// secretsIn returns the lines of each secret in a text that are worth hiding, of those too
+// that only a reader of its Markdown sees whole.
 func secretsIn(text string) (hidden []string) {
-	if secrets.Possible(text) {
-		for _, s := range secrets.Find(text) {
-			hidden = hide(hidden, text[s.Start:s.End])
-		}
+	for _, span := range secretSpans(text, nil) {
+		hidden = hide(hidden, text[span[0]:span[1]])
 	}
 	return hidden
+}
+
+// secretSpans returns where in Markdown, as it was typed, the secrets are that it holds as
+// typed and as it is read, but for those whose value is waived: offsets, in order and apart.
+func secretSpans(text string, waived func(value string) bool) [][2]int {
+	var spans [][2]int
+	find := func(words string, span func(start, end int) (int, int)) {
+		if !secrets.Possible(words) {
+			return
+		}
+		for _, s := range secrets.Find(words) {
+			if waived == nil || !waived(words[s.Start:s.End]) {
+				start, end := span(s.Start, s.End)
+				spans = append(spans, [2]int{start, end})
+			}
+		}
+	}
+	find(text, func(start, end int) (int, int) { return start, end })
+	if readsOtherwise(text) {
+		body, _ := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
+		for _, s := range stretches(body.Published()) {
+			find(s.Text, func(start, end int) (int, int) { return s.Part(start, end).typedSpan(text) })
+		}
+	}
+	return apart(spans)
+}
+
+// apart sorts spans and joins those that overlap.
+func apart(spans [][2]int) [][2]int {
+	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
+	kept := spans[:0]
+	for _, s := range spans {
+		if last := len(kept) - 1; last >= 0 && s[0] < kept[last][1] {
+			kept[last][1] = max(kept[last][1], s[1])
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
 }
 
 // hide adds the lines of what is secret that are worth hiding.

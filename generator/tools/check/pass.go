@@ -189,6 +189,7 @@ func (w *Watch) Report(file string, at Place, id string, args ...any) *Finding {
 func (f *Finding) Secret(typed, value string) *Finding {
 	f.fingerprint = Fingerprint(value)
 	f.doc.Hide(typed)
+	f.doc.Hide(value)
 	return f
 }
 

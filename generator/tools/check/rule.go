@@ -33,6 +33,7 @@ const (
 	Leak                          // an update of a data leak
 	Postmortem                    //
 	Page                          // a further page of the site
+	Settings                      // the texts of site.yaml, which only the gate judges
 
 	Updates = First | Later | Resolution
 	All     = Updates | Maintenance | Leak | Postmortem | Page

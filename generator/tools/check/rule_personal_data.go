@@ -11,29 +11,88 @@ import (
 )
 
 var personalData = &Rule{
-	ID: "personal-data", Severity: diag.Error, Serves: Safety, Kinds: All, Gate: true, Secret: true,
+	ID: "personal-data", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true, Secret: true,
 	Hint: func(d *Doc) bool {
-		return d.anywhere(func(words string) bool { return mayBePersonal(words) || d.mayName(words) })
+		return d.anywhere(func(words string) bool { return mayBePersonal(words) || d.mayName(words) }) || d.anyRead(mayBePersonal)
 	},
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			p.person(p.rule.message("configured-name"), At(t, m), t.Words(m), prose.Fold(t.Words(m)))
 		}
-		ours := p.contacts()
+		ours, known := p.contacts(), map[string]bool{}
+		for _, s := range p.Read() { // first, as the whole of a number is seen there
+			p.personalIn(s, ours, known)
+		}
 		for s := range p.Typed() {
-			for _, d := range personal.Find(s.Text) {
-				typed := s.Text[d.Start:d.End]
-				if ours[tail(d.Value)] || d.Kind == personal.Name && p.speaks(typed) {
-					continue
-				}
-				f := p.person(string(d.Kind), s.Part(d.Start, d.End), typed, d.Value)
-				if d.Kind == personal.Machine || d.Kind == personal.Name {
-					f.As(diag.Warning)
-				}
-			}
+			p.personalIn(s, ours, known)
 		}
 	},
 }
+
+// personalIn reports the personal data in words, but for what is the site's own, or known
+// from the same words as they are read.
+func (p *Pass) personalIn(s Stretch, ours, known map[string]bool) {
+	var here []string
+	for _, d := range personal.Find(s.Text) {
+		at := s.Part(d.Start, d.End)
+		typed := p.typedAt(at)
+		if typed == "" {
+			typed = s.Text[d.Start:d.End]
+		}
+		if known[d.Value] || ours[tail(d.Value)] || d.Kind == personal.Name && p.speaks(typed) {
+			continue
+		}
+		if at.block != nil && at.field == "" {
+			here = append(here, d.Value)
+		}
+		f := p.person(string(d.Kind), at, typed, d.Value)
+		switch {
+		case d.Kind == personal.Machine, d.Kind == personal.Name:
+			f.As(diag.Warning)
+		case d.Kind == personal.Phone && invites(s.Text[:d.Start]):
+			f.As(diag.Warning).Note("own-number")
+		}
+	}
+	for _, value := range here {
+		known[value] = true
+	}
+}
+
+// inviteReach is how far before a number the words may be that invite to call it, in bytes.
+const inviteReach = 96
+
+// invites reports whether the words before a number invite readers to call it, and do not
+// say that it is somebody's.
+func invites(before string) bool {
+	before = before[max(len(before)-inviteReach, 0):]
+	before = prose.Fold(before[strings.LastIndexAny(before, "0123456789\n")+1:])
+	said := func(list *wordList, begins bool) bool {
+		for stem := range list.whole {
+			stem = strings.ReplaceAll(stem, "-", " ")
+			i := strings.Index(before, stem)
+			for ; i >= 0; i = next(before, stem, i) {
+				if !begins || i == 0 || before[i-1] == ' ' || before[i-1] == '(' || before[i-1] >= 0x80 && stem[0] >= 0xe0 {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return said(callInvitations(), true) && !said(callPersons(), true)
+}
+
+// next returns where a word is in a text behind an offset, -1 if it is not.
+func next(text, word string, after int) int {
+	if i := strings.Index(text[after+1:], word); i >= 0 {
+		return after + 1 + i
+	}
+	return -1
+}
+
+var (
+	callInvitations = anyWords("call-invitations")
+	callPersons     = anyWords("call-persons")
+)
 
 // mayBePersonal reports whether words, as typed, may hold personal data: they do, or have
 // comments between them, without which they might.
@@ -70,6 +129,9 @@ func (d *Doc) contacts() map[string]bool {
 	add(d.Site.Support.Phone)
 	for _, leak := range d.leaks() {
 		for _, text := range leak.Contact {
+			add(text)
+		}
+		for _, text := range leak.Steps {
 			add(text)
 		}
 	}

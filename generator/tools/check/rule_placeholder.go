@@ -8,40 +8,49 @@ import (
 	"unicode/utf8"
 
 	"candor/generator/diag"
+	"candor/generator/text/markdown"
 	"candor/generator/text/prose"
 	"candor/generator/tools/check/language"
 	"candor/generator/tools/check/prefilter"
 )
 
 var placeholder = &Rule{
-	ID: "placeholder", Severity: diag.Error, Serves: Safety, Kinds: All, Gate: true,
+	ID: "placeholder", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true,
 	Hint: func(d *Doc) bool { return d.anywhere(mayBeUnfilled) },
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if meant(t, m) {
-				p.Report(At(t, m), "finding", t.Words(m))
-			}
+			p.Report(At(t, m), "finding", t.Words(m))
 		}
-		for _, b := range p.Blocks() {
+		for t, b := range p.Blocks() {
 			if b.Kind != prose.Fenced {
 				p.slots(b)
+				p.marks(t, b)
 				p.gaps(b)
 				p.instruction(b)
 			}
 		}
+		p.targets()
 	},
 }
 
-// unfilled are in any text that holds a placeholder, but for those in brackets. Small and
-// capital Cyrillic letters differ in both of their bytes.
-var unfilled = prefilter.Folded("/...", ": ?", ":\u00a0?", "| ?", "|?", "tbd", "tba", "tbc", "todo", "fixme", "lorem", "xx", "hh", "yyyy",
-	"хх", "ХХ", "Хх", "хХ", "чч", "ЧЧ", "Чч", "чЧ", "гг", "ГГ", "Гг", "гГ")
+// unfilled are in any text that holds a placeholder, but for those in brackets.
+var unfilled = sync.OnceValue(func() *prefilter.Set {
+	pieces := []string{"/...", "/…", "???", ": ?", ":\u00a0?", "| ?", "|?", " N ", "*N*", "(N ", "N\u00a0", "NN ", "XX", "xx", "Xx", "ХХ", "хх", "Хх", "N人", "N件", "N分", "〇"}
+	pieces = append(pieces, language.Any("placeholder-marks")...)
+	for _, line := range slices.Concat(language.Any("placeholder-times"), language.Any("placeholder-notes")) {
+		for _, word := range strings.Fields(line) {
+			first, size := utf8.DecodeRuneInString(word)
+			pieces = append(pieces, word, strings.ToUpper(word), string(unicode.ToUpper(first))+word[size:])
+		}
+	}
+	return prefilter.Of(pieces...).And(prefilter.Folded("lorem"))
+})
 
 // mayBeUnfilled reports whether words hold the beginning of a placeholder, or may be an
 // instruction, which is a quotation.
 func mayBeUnfilled(words string) bool {
-	if strings.Contains(words, "{") || strings.Contains(words, "<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") ||
-		unfilled.In(words) || mayAsk(words) {
+	if strings.Contains(words, "{") || strings.Contains(words, "<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") || strings.HasPrefix(words, "N ") ||
+		mayBeVariable(words) || unfilled().In(words) || mayAsk(words) {
 		return true
 	}
 	if !strings.Contains(words, ">") {
@@ -54,6 +63,20 @@ func mayBeUnfilled(words string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeVariable reports whether a % stands before a letter: %name%.
+func mayBeVariable(words string) bool {
+	for {
+		i := strings.IndexByte(words, '%')
+		if i < 0 || i+1 == len(words) {
+			return false
+		}
+		words = words[i+1:]
+		if first, _ := utf8.DecodeRuneInString(words); unicode.IsLetter(first) {
+			return true
+		}
+	}
 }
 
 // mayAsk reports whether square brackets in words, as typed, may name what is to be filled
@@ -72,12 +95,6 @@ func mayAsk(words string) bool {
 	}
 }
 
-// meant reports whether a phrase is a placeholder: XX:XX is, and TODO in capitals.
-func meant(t *prose.Text, m prose.Match) bool {
-	words := t.Words(m)
-	return words == strings.ToUpper(words) || strings.Contains(words, ":")
-}
-
 // instruction reports a quotation that begins with what a scenario tells its writer.
 func (p *Pass) instruction(b *prose.Block) {
 	text := b.Text()
@@ -91,10 +108,10 @@ func (p *Pass) instruction(b *prose.Block) {
 // gaps reports a question mark or dots in the place of what was to be said.
 func (p *Pass) gaps(b *prose.Block) {
 	text := strings.TrimRight(b.Text(), " .")
-	if strings.Trim(text, "?…") == "" && text != "" && (b.Kind == prose.Cell || b.Field != "") {
+	if strings.Trim(text, "?…") == "" && text != "" && (b.Kind == prose.Cell || b.Field != "") && !strings.Contains(text, "???") {
 		p.Report(Part(b, 0, len(text)), "finding", text)
 	}
-	if before := strings.TrimRight(text, "?"); before != text && (strings.HasSuffix(before, ": ") || strings.HasSuffix(before, ":\u00a0")) {
+	if before := strings.TrimRight(text, "?"); len(text)-len(before) < 3 && before != text && (strings.HasSuffix(before, ": ") || strings.HasSuffix(before, ":\u00a0")) {
 		p.Report(Part(b, len(before), len(text)), "finding", text[len(before):])
 	}
 	p.paths(b)
@@ -118,10 +135,28 @@ func (p *Pass) paths(b *prose.Block) {
 	}
 }
 
+// targets reports links that lead to an address whose end was left open.
+func (p *Pass) targets() {
+	body := p.Words.Body
+	if !strings.Contains(body, "/...") && !strings.Contains(body, "/…") {
+		return
+	}
+	document, _ := markdown.Parse(&diag.Source{Text: []byte(body)}, 0)
+	words := len(document.Prose())
+	for _, b := range document.Published()[:] {
+		if words--; words >= 0 {
+			continue
+		}
+		if text := b.Text(); strings.HasSuffix(text, "/...") || strings.HasSuffix(text, "/…") {
+			p.Report(Part(b, 0, len(text)), "finding", text)
+		}
+	}
+}
+
 // slots reports brackets that hold what is to be filled in: each by itself, or in a draft
 // that is still to be filled in all of a paragraph at the first, for there are many.
 func (p *Pass) slots(b *prose.Block) {
-	found := slotsIn(b)
+	found := p.slotsIn(b)
 	text := b.Text()
 	if p.unfinished && len(found) > 0 {
 		var names []string
@@ -140,21 +175,50 @@ func (p *Pass) slots(b *prose.Block) {
 
 // slotsIn returns the brackets of a block that hold what is to be filled in, each by the
 // offsets of its start and end.
-func slotsIn(b *prose.Block) (found [][2]int) {
+func (d *Doc) slotsIn(b *prose.Block) (found [][2]int) {
 	text := b.Text()
 	for at := 0; at < len(text); {
-		i := strings.IndexAny(text[at:], "[{<")
+		i := strings.IndexAny(text[at:], "[{<(")
 		if i < 0 {
 			return found
 		}
 		at += i
 		end := at + slot(text[at:])
-		if end > at && b.Mark(at) != prose.Code {
+		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !d.isTag(b, at, end) {
 			found = append(found, [2]int{at, end})
 		}
 		at = max(end, at+1)
 	}
 	return found
+}
+
+// inAddress reports whether what follows a text is part of a path or an address:
+// /v1/customers/{id}.
+func inAddress(before string) bool {
+	word := before[strings.LastIndexAny(before, " \t\n\u00a0(«\"“")+1:]
+	return strings.Contains(word, "/") || strings.HasSuffix(word, "=") && strings.ContainsAny(word, "?&")
+}
+
+// isTag reports whether what stands between two offsets of a block is HTML, or was escaped:
+// its writer wants it to be seen as it is. The name of an element that is a gap too, such as
+// time, is a tag only where another tag closes it.
+func (d *Doc) isTag(b *prose.Block, start, end int) bool {
+	text, all := b.Text(), b.Text()
+	if text[start] != '<' {
+		return false
+	}
+	if b.Field == "" {
+		all = d.Words.Body
+		if at := b.Source(start); at < len(all) && all[at] != '<' {
+			return true
+		}
+	}
+	inside := strings.TrimSuffix(text[start+1:end-1], "/")
+	name, rest, _ := strings.Cut(strings.ToLower(inside), " ")
+	if !elements[name] {
+		return strings.ContainsAny(inside, ":@")
+	}
+	return strings.Contains(strings.ToLower(all), "</"+name) || (rest == "" || strings.Contains(rest, "=")) && !placeholderWords().has(name)
 }
 
 // maxSlot is how long a placeholder is at most, in bytes.
@@ -164,7 +228,7 @@ const maxSlot = 200
 // with none.
 func slot(text string) int {
 	text = text[:min(len(text), maxSlot)]
-	closer := map[byte]string{'[': "]", '{': "}", '<': ">"}[text[0]]
+	closer := map[byte]string{'[': "]", '{': "}", '<': ">", '(': ")"}[text[0]]
 	end := strings.Index(text, closer)
 	if end < 0 {
 		return 0
@@ -172,9 +236,9 @@ func slot(text string) int {
 	inside := strings.Trim(text[1:end], " {")
 	first, _ := utf8.DecodeRuneInString(inside)
 	switch {
-	case !unicode.IsLetter(first) || strings.ContainsAny(inside, "[{<"):
+	case !unicode.IsLetter(first) || strings.ContainsAny(inside, "[{<("):
 		return 0
-	case text[0] == '[' && !asks(inside), text[0] == '<' && isTag(inside):
+	case text[0] == '[' && !asks(inside), text[0] == '(' && !isNote(inside):
 		return 0
 	}
 	end++
@@ -185,14 +249,51 @@ func slot(text string) int {
 }
 
 // asks reports whether words in square brackets, which writers use for much, name what
-// is to be filled in.
+// is to be filled in, or tell to fill it in.
 func asks(words string) bool {
-	first, _, _ := strings.Cut(prose.Fold(words), " ")
-	return placeholderWords().anywhere(first) || len(words) > 3 && words == strings.ToUpper(words)
+	first, last := ends(words)
+	return placeholderWords().has(first) || placeholderVerbs().has(first) || placeholderVerbs().has(last) ||
+		unspaced(words, placeholderVerbs(), placeholderWords()) || len(words) > 3 && words == strings.ToUpper(words) && words != strings.ToLower(words)
 }
 
-// placeholderWords begin a name of what is to be filled in.
-var placeholderWords = wordsOf("placeholder-words")
+// isNote reports whether words in round brackets tell their writer what to do: no reader is
+// told so.
+func isNote(words string) bool {
+	first, last := ends(words)
+	return placeholderNotes().has(first) || placeholderNotes().has(last) || unspaced(words, placeholderNotes())
+}
+
+// ends returns the first and the last of words, folded.
+func ends(words string) (first, last string) {
+	list := strings.Fields(prose.Fold(words))
+	if len(list) == 0 {
+		return "", ""
+	}
+	return strings.Trim(list[0], ".,:;!?"), strings.Trim(list[len(list)-1], ".,:;!?")
+}
+
+// unspaced reports whether words of a language that has no spaces between them hold one of
+// several.
+func unspaced(words string, lists ...*wordList) bool {
+	isJapanese := func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+	if !strings.ContainsFunc(words, isJapanese) {
+		return false
+	}
+	for _, list := range lists {
+		for word := range list.whole {
+			if strings.ContainsFunc(word, isJapanese) && strings.HasPrefix(words, word) || strings.HasSuffix(words, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	placeholderWords = anyWords("placeholder-words") // begin a name of what is to be filled in
+	placeholderVerbs = anyWords("placeholder-verbs") // tell to fill it in
+	placeholderNotes = anyWords("placeholder-notes") // tell so wherever they stand
+)
 
 // instructionLines begin what a scenario tells its writer.
 var instructionLines = wordsOf("instruction")
@@ -208,14 +309,13 @@ var instructions = sync.OnceValue(func() []string {
 	return all
 })
 
-// isTag reports whether the words between < and > are those of an HTML tag.
-func isTag(words string) bool {
-	name, rest, _ := strings.Cut(strings.ToLower(strings.TrimSuffix(words, "/")), " ")
-	return tags[name] && (rest == "" || strings.Contains(rest, "=")) || strings.ContainsAny(words, ":@")
-}
-
-var tags = wordSet(`a abbr b blockquote body br button code div em font form h1 h2 h3 h4 h5 h6 head hr html i iframe img input
-	kbd li link meta ol p pre s script small span strike strong style sub sup svg table tbody td th thead title tr u ul video`)
+// elements are the names of HTML.
+var elements = wordSet(`a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button canvas caption
+	center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame
+	frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins kbd label legend li link main map mark marquee math menu meta
+	meter nav nobr noframes noscript object ol optgroup option output p param picture pre progress q rb rp rt ruby s samp script search section
+	select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u
+	ul var video wbr`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

@@ -75,8 +75,10 @@ type saying struct {
 func (d *Doc) sayings() []saying {
 	if d.said == nil {
 		d.said = make([]saying, 0, 4) // not nil, so that it is read once
-		d.readWords()
-		if !d.Translation {
+		switch d.readWords(); {
+		case d.Kinds == Settings:
+			d.readSettings()
+		case !d.Translation:
 			d.readFacts()
 		}
 	}
@@ -136,6 +138,31 @@ func (d *Doc) readFacts() {
 	if c := d.Update.Compensation; c != nil {
 		d.sayAll("compensation.what", c.What)
 		d.sayAll("compensation.who", c.Who)
+	}
+}
+
+// readSettings reads the texts of site.yaml that visitors see, but for how to reach support
+// and who the people are.
+func (d *Doc) readSettings() {
+	s := d.Site
+	d.sayAll("title", s.Title)
+	d.sayAll("description", s.Description)
+	d.sayAll("footer", s.Footer)
+	d.say("homepage", s.Homepage)
+	for i, link := range s.Links {
+		d.sayAll(fmt.Sprintf("links.%d.name", i), link.Name)
+		d.say(fmt.Sprintf("links.%d.url", i), link.URL)
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Words)) {
+		d.sayAll("words."+id, s.Words[id])
+	}
+	for i := range s.Groups {
+		d.sayAll("components", s.Groups[i].Name)
+		d.sayAll("components", s.Groups[i].Description)
+	}
+	for i := range s.Components {
+		d.sayAll("components", s.Components[i].Name)
+		d.sayAll("components", s.Components[i].Description)
 	}
 }
 

@@ -52,6 +52,11 @@ func listOf(lines []string) *wordList {
 	return list
 }
 
+// anyWords reads a section of the words of any language, once it is needed.
+func anyWords(section string) func() *wordList {
+	return sync.OnceValue(func() *wordList { return listOf(language.Any(section)) })
+}
+
 // in returns the words of a language; nil, which has no word, if it has none.
 func (w words) in(code string) *wordList { return w.byLanguage[language.Base(code)] }
 

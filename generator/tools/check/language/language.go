@@ -12,6 +12,8 @@
 //   - messages.txt has what candor says of a rule: a line "[ID]", then "id = text". Lines
 //     that begin with two spaces go on with a text.
 //
+// What is looked for in a text of any language is in any.txt, a lexicon too.
+//
 // A # at the start of a line of lexicon.txt or messages.txt begins a comment.
 //
 // # How to add a language
@@ -30,8 +32,16 @@ import (
 	"sync"
 )
 
-//go:embed */*.txt
+//go:embed */*.txt any.txt
 var files embed.FS
+
+// Any returns the lines of a section of any.txt: what is looked for in a text of any language.
+func Any(section string) []string { return anyLanguage()[section] }
+
+var anyLanguage = sync.OnceValue(func() map[string][]string {
+	text, _ := files.ReadFile("any.txt")
+	return sectionsOf(string(text))
+})
 
 // English is the language that has every section and every message.
 const English = "en"
@@ -41,7 +51,9 @@ var Codes = sync.OnceValue(func() []string {
 	entries, _ := fs.ReadDir(files, ".")
 	var codes []string
 	for _, e := range entries {
-		codes = append(codes, e.Name())
+		if e.IsDir() {
+			codes = append(codes, e.Name())
+		}
 	}
 	return codes
 })

@@ -2,15 +2,18 @@ package language
 
 import "strings"
 
-var lexicons = perLanguage(func(code string) map[string][]string {
+var lexicons = perLanguage(func(code string) map[string][]string { return sectionsOf(read(code, "lexicon.txt")) })
+
+// sectionsOf returns the lines of each section of a lexicon.
+func sectionsOf(text string) map[string][]string {
 	sections := map[string][]string{}
-	lines(read(code, "lexicon.txt"), func(section, line string) {
+	lines(text, func(section, line string) {
 		if line = strings.TrimSpace(line); line != "" {
 			sections[section] = append(sections[section], line)
 		}
 	})
 	return sections
-})
+}
 
 // Lines returns the lines of a section of a language's lexicon, with a line for each that
 // a <name> in them stands for. There are none in a language that lacks the section.

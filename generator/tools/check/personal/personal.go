@@ -4,7 +4,9 @@
 //
 // A number is personal data only with its label near (card, карта, СНИЛС, ИНН, passport,
 // phone) or in the grouping that such numbers are written in, and if its checksum holds:
-// by chance alone one number in ten passes the checksum of a card. Not found are
+// by chance alone one number in ten passes the checksum of a card. Behind a plus, a number is
+// one to call if it begins with a country's code and is as long as that country's numbers
+// are, unless what follows says that it counts something. Not found are
 //
 //	addresses of roles (support@, security@) and of domains made for examples
 //	numbers that are free to call, and those with groups of thousands
@@ -32,6 +34,7 @@ const (
 	Address  Kind = "the internet address of a user"
 	Machine  Kind = "an internet address"
 	Card     Kind = "a card number"
+	Account  Kind = "the number of a bank account (IBAN)"
 	Passport Kind = "the number of a passport"
 	Snils    Kind = "a СНИЛС"
 	Inn      Kind = "a person's ИНН"
@@ -53,6 +56,7 @@ func Find(text string) []Datum {
 		found = emails(text)
 	}
 	found = append(found, hosts(text)...)
+	found = append(found, ibans(text)...)
 	found = append(found, numbers(text)...)
 	found = append(found, fullNames(text)...)
 	slices.SortStableFunc(found, func(a, b Datum) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })

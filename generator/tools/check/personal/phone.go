@@ -5,11 +5,8 @@ import (
 	"strings"
 )
 
-// The digits of a telephone number (E.164), and of one with a country's code.
-const (
-	mostDigits   = 15
-	fewestAbroad = 10
-)
+// mostDigits are those of the longest telephone number (E.164).
+const mostDigits = 15
 
 // freeCalls are what numbers begin with that belong to no person: they are free to call.
 var freeCalls = []string{"8800", "7800", "1800", "1888", "1877", "1866", "1855", "1844", "1833", "0800", "44800", "44808", "49800", "33800", "800"}
@@ -28,25 +25,74 @@ func (n *number) phone() (Kind, int) {
 }
 
 // phoneGroups returns how many groups make a telephone number: one with a plus before
-// it, in the grouping of Russia or North America, or with its label near.
+// it, in the grouping of a country, or with its label near.
 func (n *number) phoneGroups() int {
 	before := n.text[:n.groups[0].start]
-	plus := strings.HasSuffix(before, "+")
 	labelled := says(n.before, "phone", "tel.", "tel:", "tel ", "mobile", "call ", "ring ", "whatsapp", "sms to",
 		"телефон", "тел.", "тел:", "тел ", "моб.", "звоните", "позвоните", "звонить", "номеру ")
 	first := n.groups[0].length()
 	lead := n.text[n.groups[0].start]
 	switch {
-	case plus && !n.thousands():
-		return n.upTo(fewestAbroad)
+	case strings.HasSuffix(strings.TrimRight(before, "("), "+"):
+		return n.international(0)
+	case lead == '0' && len(n.groups) > 1 && strings.HasPrefix(n.text[n.groups[0].start:], "00"):
+		return n.international(len("00"))
 	case first == 1 && (lead == '8' || lead == '7') && (n.shaped(1, 3, 3, 2, 2) || n.shaped(1, 3, 2, 2, 3) || n.shaped(1, 3, 3, 4)):
 		return n.joined(11)
+	case lead == '0' && (n.shaped(2, 2, 2, 2, 2) || n.shaped(3, 4, 4)): // of France, of Japan
+		return n.joined(10) + n.joined(11)
 	case strings.HasSuffix(before, "(") && (n.shaped(3, 3, 4) || n.shaped(3, 3, 2, 2)):
 		return n.joined(10)
 	case labelled && !n.thousands():
 		return n.upTo(enough)
 	}
 	return 0
+}
+
+// international returns how many groups make a number with a country's code, behind a
+// prefix of so many digits; 0 if they make none, or a quantity.
+func (n *number) international(prefix int) int {
+	taken := 0
+	for i := range n.groups {
+		digits := n.digits(i + 1)
+		if len(digits) <= prefix {
+			continue
+		}
+		code, c, ok := countryOf(digits[prefix:])
+		length := len(digits) - prefix - len(code)
+		if zero := strings.HasPrefix(digits[prefix+len(code):], "0") && strings.Contains(n.text[n.groups[0].start:n.groups[i].end], "(0)"); zero {
+			length-- // the 0 for calls within the country
+		}
+		if ok && c.fewest <= length && length <= c.most {
+			taken = i + 1
+		}
+	}
+	if taken > 0 && n.quantity(taken) {
+		return 0
+	}
+	return taken
+}
+
+// counted are what follows a number that counts something, or begins it.
+var counted = []string{"request", "row", "record", "order", "user", "customer", "client", "event", "message", "byte", "visit", "view", "job", "mail", "transaction",
+	"payment", "account", "file", "line", "entr", "item", "point", "token", "time", "%", "€", "$", "£", "₽", "eur", "usd", "euro", "dollar", "rub", "kb", "mb", "gb",
+	"запрос", "строк", "запис", "заказ", "пользоват", "клиент", "событ", "сообщ", "байт", "посещ", "просмотр", "писем", "письм", "платеж", "файл", "руб",
+	"anfragen", "zeilen", "nutzer", "kunden", "bestellungen", "nachrichten", "requêtes", "lignes", "clients", "commandes", "solicitudes", "filas", "clientes", "pedidos",
+	"usuarios", "pedidos", "linhas", "件", "行", "人", "回", "円", "طلب", "مستخدم", "عميل"}
+
+// quantity reports whether so many groups are plainly a number of things: in thousands, and
+// round or with the things behind it.
+func (n *number) quantity(taken int) bool {
+	part := number{text: n.text, groups: n.groups[:taken]}
+	if !part.byThousands() && taken > 1 {
+		return false
+	}
+	last := part.groups[taken-1]
+	if round := strings.HasSuffix(n.text[:last.end], "000"); round && taken > 2 {
+		return true
+	}
+	next := strings.ToLower(strings.TrimLeft(n.text[last.end:min(last.end+24, len(n.text))], " \u00a0\u202f"))
+	return slices.ContainsFunc(counted, func(thing string) bool { return strings.HasPrefix(next, thing) })
 }
 
 // upTo returns how many groups make a number of that many digits at least, and not too
@@ -71,9 +117,11 @@ func (n *number) upTo(fewest int) int {
 // thousands reports whether the groups are those of a large number, 1 240 000, or of a
 // date.
 func (n *number) thousands() bool {
-	if n.shaped(4, 2, 2) || n.shaped(2, 2, 4) {
-		return true
-	}
+	return n.shaped(4, 2, 2) || n.shaped(2, 2, 4) || n.byThousands()
+}
+
+// byThousands reports whether all groups but the first have three digits.
+func (n *number) byThousands() bool {
 	if len(n.groups) < 2 || n.groups[0].length() > 3 {
 		return false
 	}
