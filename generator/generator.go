@@ -68,7 +68,8 @@ func (o Options) load() (*Source, diag.List, error) {
 	}
 	source, findings, err := Load(os.DirFS(o.Site), o.BuiltIn)
 	if err == nil && !findings.HasErrors() && !o.Unchecked {
-		findings = append(findings, source.Gate(o.At)...)
+		gated, refused := source.Gate(o.At)
+		source, findings = gated, append(findings, refused...)
 		findings.Sort()
 	}
 	return source, findings, err

@@ -58,9 +58,14 @@ func Prepared(files, builtIn fs.FS, site *facts.Site, scenario, phase string) (f
 	return load.Prepared(files, builtIn, site, scenario, phase)
 }
 
-// Gate returns what must not be published or announced at an instant: secrets, personal
-// data and placeholders. See [check.Gate].
-func (s *Source) Gate(at time.Time) diag.List { return check.Gate(s.Site, s.files, at) }
+// Gate returns the source as it may be published or announced at an instant, and what must
+// not be: secrets, personal data and placeholders. See [check.Gate].
+func (s *Source) Gate(at time.Time) (*Source, diag.List) {
+	gated := *s
+	var findings diag.List
+	gated.Site, findings = check.Gate(s.Site, s.files, at)
+	return &gated, findings
+}
 
 // Composer returns the writer of the site's texts for every channel, as of a state. Links
 // lead to the site's own url.

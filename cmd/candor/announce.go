@@ -227,7 +227,7 @@ func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 		return nil, outside(err)
 	}
 	if source != nil && !findings.HasErrors() {
-		findings = source.Gate(at)
+		source, findings = source.Gate(at)
 	}
 	if !findings.HasErrors() {
 		return source, nil

@@ -92,6 +92,7 @@ func (w *env) kit(f *kitFlags, args []string) error {
 		}
 		return &failure{status: statusContent}
 	}
+	source, _ = source.Gate(at) // a kit is for sending: it shows no secret
 	if err := knownChannel(source.Site, f.channel); err != nil {
 		return err
 	}

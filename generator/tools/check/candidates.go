@@ -9,10 +9,11 @@ import (
 	"candor/generator/parallel"
 )
 
-// candidatesIn returns the files of the texts that may break one of the rules, by the rules'
+// candidates returns the files of the texts that may break one of the rules, by the rules'
 // hints, and a site with only the events, post-mortems and pages of those. Nothing is
 // derived, parsed or split into words for the other texts, which are nearly all.
-func candidatesIn(site *facts.Site, rules []*siteRule) (*facts.Site, Scope) {
+func (c *checker) candidates(rules []*siteRule) (*facts.Site, Scope) {
+	site := c.site
 	s := candidateSearch{site: site, rules: rules, files: Scope{}}
 	events := slices.Concat(site.Incidents, site.Maintenances)
 	parallel.Do(len(events), func(i int) {
@@ -27,10 +28,12 @@ func candidatesIn(site *facts.Site, rules []*siteRule) (*facts.Site, Scope) {
 	for _, p := range site.Pages {
 		s.add(Doc{Words: &p.Content, Draft: p.Draft, Page: p}, p.Translations)
 	}
+	settings := c.settings()
+	s.addIfCandidate(&settings)
 	return s.part(), s.files
 }
 
-// candidateSearch is the state of candidatesIn.
+// candidateSearch is the state of candidates.
 type candidateSearch struct {
 	site  *facts.Site
 	rules []*siteRule

@@ -154,11 +154,8 @@ func (c *checker) each(docs []*Doc, do func(*Doc)) {
 
 // judge applies the rules for texts to one.
 func (c *checker) judge(d *Doc, rules []*siteRule) {
-	if c.moved[d.File] {
-		return
-	}
 	for _, r := range rules {
-		if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
+		if c.moved[d.File] && !r.Gate || r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
 			continue
 		}
 		if d.ran[r.ID] = true; r.mayBreak(d) {

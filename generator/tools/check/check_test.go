@@ -171,7 +171,8 @@ func TestGate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(tt.want, lines(Gate(site, e.files, e.at))); diff != "" {
+		_, found := Gate(site, e.files, e.at)
+		if diff := cmp.Diff(tt.want, lines(found)); diff != "" {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
 	}

@@ -47,6 +47,7 @@ type Doc struct {
 	hidden     []string          // what no finding may show
 	mask       *strings.Replacer // of hidden and of every secret, once all is found
 	masked     bool              // the mask is made
+	unsafe     bool              // a secret is in it that no waiver allows
 	findings   diag.List
 	waived     []diag.Waived
 }

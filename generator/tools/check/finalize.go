@@ -37,7 +37,7 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 		said = said.Note("better: %s", f.better)
 	}
 	if f.fingerprint != "" {
-		said.Excerpt = masked(said)
+		said.Excerpt = maskedLine(said)
 	}
 	return d.hideSecrets(said)
 }

@@ -2,17 +2,24 @@ package check
 
 import (
 	"io/fs"
+	"strconv"
+	"strings"
 	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/tools/check/secrets"
 )
 
 // Gate judges a site for a build: what publishing cannot undo, secrets, personal data
 // and placeholders, which are errors in what is dated within 7 days before the instant,
-// in what is dated later and in pages; elsewhere they are warnings. Waivers hold, drafts
+// in what is dated later, and in what has no date: pages and site.yaml. Elsewhere they are
+// warnings: no build is refused for what an earlier one published. Waivers hold, drafts
 // are left out.
-func Gate(site *facts.Site, fsys fs.FS, at time.Time) diag.List {
+//
+// It returns the site as it may be published: with dots in the place of each secret that no
+// waiver allows. The site itself stays as it is.
+func Gate(site *facts.Site, fsys fs.FS, at time.Time) (*facts.Site, diag.List) {
 	c := newChecker(site, fsys, Options{At: at})
 	var gate []*siteRule
 	for _, r := range c.rules {
@@ -20,15 +27,15 @@ func Gate(site *facts.Site, fsys fs.FS, at time.Time) diag.List {
 			gate = append(gate, r)
 		}
 	}
-	if c.site, c.Only = candidatesIn(site, gate); len(c.Only) == 0 {
-		return nil
+	if c.site, c.Only = c.candidates(gate); len(c.Only) == 0 {
+		return site, nil
 	}
 	docs := c.docs()
 	c.each(docs, func(d *Doc) {
 		if !d.Draft {
 			c.judge(d, gate)
 			c.gate(d)
-			d.texts, d.found, d.source, d.fields = nil, nil, nil, nil // a long history is not held in memory at once
+			d.texts, d.read, d.found, d.source, d.fields = nil, nil, nil, nil, nil // a long history is not held in memory at once
 		}
 	})
 	var list diag.List
@@ -36,7 +43,7 @@ func Gate(site *facts.Site, fsys fs.FS, at time.Time) diag.List {
 		list = append(list, d.findings...)
 	}
 	list.Sort()
-	return list
+	return masked(site, docs), list
 }
 
 // gate settles what was found, for a build.
@@ -49,9 +56,13 @@ func (c *checker) gate(d *Doc) {
 		if waiving(waivers, d, f) != nil {
 			continue
 		}
+		d.unsafe = d.unsafe || f.rule.ID == leakedSecret.ID
 		said := c.finding(d, f)
-		if d.Age(c.At) > longPast {
+		if c.At.Sub(d.datedFor(f)) > longPast {
 			said.Severity = max(said.Severity, diag.Warning)
+			if f.rule.ID == leakedSecret.ID {
+				said = said.Note("every output shows dots in its place")
+			}
 		}
 		said = said.Note("%s", pasteLine(f))
 		if said.Severity == diag.Error {
@@ -59,4 +70,38 @@ func (c *checker) gate(d *Doc) {
 		}
 		d.findings = append(d.findings, said)
 	}
+}
+
+// datedFor returns when what was found was published: a correction has a time of its own.
+// What has no date is as new as can be.
+func (d *Doc) datedFor(f *found) time.Time {
+	date := d.Date
+	if date.IsZero() {
+		return farFuture
+	}
+	if rest, ok := strings.CutPrefix(f.place.field, "corrected."); ok {
+		number, _, _ := strings.Cut(rest, ".")
+		if i, err := strconv.Atoi(number); err == nil && i < len(d.Words.Corrected) {
+			return d.Words.Corrected[i].At
+		}
+	}
+	for _, correction := range d.Words.Corrected {
+		if f.place.typed && correction.At.After(date) && holdsSecret(correction.What, f.fingerprint) {
+			date = correction.At
+		}
+	}
+	return date
+}
+
+// farFuture is later than any text.
+var farFuture = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// holdsSecret reports whether words hold the secret with a fingerprint.
+func holdsSecret(words, fingerprint string) bool {
+	for _, s := range secrets.Find(words) {
+		if Fingerprint(words[s.Start:s.End]) == fingerprint {
+			return true
+		}
+	}
+	return false
 }

@@ -49,26 +49,30 @@ func secretsIn(text string) (hidden []string) {
 // secretSpans returns where in Markdown, as it was typed, the secrets are that it holds as
 // typed and as it is read, but for those whose value is waived: offsets, in order and apart.
 func secretSpans(text string, waived func(value string) bool) [][2]int {
-	var spans [][2]int
-	find := func(words string, span func(start, end int) (int, int)) {
-		if !secrets.Possible(words) {
-			return
-		}
-		for _, s := range secrets.Find(words) {
-			if waived == nil || !waived(words[s.Start:s.End]) {
-				start, end := span(s.Start, s.End)
+	spans := spansOf(text, waived)
+	if readsOtherwise(text) {
+		body, _ := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
+		for _, s := range stretches(body.Published()) {
+			for _, span := range spansOf(s.Text, waived) {
+				start, end := s.Part(span[0], span[1]).typedSpan(text)
 				spans = append(spans, [2]int{start, end})
 			}
 		}
 	}
-	find(text, func(start, end int) (int, int) { return start, end })
-	if readsOtherwise(text) {
-		body, _ := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
-		for _, s := range stretches(body.Published()) {
-			find(s.Text, func(start, end int) (int, int) { return s.Part(start, end).typedSpan(text) })
+	return apart(spans)
+}
+
+// spansOf returns where the secrets of a text are, but for those whose value is waived.
+func spansOf(text string, waived func(value string) bool) (spans [][2]int) {
+	if !secrets.Possible(text) {
+		return nil
+	}
+	for _, s := range secrets.Find(text) {
+		if waived == nil || !waived(text[s.Start:s.End]) {
+			spans = append(spans, [2]int{s.Start, s.End})
 		}
 	}
-	return apart(spans)
+	return spans
 }
 
 // apart sorts spans and joins those that overlap.
@@ -135,8 +139,8 @@ func newMask(hidden []string) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// masked returns the line of a finding with dots for what was found.
-func masked(f diag.Finding) string {
+// maskedLine returns the line of a finding with dots for what was found.
+func maskedLine(f diag.Finding) string {
 	runes := []rune(f.Excerpt)
 	from := min(max(f.Column-1, 0), len(runes))
 	to := min(from+f.Length, len(runes))

@@ -133,9 +133,6 @@ func readsOtherwise(text string) bool {
 			if parts {
 				return true
 			}
-			if end > i+1 {
-				digits = false
-			}
 			i, marks = end-1, true
 		case class&unplain != 0 && notPlain(text[i:]):
 			return true

@@ -82,12 +82,21 @@ func numberAt(text string, groups []group) (Datum, int) {
 		if kind, taken := reads(&n); taken > 0 {
 			start, end := groups[0].start, groups[taken-1].end
 			if kind == Phone {
-				start = len(strings.TrimRight(text[:start], "+("))
+				start = phoneStart(text[:start])
 			}
 			return Datum{kind, start, end, n.digits(taken)}, taken
 		}
 	}
 	return Datum{}, 0
+}
+
+// phoneStart returns where a telephone number begins whose first digit stands behind a text:
+// at its plus, or at the bracket around its first digits.
+func phoneStart(before string) int {
+	if !strings.HasSuffix(before, "+") {
+		before = strings.TrimSuffix(before, "(")
+	}
+	return len(strings.TrimSuffix(before, "+"))
 }
 
 // number is groups of digits, and what stands around them.
