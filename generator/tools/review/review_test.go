@@ -288,7 +288,7 @@ func TestSameIncident(t *testing.T) {
 
 // TestSecretsAreNotRepeated holds that the comment says to revoke a key, and nowhere has it.
 func TestSecretsAreNotRepeated(t *testing.T) {
-	key := "ghp_" + strings.Repeat("a1B2c3", 6)
+	key := "ghp_" + strings.Repeat("a1B2c3d4E5f6", 3)
 	r := run(t, nil, map[string]string{first: said("2026-11-20T09:55:00Z", "summary: Use "+key+" until then.\n", sorry)})
 	if !slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Rule == "revoke" }) {
 		t.Error("nobody says that the key must be replaced")
