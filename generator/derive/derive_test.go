@@ -106,7 +106,7 @@ func TestImpact(t *testing.T) {
 	}
 }
 
-func TestWhatHolds(t *testing.T) {
+func TestFieldsCarryUntilChanged(t *testing.T) {
 	site := siteOf("api", "web")
 	leak := func(l facts.Leak) func(*facts.Update) { return func(u *facts.Update) { u.Leak = &l } }
 	event(site, facts.Incident, "x",
@@ -167,7 +167,7 @@ func TestWhatHolds(t *testing.T) {
 
 // Those who follow a component hear of an incident from when it is named to the end,
 // and what comes later changes nothing of it.
-func TestConcerns(t *testing.T) {
+func TestFollowersOfAComponentGetLaterUpdates(t *testing.T) {
 	silent := func(u *facts.Update) { u.NoNotify = true }
 	named := siteOf("api", "web", "app")
 	event(named, facts.Incident, "named",

@@ -87,7 +87,7 @@ func TestPromises(t *testing.T) {
 	}
 }
 
-func TestNextWord(t *testing.T) {
+func TestNextUpdateIsTheLatestPromised(t *testing.T) {
 	site := siteOf("api", "web")
 	event(site, facts.Incident, "x", say(t, "20 09:00", facts.Investigating, next(t, "20 09:30")),
 		say(t, "20 09:20", facts.Identified, with("api", facts.MajorOutage)))

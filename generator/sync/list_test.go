@@ -56,7 +56,7 @@ func TestDamagedList(t *testing.T) {
 	}
 }
 
-func TestListLost(t *testing.T) {
+func TestLostListKeepsTheSite(t *testing.T) {
 	dir := t.TempDir()
 	site := map[string]string{"index.html": "front", "a/index.html": "a"}
 	for _, lost := range []func(string) error{os.Remove, func(name string) error { return os.Truncate(name, 0) }} {

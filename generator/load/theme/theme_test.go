@@ -41,7 +41,7 @@ func TestTheDefaultsCanBeRead(t *testing.T) {
 	}
 }
 
-func TestPoor(t *testing.T) {
+func TestPoorContrastNamesABetterColour(t *testing.T) {
 	var got []string
 	for _, p := range theme.Poor(theme.Palette{"accent": "#7ab8ff", "surface": "#eeeeee"}, false) {
 		got = append(got, fmt.Sprintf("%s on %s: %.1f, better %s", p.Text, p.Ground, p.Ratio, p.Better))

@@ -99,9 +99,9 @@ func TestAWindowOpensAndCloses(t *testing.T) {
 	s.says("the component's page", "main > .lead", "Under maintenance since 12:30 UTC")
 }
 
-// TestNews holds that a page which is open shows what is new, and that nothing which
+// TestOpenPageShowsNewUpdatesInPlace holds that a page which is open shows what is new, and that nothing which
 // the visitor reads, has open or has chosen is lost by that.
-func TestNews(t *testing.T) {
+func TestOpenPageShowsNewUpdatesInPlace(t *testing.T) {
 	files := letters()
 	files["incidents/letters/1.md"] += strings.Repeat("We are looking. ", 100)
 	s := play(t, files)
@@ -171,8 +171,8 @@ func TestQuietWhileNothingIsNew(t *testing.T) {
 	}
 }
 
-// TestTrouble lets the site fail in every way: the page stays as it is, and comes back.
-func TestTrouble(t *testing.T) {
+// TestPageStaysWhenTheSiteFails lets the site fail in every way: the page stays as it is, and comes back.
+func TestPageStaysWhenTheSiteFails(t *testing.T) {
 	for name, broken := range map[string]http.HandlerFunc{
 		"an error":      func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<h1>no</h1>", http.StatusBadGateway) },
 		"not found":     http.NotFound,

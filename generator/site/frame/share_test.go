@@ -66,7 +66,7 @@ func TestNoTitleEndsTheScript(t *testing.T) {
 	}
 }
 
-func TestTrails(t *testing.T) {
+func TestBreadcrumbsNameThePagesAbove(t *testing.T) {
 	f := frames(t, "en")[0]
 	for _, c := range []struct {
 		page frame.Page

@@ -95,7 +95,7 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	}
 }
 
-func TestAgain(t *testing.T) {
+func TestImportingAgainAddsNothing(t *testing.T) {
 	dir := t.TempDir()
 	site, _ := bring(t, dir, nil, history(slow(t)))
 	if _, plan := bring(t, dir, site, history(slow(t))); len(plan.Files) > 0 || plan.Known != 1 {
@@ -160,7 +160,7 @@ func TestMissingComponent(t *testing.T) {
 	}
 }
 
-func TestTidy(t *testing.T) {
+func TestEventsAreMadeValid(t *testing.T) {
 	e, twin := slow(t), slow(t)
 	e.Updates = append(e.Updates, say(t, "11:00:00", facts.Resolved, "Again."))
 	e.First().ID = "not an id!"
@@ -199,7 +199,7 @@ func TestIDsOfParts(t *testing.T) {
 	}
 }
 
-func TestPages(t *testing.T) {
+func TestPagesAreImportedOnce(t *testing.T) {
 	dir := t.TempDir()
 	h := history(slow(t))
 	about := func() []*facts.Page {
@@ -223,7 +223,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-func TestNoNames(t *testing.T) {
+func TestEventsWithoutNamesAreImported(t *testing.T) {
 	e := slow(t)
 	e.First().Components = nil
 	e.Updates[1].Components, e.Updates[1].Title = nil, "日本 …"

@@ -154,7 +154,7 @@ func TestLatest(t *testing.T) {
 	}
 }
 
-func TestOf(t *testing.T) {
+func TestNamedFindsAnUpdateOrThePostmortem(t *testing.T) {
 	_, state := written(t, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
 	e := event(t, state, "2026-11-03-open-invoice-folder")
 	for name, want := range map[string]kit.Kind{"2-identified": kit.Update, facts.PostmortemPhase: kit.Postmortem} {

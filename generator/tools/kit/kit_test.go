@@ -188,8 +188,8 @@ func TestEmailIsEscaped(t *testing.T) {
 	}
 }
 
-// TestLate says that we are late where the next word is, as the page does.
-func TestLate(t *testing.T) {
+// TestTextsSayThatWeAreLate says that we are late where the next word is, as the page does.
+func TestTextsSayThatWeAreLate(t *testing.T) {
 	site := fixture.Site()
 	site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "x", fixture.Say("1-x", "25 09:00", facts.Investigating, "Down.",
 		fixture.Title("Down"), func(u *facts.Update) { u.NextUpdate = u.Date.Add(time.Hour) }))}

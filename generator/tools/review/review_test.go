@@ -239,8 +239,8 @@ func TestSilentEditsElsewhere(t *testing.T) {
 	}
 }
 
-// TestMoved holds that a folder's new name is no news, but old links must lead on.
-func TestMoved(t *testing.T) {
+// TestRenamedFolderNeedsAnAlias holds that a folder's new name is no news, but old links must lead on.
+func TestRenamedFolderNeedsAnAlias(t *testing.T) {
 	const second, to, secondTo = "content/incidents/cards/2-resolved.md", "content/incidents/card-payments/1-investigating.md", "content/incidents/card-payments/2-resolved.md"
 	over := "---\nstatus: resolved\ndate: 2026-11-20T09:20:00Z\n---\nIt works again.\n"
 	was := map[string]string{first: said("2026-11-20T09:00:00Z", "", sorry), second: over}

@@ -280,9 +280,9 @@ func TestMail(t *testing.T) {
 	}
 }
 
-// TestEchoes holds that a service which repeats what it was sent gives no secret away: not
+// TestSecretsInAnswersAreHidden holds that a service which repeats what it was sent gives no secret away: not
 // as HTTP and SMTP write credentials, and not half of one where the answer is cut.
-func TestEchoes(t *testing.T) {
+func TestSecretsInAnswersAreHidden(t *testing.T) {
 	basic := base64.StdEncoding.EncodeToString([]byte("maria:hunter2"))
 	plain := base64.StdEncoding.EncodeToString([]byte("\x00maria\x00hunter2"))
 	for said, secret := range map[string]string{

@@ -63,8 +63,8 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestNone has what only looks like a secret.
-func TestNone(t *testing.T) {
+// TestHarmlessTextsHoldNoSecret has what only looks like a secret.
+func TestHarmlessTextsHoldNoSecret(t *testing.T) {
 	for _, text := range []string{
 		"The key is AKIAIOSFODNN7EXAMPLE, as AWS writes it.",
 		"Send ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx with it.",
@@ -129,8 +129,8 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// TestPossible holds that what has a secret is possible, whatever stands around it.
-func TestPossible(t *testing.T) {
+// TestPrefilterPassesEverySecret holds that what has a secret is possible, whatever stands around it.
+func TestPrefilterPassesEverySecret(t *testing.T) {
 	for _, text := range []string{"bearer\t" + chance[:20], "BEARER " + chance[:20], "Secret of the copy - kept in the file. It is_: " + chance[:20], "Ключ доступа=" + chance[:20]} {
 		if len(Find(text)) != 1 || !Possible(text) {
 			t.Errorf("%s: found %v, possible: %v", text, Find(text), Possible(text))

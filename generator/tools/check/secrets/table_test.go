@@ -83,8 +83,8 @@ func oneOf(r *rand.Rand, class []rune) rune {
 // places are where a key may stand.
 var places = []string{"%s", "Our log of 09:10 UTC showed %s to everyone.", "В журнале за 12:10 был виден %s, мы его отозвали.", "LARKBOOK_VALUE=%s\n", "キー%sが見えた。", "(%s)", "`%s`"}
 
-// TestTable holds that each format finds the keys that it describes, wherever they stand.
-func TestTable(t *testing.T) {
+// TestEveryFormatIsFound holds that each format finds the keys that it describes, wherever they stand.
+func TestEveryFormatIsFound(t *testing.T) {
 	const each = 5
 	total, missed := 0, 0
 	kinds := map[string]bool{}
