@@ -44,7 +44,7 @@ func badInput(t *testing.T, name string) {
 	for _, f := range archive.Files[:len(archive.Files)-1] {
 		site[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
-	got := said(t, site)
+	got := reported(t, site)
 	if *update {
 		want.Data = []byte(got)
 		if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
@@ -67,8 +67,8 @@ func newSite(t testing.TB) fstest.MapFS {
 	return fstest.MapFS{"content/site.yaml": &fstest.MapFile{Data: text}}
 }
 
-// said returns what is wrong with a site, as a person reads it.
-func said(t testing.TB, site fstest.MapFS) string {
+// reported returns what is wrong with a site, as a person reads it.
+func reported(t testing.TB, site fstest.MapFS) string {
 	t.Helper()
 	_, findings, err := load.Load(site, options)
 	if err != nil {

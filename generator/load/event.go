@@ -57,13 +57,13 @@ func (l *loading) translations(files []file, original *file) map[string]*facts.C
 	var words map[string]*facts.Content
 	for i := range files {
 		f := &files[i]
-		if f.language == "" || f.stem != original.stem || f.words == nil {
+		if f.language == "" || f.stem != original.stem || f.content == nil {
 			continue
 		}
 		for _, language := range l.ctx.site.Languages[1:] {
 			if strings.EqualFold(language, f.language) {
-				f.words.Language = language
-				put(&words, language, f.words)
+				f.content.Language = language
+				put(&words, language, f.content)
 			}
 		}
 	}

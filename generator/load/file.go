@@ -12,7 +12,7 @@ import (
 	"candor/generator/load/yaml"
 )
 
-// file is what a Markdown file says: one of update, postmortem and page, or words if
+// file is what a Markdown file says: one of update, postmortem and page, or content if
 // it is a translation; none of them if it could not be read.
 type file struct {
 	task
@@ -21,7 +21,7 @@ type file struct {
 	update     *facts.Update
 	postmortem *facts.Postmortem
 	page       *facts.Page
-	words      *facts.Content
+	content    *facts.Content
 }
 
 // parse reads one Markdown file. It depends on the file's bytes, its name and the
@@ -41,7 +41,7 @@ func parse(t task, text []byte, c *context) file {
 
 func (r *reader) fill(f *file, d *frontmatter.Document) {
 	kind := *f.kind
-	var words *facts.Content
+	var content *facts.Content
 	draft := isDraft(d.Fields)
 	if r.lenient = draft || f.role == scenarioFile; draft && f.role != scenarioFile {
 		kind = untitled[f.kind.Name]
@@ -52,28 +52,28 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	o := r.object(d.Fields, kind.Fields, kind.Name, d.Fence)
 	switch {
 	case f.language != "":
-		w := r.words(&o)
-		words, f.words = &w, &w
+		w := r.content(&o)
+		content, f.content = &w, &w
 	case f.role == scenarioFile:
-		words = r.prepared(f, &o)
+		content = r.prepared(f, &o)
 	case f.role == updateFile:
 		f.update = r.update(kindOf(f.kind), &o)
 		f.update.File, f.update.Name = f.path, f.stem
-		words = &f.update.Content
+		content = &f.update.Content
 	case f.role == postmortemFile:
 		f.postmortem = r.postmortem(&o)
 		f.postmortem.File = f.path
 		f.postmortem.Title = cmp.Or(f.postmortem.Title, path.Base(path.Dir(f.path)))
-		words = &f.postmortem.Content
+		content = &f.postmortem.Content
 	default:
 		f.page = r.page(&o)
 		f.page.File, f.page.Name = f.path, f.stem
 		f.page.Title = cmp.Or(f.page.Title, f.stem)
-		words = &f.page.Content
+		content = &f.page.Content
 	}
-	r.body(words, d)
-	if !r.lenient && f.language == "" && !hasText(words.Body) {
-		r.noText(f, words, d.Fence)
+	r.body(content, d)
+	if !r.lenient && f.language == "" && !hasText(content.Body) {
+		r.noText(f, content, d.Fence)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 	"candor/generator/facts"
 )
 
-// Loader reads one site again and again, each time only what has changed.
+// Loader reads one site repeatedly, each time only what has changed.
 //
 // It keeps a site in parts: each folder of an event is one, and the pages together
 // are one. A part follows from its own files and from site.yaml alone, so a changed
@@ -28,7 +28,7 @@ type Loader struct {
 	scenarios []facts.Scenario // the site's own
 	findings  diag.List        // about site.yaml and the names at the top
 	parts     []*part          // by name
-	missed    []string         // what could not be read again; nil if nothing, and "." if all
+	missed    []string         // what could not be reread; nil if nothing, and "." if all
 }
 
 // NewLoader returns a loader of the site in a folder. Nothing is read yet.
@@ -60,7 +60,7 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 		return nil, l.findings, err
 	}
 	l.missed = nil
-	site, findings := l.together()
+	site, findings := l.assemble()
 	return site, findings, nil
 }
 
@@ -80,27 +80,27 @@ func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
 		}
 	}
 	l.missed = names
-	var again []*part
+	var changedParts []*part
 	for name := range changed {
 		w := walker{fsys: l.fsys}
-		p, err := w.again(name)
+		p, err := w.reload(name)
 		if err != nil {
 			return nil, nil, err
 		}
 		if name == scenariosFolder && !slices.EqualFunc(w.scenarios, l.scenarios, sameScenario) {
 			return l.Load()
 		}
-		again = append(again, p)
+		changedParts = append(changedParts, p)
 	}
-	again, err := read(l.fsys, l.ctx, again)
+	changedParts, err := read(l.fsys, l.ctx, changedParts)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, p := range again {
+	for _, p := range changedParts {
 		l.replace(p)
 	}
 	l.missed = nil
-	site, findings := l.together()
+	site, findings := l.assemble()
 	return site, findings, nil
 }
 
@@ -123,18 +123,18 @@ func partOf(name string) (part string, ok bool) {
 	return "", false
 }
 
-// again lists the files of a part that may have changed, or gone.
-func (w *walker) again(name string) (*part, error) {
+// reload lists the files of a part that may have changed, or gone.
+func (w *walker) reload(name string) (*part, error) {
 	switch name {
 	case pagesFolder:
-		return w.folderAgain(name, (*walker).pageFolder)
+		return w.reloadFolder(name, (*walker).pageFolder)
 	case scenariosFolder:
-		return w.folderAgain(name, (*walker).scenarioFolders)
+		return w.reloadFolder(name, (*walker).scenarioFolders)
 	}
-	return w.entryAgain(path.Dir(name), path.Base(name))
+	return w.reloadEntry(path.Dir(name), path.Base(name))
 }
 
-// replace puts a part that was read again in its place; an empty one goes.
+// replace puts a part that was reread in its place; an empty one is removed.
 func (l *Loader) replace(p *part) {
 	i, found := slices.BinarySearchFunc(l.parts, p.name, func(p *part, name string) int { return cmp.Compare(p.name, name) })
 	switch {
@@ -148,8 +148,8 @@ func (l *Loader) replace(p *part) {
 	}
 }
 
-// together returns the site of all parts, and everything that is wrong with it.
-func (l *Loader) together() (*facts.Site, diag.List) {
+// assemble returns the site of all parts, and everything that is wrong with it.
+func (l *Loader) assemble() (*facts.Site, diag.List) {
 	site := *l.ctx.site
 	a := loading{fsys: l.fsys, ctx: l.ctx, site: &site, findings: slices.Clone(l.findings)}
 	for _, p := range l.parts {
@@ -166,7 +166,7 @@ func (l *Loader) together() (*facts.Site, diag.List) {
 		}
 		site.Pages = append(site.Pages, p.pages...)
 	}
-	a.across(l.parts)
+	a.checkReferences(l.parts)
 	a.findings.Sort()
 	return &site, a.findings
 }

@@ -115,14 +115,14 @@ func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
 		fits = n.Kind == yaml.Scalar
 	}
 	if !fits {
-		r.report(r.Errorf(n.Pos, "wrong-type", "%s is %s, not %s", name, formWords(t), kindWords[n.Kind]))
+		r.report(r.Errorf(n.Pos, "wrong-type", "%s is %s, not %s", name, formName(t), kindNames[n.Kind]))
 	}
 	return fits
 }
 
-var kindWords = [...]string{yaml.Null: "nothing", yaml.Scalar: "a text", yaml.Mapping: "a map", yaml.Sequence: "a list"}
+var kindNames = [...]string{yaml.Null: "nothing", yaml.Scalar: "a text", yaml.Mapping: "a map", yaml.Sequence: "a list"}
 
-func formWords(t *schema.Type) string {
+func formName(t *schema.Type) string {
 	switch t.Form {
 	case schema.Local:
 		return "one text, or a text for each language"
@@ -145,14 +145,14 @@ func formWords(t *schema.Type) string {
 	case schema.Object:
 		return "a map of " + strings.Join(schema.Names(t.Fields), ", ")
 	case schema.Map:
-		return "a map of " + mapWords(t)
+		return "a map of " + mapName(t)
 	}
 	return "one text"
 }
 
-// mapWords says what a map maps: component: status.
-func mapWords(t *schema.Type) string {
-	key := map[schema.Refers]string{schema.Component: "component", schema.Rule: "rule", schema.Word: "id"}[t.Keys]
+// mapName says what a map maps: component: status.
+func mapName(t *schema.Type) string {
+	key := map[schema.Refers]string{schema.Component: "component", schema.Rule: "rule", schema.MessageID: "id"}[t.Keys]
 	if key == "" {
 		key = "name"
 	}

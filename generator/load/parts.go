@@ -115,7 +115,7 @@ func (r *reader) check(o *object) {
 	for _, e := range r.entries(&c, "phrases") {
 		for _, n := range listOf(e.Value) {
 			if n.Kind != yaml.Scalar {
-				r.report(r.Errorf(n.Pos, "wrong-type", "expected a text, got %s", kindWords[n.Kind]))
+				r.report(r.Errorf(n.Pos, "wrong-type", "expected a text, got %s", kindNames[n.Kind]))
 				continue
 			}
 			put(&check.Phrases, e.Name, append(check.Phrases[e.Name], oneLine(strings.TrimSpace(n.Text))))

@@ -7,7 +7,7 @@ import (
 // postmortem reads the fields of a post-mortem.
 func (r *reader) postmortem(o *object) *facts.Postmortem {
 	p := &facts.Postmortem{
-		Content:  r.words(o),
+		Content:  r.content(o),
 		Date:     r.time(o, "date"),
 		Aliases:  r.aliases(o),
 		ID:       r.apiID(o, "id"),
@@ -37,7 +37,7 @@ func (r *reader) postmortem(o *object) *facts.Postmortem {
 
 // page reads the fields of a page.
 func (r *reader) page(o *object) *facts.Page {
-	p := &facts.Page{Content: r.words(o), Aliases: r.aliases(o), Imported: r.sentence(o, "imported")}
+	p := &facts.Page{Content: r.content(o), Aliases: r.aliases(o), Imported: r.sentence(o, "imported")}
 	p.Draft, p.Waivers = p.Content.Draft, p.Content.Waivers
 	p.Content.Draft, p.Content.Waivers = false, nil
 	return p

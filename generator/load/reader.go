@@ -80,7 +80,7 @@ func (r *reader) byLanguage(name string, n *yaml.Node) (text facts.Localized, wr
 		case empty(e.Value):
 		case e.Value.Kind != yaml.Scalar:
 			wrong = true
-			r.report(r.Errorf(e.Value.Pos, "wrong-type", "%s in %s is one text, not %s", name, e.Key.Text, kindWords[e.Value.Kind]))
+			r.report(r.Errorf(e.Value.Pos, "wrong-type", "%s in %s is one text, not %s", name, e.Key.Text, kindNames[e.Value.Kind]))
 		case language != "":
 			text[language] = strings.TrimSpace(e.Value.Text)
 		}

@@ -54,8 +54,8 @@ func (r *reader) about(o *object) {
 	s.Title, s.Description = r.local(o, "title"), r.local(o, "description")
 	s.URL = strings.TrimRight(r.url(o, "url"), "/")
 	s.Homepage, s.Repository, s.Hub = r.url(o, "homepage"), r.url(o, "repository"), r.url(o, "hub")
-	r.look(o)
-	r.ownWords(o)
+	r.branding(o)
+	r.ownMessages(o)
 	s.APIID = r.apiID(o, "api_id")
 	if audience := r.enum(o, "audience"); audience != "" {
 		s.Audience = facts.Audience(audience)

@@ -23,7 +23,7 @@ const plain = "title: Slow\nstatus: investigating\ndate: 2026-11-20T09:12:00Z\n"
 // first loads a site that must have no findings, and returns its first update.
 func first(t *testing.T, site fstest.MapFS) *facts.Update {
 	t.Helper()
-	if said := said(t, site); said != "" {
+	if said := reported(t, site); said != "" {
 		t.Fatal(said)
 	}
 	loaded, _, _ := load.Load(site, options)
@@ -118,7 +118,7 @@ func TestReopenedIncidentKeepsItsPostmortem(t *testing.T) {
 
 func TestBuiltInScenarios(t *testing.T) {
 	site := one(t, plain+"scenario: power-cut\n", "Slow.\n")
-	if said(t, site) == "" {
+	if reported(t, site) == "" {
 		t.Fatal("an unknown scenario is accepted")
 	}
 	own := options

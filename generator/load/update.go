@@ -13,7 +13,7 @@ import (
 // update reads the fields of an update of an incident or a maintenance.
 func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 	u := &facts.Update{
-		Content:      r.words(o),
+		Content:      r.content(o),
 		Status:       facts.Status(r.enum(o, "status")),
 		Date:         r.time(o, "date"),
 		Components:   r.effects(o),
@@ -40,12 +40,12 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 	}
 	u.Draft, u.Waivers = u.Content.Draft, u.Content.Waivers
 	u.Content.Draft, u.Content.Waivers = false, nil
-	r.alone(o, u)
+	r.checkUpdate(o, u)
 	return u
 }
 
-// alone checks what an update must satisfy by itself, whatever stands before it.
-func (r *reader) alone(o *object, u *facts.Update) {
+// checkUpdate checks what an update must satisfy by itself, whatever stands before it.
+func (r *reader) checkUpdate(o *object, u *facts.Update) {
 	if n := o.value("next_update"); n != nil {
 		switch {
 		case u.Status.Ended():
@@ -64,9 +64,9 @@ func (r *reader) alone(o *object, u *facts.Update) {
 	}
 }
 
-// words reads the texts that an update, a post-mortem, a page and a translation of
+// content reads the texts that an update, a post-mortem, a page and a translation of
 // them share. A translation's language is told by its name; see translations.
-func (r *reader) words(o *object) facts.Content {
+func (r *reader) content(o *object) facts.Content {
 	w := facts.Content{Language: r.site.Default(), SourceFile: r.Name}
 	for i, f := range o.fields {
 		if o.values[i] == nil {

@@ -144,9 +144,9 @@ func (w *walker) part(dir string, e entry) (*part, error) {
 
 var kinds = map[string]facts.Kind{"incidents": facts.Incident, "maintenance": facts.Maintenance}
 
-// entryAgain finds the part of one entry of a folder of events; an empty one if there
+// reloadEntry finds the part of one entry of a folder of events; an empty one if there
 // is no such entry.
-func (w *walker) entryAgain(dir, name string) (*part, error) {
+func (w *walker) reloadEntry(dir, name string) (*part, error) {
 	at := path.Join(dir, name)
 	info, err := fs.Lstat(w.fsys, at)
 	if err == nil && !ignored(name) {
@@ -164,9 +164,9 @@ func (w *walker) entryAgain(dir, name string) (*part, error) {
 	return &part{name: at, walked: w.findings}, err
 }
 
-// folderAgain finds the part that is a folder by itself, by one of the methods of
+// reloadFolder finds the part that is a folder by itself, by one of the methods of
 // walker; an empty one if there is no such folder.
-func (w *walker) folderAgain(name string, find func(*walker, string) error) (*part, error) {
+func (w *walker) reloadFolder(name string, find func(*walker, string) error) (*part, error) {
 	err := find(w, name)
 	if isMissing(err) || len(w.parts) == 0 {
 		return &part{name: name}, nil

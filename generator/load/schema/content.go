@@ -4,29 +4,29 @@ import "candor/generator/facts"
 
 // Incident is an update of an incident.
 var Incident = Kind{Name: "an update of an incident", Fields: join(
-	said(facts.Incident),
+	contentFields(facts.Incident),
 	[]Field{
 		{Name: "started", Type: instant, When: First, Doc: "When customers began to feel it, if known."},
 		{Name: "ended", Type: instant, When: Ending, Doc: "When customers stopped feeling it. Default: the update's date."},
 		{Name: "postmortem_by", Type: Type{Form: Moment}, When: Ending, Doc: "The date by which the post-mortem is promised."},
 		{Name: "leak", Type: leak, Doc: "For a data leak: what is known of it. Each key holds until a later update changes it."},
 	},
-	kept(),
+	handlingFields(),
 )}
 
 // Maintenance is an update of a maintenance window.
 var Maintenance = Kind{Name: "an update of a maintenance", Fields: join(
-	said(facts.Maintenance),
+	contentFields(facts.Maintenance),
 	[]Field{
 		{Name: "starts", Type: instant, Doc: "When the window opens. The first update needs it; a later one moves it."},
 		{Name: "ends", Type: instant, Doc: "When the window closes. The first update needs it; a later one moves it."},
 		{Name: "announce", Type: instant, Doc: "From when the banner shows it. Default: 24 hours before it starts."},
 	},
-	kept(),
+	handlingFields(),
 )}
 
-// said are the fields of any update that say what is so.
-func said(kind facts.Kind) []Field {
+// contentFields are the fields of any update that say what is so.
+func contentFields(kind facts.Kind) []Field {
 	return []Field{
 		title,
 		{Name: "status", Type: statuses(kind), Required: true, Doc: "Where the work stands."},
@@ -40,8 +40,8 @@ func said(kind facts.Kind) []Field {
 	}
 }
 
-// kept are the fields of any update that say how to treat it.
-func kept() []Field {
+// handlingFields are the fields of any update that say how to treat it.
+func handlingFields() []Field {
 	return []Field{
 		{Name: "owner", Type: person, Doc: "The person who speaks: an id in people, or any text. Default: the site's owner."},
 		{Name: "scenario", Type: refers(Scenario), Doc: "The prepared incident that this follows."},

@@ -44,7 +44,7 @@ const (
 	Scenario         // a prepared incident
 	Event            // the slug of another incident
 	Rule             // the id of a rule of check
-	Word             // the id of a text of the interface
+	MessageID        // the id of a text of the interface
 	Name             // a name given here: lower-case letters, digits and hyphens
 	URL              // an absolute address, http or https
 	Path             // a path of this site, with a leading slash

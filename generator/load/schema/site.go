@@ -40,7 +40,7 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	{Name: "banner", Doc: "What the banner shows by itself.", Type: object(
 		Field{Name: "floor", Type: impact, Doc: "The least impact that the banner shows. Default: minor."},
 	)},
-	{Name: "words", Type: mapping(Word, local), Doc: "Texts of the pages, feeds and the banner in your own words, by their ids."},
+	{Name: "words", Type: mapping(MessageID, local), Doc: "Texts of the pages, feeds and the banner in your own words, by their ids."},
 	{Name: "hub", Type: address, Doc: "The WebSub hub that the feeds name, if one is told of new entries."},
 	{Name: "check", Type: check, Doc: "How candor check judges texts here."},
 	{Name: "channels", Type: mapping(Name, channel), Doc: "Where announcements go. Addresses come from the environment."},

@@ -18,7 +18,7 @@ func (b *block) clean() diag.List {
 	var out []byte
 	for _, t := range scan(b.text) {
 		piece := b.text[t.start:t.end]
-		switch t.sort {
+		switch t.kind {
 		case blank:
 			out = appendSpaces(out, piece)
 		case prose:

@@ -61,16 +61,16 @@ func (b *block) comments() diag.List {
 			break
 		}
 		words := b.text[t.start:t.end]
-		afterWords := previous.sort == plain || previous.sort == mark && b.text[previous.start] == ':'
+		afterWords := previous.kind == plain || previous.kind == mark && b.text[previous.start] == ':'
 		switch {
-		case t.sort == stray:
+		case t.kind == stray:
 			findings = append(findings, b.comment(t).
 				Note("to keep it, indent it like the lines above; if it is meant as a comment, remove its indentation"))
-		case t.sort == comment && afterWords && len(words) > 1 && isWord(words[1:]):
+		case t.kind == comment && afterWords && len(words) > 1 && isWord(words[1:]):
 			findings = append(findings, b.comment(t).
 				Note("to keep it, quote the whole value; if it is meant as a comment, add a space after the #"))
 		}
-		if t.sort != blank {
+		if t.kind != blank {
 			previous = t
 		}
 	}

@@ -163,7 +163,7 @@ func (b *block) openBracket(at int) int {
 	var open []int
 	from := b.lines[b.entry(b.lineOf(at))]
 	for _, t := range scan(b.text[from:at]) {
-		if t.sort != mark {
+		if t.kind != mark {
 			continue
 		}
 		switch b.text[from+t.start] {
@@ -237,7 +237,7 @@ func (b *block) afterClosing(at, end int) diag.Finding {
 		return b.noteQuotes(f, at)
 	}
 	for _, t := range scan(b.text) {
-		if t.sort == quoted && t.end == end && b.lineOf(t.start) != b.lineOf(t.end) {
+		if t.kind == quoted && t.end == end && b.lineOf(t.start) != b.lineOf(t.end) {
 			return b.unclosedQuote(0, t.start)
 		}
 	}
@@ -312,7 +312,7 @@ func (b *block) afterDocument(at, _ int) diag.Finding {
 // hasKey reports whether a line, from 0, holds a key.
 func (b *block) hasKey(line int) bool {
 	for _, t := range scan(lineAt(b.text, b.lines[line])) {
-		if t.sort == mark {
+		if t.kind == mark {
 			return true
 		}
 	}
@@ -326,12 +326,12 @@ func (b *block) value(at int) (start, end int) {
 	start = -1
 	for _, t := range scan(lineAt(b.text, from)) {
 		switch {
-		case t.sort == newline || t.sort == comment:
+		case t.kind == newline || t.kind == comment:
 			return start, end
-		case start < 0 && t.sort == mark && b.text[from+t.start] == ':':
+		case start < 0 && t.kind == mark && b.text[from+t.start] == ':':
 			start = len(b.text)
 			end = start
-		case t.sort != blank && start >= 0:
+		case t.kind != blank && start >= 0:
 			start, end = min(start, from+t.start), from+t.end
 		}
 	}

@@ -81,7 +81,7 @@ func wordsOf(source *diag.Source, start int) string {
 	b.cutDocument()
 	var words bytes.Buffer
 	for _, t := range scan(b.text) {
-		if t.sort != comment {
+		if t.kind != comment {
 			words.Write(b.text[t.start:t.end])
 		}
 	}

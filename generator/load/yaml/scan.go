@@ -5,25 +5,25 @@ import (
 	"unicode/utf8"
 )
 
-// sort is what a piece of the text is.
-type sort uint8
+// pieceKind is what a piece of the text is.
+type pieceKind uint8
 
 const (
-	newline sort = iota
-	blank        // spaces, tabs and no-break spaces where the text's structure is
-	comment      // from # to the end of the line
-	mark         // one of - ? : , [ ] { }
-	plain        // words without quotes
-	quoted       // "…" or '…', over several lines too
-	curly        // “…” around a whole value
-	header       // | or > with its indicators
-	prose        // the lines of text that a header opens
-	stray        // a comment that stands among them, but is indented too little to be one of them
+	newline pieceKind = iota
+	blank             // spaces, tabs and no-break spaces where the text's structure is
+	comment           // from # to the end of the line
+	mark              // one of - ? : , [ ] { }
+	plain             // words without quotes
+	quoted            // "…" or '…', over several lines too
+	curly             // “…” around a whole value
+	header            // | or > with its indicators
+	prose             // the lines of text that a header opens
+	stray             // a comment that stands among them, but is indented too little to be one of them
 )
 
 // token is a piece of the text. The tokens of a text follow each other without a gap.
 type token struct {
-	sort       sort
+	kind       pieceKind
 	start, end int
 }
 
@@ -72,24 +72,24 @@ func (s *scanner) step() {
 	case (c == '|' || c == '>') && s.flow == 0 && s.owned():
 		s.opened = true
 		s.plain()
-		s.tokens[len(s.tokens)-1].sort = header
+		s.tokens[len(s.tokens)-1].kind = header
 	default:
 		s.plain()
 	}
 }
 
-func (s *scanner) emit(sort sort, end int) {
-	t := token{sort, s.at, end}
+func (s *scanner) emit(kind pieceKind, end int) {
+	t := token{kind, s.at, end}
 	s.tokens = append(s.tokens, t)
 	s.at = end
-	if sort != blank && sort != newline {
+	if kind != blank && kind != newline {
 		s.last = t
 	}
 }
 
 // continues reports whether a line that begins here goes on with the words above.
 func (s *scanner) continues() bool {
-	return s.last.sort == plain && s.last.end <= s.lineStart && s.lineStart > 0 &&
+	return s.last.kind == plain && s.last.end <= s.lineStart && s.lineStart > 0 &&
 		(s.flow > 0 || indentation(s.text[s.lineStart:]) > s.owner)
 }
 
@@ -142,7 +142,7 @@ func (s *scanner) bracket(c byte) {
 
 // indicator takes a dash, question mark or colon that means structure here.
 func (s *scanner) indicator(c byte) bool {
-	if !s.spaceAfter(s.at) && (c != ':' || s.flow == 0 || s.last.sort != quoted) {
+	if !s.spaceAfter(s.at) && (c != ':' || s.flow == 0 || s.last.kind != quoted) {
 		return false
 	}
 	if c != ':' && (s.flow > 0 || !s.key) {
@@ -207,7 +207,7 @@ func (s *scanner) column(offset int) int {
 // owned reports whether a value begins here: after a key, a dash, a comma or an
 // opening bracket.
 func (s *scanner) owned() bool {
-	return s.last.sort == mark && bytes.IndexByte([]byte("]}"), s.text[s.last.start]) < 0
+	return s.last.kind == mark && bytes.IndexByte([]byte("]}"), s.text[s.last.start]) < 0
 }
 
 // separated reports whether a # here begins a comment.

@@ -12,10 +12,10 @@ import (
 
 const quotes = library.SingleQuotedStyle | library.DoubleQuotedStyle
 
-// grower turns the library's nodes into ours, taken from one slab.
-type grower struct {
+// converter turns the library's nodes into ours, taken from one arena.
+type converter struct {
 	*block
-	slab     []Node
+	arena    []Node
 	findings diag.List
 	partial  bool // keys were lost
 	refused  int  // the last line in which an alias or anchor was refused
@@ -29,16 +29,16 @@ func (b *block) tree(root *library.Node) (*Node, diag.List) {
 	if root == nil {
 		return &Node{Kind: Mapping, Pos: b.pos(0, 0)}, nil
 	}
-	g := grower{block: b, slab: make([]Node, 0, count(root))}
-	node := g.node(root)
+	c := converter{block: b, arena: make([]Node, 0, count(root))}
+	node := c.node(root)
 	if node.Kind == Mapping {
-		node.Partial = node.Partial || g.partial
-		return node, g.findings
+		node.Partial = node.Partial || c.partial
+		return node, c.findings
 	}
-	if len(g.findings) == 0 && !b.dropped {
-		g.findings = diag.List{b.notMapping(node)}
+	if len(c.findings) == 0 && !b.dropped {
+		c.findings = diag.List{b.notMapping(node)}
 	}
-	return &Node{Kind: Mapping, Pos: node.Pos, Partial: true}, g.findings
+	return &Node{Kind: Mapping, Pos: node.Pos, Partial: true}, c.findings
 }
 
 func (b *block) notMapping(node *Node) diag.Finding {
@@ -63,21 +63,21 @@ func count(n *library.Node) int {
 	return total
 }
 
-func (g *grower) node(n *library.Node) *Node {
-	g.slab = append(g.slab, Node{Pos: g.place(n)})
-	node := &g.slab[len(g.slab)-1]
-	g.refuse(n)
+func (c *converter) node(n *library.Node) *Node {
+	c.arena = append(c.arena, Node{Pos: c.place(n)})
+	node := &c.arena[len(c.arena)-1]
+	c.refuse(n)
 	switch n.Kind {
 	case library.MappingNode:
-		g.mapping(node, n.Content)
+		c.mapping(node, n.Content)
 	case library.SequenceNode:
 		node.Kind = Sequence
 		node.Items = make([]*Node, 0, len(n.Content))
 		for _, item := range n.Content {
-			node.Items = append(node.Items, g.node(item))
+			node.Items = append(node.Items, c.node(item))
 		}
 	default:
-		node.Text = g.strip(n.Value)
+		node.Text = c.strip(n.Value)
 		node.Quoted = n.Style&(quotes|library.LiteralStyle|library.FoldedStyle) != 0
 		if n.Tag != "!!null" {
 			node.Kind = Scalar
@@ -87,27 +87,27 @@ func (g *grower) node(n *library.Node) *Node {
 }
 
 // refuse says what of YAML is not read here.
-func (g *grower) refuse(n *library.Node) {
-	at := g.at
+func (c *converter) refuse(n *library.Node) {
+	at := c.at
 	switch {
 	case n.Kind == library.AliasNode || n.Anchor != "":
-		if g.refused == n.Line {
+		if c.refused == n.Line {
 			return
 		}
-		g.refused = n.Line
-		g.add(func() diag.Finding { return g.alias(at) })
+		c.refused = n.Line
+		c.add(func() diag.Finding { return c.alias(at) })
 	case n.Style&library.TaggedStyle != 0 || n.Tag == "!":
-		g.add(func() diag.Finding { return g.tag(at) })
-	case n.Style&quotes != 0 && g.swallows(at):
-		g.partial = true
-		g.add(func() diag.Finding { return g.unclosedQuote(0, at) })
+		c.add(func() diag.Finding { return c.tag(at) })
+	case n.Style&quotes != 0 && c.swallows(at):
+		c.partial = true
+		c.add(func() diag.Finding { return c.unclosedQuote(0, at) })
 	}
 }
 
 // swallows reports whether a quoted value goes on in a line that is not indented:
 // its quote was forgotten, and the keys below have become part of it.
-func (g *grower) swallows(at int) bool {
-	span := g.text[at : at+quotedLength(g.text[at:])]
+func (c *converter) swallows(at int) bool {
+	span := c.text[at : at+quotedLength(c.text[at:])]
 	for i, c := range span {
 		if c == '\n' && i+1 < len(span) && strings.IndexByte(" \t\r\n", span[i+1]) < 0 {
 			return true
@@ -117,32 +117,32 @@ func (g *grower) swallows(at int) bool {
 }
 
 // add takes one more finding, if there is room: each costs a look at the whole file.
-func (g *grower) add(finding func() diag.Finding) {
+func (c *converter) add(finding func() diag.Finding) {
 	switch {
-	case len(g.findings) < maxFindings-1:
-		g.findings = append(g.findings, finding())
-	case len(g.findings) == maxFindings-1:
-		g.findings = append(g.findings, finding().Note("further errors are not listed"))
+	case len(c.findings) < maxFindings-1:
+		c.findings = append(c.findings, finding())
+	case len(c.findings) == maxFindings-1:
+		c.findings = append(c.findings, finding().Note("further errors are not listed"))
 	}
 }
 
-func (g *grower) mapping(node *Node, content []*library.Node) {
+func (c *converter) mapping(node *Node, content []*library.Node) {
 	node.Kind = Mapping
 	node.Entries = make([]Entry, 0, len(content)/2)
 	keys := keySet{entries: &node.Entries}
 	for i := 0; i+1 < len(content); i += 2 {
-		key := g.node(content[i])
-		if !g.isKey(content[i], key) {
+		key := c.node(content[i])
+		if !c.isKey(content[i], key) {
 			node.Partial = true
 			continue
 		}
-		value := g.node(content[i+1])
+		value := c.node(content[i+1])
 		if value.Kind == Null && value.Text == "" {
 			value.Pos = key.Pos
 		}
 		name := strings.ToLower(strings.TrimSpace(key.Text))
 		if first := keys.find(name); first != nil {
-			g.duplicate(first, key)
+			c.duplicate(first, key)
 			continue
 		}
 		node.Entries = append(node.Entries, Entry{Name: name, Key: key, Value: value})
@@ -175,9 +175,9 @@ func (s *keySet) find(name string) *Node {
 	return s.index[name]
 }
 
-func (g *grower) duplicate(first, key *Node) {
-	g.add(func() diag.Finding {
-		f := g.source.Errorf(key.Pos, "duplicate-key", "%q is given twice, first in line %d", key.Text, first.Pos.Line)
+func (c *converter) duplicate(first, key *Node) {
+	c.add(func() diag.Finding {
+		f := c.source.Errorf(key.Pos, "duplicate-key", "%q is given twice, first in line %d", key.Text, first.Pos.Line)
 		if first.Text != key.Text {
 			f = f.Note("%q and %q are the same key: keys ignore case", first.Text, key.Text)
 		}
@@ -186,18 +186,18 @@ func (g *grower) duplicate(first, key *Node) {
 }
 
 // isKey reports whether a key is words; if not, it says what it is.
-func (g *grower) isKey(n *library.Node, key *Node) bool {
+func (c *converter) isKey(n *library.Node, key *Node) bool {
 	switch {
 	case n.Tag == "!!merge":
-		g.add(func() diag.Finding {
-			return g.source.Errorf(key.Pos, "yaml-alias", `merge keys ("<<") are not supported: write the keys out`)
+		c.add(func() diag.Finding {
+			return c.source.Errorf(key.Pos, "yaml-alias", `merge keys ("<<") are not supported: write the keys out`)
 		})
 	case key.Kind == Null && key.Text == "":
-		g.add(func() diag.Finding {
-			return g.errorf(g.offset(n.Line, n.Column), 1, syntax, "missing key before this colon")
+		c.add(func() diag.Finding {
+			return c.errorf(c.offset(n.Line, n.Column), 1, syntax, "missing key before this colon")
 		})
 	case key.Kind == Mapping || key.Kind == Sequence:
-		g.add(func() diag.Finding { return g.bracketKey(g.offset(n.Line, n.Column)) })
+		c.add(func() diag.Finding { return c.bracketKey(c.offset(n.Line, n.Column)) })
 	default:
 		key.Kind = Scalar
 		return true
@@ -205,11 +205,11 @@ func (g *grower) isKey(n *library.Node, key *Node) bool {
 	return false
 }
 
-// place returns where a node stands and moves the grower there. The length of a
+// place returns where a node stands and moves the converter there. The length of a
 // text is up to the end of its first line; of a mapping or list, one.
-func (g *grower) place(n *library.Node) diag.Pos {
-	g.seek(n.Line, n.Column)
-	rest := g.text[g.at:]
+func (c *converter) place(n *library.Node) diag.Pos {
+	c.seek(n.Line, n.Column)
+	rest := c.text[c.at:]
 	length := min(1, len(rest))
 	switch {
 	case n.Kind != library.ScalarNode:
@@ -219,24 +219,24 @@ func (g *grower) place(n *library.Node) diag.Pos {
 	case len(n.Value) <= len(rest) && string(rest[:len(n.Value)]) == n.Value:
 		length = len(n.Value)
 	default:
-		length = lineEnd(g.text, g.at) - g.at
+		length = lineEnd(c.text, c.at) - c.at
 	}
 	words, _, _ := bytes.Cut(rest[:length], []byte{'\n'})
 	return diag.Pos{
-		Line:   g.firstLine + g.line - 1,
-		Column: g.column,
+		Line:   c.firstLine + c.line - 1,
+		Column: c.column,
 		Length: utf8.RuneCount(bytes.TrimRight(words, "\r")),
 	}
 }
 
 // seek moves to a line and column, both from 1, as offset does.
-func (g *grower) seek(line, column int) {
-	if line != g.line || column < g.column {
-		g.line, g.column, g.at = line, 1, g.offset(line, 1)
+func (c *converter) seek(line, column int) {
+	if line != c.line || column < c.column {
+		c.line, c.column, c.at = line, 1, c.offset(line, 1)
 	}
-	for ; g.column < column && g.at < len(g.text) && g.text[g.at] != '\n'; g.column++ {
-		_, size := utf8.DecodeRune(g.text[g.at:])
-		g.at += size
+	for ; c.column < column && c.at < len(c.text) && c.text[c.at] != '\n'; c.column++ {
+		_, size := utf8.DecodeRune(c.text[c.at:])
+		c.at += size
 	}
 }
 

@@ -37,3 +37,21 @@ func TestUsualTextsAreSkipped(t *testing.T) {
 		}
 	}
 }
+
+// TestTextsAtALimitAreNotSkipped holds that whatever breaks a limit by its marks alone is
+// parsed, however few they are.
+func TestTextsAtALimitAreNotSkipped(t *testing.T) {
+	for name, text := range map[string]string{
+		"spans":  strings.Repeat("*d ", 21) + strings.Repeat("d* ", 21),
+		"quotes": strings.Repeat("> ", 11) + "a",
+		"lists":  strings.Repeat("- ", 11) + "a",
+		"marks":  strings.Repeat("*a* ", 600),
+	} {
+		if _, findings := parse(text); len(findings) == 0 {
+			t.Errorf("%s: this breaks no limit", name)
+		}
+		if !MayHaveFindings([]byte(text)) {
+			t.Errorf("%s: the text would be skipped", name)
+		}
+	}
+}

@@ -89,7 +89,7 @@ func (w writer) keys(of schema.Refers) *node {
 	switch of {
 	case schema.Rule:
 		return enum(w.rules)
-	case schema.Word:
+	case schema.MessageID:
 		return enum(interfaceTexts())
 	}
 	return &node{Pattern: names[of]}

@@ -11,8 +11,8 @@ import (
 	"candor/generator/load/theme"
 )
 
-// look reads what makes the site look like its company's.
-func (r *reader) look(o *object) {
+// branding reads what makes the site look like its company's.
+func (r *reader) branding(o *object) {
 	s := r.site
 	s.Logo, s.Favicon, s.Footer = r.asset(o, "logo"), r.asset(o, "favicon"), r.local(o, "footer")
 	for _, link := range r.objects(o, "links") {

@@ -11,16 +11,16 @@ import (
 	"candor/generator/text/locale"
 )
 
-// ownWords reads the texts of the interface that the site has in words of its own. One
+// ownMessages reads the texts of the interface that the site has in words of its own. One
 // text stands for every language that has such a text: of the plural forms few have all.
-func (r *reader) ownWords(o *object) {
+func (r *reader) ownMessages(o *object) {
 	for _, e := range r.entries(o, "words") {
 		id := strings.TrimSpace(e.Key.Text)
 		var text facts.Localized
 		if e.Value.Kind == yaml.Scalar {
-			text = r.inEach(id, &e)
+			text = r.sharedMessage(id, &e)
 		} else {
-			text = r.inTheir(id, &e)
+			text = r.messageByLanguage(id, &e)
 		}
 		if len(text) > 0 {
 			put(&r.site.Words, id, text)
@@ -28,13 +28,13 @@ func (r *reader) ownWords(o *object) {
 	}
 }
 
-// inEach returns the one text of an id for the site's languages that have the id; that
+// sharedMessage returns the one text of an id for the site's languages that have the id; that
 // none has it is told of the first alone.
-func (r *reader) inEach(id string, e *yaml.Entry) facts.Localized {
+func (r *reader) sharedMessage(id string, e *yaml.Entry) facts.Localized {
 	text := facts.Localized{}
 	var unknown diag.Finding
 	for _, language := range slices.Backward(r.site.Languages) {
-		switch f, wrong := r.unfit(language, id, e.Key, e.Value); {
+		switch f, wrong := r.misfit(language, id, e.Key, e.Value); {
 		case !wrong:
 			text[language] = strings.TrimSpace(e.Value.Text)
 		case f.Rule == "unknown-word":
@@ -50,12 +50,12 @@ func (r *reader) inEach(id string, e *yaml.Entry) facts.Localized {
 	return text
 }
 
-// inTheir returns the texts of an id by language.
-func (r *reader) inTheir(id string, e *yaml.Entry) facts.Localized {
+// messageByLanguage returns the texts of an id by language.
+func (r *reader) messageByLanguage(id string, e *yaml.Entry) facts.Localized {
 	text, _ := r.byLanguage(id, e.Value)
 	for _, language := range slices.Sorted(maps.Keys(text)) {
 		at := slices.IndexFunc(e.Value.Entries, func(e yaml.Entry) bool { return strings.EqualFold(strings.TrimSpace(e.Key.Text), language) })
-		if f, wrong := r.unfit(language, id, e.Key, e.Value.Entries[at].Value); wrong {
+		if f, wrong := r.misfit(language, id, e.Key, e.Value.Entries[at].Value); wrong {
 			r.report(f)
 			delete(text, language)
 		}
@@ -63,8 +63,8 @@ func (r *reader) inTheir(id string, e *yaml.Entry) facts.Localized {
 	return text
 }
 
-// unfit says why a text cannot stand under the id in a language.
-func (r *reader) unfit(language, id string, key, n *yaml.Node) (f diag.Finding, wrong bool) {
+// misfit says why a text cannot stand under the id in a language.
+func (r *reader) misfit(language, id string, key, n *yaml.Node) (f diag.Finding, wrong bool) {
 	words, spoken := locale.For(language)
 	if !spoken {
 		return diag.Finding{}, false

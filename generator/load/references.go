@@ -6,8 +6,8 @@ import (
 	"candor/generator/diag"
 )
 
-// across checks what must hold between events, pages and site.yaml.
-func (l *loading) across(parts []*part) {
+// checkReferences checks what must hold between events, pages and site.yaml.
+func (l *loading) checkReferences(parts []*part) {
 	var claimants []*part
 	for _, p := range parts {
 		if p.claims {
