@@ -69,7 +69,7 @@ var owners = map[string]string{
 	"go.yaml.in/yaml/v4":              "generator/load/yaml",
 	"golang.org/x/image":              "generator/site/card",
 	"golang.org/x/term":               "cmd/candor",
-	"golang.org/x/text":               "generator/text/locale",
+	"golang.org/x/text":               "generator/text",
 	"html/template":                   "generator/site/layout",
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2": "generator/tools/imported/body",

@@ -11,7 +11,6 @@ package generator
 
 import (
 	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -66,7 +65,7 @@ func (o Options) load() (*Source, diag.List, error) {
 	if err := sync.CheckOverlap(o.Output, sources...); err != nil {
 		return nil, nil, err
 	}
-	source, findings, err := Load(os.DirFS(o.Site), o.BuiltIn)
+	source, findings, err := Load(Files(o.Site), o.BuiltIn)
 	if err == nil && !findings.HasErrors() && !o.Unchecked {
 		gated, refused := source.Gate(o.At)
 		source, findings = gated, append(findings, refused...)

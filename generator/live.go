@@ -2,7 +2,6 @@ package generator
 
 import (
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ type Live struct {
 // NewLive returns the line for a site. Nothing is read yet. It uses all options but the
 // output folder. With At, the site stays as of that instant.
 func NewLive(o Options) *Live {
-	files := os.DirFS(o.Site)
+	files := Files(o.Site)
 	return &Live{
 		options: o, files: files, findings: map[string]diag.List{},
 		loader: load.NewLoader(files, load.Options{Languages: locale.Langs(), BuiltIn: o.BuiltIn}),

@@ -9,6 +9,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load"
+	"candor/generator/load/sitefiles"
 	"candor/generator/outputs/banner"
 	"candor/generator/outputs/hosting"
 	"candor/generator/outputs/pages"
@@ -30,6 +31,10 @@ type Source struct {
 	layouts *layout.Set
 	assets  *assets.Set
 }
+
+// Files returns the files of a site's folder, through the one door by which they are read.
+// See package sitefiles for what it refuses.
+func Files(dir string) fs.FS { return sitefiles.New(dir) }
 
 // Load reads a site over the files built into the program. The findings are all the
 // mistakes in content, layouts and assets, sorted. With an error among them the source

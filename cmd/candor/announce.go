@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -222,7 +221,7 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 
 // sourceToAnnounce reads the site, and refuses one that a build would not publish.
 func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
-	source, findings, err := generator.Load(os.DirFS(w.site), candor.Files)
+	source, findings, err := generator.Load(generator.Files(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,7 +94,7 @@ func (w *env) check(f *checkFlags, args []string) error {
 // judge reads the site and checks it. If the site cannot be read, the report holds the
 // loader's findings.
 func (w *env) judge(o check.Options) (check.Report, error) {
-	files := os.DirFS(w.site)
+	files := generator.Files(w.site)
 	site, found, err := generator.Content(files, candor.Files)
 	if err != nil || site == nil {
 		return check.Report{Findings: found}, err

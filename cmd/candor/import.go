@@ -222,7 +222,7 @@ func (w *env) importFrom(zoneName string, read func(*facts.Site, *time.Location)
 
 // siteToExtend reads the existing site, nil if there is none.
 func (w *env) siteToExtend() (*facts.Site, error) {
-	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
+	site, findings, err := generator.Content(generator.Files(w.site), candor.Files)
 	switch {
 	case err != nil:
 		return nil, outside(err)

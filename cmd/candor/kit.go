@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"slices"
 	"strings"
 
@@ -82,7 +81,7 @@ func (w *env) kit(f *kitFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	source, findings, err := generator.Load(os.DirFS(w.site), candor.Files)
+	source, findings, err := generator.Load(generator.Files(w.site), candor.Files)
 	if err != nil {
 		return outside(err)
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -64,7 +63,7 @@ func (w *env) layouts(format string) error {
 	if err := oneOf("--format", format, "text", "json"); err != nil {
 		return err
 	}
-	files, findings := generator.Layouts(os.DirFS(w.site), candor.Files)
+	files, findings := generator.Layouts(generator.Files(w.site), candor.Files)
 	if err := w.printLayouts(format, files, findings); err != nil {
 		return outside(err)
 	}
@@ -126,7 +125,7 @@ func (w *env) eject(cmd *cobra.Command, args []string) error {
 // template returns a built-in template as a new file of the site.
 func (w *env) template(name string) (newFile, error) {
 	below := strings.TrimPrefix(filepath.ToSlash(filepath.Clean(name)), layout.Folder+"/")
-	all, _ := generator.Layouts(os.DirFS(w.site), candor.Files)
+	all, _ := generator.Layouts(generator.Files(w.site), candor.Files)
 	var names []string
 	for _, f := range all {
 		names = append(names, f.Path)

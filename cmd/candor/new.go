@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -129,7 +128,7 @@ func wrongTime(flag string, err *times.Error) *failure {
 // readable loads the site for a command that adds to it. Errors elsewhere in the content
 // do not stop it: in an incident the next update matters more.
 func (w *env) readable() (*facts.Site, error) {
-	site, findings, err := generator.Content(os.DirFS(w.site), candor.Files)
+	site, findings, err := generator.Content(generator.Files(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)
 	}

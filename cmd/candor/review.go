@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -77,7 +76,7 @@ func (w *env) review(f *reviewFlags) error {
 		return outside(err)
 	}
 	_, folder := w.repository()
-	files := os.DirFS(w.site)
+	files := generator.Files(w.site)
 	said, err := review.Run(review.Options{
 		Files: files, BuiltIn: candor.Files, Changed: changed, Folder: folder, At: at,
 		Composer: func(state *derive.State) *kit.Composer { return generator.Composer(files, candor.Files, state) },

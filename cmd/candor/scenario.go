@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,7 +65,7 @@ func (w *env) prepared(site *facts.Site, scenario, phase string) (*facts.Prepare
 	if scenario == "" {
 		return nil, nil
 	}
-	p, err := generator.Prepared(os.DirFS(w.site), candor.Files, site, scenario, phase)
+	p, err := generator.Prepared(generator.Files(w.site), candor.Files, site, scenario, phase)
 	if err != nil {
 		return nil, outside(err)
 	}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-
 	"github.com/spf13/cobra"
 
 	"candor"
@@ -41,7 +39,7 @@ func (w *env) speak() error {
 	if err != nil {
 		return err
 	}
-	files := os.DirFS(w.site)
+	files := generator.Files(w.site)
 	page, err := speak.Page(speak.Options{
 		Editions: edition.All(derive.Derive(site, w.now(), false), site.URL),
 		Prepared: func(scenario, phase string) (facts.Prepared, error) {

@@ -51,6 +51,8 @@ type Site struct {
 	Maintenances []*Event      // by slug
 	Postmortems  []*Postmortem // by the slug of their incident
 	Pages        []*Page       // by name
+
+	MissingPictures map[string]bool // site paths that texts show a picture of and no file has
 }
 
 // Link is an address under a name.

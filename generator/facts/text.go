@@ -39,6 +39,10 @@ type Content struct {
 	Draft      bool              // in a translation: not to be published yet
 	Waivers    []Waiver          // in a translation; the original's are the update's own
 	SourceFile string            // the file that holds this content
+
+	// Targets are the site paths that addresses in Body mean, as typed: those of pictures,
+	// and those of other Markdown files of the site, which mean their pages.
+	Targets map[string]string
 }
 
 // Correction says what was changed in a text after it was published.

@@ -21,6 +21,7 @@ type file struct {
 	update     *facts.Update
 	postmortem *facts.Postmortem
 	page       *facts.Page
+	references []reference
 	content    *facts.Content
 }
 
@@ -71,7 +72,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		f.page.Title = cmp.Or(f.page.Title, f.stem)
 		content = &f.page.Content
 	}
-	r.body(content, d)
+	r.body(f, content, d)
 	if !r.lenient && f.language == "" && !hasText(content.Body) {
 		r.noText(f, content, d.Fence)
 	}

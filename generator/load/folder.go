@@ -5,6 +5,9 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"candor/generator/diag"
+	"candor/generator/text/slug"
 )
 
 // entry is a file or a folder.
@@ -14,17 +17,23 @@ type entry struct {
 }
 
 // read returns what is in a folder, by name, without what people never see: hidden
-// files and what editors and systems leave behind. What is neither file nor folder,
-// and links that lead out of the site, it reports.
+// files and what editors and systems leave behind. It reports what is neither a plain file
+// nor a folder, and names that some systems take for one.
 func (w *walker) read(dir string) ([]entry, error) {
 	found, err := fs.ReadDir(w.fsys, dir)
 	if err != nil {
 		return nil, err
 	}
 	entries := make([]entry, 0, len(found))
+	var names slug.Names
 	for _, e := range found {
 		if ignored(e.Name()) {
 			continue
+		}
+		// Folders of events are read one by one; their names are slugs, which differ otherwise.
+		if other, taken := names.Add(e.Name()); taken && path.Dir(dir) != "content" || taken && dir == pagesFolder {
+			w.report(wrong(path.Join(dir, e.Name()), "same-name", "the name differs from "+other+" only by case or Unicode form").
+				Note("some file systems take the two for one: rename or remove one of them"))
 		}
 		if known, ok := w.entry(dir, e.Name(), e.Type()); ok {
 			entries = append(entries, known)
@@ -35,19 +44,11 @@ func (w *walker) read(dir string) ([]entry, error) {
 
 // entry tells a file from a folder by the mode of a directory entry.
 func (w *walker) entry(dir, name string, kind fs.FileMode) (entry, bool) {
-	at := path.Join(dir, name)
-	switch {
-	case kind.IsDir(), kind.IsRegular():
-		return entry{name, kind.IsDir()}, true
-	case kind&fs.ModeSymlink != 0 && w.inside(at):
-		return entry{name, false}, true
-	case kind&fs.ModeSymlink != 0:
-		w.report(wrong(at, "symlink", "this symbolic link does not lead to a file of the site").
-			Note("replace the link with the file itself"))
-	default:
-		w.report(wrong(at, "unexpected-file", "this is neither a file nor a folder"))
+	if f, wrong := diag.NotPlain(path.Join(dir, name), kind); wrong {
+		w.report(f)
+		return entry{}, false
 	}
-	return entry{}, false
+	return entry{name, kind.IsDir()}, true
 }
 
 // ignored reports whether a file is none of the writer's: .DS_Store, .gitkeep, 1-a.md~.
@@ -55,35 +56,6 @@ func ignored(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") ||
 		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
 		name == "Thumbs.db" || name == "desktop.ini"
-}
-
-// maxLinks is how many links may lead on to one file.
-const maxLinks = 16
-
-// inside reports whether a symbolic link leads to a file of the site. It follows the
-// path part by part, so that no link on the way leads out unseen.
-func (w *walker) inside(name string) bool {
-	parts, at := strings.Split(name, "/"), "."
-	for links := 0; len(parts) > 0; {
-		at = path.Join(at, parts[0])
-		parts = parts[1:]
-		info, err := fs.Lstat(w.fsys, at)
-		switch {
-		case err != nil:
-			return false
-		case info.Mode()&fs.ModeSymlink != 0:
-			target, err := fs.ReadLink(w.fsys, at)
-			target = path.Join(path.Dir(at), target)
-			links++
-			if err != nil || links > maxLinks || path.IsAbs(target) || !fs.ValidPath(target) {
-				return false
-			}
-			parts, at = append(strings.Split(target, "/"), parts...), "."
-		case len(parts) == 0:
-			return info.Mode().IsRegular()
-		}
-	}
-	return false
 }
 
 // isMissing reports whether an error says that there is no such file.

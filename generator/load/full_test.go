@@ -130,6 +130,7 @@ func fullIncident(t *testing.T) *facts.Event {
 			Corrected:  []facts.Correction{{At: at(t, "2026-11-20T09:30:00Z"), What: "The number was wrong."}},
 			Channels:   map[string]string{"sms": "Invoices were open; closed now.", "x": "Short."},
 			SourceFile: dir + "1-investigating.md",
+			Targets:    map[string]string{"folder.png": "/incidents/leak/folder.png"},
 		},
 		Translations: map[string]*facts.Content{"ru": {Language: "ru",
 			Title: "Счета можно было открыть без входа", Summary: "Счета некоторых клиентов можно было открыть.",

@@ -24,6 +24,7 @@
 //	unknown-phase, scenario-status, placeholder
 //	unknown-word, bad-word, of the texts of the interface that site.yaml replaces
 //	missing-file, not-a-colour, contrast, of what makes the look
+//	missing-picture, dead-link (warnings), of what texts show and where they lead on the site
 //
 // The files of a scenario are read as those that will be made of them, but need
 // nothing, and may leave unfilled what they say; so may a draft.

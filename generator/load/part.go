@@ -19,6 +19,7 @@ type part struct {
 	event      *facts.Event      // nil for one without a single update
 	postmortem *facts.Postmortem // nil if there is none
 	pages      []*facts.Page
+	references []reference
 	claims     bool // gives ids or old paths, which nobody else may give
 }
 
@@ -54,6 +55,7 @@ func (p *part) fill(fsys fs.FS, ctx *context, files []file) {
 	for i := range files {
 		l.findings = append(l.findings, files[i].findings...)
 		p.claims = p.claims || files[i].claims()
+		p.references = append(p.references, files[i].references...)
 	}
 	switch {
 	case p.folder != nil:

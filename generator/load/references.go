@@ -18,6 +18,7 @@ func (l *loading) checkReferences(parts []*part) {
 	l.covered()
 	l.ids(claimants)
 	l.paths(claimants)
+	l.links(parts)
 }
 
 // covered reports post-mortems that cover an incident that there is not.

@@ -57,6 +57,12 @@ func wrong(file, rule, message string) diag.Finding {
 
 // walk reads the names below content.
 func (w *walker) walk() error {
+	if info, err := fs.Lstat(w.fsys, "content"); err == nil {
+		if f, wrong := diag.NotPlain("content", info.Mode()); wrong {
+			w.report(f)
+			return nil
+		}
+	}
 	entries, err := w.read("content")
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
+	"candor/generator/text/markdown"
 )
 
 // entry is one update or one post-mortem in one language. Its content is made when a
@@ -99,7 +100,7 @@ func (e *entry) fillUpdate() {
 	title, _ := u.EventTitle(ed.Language)
 	e.title = e.headline(ed.Status(u), title)
 	text := u.In(ed.Language)
-	e.writeText(text, permalink.Links{}.Event(u.Event.Kind, u.Event.Slug), u.Name+"-")
+	e.writeText(text, markdown.Place{Dir: permalink.Links{}.Event(u.Event.Kind, u.Event.Slug)}, u.Name+"-")
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
 		e.html += e.labelled(ed.Locale.Text("maintenance-window"), escape.Replace(e.span(u.Window)))
 	}
@@ -117,7 +118,7 @@ func (e *entry) fillPostmortem() {
 	e.components = ed.Components(affectedBefore(p))
 	text := p.In(ed.Language)
 	e.title = ed.Locale.Text("feed-entry-postmortem", "title", text.Title)
-	e.writeText(text, permalink.Links{}.Event(facts.Incident, p.Incident), "")
+	e.writeText(text, markdown.Place{Dir: permalink.Links{}.Event(facts.Incident, p.Incident), Page: ed.Links.Postmortem(p.Incident)}, "")
 	if lead := ed.Lead(text); lead != "" && !ed.Body(text).Empty() {
 		e.html = marked("div", ed.Mark("", text.Language), paragraph(lead)) + e.html
 	}

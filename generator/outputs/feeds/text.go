@@ -30,16 +30,14 @@ func (e *entry) headline(status, title string) string {
 }
 
 // writeText writes the whole text: the body, else the summary, then what we do and what
-// you can do. Addresses in the body count from dir.
-func (e *entry) writeText(w *facts.Content, dir, prefix string) {
+// you can do.
+func (e *entry) writeText(w *facts.Content, place markdown.Place, prefix string) {
 	ed := e.edition
 	in := ed.Mark("", w.Language)
 	e.lang = in.Lang
 	e.summary = cmp.Or(ed.Summary(w), w.Doing)
-	e.html = marked("div", in, ed.Body(w).HTML(markdown.Options{
-		Place: markdown.Place{Root: ed.Links.Absolute(""), Dir: dir}, Level: 3, IDPrefix: prefix,
-		TableLabel: ed.Locale.Text("prose-table"), NoteLabel: ed.Locale.Text("prose-note-back"),
-	}))
+	place.Root = ed.Links.Absolute("")
+	e.html = marked("div", in, ed.Body(w).HTML(ed.BodyOptions(place, prefix, 3)))
 	for _, s := range ed.Sentences(w) {
 		e.html += e.labelled(s.Label, marked("span", in, escape.Replace(s.Text)))
 	}

@@ -46,15 +46,20 @@ func (b *builder) notFound() output.File {
 	})
 }
 
-// pictures are the files that stand beside an event's page. They are copied once,
-// for the default language; the pages of all languages show those.
-func pictures(content fs.FS, events []*derive.Event) []output.File {
+// pictures are the files that stand beside an event's page and that a published text uses.
+// They are copied once, for the default language; the pages of all languages show those.
+func pictures(content fs.FS, state *derive.State, events []*derive.Event) []output.File {
 	var files []output.File
+	var shown map[string]bool
 	for _, e := range events {
 		for _, name := range e.Pictures {
-			from := path.Join(permalink.EventFolder(e.Kind, e.Slug), name)
-			to := permalink.File(permalink.Links{}.Event(e.Kind, e.Slug) + name)
-			files = append(files, output.File{Path: to, Stage: output.Asset, Bytes: func() ([]byte, error) { return fs.ReadFile(content, from) }})
+			if shown == nil {
+				shown = state.ShownPictures()
+			}
+			from, at := path.Join(permalink.EventFolder(e.Kind, e.Slug), name), permalink.Links{}.Event(e.Kind, e.Slug)+name
+			if shown[at] {
+				files = append(files, output.File{Path: permalink.File(at), Stage: output.Asset, Bytes: func() ([]byte, error) { return fs.ReadFile(content, from) }})
+			}
 		}
 	}
 	return files

@@ -72,8 +72,8 @@ func files(frames []*frame.Frame, content fs.FS, w pathFilter) []output.File {
 		files = append(files, newBuilder(f).files(w)...)
 	}
 	state := frames[0].State
-	files = append(files, pictures(content, w.events(state.Incidents))...)
-	return append(files, pictures(content, w.events(state.Maintenances))...)
+	files = append(files, pictures(content, state, w.events(state.Incidents))...)
+	return append(files, pictures(content, state, w.events(state.Maintenances))...)
 }
 
 // files returns the pages of one edition, and the drawings that links to them show.

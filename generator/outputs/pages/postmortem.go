@@ -55,6 +55,7 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 	path := func(l permalink.Links) string { return l.Postmortem(p.Incident) }
 	return b.page("pages/postmortem.html", path, func() any {
 		w, o := p.In(b.Language), b.place(permalink.Links{}.Event(facts.Incident, p.Incident), "", 2)
+		o.Page = b.Links.Postmortem(p.Incident)
 		v := postmortemView{
 			View: b.View(frame.Page{
 				Title: b.Locale.Text("postmortem-of", "title", w.Title), Description: b.Summary(w), Section: frame.Postmortems, Path: path,

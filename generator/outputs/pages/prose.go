@@ -20,10 +20,7 @@ type proseView struct {
 // the body belongs to, without a language: what stands beside it is there once.
 // Prefix tells the ids of several bodies on one page apart.
 func (b *builder) place(dir, prefix string, level int) markdown.Options {
-	return markdown.Options{
-		Place: markdown.Place{Root: b.Links.Href(""), Dir: dir}, Level: level, IDPrefix: prefix,
-		TableLabel: b.Locale.Text("prose-table"), NoteLabel: b.Locale.Text("prose-note-back"),
-	}
+	return b.BodyOptions(markdown.Place{Root: b.Links.Href(""), Dir: dir}, prefix, level)
 }
 
 // prose returns the body of words as HTML.

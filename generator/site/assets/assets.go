@@ -27,6 +27,7 @@ import (
 	"candor/generator/facts/permalink"
 	"candor/generator/site/assets/minify"
 	"candor/generator/site/output"
+	"candor/generator/text/slug"
 )
 
 // Folder is where assets stand: in the program, in a site, and in what is published.
@@ -165,6 +166,13 @@ func (s *Set) addOwn(site fs.FS, name string) {
 // walk returns the names of the files below assets/, sorted, hidden ones left out.
 func walk(fsys fs.FS) ([]string, diag.List) {
 	var names []string
+	var findings diag.List
+	var known slug.Names
+	if info, err := fs.Lstat(fsys, Folder); err == nil {
+		if f, wrong := diag.NotPlain(Folder, info.Mode()); wrong {
+			return nil, diag.List{f}
+		}
+	}
 	err := fs.WalkDir(fsys, Folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if name == Folder && errors.Is(err, fs.ErrNotExist) {
@@ -178,15 +186,23 @@ func walk(fsys fs.FS) ([]string, diag.List) {
 			}
 			return nil
 		}
+		if f, wrong := diag.NotPlain(name, d.Type()); wrong {
+			findings = append(findings, f)
+			return nil
+		}
+		if other, taken := known.Add(name); taken {
+			findings = append(findings, diag.Finding{Rule: "same-name", File: name, Message: "the name differs from " + other + " only by case or Unicode form"}.
+				Note("some file systems take the two for one: rename or remove one of them"))
+		}
 		if !d.IsDir() {
 			names = append(names, strings.TrimPrefix(name, Folder+"/"))
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, diag.List{unreadable(Folder, err)}
+		return nil, append(findings, unreadable(Folder, err))
 	}
-	return names, nil
+	return names, findings
 }
 
 func unreadable(file string, err error) diag.Finding {

@@ -14,11 +14,15 @@ import (
 // the same time, so they are kept only until memory is collected, and parsed again if
 // need be. Their first sentences, which lists show long after, stay. It is safe from any
 // number of goroutines.
-type bodies struct{ known sync.Map } // *facts.Content -> *body
+type bodies struct {
+	known   sync.Map        // *facts.Content -> *body
+	missing map[string]bool // the site's missing pictures
+}
 
 // body is one text.
 type body struct {
 	content  *facts.Content
+	missing  map[string]bool
 	parsing  sync.Mutex
 	parsed   weak.Pointer[markdown.Document]
 	sentence string // the first; "" until a summary is wanted
@@ -28,7 +32,7 @@ func (b *bodies) of(w *facts.Content) *body {
 	if known, ok := b.known.Load(w); ok {
 		return known.(*body)
 	}
-	known, _ := b.known.LoadOrStore(w, &body{content: w})
+	known, _ := b.known.LoadOrStore(w, &body{content: w, missing: b.missing})
 	return known.(*body)
 }
 
@@ -55,6 +59,7 @@ func (b *body) parse() *markdown.Document {
 	}
 	// What is wrong with a text was said when it was loaded.
 	document, _ := markdown.Parse(&diag.Source{Name: b.content.SourceFile, Text: []byte(b.content.Body)}, 0)
+	document.Redirect(b.content.Targets, b.missing)
 	b.parsed = weak.Make(document)
 	return document
 }
@@ -84,4 +89,18 @@ func (e *Edition) Summary(w *facts.Content) string {
 		return w.Summary
 	}
 	return e.bodies.of(w).firstSentence()
+}
+
+// alerts are the labels of the quotes that are alerts, in the order of markdown.Alerts.
+var alerts = [...]string{"prose-alert-note", "prose-alert-tip", "prose-alert-important", "prose-alert-warning", "prose-alert-caution"}
+
+// BodyOptions says how a body is written as HTML in a place, its headings from a level on.
+// Prefix tells the ids of several bodies on one page apart.
+func (e *Edition) BodyOptions(place markdown.Place, prefix string, level int) markdown.Options {
+	o := markdown.Options{Place: place, Level: level, IDPrefix: prefix,
+		TableLabel: e.Locale.Text("prose-table"), NoteLabel: e.Locale.Text("prose-note-back"), AlertLabels: make([]string, len(alerts))}
+	for i, id := range alerts {
+		o.AlertLabels[i] = e.Locale.Text(id)
+	}
+	return o
 }

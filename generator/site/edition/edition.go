@@ -31,7 +31,7 @@ type Edition struct {
 // its languages. A language without interface words has been refused by load.
 func All(state *derive.State, baseURL string) []*Edition {
 	site := state.Site
-	all, texts := make([]*Edition, len(site.Languages)), &bodies{}
+	all, texts := make([]*Edition, len(site.Languages)), &bodies{missing: site.MissingPictures}
 	for i, language := range site.Languages {
 		all[i] = &Edition{
 			State: state, Language: language, Default: i == 0, Locale: messages(site, language),

@@ -48,6 +48,7 @@ package layout
 
 import (
 	"errors"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
@@ -118,6 +119,9 @@ func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
 	return l.set, l.findings
 }
 
+// maxTemplate is how large a template may be, in bytes.
+const maxTemplate = 256 << 10
+
 // List returns every template, sorted by path.
 func (s *Set) List() []File { return s.files }
 
@@ -133,6 +137,12 @@ type loader struct {
 // editors and systems leave behind, do not count.
 func (l *loader) walk(fsys fs.FS) []string {
 	var names []string
+	if info, err := fs.Lstat(fsys, Folder); err == nil {
+		if f, wrong := diag.NotPlain(Folder, info.Mode()); wrong {
+			l.findings = append(l.findings, f)
+			return nil
+		}
+	}
 	err := fs.WalkDir(fsys, Folder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			if name == Folder && errors.Is(err, fs.ErrNotExist) {
@@ -144,6 +154,10 @@ func (l *loader) walk(fsys fs.FS) []string {
 		case hidden && d.IsDir():
 			return fs.SkipDir
 		case hidden, d.IsDir():
+			return nil
+		}
+		if f, wrong := diag.NotPlain(name, d.Type()); wrong {
+			l.findings = append(l.findings, f)
 			return nil
 		}
 		names = append(names, strings.TrimPrefix(name, Folder+"/"))
@@ -184,6 +198,9 @@ func unknownLayout(name string, known []string) diag.Finding {
 // parse reads one template file into its trees.
 func (l *loader) parse(fsys fs.FS, name string) {
 	text, err := fs.ReadFile(fsys, path.Join(Folder, name))
+	if err == nil && len(text) > maxTemplate {
+		err = fmt.Errorf("it is larger than %d kB", maxTemplate>>10)
+	}
 	if err != nil {
 		l.unreadable(path.Join(Folder, name), err)
 		return

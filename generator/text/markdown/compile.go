@@ -19,6 +19,7 @@ type compiler struct {
 	addresses    int             // bytes of all links' addresses
 	spans        int             // marks that hold the present one
 	anchor       bool            // within a link
+	inCell       bool            // within the cell of a table
 	afterComment bool            // a comment was left out just before
 }
 
@@ -45,13 +46,13 @@ func (c *compiler) block(node ast.Node) {
 		c.keepComment(n.Pos())
 		c.visible(event{kind: paragraph}, n)
 	case *ast.Paragraph:
-		c.visible(event{kind: paragraph}, n)
+		c.words(event{kind: paragraph}, n)
 	case *ast.TextBlock:
-		c.visible(event{kind: tight}, n)
+		c.words(event{kind: tight}, n)
 	case *ast.Heading:
 		c.heading(n)
 	case *ast.Blockquote:
-		c.visible(event{kind: quote}, n)
+		c.quote(n)
 	case *ast.List:
 		c.list(n)
 	case *ast.ListItem:
@@ -101,6 +102,13 @@ func (c *compiler) pair(e event, node ast.Node) {
 	c.add(e)
 }
 
+// words adds a block of words, and says which markup in it did not work.
+func (c *compiler) words(e event, node ast.Node) {
+	mark := len(c.events)
+	c.visible(e, node)
+	c.leftovers(c.events[mark:])
+}
+
 // visible is pair, but adds nothing where nothing can be seen.
 func (c *compiler) visible(e event, node ast.Node) bool {
 	mark, shown := len(c.events), c.shown
@@ -133,6 +141,7 @@ func (c *compiler) heading(n *ast.Heading) {
 		c.headings = c.headings[:index]
 		return
 	}
+	c.leftovers(c.events[mark:])
 	words := c.plain(c.events[mark:])
 	c.headings[index] = c.outline.heading(n.Level, words)
 }
@@ -182,9 +191,13 @@ func (c *compiler) cell(n *extast.TableCell) {
 	if _, ok := n.Parent().(*extast.TableHeader); ok {
 		e.flags = header
 	}
+	c.inCell = true
+	defer func() { c.inCell = false }()
 	if mark := len(c.events); !c.visible(e, n) {
 		e.flags = 0
 		c.events = append(c.events[:mark], e, event{kind: cell, flags: closing})
+	} else {
+		c.leftovers(c.events[mark:])
 	}
 }
 

@@ -2,40 +2,27 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
 // Two goldmark parsers read all texts. Looking for bare links costs a third of
 // the time of parsing, so texts that cannot hold one go to plainParser.
 var (
-	linkParser  = newParser(bareLinks)
-	plainParser = newParser(nil)
-)
-
-// bareLinks finds addresses that stand in the text as they are. Goldmark's own
-// patterns end at the first letter that is not ASCII; these take the letters of
-// any script, and no quotes.
-var bareLinks = extension.NewLinkifyParser(
-	extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}),
-	extension.WithLinkifyURLRegexp(regexp.MustCompile(`^https?://`+host+rest)),
-	extension.WithLinkifyWWWRegexp(regexp.MustCompile(`^www\.`+host+rest)),
-)
-
-const (
-	host = `[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?`
-	rest = `(?:[/?#][\p{L}\p{N}\p{M}!#$%&'()*+,\-./:;=?@\[\]_~^{}|]*)?`
+	linkParser  = newParser(true)
+	plainParser = newParser(false)
 )
 
 // parserFor returns the cheaper parser that reads the text rightly.
-func parserFor(text []byte) parser.Parser {
-	if bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("www.")) {
+func parserFor(body []byte) parser.Parser {
+	if bytes.IndexByte(body, '@') >= 0 || bytes.Contains(body, []byte("www.")) || bytes.Contains(body, []byte("WWW.")) {
 		return linkParser
 	}
-	for rest := text; ; {
+	for rest := body; ; {
 		i := bytes.Index(rest, []byte("://"))
 		if i < 0 {
 			return plainParser
@@ -55,22 +42,22 @@ func isDestination(before, after []byte) bool {
 	return bytes.HasSuffix(before, []byte("](")) && end >= 0 && after[end] == ')'
 }
 
-// newParser returns a parser of the package's Markdown, with a further inline
-// parser for bare links or without. Priorities are goldmark's own; HTML blocks
+// newParser returns a parser of the package's Markdown, with the inline
+// parsers for bare links or without. Priorities are goldmark's own; HTML blocks
 // are not read as such, so that their tags are text like other tags.
-func newParser(links parser.InlineParser) parser.Parser {
+func newParser(links bool) parser.Parser {
 	inline := []util.PrioritizedValue{
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(taskBox{extension.NewTaskCheckBoxParser()}, 0),
 		util.Prioritized(countedCode{parser.NewCodeSpanParser()}, 100),
 		util.Prioritized(countedNotes{extension.NewFootnoteParser()}, 101),
 		util.Prioritized(newCountedLinks(), 200),
 		util.Prioritized(counted{parser.NewAutoLinkParser()}, 300),
 		util.Prioritized(countedHTML{parser.NewRawHTMLParser()}, 400),
-		util.Prioritized(counted{parser.NewEmphasisParser()}, 500),
-		util.Prioritized(counted{extension.NewStrikethroughParser()}, 501),
+		util.Prioritized(counted{besideCJK{parser.NewEmphasisParser()}}, 500),
+		util.Prioritized(counted{besideCJK{extension.NewStrikethroughParser()}}, 501),
 	}
-	if links != nil {
-		inline = append(inline, util.Prioritized(links, 999))
+	if links {
+		inline = append(inline, util.Prioritized(bareLinks{}, 998), util.Prioritized(bareEmails, 999))
 	}
 	return parser.NewParser(
 		parser.WithBlockParsers(
@@ -96,4 +83,15 @@ func newParser(links parser.InlineParser) parser.Parser {
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 		),
 	)
+}
+
+// taskBox is the parser of [x] and [ ] at the start of an item, which a space must follow:
+// "- [x](https://example.com/)" begins with a link.
+type taskBox struct{ parser.InlineParser }
+
+func (b taskBox) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.Node {
+	if line, _ := in.PeekLine(); len(line) > 3 && !util.IsSpace(line[3]) {
+		return nil
+	}
+	return b.InlineParser.Parse(parent, in, pc)
 }

@@ -18,6 +18,8 @@ type Options struct {
 	TableLabel string
 	// NoteLabel names the link from a note back to the text.
 	NoteLabel string
+	// AlertLabels are over the quotes that are alerts, in the order of [Alerts].
+	AlertLabels []string
 }
 
 // HTML returns the body as HTML that is safe in any page and any feed: elements in
@@ -79,6 +81,13 @@ func (w *htmlWriter) block(e event) {
 		w.table(e)
 	case cell:
 		w.cell(e)
+	case quote:
+		w.tag(e)
+		if n := int(e.start); !e.has(closing) && n > 0 && n <= len(w.o.AlertLabels) {
+			w.WriteString("<p><strong>")
+			w.escape(w.o.AlertLabels[n-1])
+			w.WriteString("</strong></p>\n")
+		}
 	case note:
 		if e.has(closing) {
 			w.WriteString("</li>\n")
@@ -226,6 +235,10 @@ func (w *htmlWriter) address(l link) string {
 }
 
 func (w *htmlWriter) image(l link) {
+	if l.missing {
+		w.escape(l.label)
+		return
+	}
 	w.WriteString("<img")
 	w.attribute("src", w.o.resolve(l))
 	w.attribute("alt", l.label)

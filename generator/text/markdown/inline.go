@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -20,7 +21,7 @@ func (c *compiler) inline(node ast.Node) {
 func (c *compiler) mark(node ast.Node) {
 	switch n := node.(type) {
 	case *ast.Text:
-		c.words(n)
+		c.piece(n)
 	case *ast.CodeSpan:
 		c.codeSpan(n)
 	case *ast.Emphasis:
@@ -59,7 +60,8 @@ func (c *compiler) mark(node ast.Node) {
 	}
 }
 
-func (c *compiler) words(n *ast.Text) {
+// piece adds a piece of words, and the line end after it.
+func (c *compiler) piece(n *ast.Text) {
 	f := flags(0)
 	if n.IsRaw() {
 		f = literal
@@ -68,9 +70,36 @@ func (c *compiler) words(n *ast.Text) {
 	switch {
 	case n.HardLineBreak():
 		c.add(event{kind: hardBreak})
-	case n.SoftLineBreak():
+	case n.SoftLineBreak() && !c.joins(n):
 		c.add(event{kind: softBreak})
 	}
+}
+
+// joins reports whether the line end after a piece of text is no space: Chinese and
+// Japanese stand before and after it.
+func (c *compiler) joins(n *ast.Text) bool {
+	before, _ := utf8.DecodeLastRune(bytes.TrimRight(c.text[:n.Segment.Stop], " *~"))
+	if !isUnspaced(before) {
+		return false
+	}
+	after, _ := utf8.DecodeRune(bytes.TrimLeft(c.text[c.nextStart(n):], "*~["))
+	return isUnspaced(after)
+}
+
+// nextStart returns where the text begins that follows a node in its paragraph.
+func (c *compiler) nextStart(n ast.Node) int {
+	for ; n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if next := n.NextSibling(); next != nil {
+			for next.HasChildren() {
+				next = next.FirstChild()
+			}
+			if words, ok := next.(*ast.Text); ok {
+				return words.Segment.Start
+			}
+			return min(max(next.Pos(), 0), len(c.text))
+		}
+	}
+	return len(c.text)
 }
 
 // codeSpan adds code within a line; where it runs over a line's end stands a space.
@@ -104,13 +133,16 @@ func (c *compiler) link(n *ast.Link) {
 		c.children(n)
 		return
 	}
-	ink := c.shown
+	shown := c.shown
+	start, end := c.find(n.Pos(), n.Destination)
+	c.sameScript(start, end, l)
+	l.start, l.end = int32(start), int32(end)
 	e := event{kind: anchor, start: c.keep(l)}
 	c.add(e)
 	c.anchor = true
 	c.children(n)
 	c.anchor = false
-	if c.shown == ink {
+	if c.shown == shown {
 		c.label(e.start)
 	}
 	e.flags = closing
@@ -136,6 +168,11 @@ func (c *compiler) image(n *ast.Image) {
 		c.anchored(l)
 	default:
 		c.shown++
+		start, end := c.find(n.Pos(), n.Destination)
+		if l.label == "" {
+			c.warnf(start, end, "missing-alt", "the picture has no description for people who cannot see it; write ![description](%s)", l.address)
+		}
+		l.start, l.end, l.picture = int32(start), int32(end), true
 		c.add(event{kind: image, start: c.keep(l)})
 	}
 }
@@ -152,7 +189,15 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 		c.label(c.keep(l))
 		return
 	}
+	c.sameScript(n.Pos(), n.Pos()+len(typed), l)
 	c.anchored(l)
+}
+
+// sameScript warns of a host that mixes scripts: it looks like another one.
+func (c *compiler) sameScript(start, end int, l link) {
+	if l.mixesScripts() {
+		c.warnf(start, end, "mixed-scripts", "the host of this link mixes letters of several scripts, as names that imitate others do")
+	}
 }
 
 // anchored adds a link whose words are its label, or the words alone within another link.

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -14,6 +15,10 @@ type link struct {
 	title   string
 	label   string // its words, where they do not stand in the text
 	local   bool   // a heading of the same document
+	picture bool
+	missing bool  // a picture that does not exist: its description is shown
+	start   int32 // where the address stands in Document.text, if it may lead to another file of the site
+	end     int32
 }
 
 func newLink(destination, title []byte) link {
@@ -90,6 +95,9 @@ type Place struct {
 	// "/incidents/x/". It makes addresses relative to that page work elsewhere; ""
 	// leaves them as they are.
 	Dir string
+	// Page is the path below Root of the page itself, where that is not Dir: fragments
+	// lead to it.
+	Page string
 }
 
 // resolve returns the encoded address of a link as it is in this place.
@@ -99,6 +107,8 @@ func (p Place) resolve(l link) string {
 		return l.href
 	case strings.HasPrefix(l.href, "/"):
 		return p.Root + l.href
+	case p.Page != "" && (l.href == "" || strings.HasPrefix(l.href, "#")):
+		return p.Root + p.Page + l.href
 	case p.Dir == "":
 		return l.href
 	}
@@ -125,4 +135,46 @@ func (p Place) display(l link) string {
 		return l.address[len(scheme)+1:]
 	}
 	return l.address
+}
+
+// Reference is an address in the text that may lead to another file of the site, or to a
+// heading.
+type Reference struct {
+	Address string // as typed, escapes resolved
+	Picture bool
+	Local   bool // a heading of the same text
+	Start   int  // where the address stands in the text that Parse was given, from its offset
+	End     int
+}
+
+// References returns the links and pictures whose address is not one of another site.
+func (d *Document) References() []Reference {
+	var list []Reference
+	for _, l := range d.links {
+		if l.address != "" && !l.remote() {
+			list = append(list, Reference{l.address, l.picture, l.local, d.cuts.original(int(l.start)), d.cuts.original(int(l.end))})
+		}
+	}
+	return list
+}
+
+// HasAnchor reports whether a heading of the text has an id.
+func (d *Document) HasAnchor(id string) bool {
+	return slices.ContainsFunc(d.headings, func(h heading) bool { return h.id == id })
+}
+
+// Redirect puts site paths in the place of the addresses of links that targets has, as
+// typed, and the description in that of each picture whose site path is missing. It is
+// called before the document is shared.
+func (d *Document) Redirect(targets map[string]string, missing map[string]bool) {
+	for i := range d.links {
+		l := &d.links[i]
+		switch target, found := targets[l.address]; {
+		case !found:
+		case l.picture:
+			l.missing = missing[target]
+		default:
+			l.address, l.href = target, encode(target)
+		}
+	}
 }

@@ -65,7 +65,16 @@ func TestBareLinks(t *testing.T) {
 	tests := []struct{ body, want string }{
 		{"see https://a.example/b.", `see <a href="https://a.example/b">https://a.example/b</a>.`},
 		{"(https://a.example/b(c))", `(<a href="https://a.example/b(c)">https://a.example/b(c)</a>)`},
-		{"«https://a.example/b»", `«https://a.example/b»`},
+		{"«https://a.example/b»", `«<a href="https://a.example/b">https://a.example/b</a>»`},
+		{"Here:https://a.example/b", `Here:<a href="https://a.example/b">https://a.example/b</a>`},
+		{"xhttps://a.example/b", `xhttps://a.example/b`},
+		{"[see www.a.example now]", `[see <a href="http://www.a.example">www.a.example</a> now]`},
+		{"Http://A.example/B", `<a href="Http://A.example/B">Http://A.example/B</a>`},
+		{"状況はhttps://a.example/状況/一覧をどうぞ", `状況は<a href="https://a.example/%E7%8A%B6%E6%B3%81/%E4%B8%80%E8%A6%A7%E3%82%92%E3%81%A9%E3%81%86%E3%81%9E">https://a.example/状況/一覧をどうぞ</a>`},
+		{"詳しくは（https://a.example/b2）へ", `詳しくは（<a href="https://a.example/b2">https://a.example/b2</a>）へ`},
+		{"请访问https://a.example/p1查看", `请访问<a href="https://a.example/p1">https://a.example/p1</a>查看`},
+		{"см. https://a.example/новости-2026.", `см. <a href="https://a.example/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8-2026">https://a.example/новости-2026</a>.`},
+		{"см. https://a.exampleздесь", `см. <a href="https://a.example">https://a.example</a>здесь`},
 		{"*https://a.example/b*", `<em><a href="https://a.example/b">https://a.example/b</a></em>`},
 		{"смотри https://пример.рф/путь.", `смотри <a href="https://пример.рф/%D0%BF%D1%83%D1%82%D1%8C">https://пример.рф/путь</a>.`},
 		{"https://a.example/«b»", `<a href="https://a.example/">https://a.example/</a>«b»`},
@@ -77,7 +86,6 @@ func TestBareLinks(t *testing.T) {
 		{"`https://a.example/`", `<code>https://a.example/</code>`},
 		{"[b](https://a.example/) https://c.example", `<a href="https://a.example/">b</a> <a href="https://c.example">https://c.example</a>`},
 		{"[https://a.example](https://b.example/)", `<a href="https://b.example/">https://a.example</a>`},
-		{"[b](https://a.example/ c)", `[b](<a href="https://a.example/">https://a.example/</a> c)`},
 		{"[b]: https://a.example\n[b]", `<a href="https://a.example">b</a>`},
 	}
 	for _, test := range tests {

@@ -9,6 +9,9 @@ import "bytes"
 // with findings.
 func MayHaveFindings(text []byte) bool {
 	marks, openers, lineStart := 0, 0, true
+	if mayHaveStrayStars(text) {
+		return true
+	}
 	for i, c := range text {
 		switch risks[c] {
 		case risky:
@@ -53,10 +56,12 @@ func riskyAt(text []byte) bool {
 	switch text[0] {
 	case '!':
 		return next(1) == '['
+	case '[':
+		return next(1) == '^' || next(1) == '!'
 	case '&':
 		return next(1) == '#'
 	case ']':
-		return next(1) == ':' || next(1) == '[' || next(1) == '(' && !beginsSafely(text[2:])
+		return next(1) == ':' || next(1) == '[' || next(1) == ' ' && next(2) == '(' || next(1) == '(' && !isPlainAddress(text[2:])
 	case 0xC2: // U+0080 to U+00BF
 		return next(1) < 0xA0
 	case 0xE2: // U+2000 to U+2FFF; U+2028 to U+202E are among them
@@ -65,14 +70,49 @@ func riskyAt(text []byte) bool {
 	return false
 }
 
-// beginsSafely reports whether a link's address begins as one that is certainly kept.
-func beginsSafely(address []byte) bool {
-	for _, start := range [...]string{"https://", "http://", "/", "#", "mailto:"} {
-		if bytes.HasPrefix(address, []byte(start)) {
-			return true
+// isPlainAddress reports whether a link's address is one of another site that is certainly
+// kept as typed. One of this site may lead nowhere.
+func isPlainAddress(address []byte) bool {
+	for _, start := range [...]string{"https://", "http://", "mailto:"} {
+		if !bytes.HasPrefix(address, []byte(start)) {
+			continue
+		}
+		for _, c := range address[len(start):] {
+			switch {
+			case c == ')':
+				return true
+			case c <= ' ', c >= 0x7F, c == '(', c == '<', c == '\\':
+				return false
+			}
 		}
 	}
 	return false
+}
+
+// mayHaveStrayStars reports whether a text has a ** that may be no mark of bold words. It
+// knows only the plainest form: a space, **, words of letters, digits and spaces, and **
+// before a space or punctuation, all on one line.
+func mayHaveStrayStars(text []byte) bool {
+	for {
+		at := bytes.Index(text, []byte("**"))
+		if at < 0 {
+			return false
+		}
+		if at > 0 && text[at-1] != ' ' && text[at-1] != '\n' {
+			return true
+		}
+		text = text[at+2:]
+		end := 0
+		for end < len(text) && (isLetter[text[end]] || text[end] == ' ' && end > 0) {
+			end++
+		}
+		if end == 0 || text[end-1] == ' ' || !bytes.HasPrefix(text[end:], []byte("**")) {
+			return true
+		}
+		if text = text[end+2:]; len(text) > 0 && bytes.IndexByte([]byte(" \n.,:;!?"), text[0]) < 0 {
+			return true
+		}
+	}
 }
 
 // risk is what a byte says about findings.
@@ -92,13 +132,22 @@ var risks = func() (t [256]risk) {
 	for _, c := range []byte{'<', '|', 0x7F, 0xEF} { // EF: byte-order marks and non-characters
 		t[c] = risky
 	}
-	for _, c := range []byte{'!', '&', ']', 0xC2, 0xE2} {
+	for _, c := range []byte{'!', '&', '[', ']', 0xC2, 0xE2} {
 		t[c] = riskyHere
 	}
 	return t
 }()
 
-var isMark, opensBlock = byteSet("*_~`[]"), byteSet(" \t>-*+0123456789.)")
+var (
+	isMark     = byteSet("*_~`[]")
+	opensBlock = byteSet(" \t>-*+0123456789.)")
+	isLetter   = func() (t [256]bool) {
+		for c := range 256 {
+			t[c] = c >= 0x80 && c != 0xE2 && c != 0xE3 && c != 0xEF || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+		}
+		return t
+	}()
+)
 
 func byteSet(bytes string) (t [256]bool) {
 	for i := range len(bytes) {

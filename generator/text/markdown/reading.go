@@ -72,6 +72,15 @@ func (r *reading) warnf(start, end int, rule, format string, args ...any) {
 	}
 }
 
+// suggestf adds a suggestion about the cleaned text from start to end.
+func (r *reading) suggestf(start, end int, rule, format string, args ...any) {
+	if r.room() {
+		f := r.source.Warningf(r.pos(start, end), rule, format, args...)
+		f.Severity = diag.Suggestion
+		r.findings = append(r.findings, f)
+	}
+}
+
 func (r *reading) pos(start, end int) diag.Pos {
 	from, to := r.cuts.original(start), r.cuts.original(end)
 	return r.source.Pos(r.base+from, to-from)

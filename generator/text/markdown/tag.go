@@ -29,7 +29,7 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 		c.tags = map[string]bool{}
 	}
 	c.tags[name] = true
-	c.warnf(first.Start, first.Stop, "raw-html", "HTML is shown as text%s", instead(name))
+	c.warnf(first.Start, first.Stop, "raw-html", "HTML is shown as text%s", instead(name, c.inCell))
 }
 
 // tagName returns the name of a tag in lower case, and whether it is a closing tag.
@@ -53,8 +53,16 @@ var inMarkdown = map[string]string{
 	"table": "| and a line of --- under the head",
 }
 
-func instead(name string) string {
-	if way, ok := inMarkdown[name]; ok {
+// inOneLine are the tags whose way in Markdown also works in the cell of a table.
+var inOneLine = map[string]bool{"a": true, "b": true, "strong": true, "i": true, "em": true, "code": true, "del": true, "s": true, "img": true}
+
+// instead says how to write what a tag is used for.
+func instead(name string, inCell bool) string {
+	way, ok := inMarkdown[name]
+	switch {
+	case ok && inCell && !inOneLine[name]:
+		return "; a cell of a table holds one line: use two rows, or a list instead of the table"
+	case ok:
 		return "; in Markdown: " + way
 	}
 	return ""

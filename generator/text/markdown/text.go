@@ -247,7 +247,10 @@ func (w *textWriter) anchor(e event) {
 }
 
 func (w *textWriter) image(l link) {
-	if l.label != "" {
+	switch {
+	case l.missing:
+		w.write(l.label)
+	case l.label != "":
 		w.write(l.label + " (" + w.place.display(l) + ")")
 	}
 }

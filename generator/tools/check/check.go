@@ -77,6 +77,7 @@ package check
 
 import (
 	"io/fs"
+	"slices"
 	"time"
 
 	"candor/generator/derive"
@@ -181,6 +182,7 @@ func (c *checker) watch(docs []*Doc) {
 
 func (c *checker) report(docs []*Doc) Report {
 	r := Report{Imported: len(c.moved)}
+	c.raise(docs)
 	for _, list := range [...]diag.List{c.found, c.Loaded} {
 		for _, f := range list {
 			if c.asked(f) {
@@ -195,6 +197,18 @@ func (c *checker) report(docs []*Doc) Report {
 	r.Findings.Sort()
 	diag.SortWaived(r.Waived)
 	return r
+}
+
+// raise makes an error of each missing picture in a text that is no draft: a build only
+// warns of it, as no picture holds a text back.
+func (c *checker) raise(docs []*Doc) {
+	c.Loaded = slices.Clone(c.Loaded)
+	for i := range c.Loaded {
+		f := &c.Loaded[i]
+		if f.Rule == "missing-picture" && !slices.ContainsFunc(docs, func(d *Doc) bool { return d.Draft && d.File == f.File }) {
+			f.Severity = diag.Error
+		}
+	}
 }
 
 // asked reports whether a finding that no rule made is to be said: an error always, for

@@ -1,0 +1,206 @@
+// Package sitefiles is the one door through which the files of a site are read: its
+// content, layouts, assets and editor.
+//
+// What a pull request brings must not make a build publish anything else of the machine
+// that builds, nor hang it. So the door opens only plain files and folders below the
+// site's folder, and reads at most [MaxFile] bytes of one:
+//
+//   - A symbolic link is never followed, wherever it leads: [ErrSymlink]. Neither is one in
+//     the middle of a path. The site's own folder may be one.
+//   - A device, a pipe or a socket is never opened: [ErrNotFile].
+//   - A larger file is not read: [ErrTooLarge].
+package sitefiles
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"sync"
+)
+
+// MaxFile is the size of the largest file that is read, in bytes. Files of content have a
+// lower bound of their own.
+const MaxFile = 64 << 20
+
+// What the door refuses.
+var (
+	ErrSymlink  = errors.New("symbolic links are not followed")
+	ErrNotFile  = errors.New("this is neither a file nor a folder")
+	ErrTooLarge = fmt.Errorf("the file is larger than %d MiB", MaxFile>>20)
+)
+
+// Files are the files of a site. It is a [fs.FS] that any number of goroutines may use.
+type Files struct {
+	dir  string
+	mu   sync.Mutex
+	root *os.Root // nil until it is wanted
+}
+
+// New returns the files below a folder, which is opened when the first is read.
+func New(dir string) *Files { return &Files{dir: dir} }
+
+// within calls f with the site's folder. The folder may have been replaced since it was
+// opened: what is missing is looked for once more.
+func (f *Files) within(op, name string, do func(*os.Root) error) error {
+	if !fs.ValidPath(name) {
+		return &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
+	}
+	root, err := f.open(nil)
+	if err == nil {
+		err = do(root)
+	}
+	if errors.Is(err, fs.ErrNotExist) && root != nil {
+		var fresh *os.Root
+		if fresh, err = f.open(root); err == nil {
+			err = do(fresh)
+		}
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	if err != nil {
+		return &fs.PathError{Op: op, Path: name, Err: err}
+	}
+	return nil
+}
+
+// open returns the site's folder, opened anew if it is the given one.
+func (f *Files) open(old *os.Root) (*os.Root, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.root != nil && f.root != old {
+		return f.root, nil
+	}
+	if old != nil && f.current(old) {
+		return old, nil
+	}
+	root, err := os.OpenRoot(f.dir)
+	if err == nil {
+		f.root = root // an old one may still be in use, and is closed when it no longer is
+	}
+	return root, err
+}
+
+// current reports whether an open folder is still the one at the site's path.
+func (f *Files) current(root *os.Root) bool {
+	now, err := os.Stat(f.dir)
+	then, errThen := root.Stat(".")
+	return err == nil && errThen == nil && os.SameFile(now, then)
+}
+
+// Lstat returns what is at a path, without following links.
+func (f *Files) Lstat(name string) (info fs.FileInfo, err error) {
+	err = f.within("lstat", name, func(root *os.Root) error {
+		if err := noLinks(root, path.Dir(name)); err != nil {
+			return err
+		}
+		info, err = root.Lstat(name)
+		return err
+	})
+	return info, err
+}
+
+// Stat returns what is at a path; of a link [ErrSymlink].
+func (f *Files) Stat(name string) (fs.FileInfo, error) {
+	info, err := f.Lstat(name)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: ErrSymlink}
+	}
+	return info, err
+}
+
+// noLinks reports a link on the way to a folder.
+func noLinks(root *os.Root, dir string) error {
+	for ; dir != "."; dir = path.Dir(dir) {
+		info, err := root.Lstat(dir)
+		switch {
+		case err != nil:
+			return err
+		case info.Mode()&fs.ModeSymlink != 0:
+			return ErrSymlink
+		}
+	}
+	return nil
+}
+
+// ReadLink returns where a link leads, so that package fs knows that links are not followed.
+func (f *Files) ReadLink(name string) (target string, err error) {
+	err = f.within("readlink", name, func(root *os.Root) error {
+		target, err = root.Readlink(name)
+		return err
+	})
+	return target, err
+}
+
+// Open opens a plain file or a folder.
+func (f *Files) Open(name string) (file fs.File, err error) {
+	err = f.within("open", name, func(root *os.Root) error {
+		file, err = open(root, name)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
+}
+
+func open(root *os.Root, name string) (*os.File, error) {
+	if err := noLinks(root, path.Dir(name)); err != nil {
+		return nil, err
+	}
+	info, err := root.Lstat(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, ErrSymlink
+	case !info.IsDir() && !info.Mode().IsRegular():
+		return nil, ErrNotFile
+	case info.Size() > MaxFile && !info.IsDir():
+		return nil, ErrTooLarge
+	}
+	return root.Open(name)
+}
+
+// ReadFile reads a whole file.
+func (f *Files) ReadFile(name string) (content []byte, err error) {
+	err = f.within("read", name, func(root *os.Root) error {
+		file, err := open(root, name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		if info, err := file.Stat(); err == nil {
+			content = make([]byte, 0, info.Size()+512)
+		}
+		content, err = readAll(file, content)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return content, nil
+}
+
+// readAll reads a file into a buffer, and no more than is allowed: it may grow meanwhile.
+func readAll(file io.Reader, content []byte) ([]byte, error) {
+	for {
+		if len(content) == cap(content) {
+			content = append(content, 0)[:len(content)]
+		}
+		n, err := file.Read(content[len(content):cap(content)])
+		content = content[:len(content)+n]
+		switch {
+		case err == io.EOF:
+			return content, nil
+		case err != nil:
+			return nil, err
+		case len(content) > MaxFile:
+			return nil, ErrTooLarge
+		}
+	}
+}
