@@ -2,8 +2,10 @@ package announce_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"candor"
 	"candor/generator/derive"
@@ -22,17 +24,27 @@ func messages(t *testing.T, s *facts.Site, at string) map[string]deliver.Message
 	t.Helper()
 	instant := ofNovember(t, at)
 	state := derive.Derive(s, instant, false)
-	set, _ := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
-	w := announce.NewWriter(kit.NewComposer(edition.All(state, s.URL), set), state)
 	all := map[string]deliver.Message{}
 	for _, item := range announce.Make(state, begun(), announce.Options{At: instant}).Due {
-		m, err := w.Message(item, instant)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all[item.Key.String()] = m
+		all[item.Key.String()] = message(t, s, state, item, instant)
 	}
 	return all
+}
+
+// templates are the built-in layouts of the kit.
+var templates = sync.OnceValue(func() *layout.Set {
+	set, _ := layout.Load(candor.Files, fstest.MapFS{}, kit.Views())
+	return set
+})
+
+// message is what an item is sent as.
+func message(t *testing.T, s *facts.Site, state *derive.State, item announce.Item, at time.Time) deliver.Message {
+	t.Helper()
+	m, err := announce.NewWriter(kit.NewComposer(edition.All(state, s.URL), templates()), state).Message(item, at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 func mailChannel(more ...func(*facts.Channel)) []facts.Channel {
