@@ -49,6 +49,7 @@ var rules = []*Rule{
 	stockApology,
 	timeContradiction,
 	vagueTime,
+	waitingDraft,
 }
 
 // Rules returns all rules, in the order in which they are listed.
