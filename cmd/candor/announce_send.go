@@ -119,7 +119,9 @@ func (a *announcement) reportResult(item announce.Item, outcome deliver.Outcome,
 	case outcome.Result == deliver.Temporary:
 		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s; the next run tries again\n", key.Channel, key.Update, key.Language, outcome.Why)
 	default:
-		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s\n", key.Channel, key.Update, key.Language, outcome.Why)
+		item.Since = a.now()
+		fmt.Fprintf(a.err, "%s: not sent: %s, %s: %s; next try after %s, or when its address changes\n", key.Channel, key.Update, key.Language, outcome.Why,
+			item.NextTry().UTC().Format(time.RFC3339))
 	}
 }
 

@@ -115,7 +115,7 @@ func (c *comment) advice(findings diag.List) string {
 
 // rank orders findings for advice.
 func rank(f diag.Finding) int {
-	if f.Rule == silentEdit || f.Rule == sameIncident {
+	if f.Rule == silentEdit || f.Rule == sameIncident || f.Rule == renamedChannel {
 		return 0
 	}
 	return 1

@@ -11,6 +11,7 @@
 // What is reported beside the findings of load and check:
 //
 //	silent-edit      what was published is changed or removed, and nothing says so
+//	renamed-channel  a channel of site.yaml has another name, and announce would take it for a new one
 //	same-incident    another incident on the same components was opened just before
 //	revoke           a secret or a person's data was pushed: deleting it is not enough
 package review
@@ -54,8 +55,9 @@ type Review struct {
 
 // The ids of what only a comparison shows.
 const (
-	silentEdit   = "silent-edit"
-	sameIncident = "same-incident"
+	silentEdit     = "silent-edit"
+	sameIncident   = "same-incident"
+	renamedChannel = "renamed-channel"
 )
 
 // side is the site before or after.
@@ -130,6 +132,7 @@ func (c *comparison) findings() diag.List {
 		report := check.Run(c.after.site, c.after.files, check.Options{At: c.At, Loaded: list, Only: scope})
 		list = append(report.Findings, c.silentEdits()...)
 		list = append(list, c.sameIncidents()...)
+		list = append(list, c.renamedChannels()...)
 	}
 	list = append(list, revoke(list)...)
 	list.Sort()

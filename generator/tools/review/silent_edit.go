@@ -106,6 +106,10 @@ func (c *comparison) silentEdits() diag.List {
 			moved[old] = true
 			finding.Message = "this was published at another address: links to it break, and feeds list it again"
 			finding = finding.Note("keep the folder's name, or put aliases: [%s] into the first update in %s", address(old), at)
+		case is.words == nil && c.renamedTo(was, now) != "":
+			finding.Message = "this was published, and its file is renamed to " + path.Base(c.renamedTo(was, now)) +
+				": links to it break, and feeds and candor announce take it for a new text"
+			finding = finding.Note("keep the file's name")
 		case is.words == nil:
 			finding.Message = "this was published, and is removed without notice"
 			finding = finding.Note("say what was wrong in a new update or under corrected: in this one; readers will look for it")
@@ -124,6 +128,17 @@ func (c *comparison) silentEdits() diag.List {
 func (c *comparison) movedTo(was word, now map[string]word) string {
 	for _, f := range c.Changed {
 		if is := now[f.Name]; f.New && is.words != nil && path.Base(f.Name) == path.Base(was.words.SourceFile) && same(was, is) {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// renamedTo returns the new file in the same folder that says the same as one that is gone,
+// "" if none does.
+func (c *comparison) renamedTo(was word, now map[string]word) string {
+	for _, f := range c.Changed {
+		if is := now[f.Name]; f.New && is.words != nil && path.Dir(f.Name) == path.Dir(was.words.SourceFile) && same(was, is) {
 			return f.Name
 		}
 	}
