@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -14,7 +15,7 @@ var prematureAllClear = &Rule{
 			return
 		}
 		for t, m := range p.Sayings() {
-			if doubted(t, m) {
+			if doubted(t, m) || deniesSafety(t, m) {
 				continue
 			}
 			f := p.Report(At(t, m), "finding", t.Words(m))
@@ -43,6 +44,17 @@ func doubted(t *prose.Text, m prose.Match) bool {
 	last := t.Tokens[s.Last-1]
 	text := t.Blocks[s.Block].Text()
 	return strings.HasPrefix(text[last.End:], "?")
+}
+
+// safeWords end a claim that something is safe.
+var safeWords = wordsOf("safe-words")
+
+// deniesSafety reports whether a phrase says that something is not safe.
+func deniesSafety(t *prose.Text, m prose.Match) bool {
+	if !safeWords().in(t.Language).has(t.Tokens[m.Last-1].Word) {
+		return false
+	}
+	return slices.ContainsFunc(t.Tokens[m.First:m.Last], func(token prose.Token) bool { return negations().in(t.Language).has(token.Word) })
 }
 
 // nothingLeaked reports whether leak.data says that no data is concerned.
