@@ -13,7 +13,8 @@
    stays the same element, so that what is focused, selected or open remains so, and
    what is being read does not move. When anything goes wrong, nothing happens.
 
-   Days: a picture of days tells the one that the pointer or the keyboard is on.
+   Days: a picture of days opens a card about the one that the pointer or the keyboard is
+   on. What it says is in the table on the component's page.
 
    Nowhere: a page for an address that leads nowhere still shows the state of everything. */
 (() => {
@@ -115,11 +116,14 @@
     if (!heading || !sentence) return;
     heading.replaceChildren(...sentence.childNodes);
     sentence.replaceWith(heading);
+    const further = fresh.querySelector(".further");
+    if (further) further.id = "further";
+    heading.toggleAttribute("aria-describedby", Boolean(further));
+    if (further) heading.setAttribute("aria-describedby", "further");
   };
 
   // step takes every step that is due, and returns what was put in place.
   const step = (page) => {
-    const before = headline(page);
     const fresh = [];
     for (let steps; (steps = due(mainOf(page)))[0]; ) {
       for (const template of steps) {
@@ -133,7 +137,7 @@
       }
     }
     const state = page.querySelector("[data-icon]");
-    show(page, page.title.replace(before, () => headline(page)), state ? state.dataset.icon : iconOf(page).getAttribute("href"));
+    if (state && fresh[0]) show(page, state.dataset.title, state.dataset.icon);
     localiseAll(mainOf(page));
     return fresh.filter((element) => element.isConnected);
   };
@@ -259,55 +263,104 @@
 
   // Days
 
-  // rowOf is the row of the table under a picture that tells of a day, counted back from
-  // the last one.
-  const rowOf = (days, back) => {
-    const rows = all(days, "tbody tr").map((row) => [row, all(row, "th time").map((time) => Date.parse(time.dateTime))]);
+  // tableOf is the table of the days of a bar: of this page, or of the component's, which
+  // is asked for once.
+  const tables = {};
+  const tableOf = ({ pathname }) =>
+    (tables[pathname] ??= (async () => {
+      if (pathname === location.pathname) return document.querySelector("#days table");
+      const reply = await fetch(pathname);
+      const page = new DOMParser().parseFromString(await reply.text(), "text/html");
+      return page.querySelector("#days table");
+    })());
+
+  // rowOf is the row of a table that is about a day, counted back from the last one.
+  const rowOf = (table, back) => {
+    const rows = all(table, "tbody tr").map((row) => [row, all(row, "th time").map((time) => Date.parse(time.dateTime))]);
     const day = rows[0][1].at(-1) - back * 24 * 60 * minute;
     const found = rows.find(([, [from, to = from]]) => from <= day && day <= to);
-    return found && found[0];
+    return found && [found[0], day];
   };
 
-  // point tells of a day of a picture, or of none.
-  const point = (days, back) => {
-    for (const old of all(days, ".here, .told")) old.remove();
-    const row = back >= 0 && rowOf(days, back);
-    days.dataset.back = row ? back : "";
-    if (!row) return;
-    const strip = days.querySelector(".strip");
+  // close takes the cards away, that of one bar excepted.
+  const close = (except) => {
+    for (const bar of all(document, ".days a[data-back]")) {
+      if (bar === except) continue;
+      bar.removeAttribute("data-back");
+      for (const shown of all(bar.parentNode, ".here, .card")) shown.remove();
+    }
+  };
+
+  // point shows the card of a day of a bar, and returns what it says.
+  const point = async (bar, back) => {
+    close(bar);
+    if (bar.dataset.back === String(back)) return;
+    bar.dataset.back = back;
+    const table = await tableOf(bar).catch(() => {});
+    if (!table || bar.dataset.back !== String(back)) return;
+    const found = rowOf(table, back);
+    if (!found) return close();
+    for (const old of all(bar.parentNode, ".here, .card")) old.remove();
+    const strip = bar.querySelector(".strip");
+    const length = strip.viewBox.baseVal.width;
     const here = strip.lastElementChild.cloneNode();
-    const place = { class: "here", x: strip.viewBox.baseVal.width - 1 - back, y: 0, width: 1, height: 10 };
-    for (const name in place) here.setAttribute(name, place[name]);
+    here.setAttribute("class", "here");
+    here.setAttribute("d", `M${length - 1 - back} 0h1v10h-1z`);
     strip.append(here);
-    const told = document.createElement("span");
-    told.className = "told";
-    const cells = [...row.cells].map(words).filter(Boolean);
-    if (cells[3]) cells[3] = `${words(days.querySelector("thead tr").cells[3])}: ${cells[3]}`;
-    told.textContent = cells.join(", ").replace(", ", ": ");
-    strip.parentNode.append(told);
-    return told.textContent;
+    const card = document.createElement("div");
+    card.className = "card";
+    for (const cell of found[0].cells) {
+      if (!cell.textContent.trim()) continue;
+      const line = document.createElement("p");
+      line.append(...[...cell.childNodes].map((node) => document.importNode(node, true)));
+      card.append(line);
+    }
+    if (found[0].querySelectorAll("th time").length > 1) {
+      const day = new Date(found[1]);
+      card.firstElementChild.textContent = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(day);
+    }
+    bar.after(card);
+    const room = bar.offsetWidth - card.offsetWidth;
+    const at = ((length - back - 0.5) / length) * bar.offsetWidth - card.offsetWidth / 2;
+    card.style.insetInlineStart = `${Math.max(0, Math.min(room, at))}px`;
+    return words(card);
   };
-  const daysOf = ({ target }) => target.closest && target.closest("summary") && target.closest(".days");
-  const forward = root.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
-
-  document.addEventListener("keydown", (event) => {
-    const days = daysOf(event);
-    const keys = ["ArrowLeft", "ArrowRight", "Home", "End", "Escape"];
-    if (!days || !keys.includes(event.key)) return;
-    const length = days.querySelector(".strip").viewBox.baseVal.width;
-    const back = days.dataset.back ? +days.dataset.back : event.key === forward ? 1 : -1;
-    const to = { Home: length - 1, End: 0, Escape: -1 }[event.key] ?? back + (event.key === forward ? -1 : 1);
-    event.preventDefault();
-    if (to < length && (to >= 0 || event.key === "Escape")) tell(point(days, to) || "");
-  });
-  document.addEventListener("pointermove", (event) => {
-    const days = daysOf(event);
-    for (const other of all(document, ".days:has(.told)")) if (other !== days && other !== document.activeElement.parentNode) point(other);
-    if (!days || !event.target.closest(".strip")) return;
-    const strip = days.querySelector(".strip");
+  const barOf = ({ target }) => target.closest && target.closest(".days a");
+  const backOf = (bar, event) => {
+    const strip = bar.querySelector(".strip");
     const { left, width } = strip.getBoundingClientRect();
     const share = (event.clientX - left) / width;
-    point(days, Math.floor((root.dir === "rtl" ? share : 1 - share) * strip.viewBox.baseVal.width));
+    const length = strip.viewBox.baseVal.width;
+    return Math.max(0, Math.min(length - 1, Math.floor((root.dir === "rtl" ? share : 1 - share) * length)));
+  };
+  const forward = root.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+
+  document.addEventListener("keydown", async (event) => {
+    if (event.key === "Escape") close();
+    const bar = barOf(event);
+    if (!bar || !["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    const length = bar.querySelector(".strip").viewBox.baseVal.width;
+    const next = bar.dataset.back ? +bar.dataset.back + (event.key === forward ? -1 : 1) : 0;
+    const back = { Home: length - 1, End: 0 }[event.key] ?? next;
+    if (back >= 0 && back < length) tell((await point(bar, back)) || "");
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const bar = barOf(event);
+    if (bar) point(bar, backOf(bar, event));
+    else if (!event.target.closest(".card")) close(document.activeElement);
+  });
+  // A tap shows the card, and so does a click; the keyboard's Enter follows the link.
+  document.addEventListener("click", (event) => {
+    const bar = barOf(event);
+    if (!bar && !event.target.closest(".card")) return close();
+    if (!bar || !event.detail || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    point(bar, backOf(bar, event));
+  });
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.closest(".days")) close();
   });
 
   // Nowhere

@@ -114,6 +114,15 @@ func (s *State) Open() []*Event {
 	return open
 }
 
+// InBrief reports whether an open incident is shown in brief where several are: any but
+// the first, unless it is a leak, critical, or has changed within the hour before AsOf.
+func (s *State) InBrief(e *Event) bool {
+	if e == s.Open()[0] || e.IsLeak || e.Impact == facts.Critical {
+		return false
+	}
+	return s.AsOf.Sub(e.Last().Date) >= time.Hour
+}
+
 // Running returns the windows in progress, the earliest first.
 func (s *State) Running() []*Event { return s.phased(facts.InProgress, facts.Verifying) }
 

@@ -189,20 +189,20 @@ func TestDaysByKeyboard(t *testing.T) {
 	p.Size(1280, 900)
 	p.Visit(h.url)
 	p.Until(`![...document.querySelectorAll("template[data-at]")].some(t => Date.parse(t.dataset.at) <= Date.now())`) // what has passed since is said
-	p.Do(`[...document.querySelectorAll(".component")].find(c => c.textContent.includes("Bank matching")).querySelector("summary").focus()`)
+	p.Do(`document.querySelectorAll("details").forEach((group) => (group.open = true)); [...document.querySelectorAll("li.component")].find(c => c.textContent.includes("Bank matching")).querySelector(".days a").focus()`)
 	for _, c := range []struct{ key, want string }{
-		{"ArrowLeft", "20 August – 3 November: Operational, 100%"},
-		{"Home", "6 August – 17 August: Operational, 100%"},
-		{"ArrowLeft", "6 August – 17 August: Operational, 100%"},
-		{"End", "20 August – 3 November: Operational, 100%"},
-		{"ArrowRight", "20 August – 3 November: Operational, 100%"},
+		{"ArrowLeft", "3 November, Operational, 100%"},
+		{"ArrowLeft", "2 November, Operational, 100%"},
+		{"Home", "6 August, Operational, 100%"},
+		{"ArrowLeft", "6 August, Operational, 100%"},
+		{"End", "3 November, Operational, 100%"},
+		{"ArrowRight", "3 November, Operational, 100%"},
 		{"Escape", ""},
 	} {
 		p.Press(c.key)
-		told := browser.Eval[string](p, `document.querySelector(".told")?.textContent ?? ""`)
-		aloud := browser.Eval[string](p, `document.querySelector("[role=status]").textContent`)
-		if told != c.want || aloud != c.want && c.key != "ArrowRight" {
-			t.Errorf("%s: %q is shown, %q is said", c.key, told, aloud)
+		p.Until(fmt.Sprintf(`[...document.querySelectorAll(".card p")].map((e) => e.textContent).join(", ") === %q`, c.want))
+		if c.want != "" {
+			p.Until(`document.querySelector("[role=status]").textContent.startsWith(document.querySelector(".card p").textContent)`)
 		}
 	}
 }
@@ -213,7 +213,7 @@ func TestNowhereShowsTheState(t *testing.T) {
 	h.scripted.Store(true)
 	p.Visit(h.url + "/404.html")
 	p.Until(`document.querySelector("main .now")`)
-	if got := browser.Eval[string](p, `document.querySelector("main .now p").textContent`); !strings.HasPrefix(got, "Invoices: partial outage since 09:09\u00a0UTC") {
+	if got := browser.Eval[string](p, `document.querySelector("main .now p").textContent`); !strings.HasPrefix(got, "Invoices: partial outage") {
 		t.Errorf("it says %q", got)
 	}
 	if n := browser.Eval[int](p, `document.querySelectorAll("h1").length`); n != 1 {

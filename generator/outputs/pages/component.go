@@ -12,11 +12,20 @@ import (
 	"candor/generator/site/output"
 )
 
-// groupView is a group of components; Name is empty for those in none.
+// rowView is one row of the front page: a group, or a component in none.
+type rowView struct {
+	Group     *groupView
+	Component componentView
+}
+
+// groupView is a group of components as one row, which opens.
 type groupView struct {
-	Name        edition.Text
-	Description edition.Text
-	Components  []componentView
+	Name       edition.Text
+	Open       bool // something in it is not operational
+	Status     markView
+	Later      []stateStep // what it becomes by the clock alone
+	Strip      stripView
+	Components []componentView
 }
 
 // componentView is a component as of now.
@@ -29,7 +38,6 @@ type componentView struct {
 	Later       []stateStep // what it becomes by the clock alone
 	Uptime      string      // "99.95% uptime over 90 days"
 	Strip       stripView
-	MoreDays    string // address of the rows for which there is no room; "" if there are none
 }
 
 // stateStep is the state of a component from an instant on.
@@ -39,46 +47,66 @@ type stateStep struct {
 	Since  layout.HTML
 }
 
-// daysOnFrontPage is how many rows the table of a component's days has there.
-const daysOnFrontPage = 10
+// rows returns the components in the site's order; those of one group that are together
+// are one row.
+func (b *builder) rows() []rowView {
+	var rows []rowView
+	for i, all := 0, b.State.Components; i < len(all); {
+		end := i + 1
+		if all[i].Group == "" {
+			rows = append(rows, rowView{Component: b.componentRow(all[i])})
+		} else {
+			for end < len(all) && all[end].Group == all[i].Group {
+				end++
+			}
+			rows = append(rows, rowView{Group: b.groupRow(i, end)})
+		}
+		i = end
+	}
+	return rows
+}
 
-// shortened is a component for a page with many.
-func (v componentView) shortened() componentView {
-	if len(v.Strip.Rows) > daysOnFrontPage {
-		v.Strip.Rows, v.MoreDays = v.Strip.Rows[:daysOnFrontPage], v.Href
+// componentRow is a component without the table of its days, which its page has.
+func (b *builder) componentRow(c *derive.Component) componentView {
+	v := b.component(c)
+	v.Strip = b.strip(c)
+	return v
+}
+
+// groupRow is the components from one position to another, which are one group's.
+func (b *builder) groupRow(from, to int) *groupView {
+	members := b.State.Components[from:to]
+	g := derive.GroupOf(members)
+	v := &groupView{
+		Name: b.group(members[0].Group), Open: g.Status != facts.Operational, Status: b.componentMark(g.Status), Strip: daysPicture(g.Days),
+	}
+	status := g.Status
+	for _, o := range b.ahead() {
+		if at := derive.GroupOf(o.Components[from:to]).Status; at != status {
+			v.Later = append(v.Later, stateStep{At: b.Stamp(o.From), Status: b.componentMark(at)})
+			status = at
+		}
+	}
+	for _, c := range members {
+		v.Components = append(v.Components, b.componentRow(c))
 	}
 	return v
 }
 
-// groups returns the components in the site's order; those of one group that stand
-// together are one group.
-func (b *builder) groups() []groupView {
-	var groups []groupView
-	last := "\x00"
-	for _, c := range b.State.Components {
-		if c.Group != last {
-			groups = append(groups, b.group(c.Group))
-			last = c.Group
-		}
-		g := &groups[len(groups)-1]
-		g.Components = append(g.Components, b.component(c).shortened())
-	}
-	return groups
-}
-
-func (b *builder) group(id string) groupView {
+// group returns the name of a group.
+func (b *builder) group(id string) edition.Text {
 	for _, g := range b.State.Site.Groups {
 		if g.ID == id {
-			return groupView{Name: b.Pick(g.Name), Description: b.Pick(g.Description)}
+			return b.Pick(g.Name)
 		}
 	}
-	return groupView{}
+	return edition.Text{}
 }
 
 func (b *builder) component(c *derive.Component) componentView {
 	v := componentView{
 		Name: b.Pick(c.Name), Description: b.Pick(c.Description), Href: b.Links.Href(b.Links.Component(c.ID)),
-		Status: b.componentMark(c.Status), Since: b.since(c), Uptime: b.uptime(c), Strip: b.strip(c),
+		Status: b.componentMark(c.Status), Since: b.since(c), Uptime: b.uptime(c),
 	}
 	status, position := c.Status, slices.Index(b.State.Components, c)
 	for _, o := range b.ahead() {
@@ -152,8 +180,10 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path, Live: true, Indicator: indicators[c.Status]}),
 			Component: b.component(c), Axis: b.axis(), UptimeRule: b.uptimeRule(), History: b.Links.Href(b.Links.History()),
 		}
-		if g := b.group(c.Group); c.Group != "" {
-			v.Group = b.Locale.Text("component-part-of", "group", g.Name.Text)
+		v.Component.Strip = b.strip(c)
+		v.Component.Strip.Rows = b.dayRows(c.Days)
+		if c.Group != "" {
+			v.Group = b.Locale.Text("component-part-of", "group", b.group(c.Group).Text)
 		}
 		if !c.Recorded.IsZero() {
 			v.Recorded = b.T("component-since", "date", b.Date(c.Recorded))

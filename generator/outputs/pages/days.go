@@ -1,24 +1,36 @@
 package pages
 
 import (
+	"fmt"
+	"slices"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/site/layout"
 )
 
-// stripView is the days of a component, as a picture and as a table. The picture is
-// one bar for each run of days that are alike; its width is one unit a day.
+// stripView is the days of a component, as a picture and as a table. The width of the
+// picture is one unit a day.
 type stripView struct {
-	Label string // what the picture shows, in words
+	Label string // whose it is and what it shows, in words; "" where the words are beside it
 	Width int
-	Bars  []barView
-	Rows  []dayRow // newest first
+	Paths []pathView `formerly:"Bars"`
+	Rows  []dayRow   // newest first
 }
 
-// barView is a run of days in the picture.
-type barView struct {
-	X, Y, Width, Height int
-	Class               string // is-partial_outage, is-no-record
+// pathView is all bars of one status in the picture.
+type pathView struct {
+	Class string // is-partial_outage, is-no-record
+	Path  string // as SVG writes one
+}
+
+// picture is bars, as runs of those that are alike.
+type picture []run
+
+// run is days that are alike and follow each other.
+type run struct {
+	class            string
+	x, width, height int
 }
 
 // heights are those of bars, by status, in tenths of the picture: the worse, the
@@ -34,33 +46,52 @@ type dayRow struct {
 	Status markView
 	Uptime string // "" where nothing was recorded
 	Events []linkView
-	Count  string // how many they are, in words; "" for none
 }
 
 func (b *builder) strip(c *derive.Component) stripView {
-	v := stripView{Label: b.uptime(c), Width: len(c.Days)}
-	for _, d := range c.Days {
-		if d.Recorded {
-			v.add("is-"+d.Worst.String(), heights[d.Worst])
-		} else {
-			v.add("is-no-record", 1)
-		}
-	}
-	v.Rows = b.dayRows(c.Days)
+	v := daysPicture(c.Days)
+	v.Label = b.Locale.Text("labelled", "label", b.Component(c.ID), "text", b.uptime(c))
 	return v
 }
 
-// add puts a bar of one unit at the end of the picture.
-func (v *stripView) add(class string, height int) {
-	if n := len(v.Bars); n > 0 && v.Bars[n-1].Class == class {
-		v.Bars[n-1].Width++
-		return
+// daysPicture draws days, without words.
+func daysPicture(days []derive.Day) stripView {
+	var p picture
+	for _, d := range days {
+		if d.Recorded {
+			p.add("is-"+d.Worst.String(), heights[d.Worst], 1)
+		} else {
+			p.add("is-no-record", 1, 1)
+		}
 	}
+	return stripView{Width: len(days), Paths: p.paths()}
+}
+
+// add puts some bars of one unit each at the end of the picture.
+func (p *picture) add(class string, height, days int) {
 	at := 0
-	if n := len(v.Bars); n > 0 {
-		at = v.Bars[n-1].X + v.Bars[n-1].Width
+	if n := len(*p); n > 0 {
+		last := &(*p)[n-1]
+		if last.class == class {
+			last.width += days
+			return
+		}
+		at = last.x + last.width
 	}
-	v.Bars = append(v.Bars, barView{X: at, Y: 10 - height, Width: 1, Height: height, Class: class})
+	*p = append(*p, run{class, at, days, height})
+}
+
+// paths returns one path a status.
+func (p picture) paths() []pathView {
+	var paths []pathView
+	for _, r := range p {
+		i := slices.IndexFunc(paths, func(p pathView) bool { return p.Class == r.class })
+		if i < 0 {
+			i, paths = len(paths), append(paths, pathView{Class: r.class})
+		}
+		paths[i].Path += fmt.Sprintf("M%d %dh%dv%dh-%dz", r.x, 10-r.height, r.width, r.height, r.width)
+	}
+	return paths
 }
 
 // axisView is what stands under the ends of a picture of days.
@@ -113,9 +144,6 @@ func (b *builder) dayRow(first, last derive.Day) dayRow {
 	}
 	row.Status = b.componentMark(first.Worst)
 	row.Uptime = b.Locale.Percent(first.Uptime().Share())
-	if n := len(first.Events); n > 0 {
-		row.Count = b.Locale.Number(n)
-	}
 	for _, e := range first.Events {
 		row.Events = append(row.Events, linkView{marked(b.title(e)), b.href(e)})
 	}

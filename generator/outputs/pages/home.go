@@ -22,8 +22,8 @@ type homeView struct {
 	Running      []maintenanceView
 	Upcoming     []maintenanceView
 	MoreUpcoming bool
-	Maintenances string `formerly:"Windows"` // address of the list of windows
-	Groups       []groupView
+	Maintenances string    `formerly:"Windows"` // address of the list of windows
+	Rows         []rowView `formerly:"Groups"`
 	Axis         axisView
 	Legend       []legendView
 	UptimeRule   string
@@ -55,10 +55,11 @@ func (b *builder) homeView() homeView {
 			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
-		Groups: b.groups(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
+		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
 		LastDays: b.Locale.Plural("history-last-days", lastDays), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
 	}
+	v.Title = now.Title
 	for _, o := range b.ahead() {
 		later := b.nowView(o)
 		later.Later = true
@@ -71,6 +72,7 @@ func (b *builder) homeView() homeView {
 		switch {
 		case i < openInFull:
 			v.Open = append(v.Open, b.open(e))
+			v.Open[i].Brief = s.InBrief(e)
 		case i < openInFull+openAsEntries:
 			v.MoreOpen = append(v.MoreOpen, b.entry(e))
 		}
@@ -89,6 +91,7 @@ func (b *builder) homeView() homeView {
 
 // openView is an open incident on the front page, with its latest update uncut.
 type openView struct {
+	Brief        bool // it is folded to its title, its latest update and the next
 	Title        edition.Text
 	Href         string
 	Impact       markView

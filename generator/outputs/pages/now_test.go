@@ -66,29 +66,29 @@ func TestSentence(t *testing.T) {
 		{"nothing is wrong", nil, []string{fixture.Text("now-operational")}},
 		{"one component, today", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {api: partial_outage}"),
-		}, []string{"API: partial outage since 11:00 UTC"}},
+		}, []string{"API: partial outage", "Since 11:00 UTC"}},
 		{"since it started, on another day", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "started: 2026-11-24T23:00:00Z\ncomponents: {api: partial_outage}"),
-		}, []string{"API: partial outage since 24 November 2026, 23:00 UTC"}},
+		}, []string{"API: partial outage", "Since 24 November 2026, 23:00 UTC"}},
 		{"the worst first, those alike together", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {web: degraded_performance, api: major_outage, app: major_outage}"),
-		}, []string{"API and App: major outage since 11:00 UTC", "Website: degraded performance since 11:00 UTC"}},
+		}, []string{"API and App: major outage", "Since 11:00 UTC", "Website: degraded performance since 11:00 UTC"}},
 		{"an incident without a component", map[string]string{
 			"incidents/a/1.md": incident("Letters are lost", "identified", "25T11:00", ""),
-		}, []string{"Letters are lost, since 11:00 UTC"}},
+		}, []string{"Letters are lost", "Since 11:00 UTC"}},
 		{"watching, with all components well", map[string]string{
 			"incidents/a/1.md": incident("Letters are lost", "monitoring", "25T11:00", "components: {api: operational}"),
-		}, []string{fixture.Text("now-monitoring", "title", "Letters are lost")}},
+		}, []string{fixture.Text("now-monitoring", "title", "Letters are lost"), "Since 11:00 UTC"}},
 		{"a window", map[string]string{
 			"maintenance/a/1.md": incident("New database", "scheduled", "24T11:00", "starts: 2026-11-25T11:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
+		}, []string{"API: under maintenance", "Until 13:00 UTC"}},
 		{"a window that overruns", map[string]string{
 			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T11:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{fixture.Text("now-maintenance-overran", "components", "API", "time", "11:00 UTC")}},
+		}, []string{"API: under maintenance", fixture.Text("maintenance-overrunning", "time", "11:00 UTC")}},
 		{"an incident before a window", map[string]string{
 			"incidents/b/1.md":   incident("A", "investigating", "25T11:00", "components: {web: degraded_performance}"),
 			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"Website: degraded performance since 11:00 UTC", fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
+		}, []string{"Website: degraded performance", "Since 11:00 UTC", fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := written(t, of(c.files), noon, "")["index.html"]
@@ -99,10 +99,47 @@ func TestSentence(t *testing.T) {
 				t.Error("the page says that all is well")
 			}
 			title := "<title>" + c.want[0] + " – Acme status</title>"
+			if len(c.want[0]) > 55 { // there is no room for both
+				title = "<title>" + c.want[0] + "</title>"
+			}
 			if !strings.Contains(page, title) {
 				t.Errorf("the title is not %s", title)
 			}
 		})
+	}
+}
+
+// TestTheHeadlineIsShort holds that however many components are hit, the heading names two
+// things at most, a group where all of it is hit, and the title of the document has room in
+// a browser's tab; what is left out is below the heading and tied to it.
+func TestTheHeadlineIsShort(t *testing.T) {
+	site := "\ntitle: Acme status\nurl: https://status.example.com\ntimezone: UTC\nlanguages: [en]\ncomponents:\n" +
+		"  - {id: pay, name: Payments, components: [{id: cards, name: Cards}, {id: debit, name: Direct debit}]}\n"
+	all := ""
+	for _, id := range strings.Fields("a b c d e f g h i j k l") {
+		site += "  - {id: " + id + ", name: A service with a name as long as it may be " + id + "}\n"
+		all += ", " + id + ": partial_outage"
+	}
+	for states, want := range map[string]string{
+		"cards: major_outage, debit: major_outage":                                       "Payments: major outage",
+		"cards: major_outage":                                                            "Cards: major outage",
+		"cards: partial_outage, debit: partial_outage" + all:                             "Payments and 12 other services: partial outage",
+		"cards: major_outage, debit: major_outage, a: partial_outage, b: partial_outage": "Payments: major outage",
+		"cards: partial_outage" + all:                                                    "Cards and 12 other services: partial outage",
+	} {
+		content := of(map[string]string{"incidents/x/1.md": incident("A", "investigating", "25T11:00", "components: {"+states+"}")}).(fstest.MapFS)
+		content["content/site.yaml"] = &fstest.MapFile{Data: []byte(site)}
+		page := written(t, content, noon, "")["index.html"]
+		if got := sentences(page)[0]; got != want {
+			t.Errorf("%s: %q, want %q", states, got, want)
+		}
+		title := regexp.MustCompile("<title>(.*)</title>").FindStringSubmatch(page)[1]
+		if n := len([]rune(html.UnescapeString(title))); n > 70 {
+			t.Errorf("the title has %d characters: %s", n, title)
+		}
+		if strings.Count(states, ":") > 1 && !strings.Contains(page, `<h1 aria-describedby="further">`) {
+			t.Errorf("%s: the list below is not tied to the heading", states)
+		}
 	}
 }
 

@@ -32,11 +32,13 @@ func (b *builder) promiseChart() *stripView {
 		Label: b.Locale.Text("promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made)),
 		Width: chartLength,
 	}
-	for range chartLength - len(due) {
-		v.add("is-no-record", 1)
+	var p picture
+	if empty := chartLength - len(due); empty > 0 {
+		p.add("is-no-record", 1, empty)
 	}
-	for _, p := range due {
-		v.add("is-"+string(p.State), promiseHeights[p.State])
+	for _, promise := range due {
+		p.add("is-"+string(promise.State), promiseHeights[promise.State], 1)
 	}
+	v.Paths = p.paths()
 	return v
 }

@@ -10,7 +10,7 @@ import (
 	"candor"
 )
 
-var bar = regexp.MustCompile(`<rect class="([^"]*)" x="(\d+)" y="(\d+)" width="(\d+)" height="(\d+)"`)
+var bar = regexp.MustCompile(`<path class="([^"]*)" d="([^"]*)"`)
 
 // TestThePictureOfOurRecord holds what the sample's promises look like: the newest at the
 // end, one kept late and one overdue higher than those that were kept.
@@ -22,7 +22,7 @@ func TestThePictureOfOurRecord(t *testing.T) {
 	for _, m := range bar.FindAllStringSubmatch(picture, -1) {
 		got = append(got, strings.Join(m[1:], " "))
 	}
-	want := []string{"is-no-record 0 9 28 1", "is-kept 28 6 15 4", "is-late 43 3 1 7", "is-kept 44 6 34 4", "is-overdue 78 0 1 10", "is-kept 79 6 11 4"}
+	want := []string{"is-no-record M0 9h28v1h-28z", "is-kept M28 6h15v4h-15zM44 6h34v4h-34zM79 6h11v4h-11z", "is-late M43 3h1v7h-1z", "is-overdue M78 0h1v10h-1z"}
 	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(picture, `aria-label="60 of 65 promises kept"`) {
 		t.Errorf("%s\n%s", diff, picture)
 	}

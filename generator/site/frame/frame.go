@@ -10,11 +10,13 @@ package frame
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"candor/generator/facts/permalink"
 	"candor/generator/site/assets"
 	"candor/generator/site/edition"
 	"candor/generator/site/layout"
+	"candor/generator/text/prose"
 )
 
 // View is what the frame of a page shows: layouts/base.html and the slots get it.
@@ -179,6 +181,20 @@ func (f *Frame) title(page string) string {
 		return f.shared.Site
 	}
 	return f.Locale.Text("site-title", "page", page, "site", f.shared.Site)
+}
+
+// maxTitle is how long a document's title is at most, in code points, where it can be cut.
+const maxTitle = 70
+
+// ShortTitle returns the title of a document as [View] makes it, cut to what a browser's
+// tab and a list of results have room for; the site's title is left out where only that
+// makes room.
+func (f *Frame) ShortTitle(page string) string {
+	fits := func(title string) bool { return utf8.RuneCountInString(title) <= maxTitle }
+	if title := f.title(page); fits(title) {
+		return title
+	}
+	return prose.CutAnywhere(page, "…", fits)
 }
 
 // languagesInLine is how many languages stand side by side.
