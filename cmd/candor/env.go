@@ -17,5 +17,6 @@ type env struct {
 
 	outColour bool // out does
 
-	site string // --site: the folder that holds content/
+	site      string // --site: the folder that holds content/
+	siteFound bool   // site was not given: it is a folder above the working one
 }

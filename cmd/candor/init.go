@@ -16,11 +16,12 @@ import (
 
 	"candor"
 	"candor/generator/facts"
+	"candor/generator/text/locale"
 	"candor/generator/tools/draft"
 )
 
-// starter is a new site. In its names and texts, DATE-, TODAY and NOW are replaced by the
-// time at which it is created.
+// starter is a new site in each language that has one. In its names and texts, DATE-,
+// TODAY and NOW are replaced by the time at which it is created.
 //
 //go:embed all:starter
 var starter embed.FS
@@ -28,6 +29,10 @@ var starter embed.FS
 const initHelp = `Creates a new site in DIR: content/site.yaml with a note on each setting, prepared texts for
 eight kinds of event in content/scenarios, to adapt before you need them, and one draft
 incident as an example. It never changes an existing file.
+
+--language is the language that you write in. Without it candor asks on a terminal, and
+otherwise takes the one of LANG. Comments, example and prepared texts are in English or
+Russian; in any other language the site speaks that language, and these files are English.
 
 Flags add to a site, a new or an existing one:
 
@@ -64,11 +69,12 @@ func newInit(w *env) *cobra.Command {
 		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*env).netlifyFiles,
 			next: "Next: set the release of candor in netlify.toml\n"},
 	}
+	var language string
 	cmd := &cobra.Command{
 		Use:     "init DIR",
 		Short:   "Create a new site, or add to one",
 		Long:    initHelp,
-		Example: "  candor init status\n  candor init --site status --editor --github",
+		Example: "  candor init status\n  candor init status --language ru\n  candor init --site status --editor --github",
 		GroupID: groupWrite,
 		Args:    atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,30 +89,41 @@ func newInit(w *env) *cobra.Command {
 			case !given:
 				return seeHelp(cmd, usage("DIR is missing; for this folder: candor init ."))
 			}
-			if err := w.init(); err != nil {
+			language, err := w.starterLanguage(language)
+			if err != nil {
+				return err
+			}
+			if err := w.init(language); err != nil {
 				return err
 			}
 			return w.add(wanted)
 		},
 	}
+	cmd.Flags().StringVar(&language, "language", "", "the `LANGUAGE` that you write in, such as ru (default that of LANG)")
 	for _, a := range additions {
 		cmd.Flags().BoolVar(&a.wanted, a.flag, false, a.about)
 	}
 	return cmd
 }
 
-// init writes the starter into the site's folder.
-func (w *env) init() error {
-	files, err := starterFiles(w.now())
+// init writes the starter in a language into the site's folder.
+func (w *env) init(language string) error {
+	files, err := starterFiles(language, w.now())
 	if err != nil {
 		return err
 	}
-	prepared, err := scenarioFiles()
+	files = slices.DeleteFunc(files, func(f newFile) bool {
+		return f.path == ".gitignore" && exists(filepath.Join(w.site, f.path))
+	})
+	prepared, err := scenarioFiles(language)
 	if err != nil {
 		return err
 	}
 	if err := w.createAll(append(files, prepared...), "nothing was written; to add to this site, use candor new incident"); err != nil {
 		return err
+	}
+	if !hasStarter(language) {
+		fmt.Fprintf(w.err, "Comments, example and scenarios are in English: candor has none in %q yet. Translate the scenarios before you need them.\n", language)
 	}
 	fmt.Fprintf(w.err, "Next: edit content/site.yaml, run\n  candor build%s --drafts\nand look at %s\n",
 		w.siteFlag(), filepath.Join(w.site, "public"))
@@ -155,17 +172,55 @@ type newFile struct {
 	text []byte
 }
 
-// starterFiles returns the starter as of an instant, site.yaml first.
-func starterFiles(now time.Time) ([]newFile, error) {
-	day := now.UTC().Format(time.DateOnly)
-	fill := strings.NewReplacer("DATE-", day+"-", "TODAY", day, "NOW", now.UTC().Format(time.RFC3339))
+// starterLanguage returns the language of a new site: the one that a flag gives, else the
+// one that a person on the terminal chooses, else that of the environment, else English.
+func (w *env) starterLanguage(flag string) (string, error) {
+	languages := locale.Langs()
+	if flag != "" {
+		return flag, oneOf("--language", flag, languages...)
+	}
+	language := "en"
+	if of, _, _ := strings.Cut(w.getenv("LANG"), "_"); slices.Contains(languages, of) {
+		language = of
+	}
+	if !w.interactive {
+		return language, nil
+	}
+	err := w.ask([]question{{
+		words: fmt.Sprintf("Which language do you write in? Enter one of %s; empty is %s.", strings.Join(languages, ", "), language),
+		take: func(s string) error {
+			if err := oneOf("--language", s, languages...); err != nil {
+				return fmt.Errorf("unknown language %q", s)
+			}
+			language = s
+			return nil
+		},
+	}})
+	return language, err
+}
+
+// hasStarter reports whether there is a starter in a language.
+func hasStarter(language string) bool {
+	_, err := fs.Stat(starter, "starter/"+language)
+	return err == nil
+}
+
+// starterFiles returns the starter in a language as of an instant, site.yaml first.
+// Where there is none, it is the English one of a site in that language.
+func starterFiles(language string, now time.Time) ([]newFile, error) {
+	root, day := "starter/"+language+"/", now.UTC().Format(time.DateOnly)
+	replaced := []string{"DATE-", day + "-", "TODAY", day, "NOW", now.UTC().Format(time.RFC3339)}
+	if !hasStarter(language) {
+		root, replaced = "starter/en/", append(replaced, "languages: [en]", "languages: ["+language+"]")
+	}
+	fill := strings.NewReplacer(replaced...)
 	var files []newFile
-	err := fs.WalkDir(starter, "starter", func(path string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(starter, strings.TrimSuffix(root, "/"), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		text, err := starter.ReadFile(path)
-		below := strings.TrimPrefix(path, "starter/")
+		below := strings.TrimPrefix(path, root)
 		files = append(files, newFile{filepath.FromSlash(fill.Replace(below)), []byte(fill.Replace(string(text)))})
 		return err
 	})
@@ -173,19 +228,20 @@ func starterFiles(now time.Time) ([]newFile, error) {
 	return files, err
 }
 
-// starterLanguage is the one language of the starter.
-const starterLanguage = "en"
-
-// scenarioFiles returns candor's own scenarios in the language of the starter.
-func scenarioFiles() ([]newFile, error) {
-	site := &facts.Site{Languages: []string{starterLanguage}}
+// scenarioFiles returns candor's own scenarios for a site in a language: in that language
+// where candor has them, else in English.
+func scenarioFiles(language string) ([]newFile, error) {
+	site := &facts.Site{Languages: []string{language}}
 	var files []newFile
 	err := fs.WalkDir(candor.Files, "content/scenarios", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || strings.Count(entry.Name(), ".") > 1 {
 			return err
 		}
 		text, err := candor.Files.ReadFile(path)
-		prepared := facts.Prepared{Language: starterLanguage, Original: string(text)}
+		prepared := facts.Prepared{Language: "en", Original: string(text)}
+		if translation, err := candor.Files.ReadFile(strings.TrimSuffix(path, ".md") + "." + language + ".md"); err == nil {
+			prepared.Translations = map[string]string{language: string(translation)}
+		}
 		files = append(files, newFile{filepath.FromSlash(path), []byte(draft.Scenario(site, prepared))})
 		return err
 	})
@@ -194,7 +250,7 @@ func scenarioFiles() ([]newFile, error) {
 
 // siteFlag returns the flag --site for a command to type next, "" if it is not needed.
 func (w *env) siteFlag() string {
-	if w.site == "." {
+	if w.site == "." || w.siteFound {
 		return ""
 	}
 	if strings.ContainsAny(w.site, " '\"$\\") {

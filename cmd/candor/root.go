@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -47,12 +48,17 @@ func newRoot(w *env) *cobra.Command {
 		SilenceErrors: true,
 		Args:          cobra.ArbitraryArgs,
 		RunE:          commandNeeded,
+		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
+			if !cmd.Flags().Changed("site") {
+				w.findSite()
+			}
+		},
 	}
 	root.SetIn(w.in)
 	root.SetOut(w.out)
 	root.SetErr(w.err)
 	root.SetFlagErrorFunc(flagFailure)
-	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site's `DIR`, which holds content/")
+	root.PersistentFlags().StringVar(&w.site, "site", ".", "the site's `DIR`, which holds content/ (default also the nearest such folder above)")
 	root.AddGroup(&cobra.Group{ID: groupWrite, Title: "Writing:"}, &cobra.Group{ID: groupPublish, Title: "Publishing:"})
 	root.SetHelpCommand(helpCommand())
 	root.AddCommand(
@@ -71,6 +77,20 @@ func newRoot(w *env) *cobra.Command {
 		newVersion(w),
 	)
 	return root
+}
+
+// findSite takes as the site the nearest folder above the working one that holds
+// content/site.yaml, where the working folder does not.
+func (w *env) findSite() {
+	for above := "."; ; above = filepath.Join("..", above) {
+		if exists(filepath.Join(above, "content", "site.yaml")) {
+			w.site, w.siteFound = above, above != "."
+			return
+		}
+		if dir, err := filepath.Abs(above); err != nil || dir == filepath.Dir(dir) {
+			return
+		}
+	}
 }
 
 // commandNeeded runs a command that only groups others: it prints the help, or refuses an

@@ -167,6 +167,17 @@ func (l *Loader) assemble() (*facts.Site, diag.List) {
 		site.Pages = append(site.Pages, p.pages...)
 	}
 	a.checkReferences(l.parts)
+	demoteScenarios(a.findings)
 	a.findings.Sort()
 	return &site, a.findings
+}
+
+// demoteScenarios makes each mistake in a scenario a suggestion: a scenario is never
+// published, so that it must not stop what is.
+func demoteScenarios(findings diag.List) {
+	for i, f := range findings {
+		if strings.HasPrefix(f.File, scenariosFolder+"/") && f.Rule != "symlink" {
+			findings[i].Severity = diag.Suggestion
+		}
+	}
 }
