@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -66,19 +67,23 @@ const inviteReach = 96
 func invites(before string) bool {
 	before = before[max(len(before)-inviteReach, 0):]
 	before = prose.Fold(before[strings.LastIndexAny(before, "0123456789\n")+1:])
-	said := func(list *wordList, begins bool) bool {
+	said := func(list *wordList) bool {
 		for stem := range list.whole {
 			stem = strings.ReplaceAll(stem, "-", " ")
+			short := utf8.RuneCountInString(stem) < 4 && stem[0] < 0xe0 // a whole word
 			i := strings.Index(before, stem)
 			for ; i >= 0; i = next(before, stem, i) {
-				if !begins || i == 0 || before[i-1] == ' ' || before[i-1] == '(' || before[i-1] >= 0x80 && stem[0] >= 0xe0 {
+				if short && goesOn(before[i+len(stem):]) {
+					continue
+				}
+				if i == 0 || before[i-1] == ' ' || before[i-1] == '(' || before[i-1] >= 0x80 && stem[0] >= 0xe0 {
 					return true
 				}
 			}
 		}
 		return false
 	}
-	return said(callInvitations(), true) && !said(callPersons(), true)
+	return said(callInvitations()) && !said(callPersons())
 }
 
 // next returns where a word is in a text behind an offset, -1 if it is not.

@@ -184,7 +184,7 @@ func (d *Doc) slotsIn(b *prose.Block) (found [][2]int) {
 		}
 		at += i
 		end := at + slot(text[at:])
-		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !d.isTag(b, at, end) {
+		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !isVariable(text[:at], text[at:end]) && !d.isTag(b, at, end) {
 			found = append(found, [2]int{at, end})
 		}
 		at = max(end, at+1)
@@ -197,6 +197,11 @@ func (d *Doc) slotsIn(b *prose.Block) (found [][2]int) {
 func inAddress(before string) bool {
 	word := before[strings.LastIndexAny(before, " \t\n\u00a0(«\"“")+1:]
 	return strings.Contains(word, "/") || strings.HasSuffix(word, "=") && strings.ContainsAny(word, "?&")
+}
+
+// isVariable reports whether braces hold the name of a variable of the shell: ${API_KEY}.
+func isVariable(before, braces string) bool {
+	return strings.HasSuffix(before, "$") && braces == strings.ToUpper(braces)
 }
 
 // isTag reports whether what stands between two offsets of a block is HTML, or was escaped:
@@ -238,7 +243,7 @@ func slot(text string) int {
 	switch {
 	case !unicode.IsLetter(first) || strings.ContainsAny(inside, "[{<("):
 		return 0
-	case text[0] == '[' && !asks(inside), text[0] == '(' && !isNote(inside):
+	case text[0] == '[' && !asks(inside), text[0] == '(' && !isNote(inside), text[0] == '<' && text[1] == ' ':
 		return 0
 	}
 	end++

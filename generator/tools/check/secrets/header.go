@@ -31,7 +31,8 @@ var plainWords = func() map[string]bool {
 	set := map[string]bool{}
 	for _, word := range strings.Fields(`pass passwd passwort pwd pw user username usr token key admin administrator root test
 		tests testing guest demo foo bar baz qux hunter2 postgres mysql redis rabbit guest minio x-oauth-basic p4ssw0rd
-		mypass mypw pass123 pass1234 test123 1234 12345 123456 abc123 abcd letmein login host name none null api`) {
+		mypass mypw pass123 pass1234 test123 1234 12345 123456 abc123 abcd letmein login host name none null api
+		api-key apikey api_key apitoken api-token authtoken auth-token botkey bot-key mytoken mykey access-token accesstoken p@ssw0rd p@ssword`) {
 		set[word] = true
 	}
 	return set

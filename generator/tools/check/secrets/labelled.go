@@ -76,7 +76,7 @@ func labelled(text string) []Secret {
 			}
 			at += i + len(name)
 			start, end := valueBehind(text, at, name == "bearer")
-			if value := text[start:end]; random(value) && !isPlaceholder(value) && !isFingerprint(value) {
+			if value := text[start:end]; random(value) && isPassword(value) && !isFingerprint(value) {
 				found = append(found, Secret{"what looks like a password or a key", start, end})
 			}
 		}
