@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"candor/generator/site/assets/minify"
 )
@@ -18,9 +19,8 @@ import (
 // with other golden files: what is released stays for good.
 var release = flag.Bool("release", false, "release assets/banner.js as the next version of the banner's script")
 
-// maxScript is the budget of the script in bytes of gzip: all of its requirements do
-// not fit into 2 kB.
-const maxScript = 3000
+// maxScript is the budget of the script in bytes of gzip.
+const maxScript = 3584
 
 // build makes a script of its source: the style within is minified too.
 func build(t *testing.T) []byte {
@@ -40,7 +40,22 @@ func build(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(script, '\n')
+	return append(escaped(script), '\n')
+}
+
+// escaped writes characters that are not ASCII as escapes; in the script they are in texts
+// only. A page without a charset reads the script as windows-1252, and some hosts send none
+// with it: × would become "Ã—".
+func escaped(script []byte) []byte {
+	var b bytes.Buffer
+	for _, r := range string(script) {
+		if r < utf8.RuneSelf {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.Bytes()
 }
 
 // fileOf returns the name of a version in the folder released.
@@ -81,6 +96,14 @@ func TestNoReleasedVersionIsChangedOrRemoved(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("released", fileOf(v))); err != nil {
 			t.Errorf("version %d was changed after its release: its bytes would be called %s", v.version, fileOf(v))
 		}
+	}
+}
+
+func TestTheNewestScriptIsASCII(t *testing.T) {
+	versions := Released()
+	script := versions[len(versions)-1].content
+	if at := bytes.IndexFunc(script, func(r rune) bool { return r >= utf8.RuneSelf }); at >= 0 {
+		t.Errorf("not ASCII: %s", script[max(at-20, 0):at+4])
 	}
 }
 
