@@ -190,8 +190,6 @@ func (r *runner) step(j *job, s step) (string, error) {
 		r.checkout(with)
 	case "./.github/actions/candor":
 		return r.composite(filepath.Join(r.workspace, s.Uses, "action.yml"))
-	case "actions/configure-pages":
-		r.steps[s.ID] = map[string]string{"base_url": r.pagesURL}
 	case "actions/upload-artifact":
 		r.steps[s.ID] = map[string]string{}
 		if exists(filepath.Join(r.workspace, with["path"], "index.html")) {

@@ -10,9 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestSampleUsesTheSame holds that this repository publishes its own sample as a site of
-// anyone's is published: only how candor is had differs, and the program's own workflows
-// stand beside.
+// TestSampleUsesTheSame holds that this repository publishes its sample with the workflows
+// that candor init --github writes; only the action that gets candor differs.
 func TestSampleUsesTheSame(t *testing.T) {
 	w := &env{site: filepath.Join("..", "..")}
 	site, err := w.readable()
@@ -38,7 +37,7 @@ func TestSampleUsesTheSame(t *testing.T) {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(string(f.text), string(text)); diff != "" {
-			t.Errorf("%s differs from what candor init --github writes (-update mends it):\n%s", f.path, diff)
+			t.Errorf("%s differs from what candor init --github writes (run the test with -update):\n%s", f.path, diff)
 		}
 	}
 }
@@ -89,10 +88,17 @@ func tightJob(t *testing.T, name string, j *job) {
 	if j.TimeoutMinutes == 0 || len(j.Permissions) == 0 {
 		t.Errorf("%s: %s: no limit of time, or no permissions", name, j.name)
 	}
+	writes := 0
 	for right, access := range j.Permissions {
+		if access == "write" && right != "id-token" {
+			writes++
+		}
 		if !rights[access] {
 			t.Errorf("%s: %s: %s: %s", name, j.name, right, access)
 		}
+	}
+	if writes > 1 {
+		t.Errorf("%s: %s may change more than one kind of thing: %v", name, j.name, j.Permissions)
 	}
 	for _, s := range j.Steps {
 		if strings.Contains(s.Run, "${{") {

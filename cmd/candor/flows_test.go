@@ -38,7 +38,7 @@ channels:
   news: {service: ntfy, env: NEWS_URL}
 `
 
-// slip is a first word with a status that is none, by somebody who means ill.
+// slip is a first update with an unknown status, by an attacker.
 const slip = `---
 title: Card payments fail
 status: investigatng
@@ -53,10 +53,10 @@ Since 09:05 UTC you cannot pay by card. That is our fault. $(touch pwned) ` + "`
 ::error::gone
 `
 
-// mended is the same as it should be.
-var mended = strings.NewReplacer("investigatng", "investigating", "\"::add-mask::gone\": yes\n", "").Replace(slip)
+// correct is the same update without the mistake.
+var correct = strings.NewReplacer("investigatng", "investigating", "\"::add-mask::gone\": yes\n", "").Replace(slip)
 
-const word = "content/incidents/cards/1-investigating.md"
+const firstUpdate = "content/incidents/cards/1-investigating.md"
 
 // newFlow makes a repository of a site, with what init adds for a host: github, gitlab, netlify.
 func newFlow(t *testing.T, host string) *flow {
@@ -75,7 +75,7 @@ func newFlow(t *testing.T, host string) *flow {
 	f.published("2026-11-20T09:00:00Z")
 	f.event = map[string]string{
 		"github.event.number": "1", "github.actor": "ann", "vars.STATUS_OWNER || github.repository_owner": "maria",
-		"vars.STATUS_URL": "", "!cancelled() && !vars.STATUS_URL": "true",
+		"vars.STATUS_URL": "", "vars.PREVIEW_DRAFTS": "", "secrets.BUILD_HOOK": "",
 		"github.server_url": "https://github.example", "github.repository": "acme/status", "github.run_id": "7",
 		"github.event.pull_request.head.sha": "the-head", "secrets.NEWS_URL": f.serve(http.HandlerFunc(f.hear)) + "/news",
 		"!cancelled() && github.event.pull_request.head.repo.full_name == github.repository":       "true",
@@ -173,7 +173,7 @@ func (f *flow) push(branch string) {
 	f.Helper()
 	gitAt(f.T, f.clone, "checkout", "-q", "-B", branch)
 	gitAt(f.T, f.clone, "add", ".")
-	gitAt(f.T, f.clone, "commit", "-q", "-m", "a word")
+	gitAt(f.T, f.clone, "commit", "-q", "-m", "an update")
 	gitAt(f.T, f.clone, "push", "-q", "--force", "origin", branch)
 }
 
@@ -207,40 +207,41 @@ func (f *flow) want(what, text string, parts ...string) {
 	}
 }
 
-// TestWorkflows runs what candor init --github writes, from a first word with a slip to
-// the silence after it.
+// TestWorkflows runs what candor init --github writes, from a first update with a mistake
+// to the silence after it.
 func TestWorkflows(t *testing.T) {
 	f := newFlow(t, "github")
 	f.on("main", "publish.yml", true)
 	f.want("the front page", f.read(filepath.Join(f.pages, "index.html")), "Larkbook")
 	f.on("main", "watch.yml", true)
 
-	f.write(word, slip)
+	f.write(firstUpdate, slip)
 	f.reviewed()
-	f.write(word, mended)
-	f.mended()
+	f.write(firstUpdate, correct)
+	f.corrected()
 	f.fromFork()
 
-	gitAt(t, f.clone, "push", "-q", "origin", "word:main")
+	gitAt(t, f.clone, "push", "-q", "origin", "update:main")
 	f.on("main", "publish.yml", true)
 	f.want("the page", f.read(filepath.Join(f.pages, "incidents/cards/index.html")), "Since 09:05 UTC you cannot pay by card.")
 	f.announced()
 	f.late()
+	f.elsewhere()
 	f.broken()
 }
 
-// reviewed holds that a pull request with a mistake is told of it once, however often
-// it is pushed.
+// reviewed holds that a pull request with a mistake gets one comment, however often it is
+// pushed.
 func (f *flow) reviewed() {
 	f.Helper()
-	f.propose("word")
+	f.propose("update")
 	log := f.on("refs/pull/1/merge", "review.yml", false)
 	for line := range strings.Lines(log) {
 		if command := strings.TrimSpace(line); strings.HasPrefix(command, "::") && !strings.Contains(command, " title=") {
 			f.Errorf("a text gives commands to the runner: %s", command)
 		}
 	}
-	f.want("annotations", log, "::error title=unknown-status,file="+word+",line=3", `did you mean "investigating"?`)
+	f.want("annotations", log, "::error title=unknown-status,file="+firstUpdate+",line=3", `did you mean "investigating"?`)
 	f.on("refs/pull/1/merge", "review.yml", false)
 	if exists(filepath.Join(f.workspace, "pwned")) {
 		f.Error("the text of a pull request was run")
@@ -253,10 +254,10 @@ func (f *flow) reviewed() {
 	f.want("the offer", offers[0], "```suggestion\nstatus: investigating\n```")
 }
 
-// mended holds that the comment follows the next push.
-func (f *flow) mended() {
+// corrected holds that the comment follows the next push.
+func (f *flow) corrected() {
 	f.Helper()
-	f.propose("word")
+	f.propose("update")
 	f.on("refs/pull/1/merge", "review.yml", true)
 	comments := f.hub.bodies("/issues/1/comments")
 	if len(comments) != 1 {
@@ -294,8 +295,8 @@ func (f *flow) announced() {
 	}
 }
 
-// late holds that silence is told once, and that a site which has something new to say
-// is published again, but one that has not is left alone.
+// late holds that silence is reported once, and that a site which changes by itself is
+// published again, but only then.
 func (f *flow) late() {
 	f.Helper()
 	const again = "POST /actions/workflows/publish.yml/dispatches"
@@ -307,7 +308,7 @@ func (f *flow) late() {
 	if len(issues) != 1 {
 		f.Fatalf("issues: %v", issues)
 	}
-	f.want("the issue", issues[0], "Late: "+word+":8", "@maria, customers wait:")
+	f.want("the issue", issues[0], "Late: next update, due 2026-11-20T09:45:00Z ("+firstUpdate+")", "@maria, customers are waiting:")
 	if !slices.Contains(f.hub.done, again) || !slices.Contains(f.hub.done, "PUT /actions/workflows/watch.yml/enable") {
 		f.Errorf("done: %v", f.hub.done)
 	}
@@ -317,9 +318,37 @@ func (f *flow) late() {
 	if slices.Contains(f.hub.done, again) {
 		f.Error("published again, with nothing new to say")
 	}
-	delete(f.hub.fixed, "/pages") // another host serves it
-	f.event["vars.STATUS_URL"], f.event["!cancelled() && !vars.STATUS_URL"] = f.pagesURL, "false"
-	f.on("main", "watch.yml", true)
+}
+
+// elsewhere holds that a site which another host builds is built again through a hook,
+// whose address is in no log, when the front page shows a time before the last change.
+func (f *flow) elsewhere() {
+	f.Helper()
+	pages := f.hub.fixed["/pages"]
+	delete(f.hub.fixed, "/pages")
+	defer func() { f.hub.fixed["/pages"] = pages }()
+	f.hub.done = nil
+	f.event["vars.STATUS_URL"] = f.pagesURL
+	f.want("the log", f.on("main", "watch.yml", true), "The secret BUILD_HOOK is missing")
+	built := 0
+	hook := f.serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && r.URL.Path == "/hook-secret" {
+			built++
+		}
+	}))
+	f.event["secrets.BUILD_HOOK"] = hook + "/hook-secret"
+	front := filepath.Join(f.pages, "index.html")
+	page := f.read(front)
+	for asOf, want := range map[string]int{"2026-11-20T09:15:00Z": 1, "2999-01-01T00:00:00Z": 0} {
+		built = 0
+		f.save(front, strings.ReplaceAll(page, "2026-11-20T09:15:00Z", asOf))
+		if log := f.on("main", "watch.yml", true); built != want || strings.Contains(log, "hook-secret") {
+			f.Errorf("as of %s: built %d times, want %d\n%s", asOf, built, want, log)
+		}
+	}
+	if slices.ContainsFunc(f.hub.done, func(s string) bool { return strings.Contains(s, "publish.yml") }) {
+		f.Errorf("Publish was started too: %v", f.hub.done)
+	}
 }
 
 // broken holds that a mistake on main leaves what was published, and is told.
@@ -336,5 +365,5 @@ func (f *flow) broken() {
 	if len(told) != 1 {
 		f.Fatalf("told %d times", len(told))
 	}
-	f.want("the comment", told[0], "@ann @maria **This is not published;**", "https://github.example/acme/status/actions/runs/7", "    content/incidents/cards/2-identified.md:2:9: error: unknown status \"fixd\"")
+	f.want("the comment", told[0], "@ann @maria **This commit is not published;**", "https://github.example/acme/status/actions/runs/7", "    content/incidents/cards/2-identified.md:2:9: error: unknown status \"fixd\"")
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -100,37 +101,38 @@ func newGitLab(t *testing.T) *gitlab {
 		"GIT_CONFIG_VALUE_0=https://candor:token@gitlab.example:443/acme/status.git")
 	g.variables = map[string]string{"CI_API_V4_URL": api, "CI_PROJECT_ID": "9", "CI_MERGE_REQUEST_IID": "1", "CI_DEFAULT_BRANCH": "main",
 		"CI_PAGES_URL": g.pagesURL, "CI_SERVER_PROTOCOL": "https", "CI_SERVER_HOST": "gitlab.example", "CI_SERVER_PORT": "443",
-		"CI_PROJECT_PATH": "acme/status", "CANDOR_TOKEN": "token", "GITLAB_USER_LOGIN": "ann", "STATUS_OWNER": "maria",
+		"CI_PROJECT_PATH": "acme/status", "CANDOR_TOKEN": "token", "CANDOR_REVIEW_TOKEN": "token", "STATUS_URL": "", "BUILD_HOOK": "", "PREVIEW_DRAFTS": "", "GITLAB_USER_LOGIN": "ann", "STATUS_OWNER": "maria",
 		"CI_JOB_URL": "https://gitlab.example/job/7", "NEWS_URL": g.event["secrets.NEWS_URL"],
 		"CI_MERGE_REQUEST_DIFF_BASE_SHA": gitAt(t, g.clone, "rev-parse", "main")}
 	return g
 }
 
-// TestGitLab runs what candor init --gitlab writes, from a first word with a slip to the
-// silence after it.
+// TestGitLab runs what candor init --gitlab writes, from a first update with a mistake to
+// the silence after it.
 func TestGitLab(t *testing.T) {
 	const notes = "/merge_requests/1/notes"
 	g := newGitLab(t)
-	g.write(word, slip)
-	g.push("word")
-	g.job("word", "review", false)
-	g.job("word", "review", false)
+	g.write(firstUpdate, slip)
+	g.push("update")
+	g.job("update", "review", false)
+	g.job("update", "review", false)
 	g.want("the note", strings.Join(g.hub.bodies(notes), "|"), "**Nothing is published")
-	g.write(word, mended)
-	g.push("word")
-	g.job("word", "review", true)
+	g.write(firstUpdate, correct)
+	g.push("update")
+	g.job("update", "review", true)
 	if said := g.hub.bodies(notes); len(said) != 1 || !strings.Contains(said[0], "**Published on merge") {
 		t.Fatalf("notes: %v", said)
 	}
-	g.variables["CANDOR_TOKEN"] = "" // a fork has none
+	g.variables["CANDOR_TOKEN"] = ""        // a merge request never has it, as it is protected
+	g.variables["CANDOR_REVIEW_TOKEN"] = "" // a fork has none
 	before := len(g.hub.done)
-	g.want("the log", g.job("word", "review", true), "**Published on merge")
+	g.want("the log", g.job("update", "review", true), "**Published on merge")
 	if len(g.hub.done) != before {
 		t.Errorf("a fork has changed %v", g.hub.done[before:])
 	}
 	g.variables["CANDOR_TOKEN"] = "token"
 
-	gitAt(t, g.clone, "push", "-q", "origin", "word:main")
+	gitAt(t, g.clone, "push", "-q", "origin", "update:main")
 	g.deploy()
 	g.job("main", "announce", true)
 	g.job("main", "announce", true)
@@ -142,7 +144,7 @@ func TestGitLab(t *testing.T) {
 	g.broken()
 }
 
-// late holds that silence is told once, and that the site is published again.
+// late holds that silence is reported once, and that the site is published again.
 func (g *gitlab) late() {
 	g.Helper()
 	g.job("main", "watch", true)
@@ -156,10 +158,21 @@ func (g *gitlab) late() {
 	if len(issues) != 1 || !slices.Contains(g.hub.done, "POST /pipeline") {
 		g.Fatalf("issues: %v, done: %v", issues, g.hub.done)
 	}
-	g.want("the issue", issues[0], "Late: "+word+":8")
+	hook := 0
+	g.variables["STATUS_URL"], g.variables["BUILD_HOOK"] = g.pagesURL, g.serve(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost {
+			hook++
+		}
+	}))+"/hook-secret"
+	g.hub.done = nil
+	if log := g.job("main", "watch", true); hook != 1 || strings.Contains(log, "hook-secret") || len(g.hub.done) > 0 {
+		g.Errorf("the hook was called %d times, done: %v\n%s", hook, g.hub.done, log)
+	}
+	g.variables["STATUS_URL"], g.variables["BUILD_HOOK"] = "", ""
+	g.want("the issue", issues[0], "Late: next update, due 2026-11-20T09:45:00Z ("+firstUpdate+")")
 }
 
-// broken holds that a mistake on main is told.
+// broken holds that a mistake on main is reported.
 func (g *gitlab) broken() {
 	g.Helper()
 	g.write("content/incidents/cards/2-identified.md", "---\nstatus: fixd\ndate: 2026-11-20T10:20:00Z\n---\nIt works.\n")
@@ -169,5 +182,5 @@ func (g *gitlab) broken() {
 	if len(told) != 1 {
 		g.Fatalf("told %d times", len(told))
 	}
-	g.want("the comment", told[0], "@ann @maria **This is not published;**", `unknown status "fixd"`)
+	g.want("the comment", told[0], "@ann @maria **This commit is not published;**", `unknown status "fixd"`)
 }

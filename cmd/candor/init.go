@@ -41,11 +41,14 @@ Flags add to a site, a new or an existing one:
   --github    .github/: workflows that review pull requests, publish on GitHub Pages,
               announce, and report late updates; a pull request template, CODEOWNERS
   --gitlab    .gitlab-ci.yml and .gitlab/: the same for GitLab
-  --netlify   netlify.toml: Netlify publishes main, and shows drafts in previews
+  --netlify   netlify.toml: Netlify publishes main, and a preview of each pull request
 
 For Cloudflare Pages, enter the command of netlify.toml in its settings, with
 "$CF_PAGES_BRANCH" = main instead of "$CONTEXT" = production, and "$CF_PAGES_URL" instead of
 "$DEPLOY_PRIME_URL", and exclude the branch candor-ledger from builds.
+
+A preview shows what a merge would publish; with PREVIEW_DRAFTS=true in its environment it
+includes drafts. On Netlify and Cloudflare Pages everybody with its address can open it.
 
 Exit status: 0 created; 1 a site or one of the files exists already; 3 I/O or the network
 failed.`
@@ -67,7 +70,8 @@ func newInit(w *env) *cobra.Command {
 		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*env).gitlabFiles,
 			next: "Next: follow the steps at the top of .gitlab-ci.yml, and set your team in .gitlab/CODEOWNERS\n"},
 		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*env).netlifyFiles,
-			next: "Next: set the release of candor in netlify.toml\n"},
+			next: "Next: set the release of candor in netlify.toml; create a build hook at Netlify (Build & deploy, Build hooks)\n" +
+				"and save its URL as the secret BUILD_HOOK of the git host, so that the site also changes without a merge\n"},
 	}
 	var language string
 	cmd := &cobra.Command{

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"embed"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"path/filepath"
@@ -54,9 +55,17 @@ func (w *env) gitlabFiles(site *facts.Site) ([]newFile, error) {
 	return append(files, jobs), err
 }
 
-// netlifyFiles returns the build settings of Netlify.
-func (*env) netlifyFiles(*facts.Site) ([]newFile, error) {
-	file, err := flowFile("flows/netlify.toml", "netlify.toml", strings.NewReplacer())
+// netlifyFiles returns the build settings of Netlify. Netlify needs a line for the 404 page of
+// each language but the first; in _redirects Cloudflare would warn of it in each build.
+func (*env) netlifyFiles(site *facts.Site) ([]newFile, error) {
+	var notFound strings.Builder
+	for _, language := range site.Languages[1:] {
+		if notFound.Len() == 0 {
+			notFound.WriteString("\n# An unknown address gets the 404 page of its language; repeat this for each new language.\n")
+		}
+		fmt.Fprintf(&notFound, "[[redirects]]\n  from = \"/%s/*\"\n  to = \"/%[1]s/404.html\"\n  status = 404\n", language)
+	}
+	file, err := flowFile("flows/netlify.toml", "netlify.toml", strings.NewReplacer("NOTFOUND", notFound.String()))
 	return []newFile{file}, err
 }
 

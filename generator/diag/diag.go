@@ -68,6 +68,8 @@ type Finding struct {
 	Suggestion string   `json:"suggestion,omitempty"` // what was likely meant instead of the marked words
 	Notes      []string `json:"notes,omitempty"`      // why, and what to do
 	Excerpt    string   `json:"excerpt,omitempty"`    // the line that is meant, without its end
+	Promise    string   `json:"promise,omitempty"`    // what is overdue: "next update", or the text of an action
+	Due        string   `json:"due,omitempty"`        // when it was due: an RFC 3339 time in UTC, or a date
 }
 
 // Note returns the finding with one more note under it.

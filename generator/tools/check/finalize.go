@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"time"
 
 	"candor/generator/diag"
+	"candor/generator/facts"
 )
 
 // finalize turns what the rules reported of a text into findings: it applies the waivers
@@ -33,6 +35,7 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	said := d.place(f.place)
 	said.Rule, said.Severity, said.Message = f.rule.ID, c.severity(d, f), f.message
 	said.Suggestion, said.Notes = f.meant, f.notes
+	said.Promise, said.Due = f.promise, dueText(f.due)
 	if f.better != "" {
 		said = said.Note("better: %s", f.better)
 	}
@@ -40,6 +43,17 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 		said.Excerpt = maskedLine(said)
 	}
 	return d.hideSecrets(said)
+}
+
+// dueText writes a due time for programs: the same in every time zone.
+func dueText(due facts.Moment) string {
+	switch {
+	case due.IsZero():
+		return ""
+	case due.DateOnly:
+		return due.Time.Format(time.DateOnly)
+	}
+	return due.Time.UTC().Format(time.RFC3339)
 }
 
 // severity returns the severity of a finding in this text at this time.

@@ -10,6 +10,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/diag"
+	"candor/generator/facts"
 	"candor/generator/text/prose"
 )
 
@@ -31,6 +32,8 @@ type found struct {
 	better      string
 	meant       string // instead of the words at the place
 	fingerprint string // of what is secret
+	promise     string // what is overdue
+	due         facts.Moment
 }
 
 // Report adds a finding at a place, with one of the rule's messages, by its id.
@@ -82,6 +85,13 @@ func (f *Finding) Meant(words string) *Finding {
 // Instead says a better way than the rule's own; "" says none.
 func (f *Finding) Instead(better string) *Finding {
 	f.better = better
+	return f
+}
+
+// Overdue names the promise that the finding is about. With the file and the due time,
+// the name identifies the promise, wherever it is in the file.
+func (f *Finding) Overdue(promise string, due facts.Moment) *Finding {
+	f.promise, f.due = promise, due
 	return f
 }
 

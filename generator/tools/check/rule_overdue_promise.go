@@ -35,9 +35,19 @@ func (w *Watch) overdue(p *derive.Promise, file, field string) {
 	}
 	f := w.Report(file, Field(field), "finding", w.rule.message(names[p.Kind]),
 		w.moment(p.Due), span(w.At.Sub(p.Due.Due())))
+	f.Overdue(promiseNames[p.Kind], p.Due)
 	if p.Kind == derive.ActionDue {
-		f.As(diag.Suggestion)
+		what, _ := p.What.In(w.State.Site.Languages[0], w.State.Site.Languages[0])
+		f.As(diag.Suggestion).Overdue(what, p.Due)
 	}
+}
+
+// promiseNames are the names of promises for Overdue; an action's is its text.
+var promiseNames = map[derive.PromiseKind]string{
+	derive.NextUpdate:   "next update",
+	derive.PostmortemBy: "post-mortem",
+	derive.Compensation: "compensation",
+	derive.ToldBy:       "telling the customers affected",
 }
 
 // moment writes a date or a time.

@@ -5,6 +5,7 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/diag"
+	"candor/generator/facts"
 )
 
 // quiet is how long an open incident may go without an update, whatever was promised.
@@ -31,12 +32,15 @@ func (w *Watch) silence(e *derive.Event) {
 	}
 	switch {
 	case late > grace && e.Next.Written:
-		w.Report(last.File, Field("next_update"), "late", stamp(e.Next.Due.Time, zone), span(late))
+		w.Report(last.File, Field("next_update"), "late", stamp(e.Next.Due.Time, zone), span(late)).
+			Overdue(promiseNames[derive.NextUpdate], e.Next.Due)
 	case late > grace:
 		w.Report(last.File, Field("status"), "limit",
-			span(w.At.Sub(last.Date)), last.EventImpact, span(w.State.Site.Promise.For(last.EventImpact)))
+			span(w.At.Sub(last.Date)), last.EventImpact, span(w.State.Site.Promise.For(last.EventImpact))).
+			Overdue(promiseNames[derive.NextUpdate], e.Next.Due)
 	case w.At.Sub(last.Date) >= quiet:
-		w.Report(last.File, Field("next_update"), "silent", span(w.At.Sub(last.Date)))
+		w.Report(last.File, Field("next_update"), "silent", span(w.At.Sub(last.Date))).
+			Overdue(promiseNames[derive.NextUpdate], facts.Moment{Time: last.Date.Add(quiet)})
 	}
 }
 
