@@ -36,6 +36,7 @@ type Site struct {
 	Repository  string               // where the content is kept, for edit links
 	APIID       string               // the page's id in the status API, if it must be kept
 	Hub         string               // the WebSub hub that the feeds name
+	Unlisted    bool                 // index: false: search engines must not list the site
 	Words       map[string]Localized // texts of the interface in the site's own words, by id (package locale); each in the languages that have one
 	Components  []Component
 	Groups      []Group

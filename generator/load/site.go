@@ -54,6 +54,9 @@ func (r *reader) about(o *object) {
 	s.Title, s.Description = r.local(o, "title"), r.local(o, "description")
 	s.URL = strings.TrimRight(r.url(o, "url"), "/")
 	s.Homepage, s.Repository, s.Hub = r.url(o, "homepage"), r.url(o, "repository"), r.url(o, "hub")
+	if index, written := r.bool(o, "index"); written {
+		s.Unlisted = !index
+	}
 	r.branding(o)
 	r.ownMessages(o)
 	s.APIID = r.apiID(o, "api_id")

@@ -125,14 +125,11 @@ func everything(f *frame.Frame) Rule {
 		{cacheControl, shortCache},
 		{contentPolicy, policy(none, none)},
 	}
-	if hidden(f) {
+	if f.Unlisted() {
 		headers = append(headers, Header{robotsTag, "noindex"})
 	}
 	return Rule{"/*", headers}
 }
-
-// hidden reports whether search engines must not list the site.
-func hidden(f *frame.Frame) bool { return f.State.Drafts }
 
 // policies are the exceptions to the policy: the editor, the page to frame, and the page
 // to subscribe where it has forms, in each language.

@@ -49,7 +49,7 @@ func Files(frames []*frame.Frame, site []output.File) []output.File {
 	for _, a := range old {
 		files = append(files, movedPage(main, a))
 	}
-	if main.State.Drafts {
+	if main.Unlisted() {
 		return files
 	}
 	return append(files, sitemaps(main, site)...)

@@ -421,6 +421,24 @@ func TestManyPagesHaveSeveralSitemaps(t *testing.T) {
 	}
 }
 
+// index: false keeps a site out of search engines by every means that they obey.
+func TestAnUnlistedSite(t *testing.T) {
+	s := site(1)
+	s.Unlisted = true
+	got := files(t, s, false, "index.html", "admin/index.html")
+	if got["robots.txt"] != "User-agent: *\nDisallow: /\n" || got["sitemap.xml"] != "" {
+		t.Errorf("%q", got["robots.txt"])
+	}
+	for _, path := range []string{"/", "/admin/"} {
+		if tag := sent(readRules(got["_headers"]), path)["X-Robots-Tag"]; tag != "noindex" {
+			t.Errorf("%s: X-Robots-Tag %q", path, tag)
+		}
+	}
+	if !strings.Contains(got["faq/index.html"], `<meta name="robots" content="noindex">`) {
+		t.Error("a page may be indexed")
+	}
+}
+
 func TestDraftsAreForReviewersAlone(t *testing.T) {
 	got := files(t, site(1), true, "index.html")
 	if got["robots.txt"] != "User-agent: *\nDisallow: /\n" || got["sitemap.xml"] != "" || !strings.Contains(got["_headers"], "X-Robots-Tag: noindex") {

@@ -29,9 +29,9 @@ type place struct {
 // dates are when a page began to say something, and when it last did.
 type dates struct{ first, last time.Time }
 
-// robots writes robots.txt: a site with drafts is for nobody but its reviewers.
+// robots writes robots.txt.
 func robots(f *frame.Frame) []byte {
-	if f.State.Drafts {
+	if f.Unlisted() {
 		return []byte("User-agent: *\nDisallow: /\n")
 	}
 	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + f.Links.Absolute("/"+permalink.Sitemap) + "\n")

@@ -20,6 +20,9 @@ func (e *Edition) Status(u *derive.Update) string {
 	return status
 }
 
+// Unlisted reports whether search engines must not list the site: it has drafts, or asks for it.
+func (e *Edition) Unlisted() bool { return e.State.Drafts || e.State.Site.Unlisted }
+
 // Corrections returns what has been corrected in a text by now.
 func (e *Edition) Corrections(w *facts.Content) []facts.Correction {
 	if e.State.Drafts {

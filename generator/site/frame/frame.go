@@ -119,7 +119,7 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 	site := e.State.Site
 	f.shared = View{
 		Lang: e.Language, Dir: e.Locale.Dir(), Site: e.Pick(site.Title).Text,
-		Description: e.Pick(site.Description).Text, NoIndex: e.State.Drafts,
+		Description: e.Pick(site.Description).Text, NoIndex: e.Unlisted(),
 		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"),
 		LocalTime: e.Locale.Raw("time-local"), Lasting: e.Locale.Raw("time-lasting"),
 	}
