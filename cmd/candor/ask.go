@@ -35,7 +35,10 @@ func (w *env) ask(questions []question) error {
 				return outside(err)
 			}
 			mistake := error(nil)
-			if line = strings.TrimSpace(line); line != "" {
+			if line = strings.TrimSpace(line); !w.interactive && isData(line) {
+				return usage("standard input holds data, not answers: %q cannot be one; use flags such as --summary, or < /dev/null", line)
+			}
+			if line != "" {
 				mistake = q.take(line)
 			}
 			if mistake != nil && !w.interactive {
@@ -48,6 +51,11 @@ func (w *env) ask(questions []question) error {
 		}
 	}
 	return nil
+}
+
+// isData reports whether a line is the beginning of data for programs, such as JSON.
+func isData(line string) bool {
+	return line != "" && strings.ContainsRune("{}[]<", rune(line[0]))
 }
 
 // pose prints a question on a terminal.

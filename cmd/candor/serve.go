@@ -92,7 +92,7 @@ func (w *env) serve(ctx context.Context, f *serveFlags) error {
 	if f.open {
 		w.openBrowser(options.BaseURL + "/")
 	}
-	go w.follow(ctx, generator.NewLive(options), handler)
+	go w.follow(ctx, options, handler)
 	return ended()
 }
 
@@ -124,10 +124,11 @@ func ignoring(err, ignored error) error {
 
 // follow shows the site, and shows it again whenever a file or the passing of time changes
 // it.
-func (w *env) follow(ctx context.Context, live *generator.Live, handler *serve.Handler) {
+func (w *env) follow(ctx context.Context, options generator.Options, handler *serve.Handler) {
 	changes := watch.New(ctx, w.site, generator.Folders...).Changes()
-	s := serving{env: w, live: live, handler: handler}
+	s := serving{env: w, live: generator.NewLive(options), handler: handler, pinned: !options.At.IsZero()}
 	timer := time.NewTimer(0)
+	timer.Stop()
 	s.update(timer, []string{"."})
 	for {
 		select {
@@ -155,6 +156,7 @@ type serving struct {
 	*env
 	live    *generator.Live
 	handler *serve.Handler
+	pinned  bool      // the site is as of one instant: time changes nothing
 	shown   bool      // a site has been shown
 	printed diag.List // the findings last printed on the terminal
 	broken  bool      // the site could not be built then
@@ -175,7 +177,9 @@ func (s *serving) update(timer *time.Timer, names []string) {
 	}
 	s.shown = true
 	s.handler.Show(*site)
-	timer.Reset(next.Sub(s.now()))
+	if !s.pinned {
+		timer.Reset(next.Sub(s.now()))
+	}
 }
 
 // report prints on the terminal what is wrong, if it has not just printed the same.

@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"fmt"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -14,6 +15,14 @@ type Pos struct{ Line, Column, Length int }
 type Source struct {
 	Name string // as in [Finding.File]
 	Text []byte
+
+	shared atomic.Pointer[numbered] // the line that was asked for last
+}
+
+// numbered is a line and its number.
+type numbered struct {
+	number int
+	text   string
 }
 
 // Errorf returns an error at p, with the line that it points at.
@@ -50,8 +59,18 @@ func (s *Source) Pos(offset, length int) Pos {
 	}
 }
 
-// Line returns a line by its number from 1, without its end; "" where there is none.
+// Line returns a line by its number from 1, without its end; "" where there is none. All
+// findings about one line share its text.
 func (s *Source) Line(number int) string {
+	if last := s.shared.Load(); last != nil && last.number == number {
+		return last.text
+	}
+	text := s.line(number)
+	s.shared.Store(&numbered{number, text})
+	return text
+}
+
+func (s *Source) line(number int) string {
 	if number < 1 {
 		return ""
 	}

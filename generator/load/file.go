@@ -35,7 +35,7 @@ func parse(t task, text []byte, c *context) file {
 	if document.Fields != nil {
 		r.fill(&f, &document)
 	}
-	f.findings = r.findings
+	f.findings = bounded(t.path, r.findings)
 	f.flawed = f.findings.HasErrors()
 	return f
 }

@@ -82,7 +82,7 @@ func readContext(fsys fs.FS, options Options, own []facts.Scenario) (*context, d
 	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: ctx}
 	r.siteFile(options.Languages)
 	ctx.vague = r.findings.HasErrors()
-	return ctx, r.findings, nil
+	return ctx, bounded(r.Name, r.findings), nil
 }
 
 // parseAll parses files on all cores; the results are in the order of the tasks.

@@ -34,6 +34,24 @@ type context struct {
 
 func (r *reader) report(f diag.Finding) { r.findings = append(r.findings, f) }
 
+// maxFindings is how many findings of one file are kept.
+const maxFindings = 100
+
+// bounded returns the findings of a file, at most maxFindings of them and one that counts
+// the others. It is as grave as the gravest of these.
+func bounded(file string, findings diag.List) diag.List {
+	if len(findings) <= maxFindings {
+		return findings
+	}
+	findings.Sort()
+	rest := findings[maxFindings:]
+	more := diag.Finding{Rule: "more-findings", Severity: diag.Suggestion, File: file, Message: diag.Counted(len(rest), "more finding") + " in this file"}
+	for _, f := range rest {
+		more.Severity = min(more.Severity, f.Severity)
+	}
+	return append(slices.Clone(findings[:maxFindings]), more)
+}
+
 // text returns a text without the space around it.
 func (r *reader) text(o *object, name string) string {
 	if n := o.value(name); n != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/facts"
 	"candor/generator/load/yaml"
 	"candor/generator/text/channel"
 	"candor/generator/text/slug"
@@ -44,7 +45,22 @@ func unknown(f diag.Finding, word string, names []string) diag.Finding {
 	return f.Note("one of: %s", strings.Join(names, ", "))
 }
 
-func (r *reader) component(n *yaml.Node) string { return r.named(n, "component", r.components) }
+// component returns the id of a component. Of a group it says which components it has.
+func (r *reader) component(n *yaml.Node) string {
+	id := strings.TrimSpace(n.Text)
+	if !slices.ContainsFunc(r.site.Groups, func(g facts.Group) bool { return strings.EqualFold(g.ID, id) }) {
+		return r.named(n, "component", r.components)
+	}
+	var parts []string
+	for _, c := range r.site.Components {
+		if strings.EqualFold(c.Group, id) {
+			parts = append(parts, c.ID)
+		}
+	}
+	r.report(r.Errorf(n.Pos, "unknown-component", "%s is a group, not a component", id).
+		Note("name what is affected in it: %s", strings.Join(parts, ", ")))
+	return ""
+}
 
 func (r *reader) language(n *yaml.Node) string { return r.named(n, "language", r.site.Languages) }
 

@@ -21,6 +21,7 @@
 //	unclosed-front-matter   no second fence: without this, the whole file would be text
 //	fence-in-value          an indented line like the closing fence, outside a block text:
 //	                        YAML would silently make it a part of the value above
+//	other-format            the front matter is TOML or JSON, which are not read
 //	second-document         keys and a third fence right after the second
 package frontmatter
 
@@ -52,6 +53,9 @@ func Parse(source *diag.Source) (Document, diag.List) {
 	start, findings := textfile.Check(source)
 	if findings.HasErrors() {
 		return Document{}, findings
+	}
+	if f, other := otherFormat(source, start); other {
+		return Document{}, diag.List{f}
 	}
 	open, closing, findings := fences(source, start)
 	if closing.isNone() {

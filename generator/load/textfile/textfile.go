@@ -5,6 +5,7 @@
 //
 //	empty-file       nothing but spaces and empty lines
 //	file-too-large   more than 256 kB (262 144 bytes): hostile, or no text
+//	merge-conflict   git's markers of a conflict: <<<<<<<, ======= and >>>>>>>
 //	not-utf8         another encoding; named where it is likely UTF-16 or Windows-1251
 package textfile
 
@@ -32,10 +33,27 @@ func Check(source *diag.Source) (start int, findings diag.List) {
 		findings = diag.List{source.Errorf(diag.Pos{}, "not-utf8", "the file is UTF-16, not UTF-8").Note("%s", saveAs)}
 	case !utf8.Valid(text):
 		findings = diag.List{notUTF8(source)}
+	case conflict(text) >= 0:
+		findings = diag.List{source.Errorf(source.Pos(conflict(text), len("<<<<<<<")), "merge-conflict", "git left two versions of the text here").
+			Note("keep one of them, and remove the lines of <<<<<<<, ======= and >>>>>>>")}
 	case len(bytes.TrimSpace(text[start:])) == 0:
 		findings = diag.List{source.Errorf(diag.Pos{}, "empty-file", "the file is empty")}
 	}
 	return start, findings
+}
+
+// conflict returns the offset of git's markers of a conflict, -1 if there are none.
+func conflict(text []byte) int {
+	at := -1
+	if bytes.HasPrefix(text, []byte("<<<<<<< ")) {
+		at = 0
+	} else if i := bytes.Index(text, []byte("\n<<<<<<< ")); i >= 0 {
+		at = i + 1
+	}
+	if at < 0 || !bytes.Contains(text[at:], []byte("\n=======")) || !bytes.Contains(text[at:], []byte("\n>>>>>>> ")) {
+		return -1
+	}
+	return at
 }
 
 func tooLarge(source *diag.Source) diag.Finding {

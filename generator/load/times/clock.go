@@ -14,10 +14,13 @@ type clock struct {
 	hasTime              bool
 }
 
+// hyphens are what word processors make of the hyphens of a date.
+var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2212", "-", "\uFF0D", "-", "\uFF1A", ":")
+
 // readClock reads a date and, if one follows, a time of day, and returns the rest.
 // It checks the shape, not whether such a day exists.
 func readClock(s string) (c clock, rest string, ok bool) {
-	rest = strings.TrimSpace(s)
+	rest = strings.TrimSpace(hyphens.Replace(s))
 	if c.year, rest, ok = digits(rest, 4, 4); !ok {
 		return c, rest, false
 	}

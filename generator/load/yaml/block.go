@@ -36,7 +36,7 @@ func (b *block) setText(text []byte) (asMeant bool) {
 		case c == '\n':
 			b.lines = append(b.lines, i+1)
 		case c < ' ' && c != '\t' && (c != '\r' || i+1 == len(text) || text[i+1] != '\n'),
-			c == 0x7F, c == 0xC2, c == 0xE2, c == 0xEF:
+			c == 0x7F, c == 0xC2, c == 0xE2, c == 0xE3, c == 0xEF, c == 0xF3:
 			asMeant = false // a control character, or the first byte of one, of a no-break space or of a quote
 		}
 	}

@@ -24,7 +24,7 @@ func (b *block) clean() diag.List {
 		case prose:
 			for len(piece) > 0 {
 				line := lineAt(piece, 0)
-				indent := len(line) - len(bytes.TrimLeft(line, " \u00A0\u2007\u202F"))
+				indent := len(line) - len(bytes.TrimLeft(line, " \u00A0\u2007\u202F\u3000"))
 				out = append(appendSpaces(out, line[:indent]), line[indent:]...)
 				piece = piece[len(line):]
 			}
@@ -62,7 +62,7 @@ func (s *scanner) curly() bool {
 	line := s.text[s.at:min(len(s.text), s.at+longestCurly)]
 	opening, size := utf8.DecodeRune(line)
 	closings, ok := curlyPairs[opening]
-	if !ok || !s.owned() {
+	if !ok || !s.owned() && !s.beginsKey() {
 		return false
 	}
 	line, _, _ = bytes.Cut(line, []byte{'\n'})
@@ -80,11 +80,28 @@ func (s *scanner) curly() bool {
 	return false
 }
 
-// endsValue reports whether a value ends before the rest of its line.
+// beginsKey reports whether a key may begin here: nothing but spaces is before it on its line.
+func (s *scanner) beginsKey() bool {
+	return s.key && s.flow == 0 && blanks(s.text[s.lineStart:s.at]) == s.at-s.lineStart
+}
+
+// goesOn reports whether the lines below are part of the value on this one.
+func (s *scanner) goesOn() bool {
+	next := s.text[min(len(s.text), lineEnd(s.text, s.at)+1):]
+	return s.flow == 0 && s.owned() && len(bytes.TrimSpace(lineAt(next, 0))) > 0 && indentation(next) > s.owner
+}
+
+// endsValue reports whether a value, or a key, ends before the rest of its line.
 func (s *scanner) endsValue(rest []byte) bool {
 	width := blanks(rest)
 	rest = rest[width:]
-	return len(rest) == 0 || rest[0] == '#' && width > 0 ||
+	if len(rest) > 0 && rest[0] == ':' {
+		return s.flow > 0 || s.beginsKey()
+	}
+	if len(rest) == 0 {
+		return !s.goesOn()
+	}
+	return rest[0] == '#' && width > 0 ||
 		s.flow > 0 && bytes.IndexByte([]byte(",]}"), rest[0]) >= 0
 }
 
@@ -152,6 +169,7 @@ func (b *block) controlWarning(first, count int) diag.List {
 
 func isControl(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 ||
+		r >= '\u202A' && r <= '\u202E' || r >= 0xE0000 && r <= 0xE007F || // overrides of direction, tags
 		r == '\uFEFF' || r&0xFFFE == 0xFFFE
 }
 

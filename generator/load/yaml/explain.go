@@ -291,6 +291,10 @@ func (b *block) noColonContext(_, context int) diag.Finding { return b.noColon(c
 func (b *block) noColon(at int) diag.Finding {
 	at += indentation(b.text[at:])
 	words := bytes.TrimRight(b.text[at:lineEnd(b.text, at)], " \t")
+	if key, value, found := bytes.Cut(words, []byte("：")); found && isName(key) {
+		return b.errorf(at, len(words), syntax, `the colon after %q is a full-width "："; type ":" and a space`, key).
+			Suggest(string(key) + ": " + strings.TrimSpace(string(value)))
+	}
 	key, value, found := bytes.Cut(words, []byte{':'})
 	if found && isName(key) && len(value) > 0 {
 		return b.errorf(at, len(words), syntax, `missing space after ":"`).

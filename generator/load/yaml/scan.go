@@ -265,7 +265,7 @@ func blanks(s []byte) int {
 // noBreakSpace returns the bytes of the no-break space that s begins with, or 0.
 func noBreakSpace(s []byte) int {
 	switch r, size := utf8.DecodeRune(s); r {
-	case '\u00A0', '\u2007', '\u202F':
+	case '\u00A0', '\u2007', '\u202F', '\u3000':
 		return size
 	}
 	return 0

@@ -77,13 +77,35 @@ func (c *converter) node(n *library.Node) *Node {
 			node.Items = append(node.Items, c.node(item))
 		}
 	default:
-		node.Text = c.strip(n.Value)
+		node.Text = c.readable(c.strip(n.Value), n.Style, node.Pos)
 		node.Quoted = n.Style&(quotes|library.LiteralStyle|library.FoldedStyle) != 0
 		if n.Tag != "!!null" {
 			node.Kind = Scalar
 		}
 	}
 	return node
+}
+
+// readable takes out of a text in double quotes the control characters that it holds as
+// escapes: what counts is the value, however it is typed.
+func (c *converter) readable(text string, style library.Style, at diag.Pos) string {
+	if style&library.DoubleQuotedStyle == 0 || !strings.ContainsFunc(text, isControl) {
+		return text
+	}
+	first := rune(0)
+	text = strings.Map(func(r rune) rune {
+		if !isControl(r) {
+			return r
+		}
+		if first == 0 {
+			first = r
+		}
+		return -1
+	}, text)
+	c.add(func() diag.Finding {
+		return c.source.Warningf(at, "control-character", "the control character U+%04X, written as an escape, is removed", first)
+	})
+	return text
 }
 
 // refuse says what of YAML is not read here.

@@ -16,7 +16,7 @@ type update struct {
 	CreatedAt            string     `json:"created_at"`
 	UpdatedAt            string     `json:"updated_at"`
 	DisplayAt            string     `json:"display_at"`
-	AffectedComponents   []affected `json:"affected_components"` // null where it changed none
+	AffectedComponents   []affected `json:"affected_components"` // null where the event has affected none
 	DeliverNotifications bool       `json:"deliver_notifications"`
 	CustomTweet          *string    `json:"custom_tweet"` // always null, as is the next
 	TweetID              *int       `json:"tweet_id"`
@@ -103,7 +103,7 @@ func (a *api) updates(e *derive.Event, eventID string) []update {
 		} else {
 			u.ID = id(w.update.ID, e.Kind.String(), e.Slug, w.update.Name)
 			u.Body = a.UpdateText(w.update)
-			u.AffectedComponents = a.changes(w.update.Changes)
+			u.AffectedComponents = a.affected(w.update)
 			u.DeliverNotifications = !w.update.NoNotify
 		}
 		list[len(all)-1-i] = u
@@ -120,17 +120,36 @@ func postmortemID(p *derive.Postmortem, e *derive.Event) string {
 	return id("", "postmortem", e.Slug, p.Incident)
 }
 
-// changes returns what an update did, nil if nothing.
-func (a *api) changes(changes []derive.Change) []affected {
+// affected returns the components that an event has affected up to an update, in the site's
+// order: each update names them all, as Statuspage's do, with the same status twice where
+// it changed nothing. It is nil if there are none.
+func (a *api) affected(u *derive.Update) []affected {
 	var list []affected
-	for _, c := range changes {
-		one := a.State.Site.Component(c.Component)
-		list = append(list, affected{
-			Code:      a.componentID(one),
-			Name:      a.affectedName(one),
-			OldStatus: c.From.String(),
-			NewStatus: c.To.String(),
-		})
+	for i := range a.State.Site.Components {
+		c := &a.State.Site.Components[i]
+		from, to, named := statusAfter(u, c.ID)
+		if named {
+			list = append(list, affected{Code: a.componentID(c), Name: a.affectedName(c), OldStatus: from.String(), NewStatus: to.String()})
+		}
 	}
 	return list
+}
+
+// statusAfter returns the status of a component before and after an update, and whether
+// the event has affected it.
+func statusAfter(u *derive.Update, component string) (from, to facts.ComponentStatus, named bool) {
+	for _, c := range u.Changes {
+		if c.Component == component {
+			return c.From, c.To, true
+		}
+	}
+	for _, e := range u.EverAffected {
+		named = named || e.Component == component
+	}
+	for _, e := range u.Effects {
+		if e.Component == component {
+			return e.Status, e.Status, named
+		}
+	}
+	return facts.Operational, facts.Operational, named
 }

@@ -25,7 +25,7 @@ func wrap(title string) ([]string, *face) {
 // wrap breaks a text at blanks into lines that are no wider than said, at most so
 // many, and reports whether all of it stands there.
 func (f *face) wrap(text string, width, most int) (lines []string, whole bool) {
-	words := strings.Fields(text)
+	words := strings.Fields(shortened(text))
 	for len(words) > 0 {
 		n := 1
 		for n < len(words) && f.width(strings.Join(words[:n+1], " ")) <= width {
@@ -45,7 +45,22 @@ func (f *face) wrap(text string, width, most int) (lines []string, whole bool) {
 	return lines, true
 }
 
+// maxLetters is more letters than a card has room for.
+const maxLetters = 1000
+
+// shortened returns so much of a text that a card has room for less: measuring it again
+// and again takes time that grows with its square.
+func shortened(text string) string {
+	n := 0
+	for i := range text {
+		if n++; n > maxLetters {
+			return text[:i]
+		}
+	}
+	return text
+}
+
 // cut returns a text that is no wider than width.
 func (f *face) cut(text string, width int) string {
-	return prose.CutAnywhere(text, "…", func(cut string) bool { return f.width(cut) <= width })
+	return prose.CutAnywhere(shortened(text), "…", func(cut string) bool { return f.width(cut) <= width })
 }

@@ -85,7 +85,7 @@ func forbidden(r rune) bool {
 	switch {
 	case r == '\t', r == '\n':
 		return false
-	case r < 0x20, r >= 0x7f && r < 0xa0, r == '\u202d', r == '\u202e', r == '\ufffe', r == '\uffff':
+	case r < 0x20, r >= 0x7f && r < 0xa0, r >= '\u202a' && r <= '\u202e', r == '\ufffe', r == '\uffff', r >= 0xe0000 && r <= 0xe007f:
 		return true
 	}
 	return false
@@ -97,7 +97,7 @@ var suspects = func() (table [256]bool) {
 		table[b] = true
 	}
 	table['\t'], table['\n'] = false, false
-	table[0x7f], table[0xc2], table[0xe2], table[0xef] = true, true, true, true
+	table[0x7f], table[0xc2], table[0xe2], table[0xef], table[0xf3] = true, true, true, true, true
 	return table
 }()
 

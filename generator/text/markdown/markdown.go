@@ -18,7 +18,8 @@
 //
 //	raw-html           warning  a tag is shown as text
 //	control-character  warning  control characters but tab and line ends, marks that override the
-//	                            direction of text (U+202D, U+202E), and what XML forbids are taken out
+//	                            direction of text (U+202A to U+202E), tag characters, and what XML forbids
+//	                            are taken out; isolates and marks that Arabic needs stay
 //	unsafe-link        warning  an address that is empty or not http, https, mailto, tel or relative:
 //	                            the words stay, the link does not
 //	remote-picture     warning  pages ask nothing of other sites, so the picture is shown as a link

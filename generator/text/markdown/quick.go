@@ -129,7 +129,7 @@ var risks = func() (t [256]risk) {
 		t[c] = risky
 	}
 	t['\n'], t['\r'], t['\t'] = harmless, harmless, harmless
-	for _, c := range []byte{'<', '|', 0x7F, 0xEF} { // EF: byte-order marks and non-characters
+	for _, c := range []byte{'<', '|', 0x7F, 0xEF, 0xF3} { // EF: byte-order marks and non-characters; F3: tags
 		t[c] = risky
 	}
 	for _, c := range []byte{'!', '&', '[', ']', 0xC2, 0xE2} {
