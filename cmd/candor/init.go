@@ -17,6 +17,8 @@ import (
 	"candor"
 	"candor/generator/facts"
 	"candor/generator/text/locale"
+	"candor/generator/tools/announce"
+	"candor/generator/tools/announce/ledger"
 	"candor/generator/tools/draft"
 )
 
@@ -42,6 +44,9 @@ Flags add to a site, a new or an existing one:
               announce, and report late updates; a pull request template, CODEOWNERS
   --gitlab    .gitlab-ci.yml and .gitlab/: the same for GitLab
   --netlify   netlify.toml: Netlify publishes main, and a preview of each pull request
+
+For a site with channels it also creates the ledger of candor announce, announcements.jsonl,
+unless --github or --gitlab keeps one on a branch.
 
 For Cloudflare Pages, enter the command of netlify.toml in its settings, with
 "$CF_PAGES_BRANCH" = main instead of "$CONTEXT" = production, and "$CF_PAGES_URL" instead of
@@ -150,7 +155,25 @@ func (w *env) add(wanted []*addition) error {
 		}
 		fmt.Fprint(w.err, a.next)
 	}
-	return nil
+	if keepsLedger(wanted) {
+		return nil
+	}
+	return w.addLedger()
+}
+
+// keepsLedger reports whether an addition keeps the ledger of announce on a branch.
+func keepsLedger(wanted []*addition) bool {
+	return slices.ContainsFunc(wanted, func(a *addition) bool { return a.flag == "github" || a.flag == "gitlab" })
+}
+
+// addLedger creates an empty ledger for a site that announces: in a CI job nothing is sent
+// without one.
+func (w *env) addLedger() error {
+	site, err := w.readable()
+	if err != nil || len(announce.Channels(site)) == 0 || exists(filepath.Join(w.site, ledger.FileName)) {
+		return err
+	}
+	return w.createAll([]newFile{{path: ledger.FileName}}, "")
 }
 
 // createAll creates new files, all or none, and prints their paths. Otherwise is the note
