@@ -7,7 +7,7 @@ import (
 	"candor/generator/tools/announce/mail"
 )
 
-// sendMail sends the message's letter.
+// sendMail sends a message as an e-mail.
 func sendMail(ctx context.Context, m Message) Outcome {
 	server, err := mail.ParseServer(m.Address)
 	if err != nil {

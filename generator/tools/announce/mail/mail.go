@@ -1,4 +1,4 @@
-// Package mail sends letters through an SMTP server. It is the only user of go-mail.
+// Package mail sends e-mails through an SMTP server. It is the only user of go-mail.
 //
 // # The server
 //
@@ -8,14 +8,13 @@
 //
 // On the machine's own address (localhost) a server needs no TLS.
 //
-// # A letter
+// # An e-mail
 //
-// It goes to one address, that of a list: whoever keeps the list sends it on. Subject
-// and names are encoded (RFC 2047), text and HTML are alternatives of one letter
-// (quoted-printable). Its Message-ID is given, so that a letter that went out twice is
-// one in the reader's program; References and In-Reply-To tie the letters of one event
-// together. Auto-Submitted (RFC 3834) keeps answering machines quiet. No header tells
-// which program or machine wrote it.
+// It goes to one address, that of a list, which sends it on. Subject and names are encoded
+// (RFC 2047), text and HTML are alternatives of one e-mail (quoted-printable). Its Message-ID
+// is given; References and In-Reply-To make the e-mails of one event a thread.
+// Auto-Submitted (RFC 3834) keeps automatic replies away. No header names the program or the
+// machine that wrote it.
 package mail
 
 import (
@@ -61,32 +60,32 @@ func ParseServer(address string) (Server, error) {
 	return s, nil
 }
 
-// Letter is what is sent.
+// Message is one e-mail.
 type Message struct {
 	From, To    string // addresses, with or without a name: Larkbook <status@larkbook.example>
 	Subject     string
 	Text, HTML  string
 	Language    string   // BCP 47 code of the text
 	ID          string   // LOCAL@DOMAIN, without angle brackets
-	References  []string // ids of the letters before it in the thread, the first one first
+	References  []string // ids of the e-mails before it in the thread, the first one first
 	Unsubscribe string   // an address, https: or mailto:, that ends the subscription
 	Date        time.Time
 }
 
-// Error is why a letter did not go out, or may not have.
+// Error is why an e-mail was not sent, or may not have been.
 type Error struct {
-	Temporary bool // another try may succeed; the letter has not gone out
-	Doubt     bool // the letter may have gone out: the server had all of it, and did not answer
+	Temporary bool // another try may succeed; the e-mail was not sent
+	Doubt     bool // the e-mail may have been sent: the server had all of it, and did not answer
 	Err       error
 }
 
-// Error returns what the mail library said. It may name the server and addresses.
+// Error returns the mail library's error. It may name the server and addresses.
 func (e *Error) Error() string { return e.Err.Error() }
 
 // Unwrap returns the library's error.
 func (e *Error) Unwrap() error { return e.Err }
 
-// Send hands a letter to the server. An error is an *[Error].
+// Send sends an e-mail through the server. An error is an *[Error].
 func (s Server) Send(ctx context.Context, m Message) error {
 	msg, err := m.compose()
 	if err != nil {
@@ -97,13 +96,13 @@ func (s Server) Send(ctx context.Context, m Message) error {
 		return &Error{Err: err}
 	}
 	err = client.DialAndSendWithContext(ctx, msg)
-	if err == nil || msg.IsDelivered() { // a server that hangs up afterwards has it all the same
+	if err == nil || msg.IsDelivered() { // a server that hangs up afterwards still has it
 		return nil
 	}
 	return judge(err)
 }
 
-// options are how the library talks to the server.
+// options are those of the library for the server.
 func (s Server) options(m Message) []gomail.Option {
 	options := []gomail.Option{
 		gomail.WithPort(s.port), gomail.WithTimeout(timeout), gomail.WithHELO(domain(m.From)), gomail.WithoutNoop(), gomail.WithoutRset(),
@@ -132,7 +131,7 @@ func (s Server) local() bool {
 	return s.host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// compose writes the letter as the library has it.
+// compose returns the e-mail in the library's form.
 func (m Message) compose() (*gomail.Msg, error) {
 	msg := gomail.NewMsg(gomail.WithNoDefaultUserAgent())
 	if err := msg.From(m.From); err != nil {
@@ -160,7 +159,7 @@ func (m Message) compose() (*gomail.Msg, error) {
 	return msg, nil
 }
 
-// domain is that of an address, by which we greet the server: not this machine's name.
+// domain is that of an address. The server is greeted with it, not with this machine's name.
 func domain(address string) string {
 	if parsed, err := mail.ParseAddress(address); err == nil {
 		return parsed.Address[strings.LastIndexByte(parsed.Address, '@')+1:]
@@ -168,7 +167,7 @@ func domain(address string) string {
 	return "localhost"
 }
 
-// judge says whether another try is worth it.
+// judge returns whether another try may succeed.
 func judge(err error) *Error {
 	var sending *gomail.SendError
 	if errors.As(err, &sending) {
