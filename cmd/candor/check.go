@@ -9,6 +9,7 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/diag"
+	"candor/generator/facts"
 	"candor/generator/tools/check"
 )
 
@@ -54,6 +55,7 @@ func newCheck(w *env) *cobra.Command {
 	cmd.Flags().BoolVar(&f.all, "all", false, "include findings in imported incidents and in ones resolved long ago")
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the rules")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the rule `ID`")
+	w.completeFlag(cmd, "explain", func(*facts.Site) []string { return ruleIDs() })
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to check at, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text, json, github or sarif")
 	return cmd

@@ -61,6 +61,7 @@ func newKit(w *env) *cobra.Command {
 		Args:    atMost(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return w.kit(&f, args) },
 	}
+	cmd.ValidArgsFunction = w.completeArg(eventSlugs)
 	cmd.Flags().StringVar(&f.update, "update", "", "the update, by the `NAME` of its file without .md (default the latest message)")
 	cmd.Flags().StringVar(&f.channel, "channel", "", "only the text for the channel `ID`: telegram, or one of site.yaml's")
 	cmd.Flags().StringVar(&f.language, "language", "", "only the texts in this `LANGUAGE` of the site, such as ru")

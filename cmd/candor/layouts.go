@@ -130,6 +130,9 @@ func (w *env) template(name string) (newFile, error) {
 	for _, f := range all {
 		names = append(names, f.Path)
 	}
+	if i := slices.IndexFunc(names, func(name string) bool { return strings.HasSuffix(name, "/"+below) }); i >= 0 && !slices.Contains(names, below) {
+		return newFile{}, usage("no template %q; did you mean %s?", name, names[i]).note("candor layouts lists them")
+	}
 	if !slices.Contains(names, below) {
 		return newFile{}, usage("no template %q%s", name, meant(below, names)).note("candor layouts lists them")
 	}

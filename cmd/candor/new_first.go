@@ -25,6 +25,7 @@ func newNewIncident(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
+	w.completeFlag(cmd, "component", componentIDs)
 	w.scenarioFlag(cmd, &a, facts.Incident)
 	return cmd
 }
@@ -44,6 +45,7 @@ func newNewMaintenance(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Maintenance)
+	w.completeFlag(cmd, "component", componentIDs)
 	w.scenarioFlag(cmd, &a, facts.Maintenance)
 	cmd.Flags().StringVar(&a.starts, "starts", "", "the start of the window: a `TIME` such as 2026-12-01T01:00:00Z")
 	cmd.Flags().StringVar(&a.ends, "ends", "", "the end of the window: a `TIME`, or a duration such as 2h")

@@ -23,6 +23,7 @@ func newNewPostmortem(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	cmd.Flags().Lookup("title").Usage = "the title `TEXT` (default the incident's title)"
+	cmd.ValidArgsFunction = w.completeArg(incidentSlugs)
 	return cmd
 }
 
@@ -37,7 +38,11 @@ func (w *env) newPostmortem(a *answers, args []string) error {
 	event, ok := w.event(site, facts.Incident, args[0])
 	if !ok {
 		all := slugs(site.Incidents, func(*facts.Event) bool { return true })
-		return noEvent("incident", args[0], diag.Nearest(args[0], all))
+		f := noEvent("incident", args[0], diag.Nearest(args[0], all))
+		if slices.Reverse(all); len(all) > 0 {
+			f.note("the latest incidents: %s", strings.Join(all[:min(len(all), 5)], ", "))
+		}
+		return f
 	}
 	known, err := a.known(site, facts.Incident, w.now())
 	if err != nil {

@@ -22,8 +22,9 @@ func newNewUpdate(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
+	w.completeFlag(cmd, "component", componentIDs)
 	cmd.Flags().Lookup("title").Usage = "a new title `TEXT`, if the old one no longer fits"
-	cmd.ValidArgsFunction = w.completeEvents
+	cmd.ValidArgsFunction = w.completeArg(openSlugs)
 	return cmd
 }
 
@@ -103,13 +104,4 @@ func (a *answers) askStatus(event draft.Event) question {
 			}
 			return err
 		}}
-}
-
-// completeEvents completes the slugs of open events in a shell.
-func (w *env) completeEvents(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	site, err := w.readable()
-	if err != nil || len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	return append(slugs(site.Incidents, open), slugs(site.Maintenances, open)...), cobra.ShellCompDirectiveNoFileComp
 }

@@ -14,16 +14,7 @@ import (
 // scenarioFlag adds the flag --scenario.
 func (w *env) scenarioFlag(cmd *cobra.Command, a *answers, kind facts.Kind) {
 	cmd.Flags().StringVar(&a.scenario, "scenario", "", "start from the prepared texts in content/scenarios/`NAME`, or the built-in ones")
-	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		site, err := w.readable()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		return scenarioNames(site, kind), cobra.ShellCompDirectiveNoFileComp
-	}
-	if err := cmd.RegisterFlagCompletionFunc("scenario", complete); err != nil {
-		cmd.PrintErrln(err) // only if the flag above were missing
-	}
+	w.completeFlag(cmd, "scenario", func(site *facts.Site) []string { return scenarioNames(site, kind) })
 }
 
 // scenarioNames returns the names of the scenarios for a kind of event.

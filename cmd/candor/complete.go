@@ -1,0 +1,76 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/facts"
+)
+
+// completer suggests what can stand in one place of the command line.
+type completer func(*facts.Site) []string
+
+// complete returns what the shell asks for when somebody presses Tab: the suggestions of
+// the site, in their order. A site that cannot be read suggests nothing.
+func (w *env) complete(suggest completer) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if !cmd.Flags().Changed("site") {
+			w.findSite()
+		}
+		site, _, err := generator.Content(generator.Files(w.site), candor.Files)
+		if err != nil || site == nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return suggest(site), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// completeArg suggests values of the one argument of a command.
+func (w *env) completeArg(suggest completer) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return w.complete(suggest)(cmd, args, typed)
+	}
+}
+
+// completeFlag suggests values of a flag. It panics if there is no such flag.
+func (w *env) completeFlag(cmd *cobra.Command, flag string, suggest completer) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, w.complete(suggest)); err != nil {
+		panic(err)
+	}
+}
+
+// openSlugs suggests the incidents and maintenance that are open.
+func openSlugs(site *facts.Site) []string {
+	return append(slugs(site.Incidents, open), slugs(site.Maintenances, open)...)
+}
+
+// eventSlugs suggests every incident and maintenance, newest folder first.
+func eventSlugs(site *facts.Site) []string {
+	all := func(*facts.Event) bool { return true }
+	names := append(slugs(site.Incidents, all), slugs(site.Maintenances, all)...)
+	slices.Sort(names)
+	slices.Reverse(names)
+	return names
+}
+
+// incidentSlugs suggests every incident, newest folder first.
+func incidentSlugs(site *facts.Site) []string {
+	names := slugs(site.Incidents, func(*facts.Event) bool { return true })
+	slices.Reverse(names)
+	return names
+}
+
+// componentIDs suggests components, each with the sign that a status follows.
+func componentIDs(site *facts.Site) []string {
+	var ids []string
+	for _, c := range site.Components {
+		ids = append(ids, c.ID+"=")
+	}
+	return ids
+}
