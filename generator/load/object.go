@@ -97,7 +97,12 @@ func (r *reader) missing(pos diag.Pos, name, what string) {
 // shaped reports whether a value has the shape of its type, and says so if it has not.
 func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
 	if unfilled, quoted := placeholder(n, t); unfilled != "" {
-		r.unfilled(name, n, unfilled, quoted)
+		if quoted && (t.Form == schema.Object || t.Form == schema.Map) && strings.Contains(unfilled, ": ") {
+			r.report(r.Errorf(n.Pos, "wrong-type", "%s is in quotes, so it is a text, not a map", name).
+				Note("remove the quotes: %s: %s", name, unfilled))
+		} else {
+			r.unfilled(name, n, unfilled, quoted)
+		}
 		return false
 	}
 	fits := false
