@@ -9,11 +9,13 @@ import (
 var leakQuestion = &Rule{
 	ID: "leak-question", Severity: diag.Warning, Serves: Safety, Kinds: Updates,
 	Text: func(p *Pass) {
-		if p.Kinds&Leak != 0 || p.Event.Kind != facts.Incident || p.askedBefore() {
+		if p.Kinds&Leak != 0 || p.Event.Kind != facts.Incident {
 			return
 		}
 		for t, m := range p.leakWords(p.Texts()) {
-			p.Report(At(t, m), "finding", t.Words(m))
+			if !p.askedBefore() {
+				p.Report(At(t, m), "finding", t.Words(m))
+			}
 			return
 		}
 	},
