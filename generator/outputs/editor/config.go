@@ -92,7 +92,8 @@ type forms struct{ site *facts.Site }
 // collection is the form for one kind of file in a folder.
 func (c forms) collection(name, label, singular, folder, kind, at string, fields []any) mapping {
 	identifier := map[string]string{first: "title", further: "status", postmortem: "title"}[kind]
-	summary := map[string]string{first: "{{title}}", further: "{{dirname}}: {{status}}", postmortem: "{{title}}"}[kind]
+	const draft = "{{draft | ternary('Draft: ', '')}}"
+	summary := draft + map[string]string{first: "{{title}}", further: "{{dirname}}: {{status}}", postmortem: "{{title}}"}[kind]
 	return mapping{
 		{"name", name}, {"label", label}, {"label_singular", singular},
 		{"folder", folder}, {"create", true}, {"delete", false},
@@ -145,8 +146,8 @@ func (c forms) fields(kind schema.Kind, places ...schema.When) []any {
 	return list
 }
 
-// carried are fields that only what came from elsewhere has.
-var carried = []string{"id", "api_id", "imported", "aliases"}
+// carried are fields of imported content that the editor keeps and does not show.
+var carried = []string{"id", "api_id", "aliases"}
 
 // titled is the kind of a first update: it names the event, and says when a window is.
 func titled(kind schema.Kind) schema.Kind {

@@ -295,7 +295,7 @@ func TestDecap(t *testing.T) {
 	o := newTeam(t)
 	w := o.signIn()
 
-	w.begin("incidents", "Incidents: the first word")
+	w.begin("incidents", "Incidents: first update")
 	w.write("title", "Card payments fail")
 	w.write("name", "card-payments")
 	w.write("date", "2026-11-20T10:00")
@@ -318,7 +318,7 @@ func TestDecap(t *testing.T) {
 
 	w.Visit(o.url + "/admin/")
 	w.Until(`location.hash.includes('/collections/')`)
-	w.begin("updates", "Incidents: further words")
+	w.begin("updates", "Incidents: further updates")
 	w.Until(`document.querySelector('datalist option[value="` + slug + `"]')`)
 	w.write("incident", slug)
 	w.choose("status", "resolved")
