@@ -74,9 +74,15 @@ func slugs(events []*facts.Event, choose func(*facts.Event) bool) []string {
 	return names
 }
 
-// open reports whether an event is open as of its last update, a draft included.
+// open reports whether an event is open as of its last public update. One without any is
+// not: nobody knows of it.
 func open(e *facts.Event) bool {
-	return len(e.Updates) > 0 && !e.Updates[len(e.Updates)-1].Status.Ended()
+	for _, u := range slices.Backward(e.Updates) {
+		if !u.Draft {
+			return !u.Status.Ended()
+		}
+	}
+	return false
 }
 
 // public reports whether an event has an update that is not a draft.
@@ -85,17 +91,18 @@ func public(e *facts.Event) bool {
 }
 
 // theOpenIncident returns the incident to use where none is named: the only one that is
-// open, or the only open draft if none is public yet.
+// open.
 func theOpenIncident(site *facts.Site) (string, error) {
-	names := slugs(site.Incidents, func(e *facts.Event) bool { return open(e) && public(e) })
-	if len(names) == 0 {
-		names = slugs(site.Incidents, open)
-	}
-	switch len(names) {
+	switch names := slugs(site.Incidents, open); len(names) {
 	case 0:
-		return "", usage("no incident is open").note("candor new incident starts one; candor new update SLUG adds to one that is resolved")
+		f := usage("no incident is open").note("candor new incident starts one; candor new update SLUG adds to one that is resolved")
+		if drafts := slugs(site.Incidents, func(e *facts.Event) bool { return !public(e) }); len(drafts) > 0 {
+			f.note("all updates are still drafts in: %s", strings.Join(drafts, ", "))
+		}
+		return "", f
 	case 1:
 		return names[0], nil
+	default:
+		return "", usage("%d incidents are open; say which one", len(names)).note("candor new update SLUG, with one of: %s", strings.Join(names, ", "))
 	}
-	return "", usage("%d incidents are open; say which one", len(names)).note("candor new update SLUG, with one of: %s", strings.Join(names, ", "))
 }

@@ -27,7 +27,8 @@ On a terminal it asks for what the flags leave out, at most three questions. Lea
 answer empty to fill it in later. Answers can also come from a pipe, one a line, in the same
 order.
 
-It only creates new files, and it works even if the site has errors.
+It only creates new files, unless you let candor new update publish earlier drafts, and it
+works even if the site has errors.
 
 Exit status: 0 created; 1 the file exists already, or site.yaml cannot be read; 2 the
 command line is wrong; 3 I/O error.`
@@ -156,6 +157,10 @@ func (w *env) write(d draft.Draft) error {
 	if len(d.Unfilled) > 0 {
 		fmt.Fprintf(w.err, "Next: fill in %s, remove draft: true, commit the file and open a pull request;\n  to see it first: candor build%s --drafts\n",
 			list(d.Unfilled), w.siteFlag())
+		return nil
+	}
+	if d.Held {
+		fmt.Fprintf(w.err, "Next: publish it together with the updates before it: remove draft: true from each, commit them\n  and open a pull request; to see them first: candor build%s --drafts\n", w.siteFlag())
 		return nil
 	}
 	fmt.Fprintf(w.err, "Next: read it once more, commit the file and open a pull request;\n  to see it first: candor build%s\n", w.siteFlag())

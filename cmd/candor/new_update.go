@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +18,7 @@ func newNewUpdate(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "update [SLUG]",
 		Short:   "Add an update to an incident or a maintenance",
-		Long:    "Creates the next update of the incident or maintenance SLUG; the default is the only open\nincident. Without --status it keeps the last status.",
+		Long:    "Creates the next update of the incident or maintenance SLUG; the default is the only open\nincident. Without --status it keeps the last status. While all earlier updates are drafts,\nthe new one is a draft too; on a terminal it offers to publish them together.",
 		Example: "  candor new update --status resolved --summary \"Card payments work again.\"",
 		Args:    atMost(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return w.newUpdate(&a, args) },
@@ -52,11 +55,65 @@ func (w *env) newUpdate(a *answers, args []string) error {
 			return err
 		}
 	}
+	if known.Held, err = w.holdBack(site, event); err != nil {
+		return err
+	}
 	d, err := draft.Update(site, event, known)
 	if err != nil {
 		return err
 	}
 	return w.write(d)
+}
+
+// holdBack reports whether the next update of an event has to be a draft: those before it
+// all are, and would not be published with it. On a terminal it asks whether to publish
+// them too, and does.
+func (w *env) holdBack(site *facts.Site, event draft.Event) (bool, error) {
+	if !event.Draft || !w.interactive {
+		return event.Draft, nil
+	}
+	files, texts, err := w.publishable(site, event)
+	if err != nil || len(files) == 0 {
+		return true, err
+	}
+	both := false
+	err = w.ask([]question{{words: "Its earlier updates are still drafts. Publish them too? Enter yes or no.", hints: files,
+		take: func(s string) error {
+			both = strings.EqualFold(s, "yes") || strings.EqualFold(s, "y")
+			return nil
+		}}})
+	if err != nil || !both {
+		return true, err
+	}
+	for i, file := range files {
+		if err := os.WriteFile(filepath.Join(w.site, filepath.FromSlash(file)), []byte(texts[i]), 0o666); err != nil {
+			return true, outside(err)
+		}
+		fmt.Fprintln(w.out, filepath.Join(w.site, filepath.FromSlash(file)))
+	}
+	return false, nil
+}
+
+// publishable returns the files of an event whose updates are drafts, and their texts
+// once they are published; none while something in one is to be filled in.
+func (w *env) publishable(site *facts.Site, event draft.Event) (files, texts []string, err error) {
+	for _, e := range events(site, event.Kind) {
+		if e.Slug != event.Slug {
+			continue
+		}
+		for _, u := range e.Updates {
+			text, err := os.ReadFile(filepath.Join(w.site, filepath.FromSlash(u.File)))
+			if err != nil {
+				return nil, nil, outside(err)
+			}
+			published, filled := draft.Publish(string(text))
+			if !filled {
+				return nil, nil, nil
+			}
+			files, texts = append(files, u.File), append(texts, published)
+		}
+	}
+	return files, texts, nil
 }
 
 // eventMeant returns the incident or maintenance that the arguments name, or the only open

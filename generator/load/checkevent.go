@@ -27,7 +27,7 @@ func (l *loading) checkEvent(e *facts.Event, flawed bool) {
 		}
 		return
 	}
-	if !flawed {
+	if !flawed && l.standsAlone(e.Updates[0], published[0]) {
 		l.checkTitle(published)
 	}
 	for _, u := range published[1:] {
@@ -52,6 +52,28 @@ func (l *loading) checkDates(e *facts.Event) {
 				Note("the other is %s; add a second to the later one", a.File))
 		}
 	}
+}
+
+// standsAlone reports whether an event can begin with its first public update. Before
+// that there may be a draft, which a visitor never sees: what follows is then published
+// only if it says itself what happened and to what.
+func (l *loading) standsAlone(earliest, first *facts.Update) bool {
+	switch {
+	case !earliest.Draft:
+		return true
+	case first.Title == "" || len(first.Components) == 0:
+		l.report(l.errorAt(first.File, "", "draft-before-first", "the update before this one is still a draft: %s", earliest.File).
+			Note("publish both: remove `draft: true` there; or make this one a draft too; or give it a title and components of its own"))
+		return false
+	}
+	l.report(asWarning(l.errorAt(first.File, "", "draft-before-first", "published without the update before it, which is still a draft: %s", earliest.File)))
+	return true
+}
+
+// asWarning returns what is wrong as something that a site can be built with.
+func asWarning(f diag.Finding) diag.Finding {
+	f.Severity = diag.Warning
+	return f
 }
 
 // checkTitle reports a first update without a title.

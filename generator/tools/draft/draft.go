@@ -42,6 +42,7 @@ type Known struct {
 	Ends       time.Time
 	Scenario   string          // "": none
 	Prepared   *facts.Prepared // the scenario's text for this file, nil if it has none
+	Held       bool            // of an update: those before it are drafts, so it is one too
 }
 
 // Draft is a file to begin with.
@@ -49,6 +50,7 @@ type Draft struct {
 	File     string   // below the site's folder, slash-separated
 	Text     []byte   //
 	Unfilled []string // the fields that are to be filled in; while there are any, draft is true
+	Held     bool     // it is a draft because those before it are
 
 	Translations []Draft // of a scenario's text, in the site's other languages
 }

@@ -156,6 +156,17 @@ func (s *sheet) unfilled() []string {
 	return names
 }
 
+// Publish returns the text of a draft as that of an update that is published. It reports
+// false while something in it is still to be filled in.
+func Publish(text string) (published string, filled bool) {
+	s := cut(text)
+	if len(s.unfilled()) > 0 || strings.Contains(s.String(), quote("")) {
+		return "", false
+	}
+	s.remove("draft")
+	return s.String(), true
+}
+
 // braces hold what is to be filled in; in a field they stand in quotes, or are no map.
 var (
 	braces    = regexp.MustCompile(`\{\pL[^{}]*\}`)

@@ -30,7 +30,7 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 	p := known.Prepared
 	s := inWordsOf(site, *p)
 	fill(&s)
-	d := s.draft(file)
+	d := s.draft(file, known.Held)
 	for _, language := range site.Languages[1:] {
 		text, words := p.Translations[language], sheet{}
 		switch {
@@ -45,18 +45,25 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 		if s.index("title") < 0 {
 			words.remove("title")
 		}
-		d.Translations = append(d.Translations, words.draft(strings.TrimSuffix(file, ".md")+"."+language+".md"))
+		d.Translations = append(d.Translations, words.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", false))
 	}
 	return d
 }
 
-// draft returns the sheet as a file, kept back while it is unfilled.
-func (s *sheet) draft(file string) Draft {
-	d := Draft{File: file, Unfilled: s.unfilled()}
-	if len(d.Unfilled) > 0 {
+// draft returns the sheet as a file, kept back while it is unfilled or those before it
+// are drafts.
+func (s *sheet) draft(file string, held bool) Draft {
+	d := Draft{File: file, Unfilled: s.unfilled(), Held: held}
+	switch {
+	case len(d.Unfilled) > 0:
 		s.fields = append([]field{{"draft", []string{
 			"# Still to fill in, where there are { }: " + strings.Join(d.Unfilled, ", ") + ".",
 			"# Then remove the next line: a draft is not published.",
+			"draft: true",
+		}}}, s.fields...)
+	case held:
+		s.fields = append([]field{{"draft", []string{
+			"# The update before this one is still a draft. Publish both: remove this line in each.",
 			"draft: true",
 		}}}, s.fields...)
 	}

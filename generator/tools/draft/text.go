@@ -63,7 +63,7 @@ func (d *data) draft(file, text string) (Draft, error) {
 	if err := t.Execute(&b, d); err != nil {
 		return Draft{}, err
 	}
-	return Draft{File: file, Text: b.Bytes(), Unfilled: d.Unfilled}, nil
+	return Draft{File: file, Text: b.Bytes(), Unfilled: d.Unfilled, Held: d.Known.Held}, nil
 }
 
 // Date is when it is said.
