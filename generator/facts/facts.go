@@ -9,7 +9,7 @@
 // rules, so that nobody behind it checks them again:
 //
 //   - every component, person and language that is named exists;
-//   - the updates of an event are in the order of their dates, no two alike, and
+//   - the updates of an event are in the order of their dates, those of one date by name, and
 //     the first that is not a draft (the first of all, if all are) has a title;
 //   - every time carries the offset that was written; a date stands at its
 //     midnight in the site's zone.

@@ -40,7 +40,8 @@ func (l *loading) checkEvent(e *facts.Event, flawed bool) {
 	l.checkEnded(published)
 }
 
-// checkDates reports updates of one date: their order would be chance.
+// checkDates warns of updates of one date: two people may each have added one, and the
+// order of their names may not be the one that was meant.
 func (l *loading) checkDates(e *facts.Event) {
 	for i, u := range e.Updates[1:] {
 		if before := e.Updates[i]; before.Date.Equal(u.Date) {
@@ -48,8 +49,8 @@ func (l *loading) checkDates(e *facts.Event) {
 			if b.File < a.File {
 				a, b = b, a
 			}
-			l.report(l.errorAt(b.File, "date", "same-date", "two updates of one %s have the same date", e.Kind).
-				Note("the other is %s; add a second to the later one", a.File))
+			l.report(asWarning(l.errorAt(b.File, "date", "same-date", "two updates of one %s have the same date", e.Kind).
+				Note("the other is %s and comes first, by its name; add a second to the later one", a.File)))
 		}
 	}
 }

@@ -32,9 +32,9 @@ func (b *builder) eventPicture(e *derive.Event) (drawn, bool) {
 	}
 	page, title := b.Path(e), b.title(e).Text
 	if e.Kind == facts.Maintenance {
-		return b.picture(page, title, "maintenance-planned", e.Window.Current.From, card.Planned)
+		return b.picture(page, title, "maintenance-planned", e.Window.Current.From)
 	}
-	return b.picture(page, title, "incident", e.Started, tones[e.Impact])
+	return b.picture(page, title, "incident", e.Started)
 }
 
 // postmortemPicture returns the picture of a post-mortem's page, and whether it has one.
@@ -42,13 +42,13 @@ func (b *builder) postmortemPicture(p *derive.Postmortem) (drawn, bool) {
 	if !b.withinDays(p.Date, postmortemPictureDays) {
 		return drawn{}, false
 	}
-	return b.picture(b.Links.Postmortem(p.Incident), p.In(b.Language).Title, "postmortem", p.Date, tones[p.Event.Impact])
+	return b.picture(b.Links.Postmortem(p.Incident), p.In(b.Language).Title, "postmortem", p.Date)
 }
 
 // picture returns a picture, and whether its words can be drawn.
-func (b *builder) picture(page, title, kind string, at time.Time, tone card.Tone) (drawn, bool) {
+func (b *builder) picture(page, title, kind string, at time.Time) (drawn, bool) {
 	over := b.Locale.Text(kind) + " · " + b.Locale.Date(at.In(b.State.Site.Zone))
-	c := card.Card{Title: title, Kind: over, Site: b.Pick(b.State.Site.Title).Text, Tone: tone}
+	c := card.Card{Title: title, Kind: over, Site: b.Pick(b.State.Site.Title).Text}
 	return drawn{page, c}, c.Fits()
 }
 
@@ -59,10 +59,6 @@ func (b *builder) withinDays(t time.Time, days int) bool {
 		return false
 	}
 	return !t.Before(facts.Midnight(b.State.AsOf, -days, b.State.Site.Zone))
-}
-
-var tones = map[facts.Impact]card.Tone{
-	facts.None: card.Calm, facts.Minor: card.Minor, facts.Major: card.Major, facts.Critical: card.Critical,
 }
 
 // address returns the site path of a picture; "" where there is none.

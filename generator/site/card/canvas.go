@@ -2,10 +2,10 @@ package card
 
 import "golang.org/x/image/math/fixed"
 
-// Colours by their number: shades from the ground, 0, to the ink, then the tone.
+// Colours by their number: shades from the ground, 0, to the ink.
 const (
 	shades = 3
-	toneNo = shades
+	inkNo  = shades - 1
 )
 
 // canvas is a card as it is drawn: the number of each pixel's colour.
@@ -17,10 +17,10 @@ type canvas struct {
 // blank makes a canvas that of a card with nothing on it but its bar.
 func (on *canvas) blank() {
 	for y := range on.rows {
-		if on.inked[y] || on.rows[y][0] != toneNo {
+		if on.inked[y] || on.rows[y][0] != inkNo {
 			clear(on.rows[y][:])
 			for x := range barWidth {
-				on.rows[y][x] = toneNo
+				on.rows[y][x] = inkNo
 			}
 		}
 		on.inked[y] = false

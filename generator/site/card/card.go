@@ -5,13 +5,13 @@
 // # What is on it
 //
 // What seldom changes: the title, what kind of page it is and of when, the name of
-// the site, and a bar in the colour of how grave it was. Not how things stand now:
-// networks keep a picture for weeks, and an old one must not be wrong.
+// the site, and a bar. Nothing about how things are now, and no colour of a state: networks keep a
+// picture for weeks, and an old one must not be wrong.
 //
 // # Form
 //
-// A PNG of 1200 by 630 pixels, which every network takes, in four colours: the ground,
-// the ink, what is half of each, and one tone. The same card gives the same bytes.
+// A PNG of 1200 by 630 pixels, which every network takes, in three colours: the ground,
+// the ink, and what is half of each. The same card gives the same bytes.
 //
 // # Letters
 //
@@ -42,20 +42,7 @@ type Card struct {
 	Title string
 	Kind  string // over the title: what it is, and of when
 	Site  string // under it: the name of the site
-	Tone  Tone   // how grave it was
 }
-
-// Tone is the colour of a card's bar.
-type Tone uint8
-
-// The tones.
-const (
-	Calm Tone = iota
-	Planned
-	Minor
-	Major
-	Critical
-)
 
 // Where things stand, in pixels.
 const (
@@ -87,6 +74,6 @@ func (c Card) PNG() ([]byte, error) {
 	}
 	on.write(regular, regular.cut(c.Site, Width-2*margin), margin, Height-margin)
 	var b bytes.Buffer
-	err := on.encode(&b, c.Tone)
+	err := on.encode(&b)
 	return b.Bytes(), err
 }

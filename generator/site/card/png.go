@@ -14,23 +14,15 @@ type rgb [3]uint8
 
 var ground, ink = rgb{0xfb, 0xfa, 0xf6}, rgb{0x21, 0x20, 0x1c}
 
-var tones = [...]rgb{
-	Calm:     {0x2c, 0x6e, 0x4f},
-	Planned:  {0x3c, 0x5b, 0xa9},
-	Minor:    {0xb5, 0x7a, 0x10},
-	Major:    {0xc4, 0x5a, 0x14},
-	Critical: {0xb1, 0x20, 0x2c},
-}
-
 // palette returns the colours of a card in their order, as PLTE has them.
-func palette(tone Tone) []byte {
+func palette() []byte {
 	var all []byte
 	for shade := range shades {
 		for i := range ground {
 			all = append(all, uint8((int(ground[i])*(shades-1-shade)+int(ink[i])*shade)/(shades-1)))
 		}
 	}
-	return append(all, tones[tone][:]...)
+	return all
 }
 
 // signature begins a PNG; header is its IHDR: two bits a pixel, which are the number
@@ -49,10 +41,10 @@ var packers = sync.Pool{New: func() any {
 
 // encode writes a canvas as a PNG.
 // https://www.w3.org/TR/png-3/
-func (on *canvas) encode(b *bytes.Buffer, tone Tone) error {
+func (on *canvas) encode(b *bytes.Buffer) error {
 	b.Write(signature)
 	chunk(b, "IHDR", header)
-	chunk(b, "PLTE", palette(tone))
+	chunk(b, "PLTE", palette())
 	var data bytes.Buffer
 	w := packers.Get().(*zlib.Writer)
 	defer packers.Put(w)
@@ -69,7 +61,7 @@ func (on *canvas) encode(b *bytes.Buffer, tone Tone) error {
 func (on *canvas) pack(w *zlib.Writer) error {
 	var plain, packed [1 + Width/4]byte
 	for x := range barWidth / 4 {
-		plain[1+x] = toneNo<<6 | toneNo<<4 | toneNo<<2 | toneNo
+		plain[1+x] = inkNo<<6 | inkNo<<4 | inkNo<<2 | inkNo
 	}
 	for y := range on.rows {
 		row := &plain
