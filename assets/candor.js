@@ -7,6 +7,9 @@
    Steps: what the clock alone changes. After an element stand templates with data-at:
    from that instant on, what one holds takes the element's place. Before the page says
    so it asks the site, which may have said something by then, and whose clock counts.
+   One with data-to moves the entry that it is in under another heading.
+
+   Age: where a page says as of when it is, how long ago it was loaded.
 
    News: a page about now, whose body has data-refreshed, asks for itself every one or
    two minutes while it is looked at, and takes over what is new: what stays the same
@@ -34,6 +37,7 @@
   let asking = false;
   let settled = false; // what is due when the page opens is no news
   let last; // what it answered
+  let answered = 0; // when it last did: the page itself is the first answer
   const now = () => Date.now() + skew;
 
   // words are those of an element, without what was added to it.
@@ -99,6 +103,23 @@
     if (!element.title && times.some(shiftOf)) element.title = local(...times);
   };
 
+  // The age of the page
+
+  const relative = new Intl.RelativeTimeFormat(root.lang);
+  const age = (main) => {
+    const minutes = Math.floor((performance.now() - answered) / minute);
+    const ago = () => (minutes < 120 ? relative.format(-minutes, "minute") : relative.format(-Math.floor(minutes / 60), "hour"));
+    for (const element of all(main, "[data-loaded]")) {
+      const text = minutes < 3 ? element.dataset.loaded : element.dataset.ago.replace("{ago}", ago());
+      if (element.textContent !== text) element.textContent = text;
+    }
+    for (const strip of all(main, ".strip[data-until]")) {
+      const days = Math.max(0, 1 + Math.floor((now() - Date.parse(strip.dataset.until)) / (24 * 60 * minute)));
+      const [moved, ...rest] = strip.getAttribute("viewBox").split(" ");
+      if (+moved !== days) strip.setAttribute("viewBox", [days, ...rest].join(" "));
+    }
+  };
+
   // show sets the title and the icon of a page.
   const iconOf = (page) => page.querySelector("link[rel=icon]");
   const show = (page, title, icon) => {
@@ -122,11 +143,36 @@
     if (further) heading.setAttribute("aria-describedby", "further");
   };
 
+  // move puts an entry under the heading of what it has become. A section without an entry
+  // is not seen.
+  const move = (page, entry, id) => {
+    const [from, kept] = [entry.closest("section"), page.querySelector(`template[data-section="${id}"]`)];
+    if (kept) kept.replaceWith(kept.content.firstElementChild.cloneNode(true));
+    page.getElementById(id).querySelector("ul")[id.endsWith("past") ? "prepend" : "append"](entry);
+    from.hidden = !from.querySelector("li");
+  };
+
+  // sayings are what to read out of what was put in place: of a new state of everything
+  // that alone, of a part of an entry its title with it.
+  const sayings = (fresh) => {
+    const state = fresh.find((element) => element.matches(".now"));
+    const parts = state ? all(state, "h1, li, p:not(.meta)").map(words) : fresh.map((element) => {
+      const entry = element.closest("li.entry");
+      return (entry ? words(entry.querySelector("h3")) + ": " : "") + words(element);
+    });
+    return [...new Set(parts)].filter(Boolean);
+  };
+
   // step takes every step that is due, and returns what was put in place.
   const step = (page) => {
     const fresh = [];
     for (let steps; (steps = due(mainOf(page)))[0]; ) {
       for (const template of steps) {
+        if (template.dataset.to) {
+          move(page, template.closest("li"), template.dataset.to);
+          template.remove();
+          continue;
+        }
         const element = template.content.firstElementChild.cloneNode(true);
         if (template.isConnected) {
           head(template.previousElementSibling, element);
@@ -139,6 +185,7 @@
     const state = page.querySelector("[data-icon]");
     if (state && fresh[0]) show(page, state.dataset.title, state.dataset.icon);
     localiseAll(mainOf(page));
+    age(mainOf(page));
     return fresh.filter((element) => element.isConnected);
   };
 
@@ -219,9 +266,10 @@
       return;
     }
     const written = words(mainOf(page));
-    step(page);
+    const said = sayings(step(page));
     localiseAll(mainOf(document));
     if (read !== written) tell(live, headline(page));
+    else if (settled && due(mainOf(document))[0]) tell(...said);
     read = written;
     if (mainOf(document).outerHTML !== mainOf(page).outerHTML) hold(() => patch(mainOf(document), mainOf(page)));
     show(document, page.title, iconOf(page).getAttribute("href"));
@@ -237,6 +285,7 @@
       const date = Date.parse(reply.headers.get("date"));
       if (!reply.ok) throw 0;
       if (date) skew = date + 1e3 * reply.headers.get("age") - Date.now();
+      answered = performance.now();
       if (text !== last) take(new DOMParser().parseFromString(text, "text/html"));
       last = text;
       failures = 0;
@@ -251,7 +300,8 @@
     if (document.hidden || asking) return;
     const isNews = due(mainOf(document)).some(({ dataset }) => Date.parse(dataset.at) > known);
     if (isNews || (live && performance.now() - asked > wait)) await ask();
-    const said = due(mainOf(document))[0] ? step(document).map(words) : [];
+    const said = due(mainOf(document))[0] ? sayings(step(document)) : [];
+    age(mainOf(document));
     if (settled && said[0]) tell(...said);
     settled = true;
     for (const place of all(document, ".own")) fill(place);
@@ -298,14 +348,14 @@
     bar.dataset.back = back;
     const table = await tableOf(bar).catch(() => {});
     if (!table || bar.dataset.back !== String(back)) return;
-    const found = rowOf(table, back);
+    const strip = bar.querySelector(".strip");
+    const { x: newest, width: length } = strip.viewBox.baseVal; // of days after those nothing is known
+    const found = rowOf(table, back - newest);
     if (!found) return close();
     for (const old of all(bar.parentNode, ".here, .card")) old.remove();
-    const strip = bar.querySelector(".strip");
-    const length = strip.viewBox.baseVal.width;
     const here = strip.lastElementChild.cloneNode();
     here.setAttribute("class", "here");
-    here.setAttribute("d", `M${length - 1 - back} 0h1v10h-1z`);
+    here.setAttribute("d", `M${newest + length - 1 - back} 0h1v10h-1z`);
     strip.append(here);
     const card = document.createElement("div");
     card.className = "card";
@@ -340,10 +390,10 @@
     const bar = barOf(event);
     if (!bar || !["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
-    const length = bar.querySelector(".strip").viewBox.baseVal.width;
-    const next = bar.dataset.back ? +bar.dataset.back + (event.key === forward ? -1 : 1) : 0;
-    const back = { Home: length - 1, End: 0 }[event.key] ?? next;
-    if (back >= 0 && back < length) tell((await point(bar, back)) || "");
+    const { x: newest, width: length } = bar.querySelector(".strip").viewBox.baseVal;
+    const next = bar.dataset.back ? +bar.dataset.back + (event.key === forward ? -1 : 1) : newest;
+    const back = { Home: length - 1, End: newest }[event.key] ?? next;
+    if (back >= newest && back < length) tell((await point(bar, back)) || "");
   });
   document.addEventListener("pointermove", (event) => {
     if (event.pointerType !== "mouse") return;

@@ -49,6 +49,8 @@ type State struct {
 	Site       *facts.Site
 	AsOf       time.Time // the last change, in the site's zone; everything here is as of then
 	NextChange time.Time // the next one: until then this state is right
+	NextDue    time.Time // the next one that is not midnight: a window, a promise or a text is due then; zero if nothing is
+	LastNews   time.Time // when the site last had something to say: an update, a post-mortem, the start or end of a window; zero if never
 	Pending    []Pending // what waits for its date, soonest first
 	Drafts     bool      // drafts and what is dated later are among what follows: a site for reviewers, not for search engines
 
@@ -91,7 +93,7 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 	}
 	incidents, maintenances := newestFirst(events.incidents), newestFirst(events.maintenances)
 	s := &State{
-		Site: d.site, Drafts: d.drafts, AsOf: d.asOf, NextChange: d.clock.next.In(d.site.Zone), Pending: d.waiting(),
+		Site: d.site, Drafts: d.drafts, AsOf: d.asOf, NextChange: d.clock.next.In(d.site.Zone), NextDue: d.due, Pending: d.waiting(),
 		Incidents: results(incidents), Maintenances: results(maintenances),
 		Postmortems: postmortemsOf(events.incidents), Pages: d.pages(),
 		Promises:   merge(settled, promisesOf(fresh)),
@@ -99,7 +101,32 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 	}
 	s.Rollup = rollupOf(s)
 	s.Record = recordOf(s)
+	s.LastNews = s.lastNews()
 	return s
+}
+
+// lastNews returns when the site last had something to say. With drafts, what is dated
+// later is no news yet.
+func (s *State) lastNews() time.Time {
+	var last time.Time
+	add := func(t time.Time) {
+		if t.After(last) && !t.After(s.AsOf) {
+			last = t
+		}
+	}
+	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
+		for _, e := range events {
+			for _, u := range e.Updates {
+				add(u.Date)
+			}
+			add(e.Window.Real.From)
+			add(e.Window.Real.To)
+		}
+	}
+	for _, p := range s.Postmortems {
+		add(p.Date)
+	}
+	return last
 }
 
 // Open returns the open incidents, the gravest first, then the newest.
@@ -157,6 +184,7 @@ type deriver struct {
 	position map[string]int // of each component in site.yaml
 	clock    clock          // what all events have noted together, and the day
 	asOf     time.Time      // the last change; zero until every question has been asked
+	due      time.Time      // the next change that is not midnight
 	pending  []Pending      // in the order found
 }
 
@@ -171,8 +199,9 @@ func newDeriver(site *facts.Site, at time.Time, drafts bool) *deriver {
 // tellTime works out when anything last changed, and when it will, from what the
 // clocks have noted.
 func (d *deriver) tellTime(events siteEvents) {
-	d.clock.includeDay(d.midnight)
 	events.each(func(s *eventState) { d.clock.include(&s.clock) })
+	d.due = d.clock.next
+	d.clock.includeDay(d.midnight)
 	d.asOf = d.clock.last.In(d.site.Zone)
 }
 

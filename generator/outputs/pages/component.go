@@ -78,7 +78,7 @@ func (b *builder) groupRow(from, to int) *groupView {
 	members := b.State.Components[from:to]
 	g := derive.GroupOf(members)
 	v := &groupView{
-		Name: b.group(members[0].Group), Open: g.Status != facts.Operational, Status: b.componentMark(g.Status), Strip: daysPicture(g.Days),
+		Name: b.group(members[0].Group), Open: g.Status != facts.Operational, Status: b.componentMark(g.Status), Strip: b.daysPicture(g.Days, g.Status),
 	}
 	status := g.Status
 	for _, o := range b.ahead() {

@@ -14,6 +14,7 @@ import (
 type stripView struct {
 	Label string // whose it is and what it shows, in words; "" where the words are beside it
 	Width int
+	Until string     // the instant at which its last day ends: from then on a script moves it on; "" for a picture that stays
 	Paths []pathView `formerly:"Bars"`
 	Rows  []dayRow   // newest first
 }
@@ -49,13 +50,17 @@ type dayRow struct {
 }
 
 func (b *builder) strip(c *derive.Component) stripView {
-	v := daysPicture(c.Days)
+	v := b.daysPicture(c.Days, c.Status)
 	v.Label = b.Locale.Text("labelled", "label", b.Component(c.ID), "text", b.uptime(c))
 	return v
 }
 
-// daysPicture draws days, without words.
-func daysPicture(days []derive.Day) stripView {
+// daysBeyond is how many days without a build the picture of days holds, out of sight: in
+// each the component is as it was last said to be.
+const daysBeyond = 90
+
+// daysPicture draws days and those that follow them with a status, without words.
+func (b *builder) daysPicture(days []derive.Day, status facts.ComponentStatus) stripView {
 	var p picture
 	for _, d := range days {
 		if d.Recorded {
@@ -64,7 +69,8 @@ func daysPicture(days []derive.Day) stripView {
 			p.add("is-no-record", 1, 1)
 		}
 	}
-	return stripView{Width: len(days), Paths: p.paths()}
+	p.add("is-"+status.String(), heights[status], daysBeyond)
+	return stripView{Width: len(days), Paths: p.paths(), Until: b.Stamp(facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone))}
 }
 
 // add puts some bars of one unit each at the end of the picture.
@@ -101,19 +107,27 @@ func (b *builder) axis() axisView {
 	return axisView{b.Locale.Plural("days-ago", derive.HistoryDays), b.Locale.Text("days-today")}
 }
 
-// legendView is a status of a component with what it means.
+// legendView is a mark that the front page shows, with what it means.
 type legendView struct {
 	Mark  markView
 	Means string
 }
 
 func (b *builder) legend() []legendView {
-	list := make([]legendView, len(facts.ComponentStatuses))
-	for i := range list {
+	var list []legendView
+	for i := range facts.ComponentStatuses {
 		s := facts.ComponentStatus(i)
-		list[i] = legendView{b.componentMark(s), b.Locale.Text("component-means-" + s.String())}
+		list = append(list, legendView{b.componentMark(s), b.Locale.Text("component-means-" + s.String())})
+	}
+	list = append(list, legendView{b.noRecordMark(), b.Locale.Text("day-means-no-record")})
+	for _, i := range [...]facts.Impact{facts.Minor, facts.Major, facts.Critical} {
+		list = append(list, legendView{b.impactMark(i), b.Locale.Text("impact-means-" + i.String())})
 	}
 	return list
+}
+
+func (b *builder) noRecordMark() markView {
+	return markView{Class: "is-no-record", Label: b.Locale.Text("day-no-record")}
 }
 
 // dayRows joins quiet days that follow each other, and days without a record.
@@ -139,7 +153,7 @@ func (b *builder) dayRow(first, last derive.Day) dayRow {
 		row.Days = b.T("range", "from", b.DayMonth(first.Date), "to", b.DayMonth(last.Date))
 	}
 	if !first.Recorded {
-		row.Status = markView{Class: "is-no-record", Label: b.Locale.Text("day-no-record")}
+		row.Status = b.noRecordMark()
 		return row
 	}
 	row.Status = b.componentMark(first.Worst)

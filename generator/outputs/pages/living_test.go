@@ -65,6 +65,36 @@ func TestWhatIsDueAlready(t *testing.T) {
 	s.unharmed()
 }
 
+// TestNothingIsDueAtMidnight holds that a page on which nothing was due never calls itself
+// out of date, says since when there is no news and how old it is, and moves its days on.
+func TestNothingIsDueAtMidnight(t *testing.T) {
+	s := play(t, map[string]string{"incidents/letters/1.md": incident("Letters are late", "resolved", "20T11:00", "started: 2026-11-20T10:00:00Z\ncomponents: {api: partial_outage}")})
+	s.visit("/")
+	meta := fixture.Text("now-news", "time", "20 November") + " · "
+	s.says("at noon", ".now .meta", meta+fixture.Text("now-loaded"))
+	s.fail(http.NotFound)
+	s.pass(10 * time.Minute)
+	s.says("without an answer", ".now .meta", meta+fixture.Text("now-loaded-ago", "ago", "10 minutes ago"))
+	s.is("at noon", "document.querySelector('.strip').getAttribute('viewBox') == '0 0 90 10'")
+	s.fail(nil)
+	s.pass(48 * time.Hour)
+	s.says("two days later", ".now .meta", meta+fixture.Text("now-loaded"))
+	s.is("two days later", "!document.querySelector('.now .meta + .meta')")
+	s.is("two days later", "document.querySelector('.strip').getAttribute('viewBox') == '2 0 90 10'")
+	s.unharmed()
+}
+
+// TestLateByAQuarterOfAnHour holds that a page says that it may be out of date once
+// what was due is a quarter of an hour late, and not before.
+func TestLateByAQuarterOfAnHour(t *testing.T) {
+	s := play(t, map[string]string{"incidents/letters/1.md": incident("Letters are late", "investigating", "25T11:00", "next_update: 2026-11-25T12:30:00Z\ncomponents: {api: partial_outage}")})
+	s.visit("/")
+	s.pass(44 * time.Minute)
+	s.is("a minute before", "!document.querySelector('.now .meta + .meta')")
+	s.pass(time.Minute)
+	s.says("then", ".now .meta + .meta", fixture.Text("now-stale", "time", "25 November 2026, 12:30 UTC"))
+}
+
 func TestAWindowOpensAndCloses(t *testing.T) {
 	files := map[string]string{"maintenance/disks/1.md": incident("New disks", "scheduled", "24T11:00",
 		"starts: 2026-11-25T12:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}")}
@@ -72,8 +102,10 @@ func TestAWindowOpensAndCloses(t *testing.T) {
 	s := play(t, files)
 	s.visit("/")
 	icon := "document.querySelector('link[rel=icon]').href.includes('favicon-%')"
-	check := func(when, sentence, state, phase, indicator string) {
+	check := func(when, sentence, state, phase, heading, indicator string) {
 		t.Helper()
+		s.says(when, "section:not([hidden]):has(> .entries a[href='/maintenance/disks/']):not(.last-days) h2", heading)
+		s.is(when, "document.querySelectorAll('.entry:has(a[href=\"/maintenance/disks/\"]) template[data-to]').length == "+map[string]string{"none": "2", "maintenance": "1"}[indicator]+" || '"+when+"' == 'closed'")
 		s.says(when, "h1", sentence)
 		s.says(when, component, state)
 		s.says(when, ".entry .mark", phase)
@@ -81,13 +113,14 @@ func TestAWindowOpensAndCloses(t *testing.T) {
 		s.is(when, strings.Replace(icon, "%", indicator, 1))
 		s.is(when, "document.querySelector('.now').classList.contains('is-"+indicator+"')")
 	}
-	check("before", fixture.Text("now-operational"), fixture.Text("component-status-operational"), fixture.Text("maintenance-status-scheduled"), "none")
+	check("before", fixture.Text("now-operational"), fixture.Text("component-status-operational"), fixture.Text("maintenance-status-scheduled"), fixture.Text("maintenance-upcoming"), "none")
 	s.pass(30 * time.Minute)
-	check("open", fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC"), "Under maintenance since 12:30 UTC", fixture.Text("maintenance-status-in_progress"), "maintenance")
+	check("open", "API: under maintenance", "Under maintenance since 12:30 UTC", fixture.Text("maintenance-status-in_progress"), fixture.Text("maintenance-running"), "maintenance")
+	s.is("open", "text('[role=status]').split('API').length == 2 && !text('[role=status]').includes('In progress')") // said once
 	s.pass(30 * time.Minute)
-	check("closed", fixture.Text("now-operational"), fixture.Text("component-status-operational"), fixture.Text("maintenance-status-completed"), "none")
-	s.pass(11 * time.Hour)
-	s.says("the day after", ".now .meta", fixture.Text("now-as-of", "time", "25 November 2026, 00:00 UTC")+". "+fixture.Text("now-stale", "time", "26 November 2026, 00:00 UTC"))
+	check("closed", fixture.Text("now-operational"), fixture.Text("component-status-operational"), fixture.Text("maintenance-status-completed"), fixture.Text("maintenance-past"), "none")
+	s.says("closed", "[role=status]", fixture.Text("now-operational"))
+	s.says("closed", ".now .meta + .meta", fixture.Text("now-stale", "time", "25 November 2026, 12:30 UTC"))
 	s.unharmed()
 
 	s = play(t, files)
@@ -189,11 +222,11 @@ func TestPageStaysWhenTheSiteFails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := play(t, letters())
 			s.visit("/")
-			s.Do("window.before = document.querySelector('main').outerHTML")
+			s.Do("window.before = (window.apart = () => document.querySelector('main').outerHTML.replace(/<span data-loaded.*?<\\/span>/, ''))()")
 			s.fail(broken)
 			s.pass(3 * time.Minute)
 			s.pass(6 * time.Minute)
-			s.is("in trouble", "document.querySelector('main').outerHTML == before && document.title.startsWith('API')")
+			s.is("in trouble", "apart() == before && document.title.startsWith('API')")
 			if n := s.requests(); n < 3 { // a browser may try twice
 				t.Errorf("the page was asked for %d times", n)
 			}

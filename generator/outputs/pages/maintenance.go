@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"time"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/site/edition"
@@ -19,7 +21,11 @@ type maintenanceView struct {
 	Summary  edition.Text
 	Note     layout.HTML // what is particular: it overruns, it was cancelled
 	Overrun  *overrunView
+	Moves    []moveStep // to which list it goes by the clock alone
 }
+
+// moveStep is the list, by the id of its section, in which a window is from an instant on.
+type moveStep struct{ At, To string }
 
 // overrunView is what to say of a maintenance that an update started, should it go on
 // past its end.
@@ -42,7 +48,21 @@ func (b *builder) maintenanceEntry(e *derive.Event) maintenanceView {
 	return maintenanceView{
 		Title: b.title(e), Href: b.href(e), Status: b.eventMark(e), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
 		Own: b.Own(e.Window.Current.From, e.Window.Current.To), Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.localized(w, b.Summary(w)), Note: b.maintenanceNote(e), Overrun: b.overrun(e),
+		Moves: b.moves(e),
 	}
+}
+
+// moves returns where the clock takes a window whose phase it decides.
+func (b *builder) moves(e *derive.Event) []moveStep {
+	var steps []moveStep
+	add := func(at time.Time, to string) {
+		if e.Window.ByClock && at.After(b.State.AsOf) {
+			steps = append(steps, moveStep{b.Stamp(at), to})
+		}
+	}
+	add(e.Window.Current.From, "section.running")
+	add(e.Window.Current.To, "section.past")
+	return steps
 }
 
 func (b *builder) moved(e *derive.Event) layout.HTML {

@@ -1,8 +1,9 @@
 package pages
 
 import (
+	"time"
+
 	"candor/generator/derive"
-	"candor/generator/facts"
 	"candor/generator/site/layout"
 )
 
@@ -18,10 +19,17 @@ type nowView struct {
 	Own      layout.HTML   // the same by the visitor's clock
 	Further  []layout.HTML // what else is so
 	All      string        // what a list is called that Further is folded into; "" where it is short
+	News     layout.HTML   // "No news since 26 November"; "" if there never was any
 	AsOf     layout.HTML   // "As of 09:12 UTC"
-	StaleAt  string        // from when the days below are no longer the last ones
+	Loaded   string        // what a script says in its place: that the page was loaded just now
+	Ago      string        // and later: "page loaded {ago}"
+	StaleAt  string        // from when the page should have changed; "" if nothing is due
 	Stale    layout.HTML   // what to say then
 }
+
+// overdue is how late a change may be before a page that does not show it calls itself
+// out of date. Hosts build on a schedule, some of them only every ten minutes.
+const overdue = 15 * time.Minute
 
 // nowStep is what holds from an instant on, if nobody publishes an update.
 type nowStep struct {
@@ -35,11 +43,16 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 	if head.cut {
 		further = lines
 	}
-	midnight := facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone)
 	v := nowView{
 		Class: "is-" + o.Rollup.Indicator(), Icon: b.Icon(o.Rollup.Indicator()), Title: b.ShortTitle(plain(head.short)),
 		Sentence: head.short, When: head.when, Own: head.own,
-		AsOf: b.T("now-as-of", "time", b.Time(b.State.AsOf)), StaleAt: b.Stamp(midnight), Stale: b.T("now-stale", "time", b.Time(midnight)),
+		AsOf: b.T("now-as-of", "time", b.Time(b.State.AsOf)), Loaded: b.Locale.Text("now-loaded"), Ago: b.Locale.Raw("now-loaded-ago"),
+	}
+	if !b.State.LastNews.IsZero() {
+		v.News = b.T("now-news", "time", b.newsTime(b.State.LastNews))
+	}
+	if due := b.State.NextDue; !due.IsZero() {
+		v.StaleAt, v.Stale = b.Stamp(due.Add(overdue)), b.T("now-stale", "time", b.Time(due))
 	}
 	names := 0
 	for _, line := range further {
@@ -50,4 +63,16 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 		v.All = b.Locale.Text("now-all")
 	}
 	return v
+}
+
+// newsTime returns the time of what was said today, else the day, with its year if that
+// is another.
+func (b *builder) newsTime(t time.Time) layout.HTML {
+	switch {
+	case b.Today(t):
+		return b.Clock(t)
+	case b.local(t).Year() == b.State.AsOf.Year():
+		return b.DayMonth(t)
+	}
+	return b.Date(t)
 }

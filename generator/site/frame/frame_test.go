@@ -72,18 +72,18 @@ func TestTimes(t *testing.T) {
 		got  layout.HTML
 		want string
 	}{
-		{"time", f.Time(at), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~UTC+1</time>`},
-		{"time in summer", f.Time(summer), `<time datetime="2026-07-02T00:00:00+02:00">2 July 2026, 00:00~UTC+2</time>`},
-		{"near, today", f.Near(at), `<time datetime="2026-11-25T10:12:00+01:00">10:12~UTC+1</time>`},
-		{"near, the day before", f.Near(at.Add(-24 * time.Hour)), `<time datetime="2026-11-24T10:12:00+01:00">24 November 2026, 10:12~UTC+1</time>`},
-		{"near, before midnight in the zone", f.Near(time.Date(2026, 11, 24, 22, 59, 0, 0, time.UTC)), `<time datetime="2026-11-24T23:59:00+01:00">24 November 2026, 23:59~UTC+1</time>`},
+		{"time", f.Time(at), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~CET</time>`},
+		{"time in summer", f.Time(summer), `<time datetime="2026-07-02T00:00:00+02:00">2 July 2026, 00:00~CEST</time>`},
+		{"near, today", f.Near(at), `<time datetime="2026-11-25T10:12:00+01:00">10:12~CET</time>`},
+		{"near, the day before", f.Near(at.Add(-24 * time.Hour)), `<time datetime="2026-11-24T10:12:00+01:00">24 November 2026, 10:12~CET</time>`},
+		{"near, before midnight in the zone", f.Near(time.Date(2026, 11, 24, 22, 59, 0, 0, time.UTC)), `<time datetime="2026-11-24T23:59:00+01:00">24 November 2026, 23:59~CET</time>`},
 		{"date", f.Date(summer), `<time datetime="2026-07-02">2 July 2026</time>`},
 		{"moment", f.Moment(facts.Moment{Time: summer, DateOnly: true}), `<time datetime="2026-07-02">2 July 2026</time>`},
-		{"range in a day", f.Range(at, at.Add(time.Hour)), `<span class="range">25 November 2026, <time datetime="2026-11-25T10:12:00+01:00">10:12</time>–<time datetime="2026-11-25T11:12:00+01:00">11:12</time>~UTC+1</span>`},
+		{"range in a day", f.Range(at, at.Add(time.Hour)), `<span class="range">25 November 2026, <time datetime="2026-11-25T10:12:00+01:00">10:12</time>–<time datetime="2026-11-25T11:12:00+01:00">11:12</time>~CET</span>`},
 		{"range over the change of the clock", f.Range(time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC)),
-			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30~UTC+2</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30~UTC+1</time></span>`},
-		{"range without an end", f.Range(at, time.Time{}), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~UTC+1</time>`},
-		{"said", f.T("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12~UTC+1</time>: &lt;b&gt; &amp; so`},
+			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30~CEST</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30~CET</time></span>`},
+		{"range without an end", f.Range(at, time.Time{}), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~CET</time>`},
+		{"said", f.T("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12~CET</time>: &lt;b&gt; &amp; so`},
 		{"said without a value", f.T("incident-next-by"), strings.ReplaceAll(fixture.Text("incident-next-by"), "{time}", "")},
 	} {
 		if got := strings.ReplaceAll(string(c.got), "\u00a0", "~"); got != c.want {

@@ -6,7 +6,6 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/site/layout"
-	"candor/generator/text/locale"
 )
 
 // T returns an interface text with what is filled in, by name: a string, which is
@@ -42,13 +41,13 @@ func filled(name string, pairs []any) layout.HTML {
 // Time returns an instant as day, time and zone: 20 November 2026, 09:12 UTC.
 func (f *Frame) Time(t time.Time) layout.HTML {
 	t = f.in(t)
-	return element(t, f.Locale.DateTime(t))
+	return f.element(t, f.Locale.DateTime(t))
 }
 
 // Clock returns an instant as time and zone, for where the day is known: 09:12 UTC.
 func (f *Frame) Clock(t time.Time) layout.HTML {
 	t = f.in(t)
-	return element(t, f.Locale.TimeZone(t))
+	return f.element(t, f.Locale.TimeZone(t))
 }
 
 // Near returns an instant of the day of the page as Clock does, another as Time
@@ -86,11 +85,11 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 		return f.Time(from)
 	}
 	sameDay := facts.Midnight(from, 0, f.State.Site.Zone).Equal(facts.Midnight(to, 0, f.State.Site.Zone))
-	if !sameDay || locale.Zone(from) != locale.Zone(to) {
+	if !sameDay || f.Locale.Zone(from) != f.Locale.Zone(to) {
 		return inRange(f.T("range", "from", f.Time(from), "to", f.Time(to)))
 	}
-	return inRange(zoned(from, f.T("range-in-a-day", "date", f.Locale.Date(from), "zone", locale.Zone(from),
-		"from", element(from, f.Locale.Time(from)), "to", element(to, f.Locale.Time(to)))))
+	return inRange(f.zoned(from, f.T("range-in-a-day", "date", f.Locale.Date(from), "zone", f.Locale.Zone(from),
+		"from", f.element(from, f.Locale.Time(from)), "to", f.element(to, f.Locale.Time(to)))))
 }
 
 // Own returns the place beside what runs or is to come where a script shows it by the
@@ -131,14 +130,14 @@ func (f *Frame) in(t time.Time) time.Time {
 	return t.In(f.State.Site.Zone)
 }
 
-func element(t time.Time, text string) layout.HTML {
-	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + zoned(t, layout.Escape(text)) + `</time>`
+func (f *Frame) element(t time.Time, text string) layout.HTML {
+	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + f.zoned(t, layout.Escape(text)) + `</time>`
 }
 
 // zoned keeps the zone of an instant on the line of its time: by a no-break space, which
 // only pages need. In mail, feeds and on a terminal the words have plain spaces.
-func zoned(t time.Time, text layout.HTML) layout.HTML {
-	zone := locale.Zone(t)
+func (f *Frame) zoned(t time.Time, text layout.HTML) layout.HTML {
+	zone := f.Locale.Zone(t)
 	return layout.HTML(strings.ReplaceAll(string(text), " "+zone, "\u00a0"+zone))
 }
 

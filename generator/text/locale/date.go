@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -44,29 +45,36 @@ func (l *Locale) Time(t time.Time) string {
 	return l.Text("time", "hour", twoDigits(t.Hour()), "minute", twoDigits(t.Minute()))
 }
 
-// TimeZone returns the time of day with its zone: "09:12 UTC", "12:12 UTC+3".
+// TimeZone returns the time of day with its zone: "09:12 UTC", "12:12 MSK".
 func (l *Locale) TimeZone(t time.Time) string {
-	return l.Text("time-zone", "time", l.Time(t), "zone", Zone(t))
+	return l.Text("time-zone", "time", l.Time(t), "zone", l.Zone(t))
 }
 
 // DateTime returns day, time and zone: "20 November 2026, 09:12 UTC".
 func (l *Locale) DateTime(t time.Time) string {
-	return l.Text("date-time", "date", l.Date(t), "time", l.Time(t), "zone", Zone(t))
+	return l.Text("date-time", "date", l.Date(t), "time", l.Time(t), "zone", l.Zone(t))
 }
 
 // Range returns a window, both ends with their zone, the day and the zone once where
 // they are the same: "1 December 2026, 01:00–03:00 UTC".
 func (l *Locale) Range(from, to time.Time) string {
-	if Zone(from) == Zone(to) && from.Year() == to.Year() && from.YearDay() == to.YearDay() {
-		return l.Text("range-in-a-day", "date", l.Date(from), "from", l.Time(from), "to", l.Time(to), "zone", Zone(from))
+	if l.Zone(from) == l.Zone(to) && from.Year() == to.Year() && from.YearDay() == to.YearDay() {
+		return l.Text("range-in-a-day", "date", l.Date(from), "from", l.Time(from), "to", l.Time(to), "zone", l.Zone(from))
 	}
 	return l.Text("range", "from", l.DateTime(from), "to", l.DateTime(to))
 }
 
-// Zone returns the offset of t's location at t: UTC, UTC+3, UTC-3:30. It is the
-// same in every language.
-func Zone(t time.Time) string {
-	_, seconds := t.Zone()
+// Zone returns the name of t's zone at t. Where the IANA database has one in letters, it
+// is that, as people there write it in their texts: UTC, BST, CET. Else it is the offset:
+// UTC+3, UTC-3:30.
+func (l *Locale) Zone(t time.Time) string {
+	name, seconds := t.Zone()
+	if strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && name != "" {
+		if name == "MSK" {
+			return l.Text("zone-msk")
+		}
+		return name
+	}
 	minutes := seconds / 60
 	if minutes == 0 {
 		return "UTC"

@@ -38,7 +38,7 @@ func TestDates(t *testing.T) {
 		{"Time", (*Locale).Time, newYear, "00:05", "00:05"},
 		{"TimeZone", (*Locale).TimeZone, friday, "09:12 UTC", "09:12 UTC"},
 		{"DateTime", (*Locale).DateTime, friday, "20 November 2026, 09:12 UTC", "20 ноября 2026, 09:12 UTC"},
-		{"DateTime", (*Locale).DateTime, friday.In(zone(t, "Europe/Moscow")), "20 November 2026, 12:12 UTC+3", "20 ноября 2026, 12:12 UTC+3"},
+		{"DateTime", (*Locale).DateTime, friday.In(zone(t, "Europe/Moscow")), "20 November 2026, 12:12 MSK", "20 ноября 2026, 12:12 МСК"},
 		{"DateTime", (*Locale).DateTime, friday.In(zone(t, "Pacific/Kiritimati")), "20 November 2026, 23:12 UTC+14", "20 ноября 2026, 23:12 UTC+14"},
 		{"DateTime", (*Locale).DateTime, friday.In(zone(t, "Etc/GMT+12")), "19 November 2026, 21:12 UTC-12", "19 ноября 2026, 21:12 UTC-12"},
 	} {
@@ -74,21 +74,23 @@ func TestZone(t *testing.T) {
 		winter, summer string
 	}{
 		{"UTC", "UTC", "UTC"},
-		{"Europe/London", "UTC", "UTC+1"},
-		{"Europe/Moscow", "UTC+3", "UTC+3"},
+		{"Europe/London", "GMT", "BST"},
+		{"Europe/Berlin", "CET", "CEST"},
+		{"Europe/Moscow", "MSK", "MSK"},
+		{"Asia/Yekaterinburg", "UTC+5", "UTC+5"},
 		{"Asia/Kathmandu", "UTC+5:45", "UTC+5:45"},
-		{"America/New_York", "UTC-5", "UTC-4"},
-		{"America/St_Johns", "UTC-3:30", "UTC-2:30"},
+		{"America/New_York", "EST", "EDT"},
+		{"America/St_Johns", "NST", "NDT"},
 		{"Pacific/Chatham", "UTC+13:45", "UTC+12:45"},
 	} {
-		if got := Zone(winter.In(zone(t, c.name))); got != c.winter {
+		if got := in(t, "en").Zone(winter.In(zone(t, c.name))); got != c.winter {
 			t.Errorf("Zone(winter in %s) = %q, want %q", c.name, got, c.winter)
 		}
-		if got := Zone(summer.In(zone(t, c.name))); got != c.summer {
+		if got := in(t, "en").Zone(summer.In(zone(t, c.name))); got != c.summer {
 			t.Errorf("Zone(summer in %s) = %q, want %q", c.name, got, c.summer)
 		}
 	}
-	if got := Zone(winter.In(time.FixedZone("", -5*60))); got != "UTC-0:05" {
+	if got := in(t, "en").Zone(winter.In(time.FixedZone("", -5*60))); got != "UTC-0:05" {
 		t.Errorf("Zone(five minutes west) = %q, want UTC-0:05", got)
 	}
 }
@@ -104,7 +106,7 @@ func TestRange(t *testing.T) {
 		{night, night.Add(2 * time.Hour), "1 December 2026, 01:00–03:00 UTC", "1 декабря 2026, 01:00–03:00 UTC"},
 		{night, night.Add(23 * time.Hour), "1 December 2026, 01:00 UTC – 2 December 2026, 00:00 UTC", "1 декабря 2026, 01:00 UTC — 2 декабря 2026, 00:00 UTC"},
 		{night, night.AddDate(1, 0, 0), "1 December 2026, 01:00 UTC – 1 December 2027, 01:00 UTC", "1 декабря 2026, 01:00 UTC — 1 декабря 2027, 01:00 UTC"},
-		{change, change.Add(time.Hour), "25 October 2026, 02:30 UTC+2 – 25 October 2026, 02:30 UTC+1", "25 октября 2026, 02:30 UTC+2 — 25 октября 2026, 02:30 UTC+1"},
+		{change, change.Add(time.Hour), "25 October 2026, 02:30 CEST – 25 October 2026, 02:30 CET", "25 октября 2026, 02:30 CEST — 25 октября 2026, 02:30 CET"},
 	} {
 		if got := in(t, "en").Range(c.from, c.to); got != c.en {
 			t.Errorf("en: Range = %q, want %q", got, c.en)

@@ -46,7 +46,7 @@ func FuzzKit(f *testing.F) {
 }
 
 // next is the promise of the fuzzed update.
-var next = fixture.Text("incident-next-by", "time", "13:00 UTC+1")
+var next = fixture.Text("incident-next-by", "time", "13:00 CET")
 
 // kept holds that the next update and a link are in a text.
 func kept(t *testing.T, text kit.Text) {

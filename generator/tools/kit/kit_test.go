@@ -196,7 +196,7 @@ func TestTextsSayThatWeAreLate(t *testing.T) {
 	site.Postmortems = nil
 	d, state := desk(t, site)
 	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "support", "en")
-	if err != nil || !strings.Contains(text.Body, fixture.Text("incident-next-late", "time", "11:00 UTC+1")) {
+	if err != nil || !strings.Contains(text.Body, fixture.Text("incident-next-late", "time", "11:00 CET")) {
 		t.Errorf("%v: %s", err, text.Body)
 	}
 }
@@ -211,9 +211,9 @@ func TestWindowThatChanges(t *testing.T) {
 		fixture.Say("3-x", "25 11:00", facts.Cancelled, "Not at all."))}
 	d, state := desk(t, site)
 	for i, want := range []string{
-		"Planned maintenance: Move\n\nWe move it.\n\nPlanned window: 28 November 2026, 02:00–04:00 UTC+1.",
-		"Maintenance moved: Move\n\nLater.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.\nMoved from 28 November 2026, 02:00–04:00 UTC+1.",
-		"Maintenance cancelled: Move\n\nNot at all.\n\nPlanned window: 29 November 2026, 02:00–04:00 UTC+1.",
+		"Planned maintenance: Move\n\nWe move it.\n\nPlanned window: 28 November 2026, 02:00–04:00 CET.",
+		"Maintenance moved: Move\n\nLater.\n\nPlanned window: 29 November 2026, 02:00–04:00 CET.\nMoved from 28 November 2026, 02:00–04:00 CET.",
+		"Maintenance cancelled: Move\n\nNot at all.\n\nPlanned window: 29 November 2026, 02:00–04:00 CET.",
 	} {
 		text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Maintenances[0].Updates[i]}, "mastodon", "en")
 		if err != nil || !strings.HasPrefix(text.Body, want) {
