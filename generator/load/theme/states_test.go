@@ -21,7 +21,6 @@ var states = []struct {
 }{
 	{"component-status-", []string{"operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage"}},
 	{"impact-", []string{"none", "minor", "major", "critical"}},
-	{"incident-status-", []string{"resolved", "monitoring", "identified", "investigating"}},
 	{"promise-state-", []string{"kept", "open", "late", "overdue"}},
 }
 
@@ -92,6 +91,26 @@ func seen(colour string, sight [3][3]float64) [3]float64 {
 
 // alike is the distance below which two small marks beside words look the same.
 const alike = 0.1
+
+// TestNothingElseHasTheSignsOfComponents holds that neither an impact nor a promise has
+// the shape of a component's state, and that a status has none at all.
+func TestNothingElseHasTheSignsOfComponents(t *testing.T) {
+	shown := signs(t)
+	for _, state := range states[0].all {
+		for _, group := range states[1:] {
+			for _, other := range group.all {
+				if other != "none" && shown[other].shape == shown[state].shape {
+					t.Errorf("%s has the shape of %s", other, state)
+				}
+			}
+		}
+	}
+	for _, status := range []string{"investigating", "identified", "monitoring", "resolved"} {
+		if s, ok := shown[status]; ok {
+			t.Errorf("%s has the sign %v", status, s)
+		}
+	}
+}
 
 // TestStatesAreToldApart holds that nobody needs to see a colour to tell the states that
 // stand beside each other apart: where two colours look alike to somebody, the shapes
