@@ -99,7 +99,7 @@ func TestDrafts(t *testing.T) {
 	t.Run("the first published update is the first", func(t *testing.T) {
 		site := one(t, "status: investigating\ndate: 2026-11-20T09:00:00Z\ndraft: true\n", "")
 		site["content/incidents/slow/2-b.md"] = &fstest.MapFile{Data: []byte("---\n" + plain + "components: {api: major_outage}\nstarted: 2026-11-20T09:00:00Z\n---\nSlow.\n")}
-		if got := said(t, site); strings.Contains(got, "error") {
+		if got := reported(t, site); strings.Contains(got, "error") {
 			t.Error(got)
 		}
 	})
