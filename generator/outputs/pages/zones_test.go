@@ -73,7 +73,7 @@ func TestTheEndsOfAWindowAreSaidTogether(t *testing.T) {
 		"starts: 2026-12-01T22:30:00Z\nends: 2026-12-01T23:30:00Z\ncomponents: {api: under_maintenance}")})
 	for zone, want := range map[string]string{
 		"UTC":              "1 December 2026, 22:30–23:30 UTC in 6 days",
-		"America/New_York": "1 December 2026, 22:30–23:30 UTC in 6 days · 17:30 – 18:30 your time",
+		"America/New_York": "1 December 2026, 22:30–23:30 UTC in 6 days · 17:30–18:30 your time",
 		"Europe/Paris":     "1 December 2026, 22:30–23:30 UTC in 6 days · 1 Dec, 23:30 – 2 Dec, 00:30 your time",
 	} {
 		s.Zone(zone)
