@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -94,10 +95,18 @@ func (r *reader) content(o *object) facts.Content {
 	return w
 }
 
+// corrected returns the corrections as written. Each is known by its time: announce sends
+// it once, whatever its place in the list.
 func (r *reader) corrected(o *object) []facts.Correction {
 	var corrections []facts.Correction
 	for _, c := range r.objects(o, "corrected") {
-		corrections = append(corrections, facts.Correction{At: r.time(&c, "at"), What: r.sentence(&c, "what")})
+		at := r.time(&c, "at")
+		same := func(other facts.Correction) bool { return other.At.Equal(at) }
+		if n := c.value("at"); n != nil && !at.IsZero() && slices.ContainsFunc(corrections, same) {
+			r.report(r.Errorf(n.Pos, "duplicate-correction", "two corrections have the time %s", n.Text).
+				Note("a correction is known by its time: give the later one another, or join them"))
+		}
+		corrections = append(corrections, facts.Correction{At: at, What: r.sentence(&c, "what")})
 	}
 	return corrections
 }
