@@ -27,7 +27,8 @@
 // A notice is:
 //
 //	id          of the update that brought it: incident/<slug>/<update>. What is dismissed
-//	            is an id; what stands before its last slash is the event
+//	            is an id; what stands before its last slash is the event. That of a window that
+//	            the clock opened ends in :in_progress
 //	kind        incident, maintenance, or resolved: an incident that is over, which is
 //	            shown only to those who know of it
 //	impact      none, minor, major, critical; not of a maintenance

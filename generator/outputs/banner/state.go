@@ -71,8 +71,10 @@ func state(e *edition.Edition) ([]byte, error) {
 		Language: e.Language, Direction: e.Locale.Dir(), Languages: folders(e), URL: below(e.Links.Home()), Notices: []notice{},
 	}
 	for _, n := range e.State.BannerItems() {
-		if len(file.Notices) < maxNotices {
-			file.Notices = append(file.Notices, noticeOf(e, n))
+		for _, notice := range noticesOf(e, n) {
+			if len(file.Notices) < maxNotices {
+				file.Notices = append(file.Notices, notice)
+			}
 		}
 	}
 	if len(file.Notices) > 0 {
@@ -113,6 +115,21 @@ func folders(e *edition.Edition) map[string]string {
 
 // below returns a site path as it is written below the site's address.
 func below(path string) string { return strings.TrimPrefix(path, "/") }
+
+// noticesOf returns the notices of an item. A window that the clock opens has one until its
+// start and another from then on: who has dismissed its announcement is told that it began.
+func noticesOf(e *edition.Edition, n *derive.BannerItem) []notice {
+	whole, start := noticeOf(e, n), n.Window.Current.From
+	if n.Kind != facts.Maintenance || !n.Window.ByClock {
+		return []notice{whole}
+	}
+	before, running := whole, whole
+	running.ID, running.From, before.Until = whole.ID+":"+string(facts.InProgress), instant{start}, instant{start}
+	if !start.After(e.State.AsOf) {
+		return []notice{running}
+	}
+	return []notice{before, running}
+}
 
 func noticeOf(e *edition.Edition, n *derive.BannerItem) notice {
 	update := n.LastChange().Name
