@@ -112,8 +112,12 @@ type Person struct {
 	NotSpokesperson bool // speaks: false; not a public voice
 }
 
-// Promise is the longest silence while an incident is open, for each impact.
-type Promise struct{ None, Minor, Major, Critical time.Duration }
+// Promise is the longest silence while an incident is open, for each impact. It is the
+// team's own limit, unless it is public.
+type Promise struct {
+	None, Minor, Major, Critical time.Duration
+	Public                       bool // customers were promised it too
+}
 
 // For returns the longest silence for an impact.
 func (p Promise) For(i Impact) time.Duration {

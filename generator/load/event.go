@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -28,7 +29,9 @@ func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmorte
 		}
 	}
 	l.originals(files)
-	slices.SortStableFunc(e.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
+	slices.SortStableFunc(e.Updates, func(a, b *facts.Update) int {
+		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.File, b.File))
+	})
 	if postmortem != nil {
 		l.checkPostmortem(e, postmortem, flawed)
 	}

@@ -87,7 +87,7 @@ func fullSite(t *testing.T) *facts.Site {
 			"oleg":  {Name: facts.Plain("Oleg"), Role: facts.Plain("Developer"), NotSpokesperson: true},
 		},
 		Owner:       "maria",
-		Promise:     facts.Promise{None: 24 * time.Hour, Minor: 2 * time.Hour, Major: 45 * time.Minute, Critical: 20 * time.Minute},
+		Promise:     facts.Promise{None: 24 * time.Hour, Minor: 2 * time.Hour, Major: 45 * time.Minute, Critical: 20 * time.Minute, Public: true},
 		BannerFloor: facts.Major,
 		Check: facts.Check{
 			Severity:        map[string]string{"vague-time": "off", "blame": "error"},

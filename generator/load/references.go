@@ -2,8 +2,10 @@ package load
 
 import (
 	"slices"
+	"time"
 
 	"candor/generator/diag"
+	"candor/generator/facts"
 )
 
 // checkReferences checks what must hold between events, pages and site.yaml.
@@ -16,6 +18,7 @@ func (l *loading) checkReferences(parts []*part) {
 	}
 	l.pictures()
 	l.covered()
+	l.sinces()
 	l.ids(claimants)
 	l.paths(claimants)
 	l.links(parts)
@@ -36,6 +39,44 @@ func (l *loading) covered() {
 			}
 		}
 	}
+}
+
+// sinces warns of a component whose since is later than an incident that names it: its
+// days are on record from that incident on.
+func (l *loading) sinces() {
+	for i := range l.site.Components {
+		c := &l.site.Components[i]
+		if c.Since.IsZero() {
+			continue
+		}
+		if u := l.namedBefore(c.ID, c.Since); u != nil {
+			l.report(asWarning(l.errorAtText("content/site.yaml", "id", c.ID, "since-after-incident", "%s is on record since %s, but an incident affected it before",
+				c.ID, c.Since.Format(time.DateOnly)).
+				Note("the incident is %s; set since to the first day of %s, or leave it out", u.File, c.ID)))
+		}
+	}
+}
+
+// namedBefore returns the first update of an incident that says that a component was
+// affected before an instant, nil if none does.
+func (l *loading) namedBefore(component string, since time.Time) *facts.Update {
+	for _, e := range l.site.Incidents {
+		for i, u := range e.Updates {
+			from := u.Date
+			if i == 0 && !u.Started.IsZero() {
+				from = u.Started
+			}
+			if u.Draft || !from.Before(since) {
+				continue
+			}
+			for _, effect := range u.Components {
+				if effect.Component == component && effect.Status != facts.Operational {
+					return u
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // ids reports ids in the status API that are given twice: to two events, to two

@@ -148,6 +148,7 @@ func (r *reader) promise(o *object) {
 	if !ok {
 		return
 	}
+	r.site.Promise.Public, _ = r.bool(&p, "public")
 	for name, target := range map[string]*time.Duration{
 		"none": &r.site.Promise.None, "minor": &r.site.Promise.Minor,
 		"major": &r.site.Promise.Major, "critical": &r.site.Promise.Critical,

@@ -71,7 +71,7 @@ var leak = object(
 	Field{Name: "contact", Type: local, Doc: "Whom a person can ask."},
 	Field{Name: "told_by", Type: moment, Doc: "By when each person affected is told."},
 	Field{Name: "told", Doc: "Who has been told.", Type: list(object(
-		Field{Name: "who", Type: sentence, Required: true, Doc: "regulator, customers, or anyone else."},
+		Field{Name: "who", Type: sentence, Required: true, Doc: "customers: everyone affected, which keeps told_by. regulator. Any other text is shown and keeps nothing."},
 		Field{Name: "at", Type: moment, Required: true, Doc: "When."},
 	))},
 )

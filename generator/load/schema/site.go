@@ -78,6 +78,7 @@ var promise = object(
 	Field{Name: "major", Type: duration, Doc: "Default: 1h."},
 	Field{Name: "minor", Type: duration, Doc: "Default: 4h."},
 	Field{Name: "none", Type: duration, Doc: "Default: 24h."},
+	Field{Name: "public", Type: boolean, Doc: "true: customers are promised it too; the site shows it and counts it. Default: it is the team's own limit."},
 )
 
 var check = object(
