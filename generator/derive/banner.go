@@ -93,7 +93,7 @@ func (s *State) bannerItem(e *Event) *BannerItem {
 // concerns returns the ids of what an event affects now, else of what it affected or
 // will affect, with those of their groups.
 func (s *State) concerns(e *Event) []string {
-	effects := e.Effects
+	effects := e.Affected()
 	if len(effects) == 0 {
 		effects = e.EverAffected
 	}
@@ -113,11 +113,11 @@ func (s *State) concerns(e *Event) []string {
 // incident whose impact is critical.
 func (n *BannerItem) Gravest() bool { return !n.Ended && n.Severity == facts.Critical }
 
-// NextUpdate returns the instant by which the next update is due, and whether it was
-// promised in writing; zero if none is.
-func (n *BannerItem) NextUpdate() (due time.Time, promised bool) {
+// NextUpdate returns the instant by which the next update was promised; zero if it was
+// not.
+func (n *BannerItem) NextUpdate() time.Time {
 	if n.Next == nil || n.Ended {
-		return time.Time{}, false
+		return time.Time{}
 	}
-	return n.Next.Due.Due(), n.Next.Written
+	return n.Next.Due.Due()
 }

@@ -7,7 +7,8 @@ import (
 )
 
 // carry walks the updates of an event in order. It leaves in each update what holds
-// after it, and in the event what holds now.
+// after it, and in the event what holds now. A first update that already is the end tells
+// of a past incident in one file: what it names was affected until then.
 func (d *deriver) carry(e *Event) {
 	var c carried
 	for i, u := range e.Updates {
@@ -22,8 +23,13 @@ func (d *deriver) carry(e *Event) {
 			c = carried{highest: c.highest, titled: c.titled}
 		}
 		c.apply(u)
+		past := c.effects
 		if u.Status.Ended() {
 			c.effects = nil
+		}
+		if i == 0 && u.Closes() && e.Kind == facts.Incident {
+			before, u.Past = past, d.ordered(past)
+			c.highest = max(c.highest, impactOf(d.site, past))
 		}
 		c.raiseImpact(d.site, e.Kind, u.Status)
 		u.titled, u.EventImpact = c.titled, c.highest

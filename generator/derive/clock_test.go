@@ -14,7 +14,7 @@ func changing(t *testing.T) *facts.Site {
 	site := siteOf("api", "web")
 	event(site, facts.Incident, "x",
 		say(t, "20 09:00", facts.Investigating, next(t, "20 09:30"), with("api", facts.MajorOutage)),
-		say(t, "20 09:40", facts.Identified), // the site's promise for a major incident: 1 h
+		say(t, "20 09:40", facts.Identified), // the team's own limit, 1 h, is no change
 		say(t, "20 12:00", facts.Resolved, func(u *facts.Update) { u.PostmortemBy = day(t, "22") }))
 	event(site, facts.Maintenance, "m",
 		say(t, "20 08:00", facts.Scheduled, window(t, "21 06:00", "21 07:00"), with("web", facts.UnderMaintenance)),
@@ -30,8 +30,7 @@ func TestChanges(t *testing.T) {
 		{"20 08:30", "20 08:00", "20 09:00"},
 		{"20 09:10", "20 09:00", "20 09:30"},
 		{"20 09:35", "20 09:30", "20 09:40"}, // the promise fell due
-		{"20 10:00", "20 09:40", "20 10:40"}, // the site's promise
-		{"20 11:00", "20 10:40", "20 12:00"},
+		{"20 11:00", "20 09:40", "20 12:00"},
 		{"20 13:00", "20 12:00", "21 00:00"},
 		{"21 06:10", "21 06:00", "21 06:30"}, // the window opened, and is moved
 		{"21 06:45", "21 06:30", "21 10:00"}, // its old end is no change

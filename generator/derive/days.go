@@ -17,9 +17,10 @@ const HistoryDays = 90
 // outage counts whole, a partial one by this weight, all else, maintenance too, as
 // up. At each instant the worst of what all events say counts, never a sum.
 //
-// Today counts as a whole day, with the downtime that is known of it: a running
-// outage is counted up to the latest update on it, or to midnight. So the figure of a
-// component moves with its own incidents and at midnight, and with nothing else.
+// A day is counted as a whole day, today too, unless an incident affects the component
+// now. Then nothing is counted after [Component.CountedTo], neither downtime nor time up:
+// the latest update on it, or today's midnight if that is later. So a figure moves with
+// the component's own incidents and at midnight, and with nothing else.
 const PartialOutageWeight = partialTenths / 10.0
 
 // partialTenths is the weight in whole tenths, so that downtime is exact.
@@ -35,6 +36,7 @@ type Component struct {
 	Causes      []*Event  // what says so: open incidents, then running windows
 	Days        []Day     // HistoryDays of them, oldest first
 	Uptime      Uptime    // over those days
+	CountedTo   time.Time // while an open incident affects it, up to when Uptime counts; else zero
 	History     []*Event  // everything that ever affected it, newest first
 }
 
@@ -59,7 +61,8 @@ func (u Uptime) Share() float64 {
 type Day struct {
 	Date     time.Time     // its midnight
 	Recorded bool          // false: no record, which is not the same as no outage
-	Length   time.Duration // of the day, if it is on record
+	Running  bool          // an open incident affects the component: the day's figures are not final
+	Length   time.Duration // of the day, if it is on record, as far as it is counted
 	Worst    facts.ComponentStatus
 	Major    time.Duration // in major outage
 	Partial  time.Duration // in partial outage
@@ -79,7 +82,6 @@ type statusInterval struct {
 	from, to time.Time
 	status   facts.ComponentStatus
 	event    *Event
-	counted  time.Time // up to when it is counted as downtime
 }
 
 // components derives every component from the events that affect it, incidents and
@@ -102,13 +104,36 @@ func (d *deriver) components(incidents, maintenances []*eventState) []*Component
 	}
 	first := d.histories(list, incidents, maintenances)
 	for i, c := range list {
-		c.Recorded = c.Since
-		if c.Since.IsZero() && len(incidents)+len(maintenances) > 0 {
-			c.Recorded = first
+		since := cmp.Or(c.Since, first)
+		if c.Recorded.IsZero() || since.Before(c.Recorded) {
+			c.Recorded = since
 		}
-		d.days(c, intervals[i], first)
+		d.countedTo(c)
+		d.days(c, intervals[i])
+		if c.Since.IsZero() && len(incidents)+len(maintenances) == 0 {
+			c.Recorded = time.Time{}
+		}
 	}
 	return list
+}
+
+// countedTo says up to when the figures of a component count, if an open incident affects
+// it.
+func (d *deriver) countedTo(c *Component) {
+	today := d.midnight(d.asOf, 0)
+	for _, e := range c.Causes {
+		if e.Kind != facts.Incident {
+			continue
+		}
+		for _, t := range [...]time.Time{today, e.Last().Date} {
+			if t.After(c.CountedTo) {
+				c.CountedTo = t
+			}
+		}
+	}
+	if c.CountedTo.After(d.asOf) { // of a draft that is dated in the future
+		c.CountedTo = d.asOf
+	}
 }
 
 // cause lets an open event decide how its components are now.
@@ -120,8 +145,8 @@ func (d *deriver) cause(list []*Component, e *Event) {
 	}
 }
 
-// histories gives each component what ever affected it, and returns the first day of
-// the content.
+// histories gives each component what ever affected it, and the first day on which
+// anything did; it returns the first day of the content.
 func (d *deriver) histories(list []*Component, incidents, maintenances []*eventState) (first time.Time) {
 	earliest := d.asOf
 	for len(incidents)+len(maintenances) > 0 {
@@ -140,6 +165,9 @@ func (d *deriver) histories(list []*Component, incidents, maintenances []*eventS
 			if affected.lastChanged.After(c.Changed) {
 				c.Changed = affected.lastChanged
 			}
+			if from := affected.first; !from.IsZero() && (c.Recorded.IsZero() || from.Before(c.Recorded)) {
+				c.Recorded = d.midnight(from, 0)
+			}
 		}
 	}
 	return d.midnight(earliest, 0)
@@ -147,67 +175,53 @@ func (d *deriver) histories(list []*Component, incidents, maintenances []*eventS
 
 // intervals adds those of an event, by component, that reach into the history.
 func (d *deriver) intervals(byComponent [][]statusInterval, s *eventState) {
-	oldest, today := d.midnight(d.asOf, 1-HistoryDays), d.midnight(d.asOf, 0)
+	oldest := d.midnight(d.asOf, 1-HistoryDays)
 	for _, o := range s.outages {
 		end := o.end(d.asOf)
 		if !end.After(oldest) {
 			continue
 		}
-		counted := end
-		if s.event.Open && o.to.IsZero() {
-			counted = today
-			if last := s.event.Last().Date; last.After(today) {
-				counted = last
-			}
-		}
 		for _, effect := range o.effects {
 			i := d.position[effect.Component]
-			byComponent[i] = append(byComponent[i], statusInterval{o.from, end, effect.Status, s.event, counted})
+			byComponent[i] = append(byComponent[i], statusInterval{o.from, end, effect.Status, s.event})
 		}
 	}
 }
 
-// days fills in the days and the uptime of a component. It is on record from its
-// since, else from the first day of the content.
-func (d *deriver) days(c *Component, times []statusInterval, first time.Time) {
-	since := cmp.Or(c.Since, first)
-	worst, counted := worstOf(times), worstOf(countedOf(times))
+// days fills in the days and the uptime of a component. It is on record from its since,
+// else from the first day of the content; and from the first day on which anything
+// affected it, if that was earlier.
+func (d *deriver) days(c *Component, times []statusInterval) {
+	worst := worstOf(times)
 	c.Days = make([]Day, HistoryDays)
-	rest, down := worst, counted
+	rest := worst
 	for i := range c.Days {
 		day := &c.Days[i]
 		day.Date = d.midnight(d.asOf, i+1-HistoryDays)
-		day.Recorded = !day.Date.Before(since)
+		day.Recorded = !day.Date.Before(c.Recorded)
 		if !day.Recorded {
 			continue
 		}
 		end := d.midnight(day.Date, 1)
-		day.Length = end.Sub(day.Date)
-		rest, down = from(rest, day.Date), from(down, day.Date)
-		day.fill(rest, down, end)
+		counted := end
+		if day.Running = !c.CountedTo.IsZero() && c.CountedTo.Before(end); day.Running {
+			counted = c.CountedTo
+		}
+		day.Length = counted.Sub(day.Date)
+		rest = from(rest, day.Date)
+		day.fill(rest, end, counted)
 		c.Uptime.Recorded += day.Length
 		c.Uptime.Downtime += day.Downtime()
 	}
 	for _, t := range times {
 		c.onDays(t)
 	}
-	if today := c.Days[HistoryDays-1]; c.Uptime.Recorded == today.Length && c.Uptime.Downtime == 0 {
+	if today := c.Days[HistoryDays-1]; c.Uptime.Recorded == today.Length && (c.Uptime.Downtime == 0 || today.Running) {
 		c.Uptime = Uptime{} // its first day is not over
 	}
 	if c.Status != facts.Operational {
 		c.turned(worst, d.asOf)
 	}
-}
-
-// countedOf returns the times as far as they count as downtime.
-func countedOf(times []statusInterval) []statusInterval {
-	list := make([]statusInterval, 0, len(times))
-	for _, t := range times {
-		if t.to = t.counted; t.from.Before(t.to) {
-			list = append(list, t)
-		}
-	}
-	return list
 }
 
 // from returns what of times that are in order lasts beyond an instant.
@@ -218,18 +232,17 @@ func from(times []statusInterval, t time.Time) []statusInterval {
 	return times
 }
 
-// fill says of a day, which ends at end, what was worst, and for how long it was down.
-// Both lists are in order.
-func (day *Day) fill(worst, counted []statusInterval, end time.Time) {
+// fill says of a day, which ends at end, what was worst, and for how long it was down as
+// far as it is counted. The list is in order.
+func (day *Day) fill(worst []statusInterval, end, counted time.Time) {
 	for i := 0; i < len(worst) && worst[i].from.Before(end); i++ {
-		day.Worst = max(day.Worst, worst[i].status)
-	}
-	for i := 0; i < len(counted) && counted[i].from.Before(end); i++ {
-		switch t := counted[i]; t.status {
+		t := worst[i]
+		day.Worst = max(day.Worst, t.status)
+		switch t.status {
 		case facts.MajorOutage:
-			day.Major += day.overlap(t, end)
+			day.Major += day.overlap(t, counted)
 		case facts.PartialOutage:
-			day.Partial += day.overlap(t, end)
+			day.Partial += day.overlap(t, counted)
 		}
 	}
 }
@@ -247,7 +260,7 @@ func (c *Component) onDays(t statusInterval) {
 	}
 }
 
-// overlap is how much of t lies within the day, which ends at end.
+// overlap is how much of t lies within the day, which is counted up to end.
 func (day *Day) overlap(t statusInterval, end time.Time) time.Duration {
 	from, to := t.from, t.to
 	if from.Before(day.Date) {

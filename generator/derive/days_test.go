@@ -2,6 +2,7 @@ package derive
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,7 +41,8 @@ func TestDays(t *testing.T) {
 		{"today", day(api, 0), true, facts.Operational, 0, 0, 0},
 		{"the first day of content", day(api, 3), true, facts.Operational, 0, 0, 0},
 		{"before the content", day(api, 4), false, facts.Operational, 0, 0, 0},
-		{"before since, whatever happened", day(s.Component("new"), 1), false, facts.Operational, 0, 0, 0},
+		{"before since, from the first outage on", day(s.Component("new"), 1), true, facts.MajorOutage, time.Hour, 0, 1},
+		{"before since and any outage", day(s.Component("new"), 2), false, facts.Operational, 0, 0, 0},
 		{"since its first day", day(s.Component("new"), 0), true, facts.Operational, 0, 0, 0},
 		{"since before the content", day(s.Component("early"), 80), true, facts.Operational, 0, 0, 0},
 	}
@@ -59,7 +61,8 @@ func TestDays(t *testing.T) {
 	if want := 1 - 2.3/96; math.Abs(api.Uptime.Share()-want) > 1e-9 {
 		t.Errorf("uptime %v, want %v", api.Uptime.Share(), want)
 	}
-	if s.Component("new").Uptime.Known() {
+	site.Components[1].Since = at(t, "20 00:00")
+	if Derive(site, at(t, "20 12:00"), false).Component("web").Uptime.Known() {
 		t.Error("a component whose first day has just begun claims an uptime")
 	}
 	if len(api.History) != 3 || len(s.Component("web").History) != 0 {
@@ -67,27 +70,52 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// A running outage counts up to the latest word on it: what is said of anything else
-// does not move a component's figure.
+// A running outage counts up to the latest update on it: what is said of anything else
+// does not move a component's figure. Time up counts no further.
 func TestUptimeMovesWithItsOwnIncidents(t *testing.T) {
 	site := siteOf("api", "web")
 	event(site, facts.Incident, "a", say(t, "19 22:00", facts.Investigating, with("api", facts.MajorOutage)),
 		say(t, "20 04:00", facts.Identified))
 	event(site, facts.Incident, "b", say(t, "20 06:00", facts.Investigating, with("web", facts.MajorOutage)))
 	tests := []struct {
-		at       string
-		downtime time.Duration
+		at, counted        string
+		downtime, recorded time.Duration
 	}{
-		{"19 23:00", 0},
-		{"20 00:00", 2 * time.Hour},
-		{"20 04:00", 6 * time.Hour},
-		{"20 06:00", 6 * time.Hour}, // a word on another incident
-		{"21 00:00", 26 * time.Hour},
+		{"20 00:00", "20 00:00", 2 * time.Hour, 24 * time.Hour},
+		{"20 04:00", "20 04:00", 6 * time.Hour, 28 * time.Hour},
+		{"20 06:00", "20 04:00", 6 * time.Hour, 28 * time.Hour}, // an update on another incident
+		{"21 00:00", "21 00:00", 26 * time.Hour, 48 * time.Hour},
 	}
 	for _, tt := range tests {
-		if got := Derive(site, at(t, tt.at), false).Component("api").Uptime.Downtime; got != tt.downtime {
-			t.Errorf("at %s: %v, want %v", tt.at, got, tt.downtime)
+		api := Derive(site, at(t, tt.at), false).Component("api")
+		if api.Uptime.Downtime != tt.downtime || api.Uptime.Recorded != tt.recorded || !api.CountedTo.Equal(at(t, tt.counted)) {
+			t.Errorf("at %s: down %v of %v up to %v, want %v of %v", tt.at, api.Uptime.Downtime, api.Uptime.Recorded, api.CountedTo, tt.downtime, tt.recorded)
 		}
+		if today := api.Days[HistoryDays-1]; !today.Running || api.Days[HistoryDays-2].Running {
+			t.Errorf("at %s: today's figure is final, or yesterday's is not", tt.at)
+		}
+	}
+	if api := Derive(site, at(t, "19 23:00"), false).Component("api"); api.Uptime.Known() {
+		t.Errorf("on its first day it claims %v", api.Uptime)
+	}
+}
+
+// A past outage in one file held from started to ended.
+func TestAPastOutageInOneFile(t *testing.T) {
+	site := siteOf("api", "web")
+	event(site, facts.Incident, "a", say(t, "20 09:00", facts.Resolved, with("api", facts.MajorOutage), func(u *facts.Update) {
+		u.Started, u.Ended = at(t, "18 10:00"), at(t, "18 16:00")
+	}))
+	s := Derive(site, at(t, "20 12:00"), false)
+	e, api := s.Incidents[0], s.Component("api")
+	if e.Impact != facts.Major || e.Open || e.Record.Duration != 6*time.Hour || api.Status != facts.Operational {
+		t.Errorf("impact %v, open %v, lasted %v, now %v", e.Impact, e.Open, e.Record.Duration, api.Status)
+	}
+	if d := api.Days[HistoryDays-3]; d.Worst != facts.MajorOutage || d.Major != 6*time.Hour || len(d.Events) != 1 {
+		t.Errorf("on its day: %v for %v, %d events", d.Worst, d.Major, len(d.Events))
+	}
+	if want := []Change{{"api", facts.MajorOutage, facts.Operational}}; !slices.Equal(e.Last().Changes, want) {
+		t.Errorf("changes: %v", e.Last().Changes)
 	}
 }
 

@@ -36,7 +36,8 @@ type Event struct {
 	Window      Window // of a maintenance
 	Record      EventRecord
 	Promises    []*Promise    // oldest first
-	Next        *Promise      // the next update that is due, written or by the site's promise; nil if none
+	Next        *Promise      // the next update, as it was promised to the public; nil if nothing was
+	Limit       *Promise      // where nothing was: the next update by the team's own limit, which no output shows; nil if there is none
 	Postmortems []*Postmortem // that cover it, oldest first
 
 	drafts bool // drafts count as published
@@ -49,6 +50,8 @@ type Update struct {
 	Index        int            // from 0, oldest first
 	Effects      []facts.Effect // in force after it, only what is not operational, in the site's order
 	Changes      []Change       // what it changed, in the site's order
+	Past         []facts.Effect // of a first update that is already the end: what it says was affected until then
+	Promised     time.Time      // by when it promises the next update in writing; zero if it does not
 	EverAffected []facts.Effect // every component that the event affected up to it, as the event's
 	EventImpact  facts.Impact   // the event's impact as of this update
 	FollowUp     bool           // a further update after the end
@@ -117,6 +120,41 @@ func (e *Event) At(t time.Time) *Update {
 		}
 	}
 	return latest
+}
+
+// Affected returns what the event affects now. If all of that works again it is what was
+// affected, as operational; once the event is over, at its worst.
+func (e *Event) Affected() []facts.Effect {
+	if !e.Open {
+		return e.EverAffected
+	}
+	if list := e.Last().Affected(); len(list) > 0 {
+		return list
+	}
+	var works []facts.Effect
+	for _, effect := range e.EverAffected {
+		works = append(works, facts.Effect{Component: effect.Component})
+	}
+	return works
+}
+
+// Affected returns what the event affected as of this update; of a leak also the
+// components whose data it concerns but that have worked all the time, as operational.
+func (u *Update) Affected() []facts.Effect {
+	if !u.IsLeak || u.Status.Ended() {
+		return u.Effects
+	}
+	var list []facts.Effect
+	for _, worst := range u.EverAffected {
+		i := slices.IndexFunc(u.Effects, func(e facts.Effect) bool { return e.Component == worst.Component })
+		switch {
+		case i >= 0:
+			list = append(list, u.Effects[i])
+		case worst.Status == facts.Operational:
+			list = append(list, worst)
+		}
+	}
+	return list
 }
 
 // Title returns the event's title in a language as of its last update, and the

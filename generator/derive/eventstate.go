@@ -126,7 +126,7 @@ func (d *deriver) event(s *eventState) {
 		d.incident(s)
 	}
 	d.everAffected(e)
-	s.affected = d.affectedComponents(e)
+	s.affected = d.affectedComponents(s)
 	if l := e.Leak; l != nil && !l.PeopleKnown && !l.PeopleByThen.IsZero() {
 		e.PeopleLate = s.clock.reached(l.PeopleByThen)
 	}

@@ -26,15 +26,19 @@ func (o outage) end(asOf time.Time) time.Time {
 //
 // It began at started, else at its first update; what an update says holds until
 // the next. A resolving update with ended says that customers stopped feeling it
-// before that update came.
+// before that update came. A leak without started is known since it was detected; nobody
+// need have felt it.
 func (d *deriver) incident(s *eventState) {
 	e := s.event
 	e.Open = !e.Last().Status.Ended()
-	e.Started = e.First().Date
-	if started := e.First().Started; !started.IsZero() && started.Before(e.Started) {
-		e.Started = started
+	from := e.First().Date
+	if started := e.First().Started; !started.IsZero() && started.Before(from) {
+		from = started
 	}
-	from := e.Started
+	e.Started = from
+	if e.First().Started.IsZero() && e.Leak != nil && !e.Leak.Detected.IsZero() && e.Leak.Detected.Before(from) {
+		e.Started = e.Leak.Detected
+	}
 	for i, u := range e.Updates {
 		if i > 0 {
 			from = u.Date
@@ -45,6 +49,7 @@ func (d *deriver) incident(s *eventState) {
 		switch {
 		case u.Closes():
 			e.Resolved, e.Ended = u.Date, u.Date
+			s.addOutage(from, u.Date, u.Past)
 			s.endAt(u.Ended)
 		case !u.FollowUp:
 			e.Resolved, e.Ended = time.Time{}, time.Time{}
@@ -139,15 +144,17 @@ func (d *deriver) inSiteOrder(effects map[string]facts.ComponentStatus) []facts.
 // changed its status: by an update, or as the clock opened and closed a window; zero
 // if it never did.
 type affectedComponent struct {
-	position    int // in the site
+	position    int       // in the site
+	first       time.Time // when the event first affected it; zero if it never did
 	lastChanged time.Time
 }
 
 // affectedComponents returns one for each of the event's EverAffected.
-func (d *deriver) affectedComponents(e *Event) []affectedComponent {
+func (d *deriver) affectedComponents(s *eventState) []affectedComponent {
+	e := s.event
 	list := make([]affectedComponent, len(e.EverAffected))
 	for i, effect := range e.EverAffected {
-		c := affectedComponent{position: d.position[effect.Component]}
+		c := affectedComponent{position: d.position[effect.Component], first: s.firstAffected(effect.Component)}
 		changedAt := func(t time.Time) {
 			if t.After(c.lastChanged) {
 				c.lastChanged = t
@@ -165,4 +172,14 @@ func (d *deriver) affectedComponents(e *Event) []affectedComponent {
 		list[i] = c
 	}
 	return list
+}
+
+// firstAffected is when the event first affected a component, zero if it never did.
+func (s *eventState) firstAffected(component string) time.Time {
+	for _, o := range s.outages {
+		if slices.ContainsFunc(o.effects, func(e facts.Effect) bool { return e.Component == component }) {
+			return o.from
+		}
+	}
+	return time.Time{}
 }

@@ -42,8 +42,8 @@ type Promise struct {
 	Made       time.Time
 	Due        facts.Moment
 	Done       facts.Moment // zero while it is not done
-	State      PromiseState
-	Written    bool // false: nobody wrote it, the site's promise stands in
+	State      PromiseState // "" of a limit that is the team's own
+	Written    bool         // false: no text makes it, but the site's promise
 }
 
 // Postmortem is a published post-mortem.
@@ -152,15 +152,14 @@ func inOrder(a, b *Promise) int {
 // eventPromises derives the promises of an event.
 func (d *deriver) eventPromises(s *eventState) {
 	e := s.event
-	told, compensation := openPromise{kind: ToldBy}, openPromise{kind: Compensation}
+	postmortem, told, compensation := openPromise{kind: PostmortemBy}, openPromise{kind: ToldBy}, openPromise{kind: Compensation}
 	for i, u := range e.Updates {
+		if u.Imported != "" { // what was promised elsewhere is not known here to be kept
+			continue
+		}
 		d.nextUpdate(s, u, i)
 		if !u.PostmortemBy.IsZero() {
-			p := &Promise{Kind: PostmortemBy, Event: e, Update: u, Made: u.Date, Due: u.PostmortemBy, Written: true}
-			if len(e.Postmortems) > 0 {
-				p.Done = facts.Moment{Time: e.Postmortems[0].Date}
-			}
-			e.Promises = append(e.Promises, s.settle(p))
+			postmortem.apply(s, u, facts.Localized(nil), u.PostmortemBy, published(e.Postmortems))
 		}
 		if u.Leak != nil {
 			told.apply(s, u, facts.Localized(nil), u.Leak.ToldBy, toldCustomers(u.Leak))
@@ -169,16 +168,25 @@ func (d *deriver) eventPromises(s *eventState) {
 			compensation.apply(s, u, c.What, c.By, c.Done)
 		}
 	}
-	for _, last := range [...]*Promise{told.promise, compensation.promise} {
+	for _, last := range [...]*Promise{postmortem.promise, told.promise, compensation.promise} {
 		if last != nil {
 			e.Promises = append(e.Promises, s.settle(last))
 		}
 	}
 }
 
-// nextUpdate adds the promise that an unresolved update makes of the next one. If it
-// names no time, the site's promise for the impact takes its place, while the update
-// is the latest of an open incident.
+// published returns when the first post-mortem came out, zero if none has.
+func published(postmortems []*Postmortem) facts.Moment {
+	if len(postmortems) == 0 {
+		return facts.Moment{}
+	}
+	return facts.Moment{Time: postmortems[0].Date}
+}
+
+// nextUpdate adds the promise that an unresolved update makes of the next one. If an
+// update of an incident names no time, the site's limit for the impact takes its place:
+// as a promise if the site made it in public, else as the team's own limit, as long as
+// the update is the latest.
 func (d *deriver) nextUpdate(s *eventState, u *Update, i int) {
 	if u.Status.Ended() {
 		return
@@ -186,22 +194,36 @@ func (d *deriver) nextUpdate(s *eventState, u *Update, i int) {
 	e := s.event
 	p := &Promise{Kind: NextUpdate, Event: e, Update: u, Made: u.Date, Due: facts.Moment{Time: u.Update.NextUpdate}, Written: true}
 	last := i+1 == len(e.Updates)
+	u.Promised = p.Due.Time
 	if p.Due.IsZero() {
-		if !last || e.Kind != facts.Incident {
+		if e.Kind != facts.Incident {
 			return
 		}
 		p.Due.Time, p.Written = u.Date.Add(d.site.Promise.For(u.EventImpact)), false
 	}
+	if !p.Written && !d.site.Promise.Public {
+		if last {
+			e.Limit = p // no output shows it, so the clock is not asked
+		}
+		return
+	}
 	if !last {
 		p.Done = facts.Moment{Time: e.Updates[i+1].Date}
 	}
-	s.settle(p)
+	e.Promises = append(e.Promises, s.settle(p))
 	if last {
 		e.Next = p
 	}
-	if p.Written {
-		e.Promises = append(e.Promises, p)
+}
+
+// Promise returns the last promise of a kind that the event made, nil if it made none.
+func (e *Event) Promise(kind PromiseKind) *Promise {
+	for _, p := range slices.Backward(e.Promises) {
+		if p.Kind == kind {
+			return p
+		}
 	}
+	return nil
 }
 
 // openPromise follows a promise that later updates may fulfil or move.
@@ -223,7 +245,8 @@ func (o *openPromise) apply(s *eventState, u *Update, what facts.Localized, due,
 		return
 	}
 	moved := !due.IsZero() && due != o.promise.Due
-	if moved && o.promise.Done.IsZero() && u.Date.After(o.promise.Due.Due()) {
+	undone := o.promise.Done.IsZero() || o.promise.Done.Time.After(u.Date)
+	if moved && undone && u.Date.After(o.promise.Due.Due()) {
 		e.Promises = append(e.Promises, s.settle(o.promise))
 		o.promise = &Promise{Kind: o.kind, Event: e, Update: u, Made: u.Date, Written: true}
 	}

@@ -87,7 +87,7 @@ func TestPromises(t *testing.T) {
 	}
 }
 
-func TestNextUpdateIsTheLatestPromised(t *testing.T) {
+func TestNextUpdateIsPromisedOnlyInPublic(t *testing.T) {
 	site := siteOf("api", "web")
 	event(site, facts.Incident, "x", say(t, "20 09:00", facts.Investigating, next(t, "20 09:30")),
 		say(t, "20 09:20", facts.Identified, with("api", facts.MajorOutage)))
@@ -95,9 +95,79 @@ func TestNextUpdateIsTheLatestPromised(t *testing.T) {
 	if e.Next == nil || !e.Next.Written || short(e.Next.Due.Time) != "20 09:30" {
 		t.Errorf("written: %+v", e.Next)
 	}
-	e = Derive(site, at(t, "20 10:30"), false).Incidents[0]
-	if e.Next == nil || e.Next.Written || short(e.Next.Due.Time) != "20 10:20" || e.Next.State != PromiseOverdue {
-		t.Errorf("the site's promise for a major incident, 1 h: %+v", e.Next)
+	s := Derive(site, at(t, "20 10:30"), false)
+	e = s.Incidents[0]
+	if e.Next != nil || e.Limit == nil || short(e.Limit.Due.Time) != "20 10:20" || !s.AsOf.Equal(at(t, "20 09:20")) || s.Record.Made != 1 {
+		t.Errorf("the team's own limit, 1 h: promised %+v, limit %+v, as of %v, %d promises", e.Next, e.Limit, s.AsOf, s.Record.Made)
+	}
+	site.Promise.Public = true
+	s = Derive(site, at(t, "20 10:30"), false)
+	e = s.Incidents[0]
+	if e.Next == nil || e.Next.Written || short(e.Next.Due.Time) != "20 10:20" || e.Next.State != PromiseOverdue || e.Limit != nil || s.Record.Missed != 1 {
+		t.Errorf("the same as a public promise: %+v, %d missed", e.Next, s.Record.Missed)
+	}
+	site.Incidents[0].Updates[0].Imported, site.Incidents[0].Updates[1].Imported = "statuspage", "statuspage"
+	if s = Derive(site, at(t, "20 10:30"), false); s.Record.Made != 0 || s.Incidents[0].Next != nil {
+		t.Errorf("an imported incident promises %d times", s.Record.Made)
+	}
+}
+
+// TestAPromiseThatIsNotDueIsNeitherKeptNorMissed: it counts as made, and says when it is due.
+func TestAPromiseThatIsNotDueIsNeitherKeptNorMissed(t *testing.T) {
+	site := siteOf("api")
+	event(site, facts.Incident, "x", say(t, "20 09:00", facts.Investigating, next(t, "20 10:00"), func(u *facts.Update) {
+		u.Leak = &facts.Leak{ToldBy: day(t, "21")}
+	}))
+	tally := Derive(site, at(t, "20 09:30"), false).Incidents[0].Record.Tally
+	if tally.FellDue() != 0 || tally.Open != 2 || short(tally.NextDue.Time) != "20 10:00" {
+		t.Errorf("before: %+v", tally)
+	}
+	tally = Derive(site, at(t, "20 10:00"), false).Incidents[0].Record.Tally
+	if tally.FellDue() != 1 || tally.Missed != 1 || tally.Open != 1 || tally.NextDue != day(t, "21") {
+		t.Errorf("once one is due: %+v", tally)
+	}
+}
+
+func TestAMovedPostmortemIsOnePromise(t *testing.T) {
+	by := func(s string) func(*facts.Update) { return func(u *facts.Update) { u.PostmortemBy = day(t, s) } }
+	site := siteOf("api")
+	event(site, facts.Incident, "x", say(t, "18 09:00", facts.Investigating), say(t, "18 10:00", facts.Resolved, by("20")), say(t, "19 10:00", facts.Resolved, by("24")))
+	s := Derive(site, at(t, "22 12:00"), false)
+	if len(s.Promises) != 1 || s.Promises[0].State != PromiseOpen || s.Promises[0].Due != day(t, "24") || !s.AsOf.Equal(at(t, "22 00:00")) || !s.NextChange.Equal(at(t, "23 00:00")) {
+		t.Errorf("%d promises, as of %v, next change %v", len(s.Promises), s.AsOf, s.NextChange)
+	}
+	site.Incidents[0].Updates[2].Date = at(t, "22 10:00") // too late: the first was missed
+	site.Postmortems = []*facts.Postmortem{{Incident: "x", Date: at(t, "23 09:00")}}
+	if s = Derive(site, at(t, "25 12:00"), false); s.Record.Kept != 1 || s.Record.Missed != 1 {
+		t.Errorf("moved after it was due: %+v", s.Record.Tally)
+	}
+}
+
+func TestALeakCountsFromItsDetection(t *testing.T) {
+	site := siteOf("api")
+	leak := func(u *facts.Update) { u.Leak = &facts.Leak{Detected: at(t, "20 08:40"), Closed: at(t, "20 08:55")} }
+	open := func(u *facts.Update) { u.Started = at(t, "17 09:00") }
+	event(site, facts.Incident, "a", say(t, "20 09:40", facts.Investigating, leak, with("api", facts.Operational)))
+	event(site, facts.Incident, "b", say(t, "20 09:41", facts.Investigating, leak, open))
+	event(site, facts.Incident, "c", say(t, "20 09:42", facts.Investigating, open, func(u *facts.Update) { u.Scenario = leakScenario }))
+	s := Derive(site, at(t, "20 12:00"), false)
+	c, b, a := s.Incidents[0], s.Incidents[1], s.Incidents[2]
+	if a.Record.FirstUpdate != time.Hour || b.Record.FirstUpdate != 61*time.Minute || c.Record.FirstUpdateKnown {
+		t.Errorf("first updates after %v and %v, the third known: %v", a.Record.FirstUpdate, b.Record.FirstUpdate, c.Record.FirstUpdateKnown)
+	}
+	if short(a.Started) != "20 08:40" || short(b.Started) != "17 09:00" {
+		t.Errorf("started %v and %v", a.Started, b.Started)
+	}
+	if diff := cmp.Diff([]facts.Effect{{Component: "api"}}, a.Affected()); diff != "" || len(a.Effects) != 0 || s.Component("api").Uptime.Downtime != 0 {
+		t.Errorf("concerned: %s; affected: %v", diff, a.Effects)
+	}
+}
+
+func TestASilenceThatLastsHasNoLength(t *testing.T) {
+	site := siteOf("api")
+	event(site, facts.Incident, "x", say(t, "20 09:00", facts.Investigating), say(t, "20 09:30", facts.Identified))
+	if got := Derive(site, at(t, "20 15:00"), false).Record.LongestGap; got != 30*time.Minute {
+		t.Errorf("longest silence %v", got)
 	}
 }
 
@@ -123,7 +193,7 @@ func TestPostmortems(t *testing.T) {
 	if b.Slug != "b" || len(b.Postmortems) != 1 || b.Postmortems[0] != s.Postmortems[0] {
 		t.Errorf("the further incident has %d post-mortems", len(b.Postmortems))
 	}
-	if diff := cmp.Diff(Tally{Made: 5, Kept: 2, Missed: 2, Open: 1}, s.Record.Tally); diff != "" {
+	if diff := cmp.Diff(Tally{Made: 5, Kept: 2, Missed: 2, Open: 1, NextDue: day(t, "29")}, s.Record.Tally); diff != "" {
 		t.Error("with the post-mortem that came in time:", diff)
 	}
 	if s = Derive(site, at(t, "20 14:00"), false); len(s.Postmortems) != 0 || s.Record.Open != 1 {

@@ -9,9 +9,9 @@ import (
 
 // EventRecord is how well we kept customers informed during one event.
 type EventRecord struct {
-	FirstUpdate      time.Duration // from started to the first update
-	FirstUpdateKnown bool          // false: no update says when it started
-	LongestGap       time.Duration // between two updates while it was open, up to now if it is
+	FirstUpdate      time.Duration // to the first update, from started; of a leak from when it was detected
+	FirstUpdateKnown bool          // false: no update says from when to count
+	LongestGap       time.Duration // between two updates while it was open; the silence that still lasts is left out
 	Duration         time.Duration // how long customers felt it, so far
 	Tally
 }
@@ -21,14 +21,20 @@ type Record struct {
 	Incidents          int
 	FirstUpdate        time.Duration // the median of those known
 	FirstUpdates       int           // how many are known
-	LongestGap         time.Duration
-	LongestGapIncident *Event // the incident of the longest gap
+	LongestGap         time.Duration // between two updates; a silence that still lasts is left out
+	LongestGapIncident *Event        // the incident of the longest gap
 	Tally
 }
 
-// Tally counts promises that were written. Missed are those done late and those
-// overdue; Made is all of them, the open ones too.
-type Tally struct{ Made, Kept, Missed, Open int }
+// Tally counts promises. Missed are those done late and those overdue; Made is all of
+// them, the open ones too, which are neither kept nor missed.
+type Tally struct {
+	Made, Kept, Missed, Open int
+	NextDue                  facts.Moment // when the first of the open ones falls due; zero if none is open
+}
+
+// FellDue is how many promises have been kept or missed.
+func (t Tally) FellDue() int { return t.Kept + t.Missed }
 
 func (t *Tally) count(promises []*Promise) {
 	for _, p := range promises {
@@ -38,6 +44,9 @@ func (t *Tally) count(promises []*Promise) {
 			t.Kept++
 		case PromiseOpen:
 			t.Open++
+			if t.NextDue.IsZero() || p.Due.Due().Before(t.NextDue.Due()) {
+				t.NextDue = p.Due
+			}
 		default:
 			t.Missed++
 		}
@@ -66,24 +75,35 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 	var r EventRecord
 	r.count(e.Promises)
 	if e.Kind == facts.Incident {
-		if !e.First().Started.IsZero() {
-			r.FirstUpdate, r.FirstUpdateKnown = e.First().Date.Sub(e.Started), true
+		if from := e.firstUpdateFrom(); !from.IsZero() {
+			r.FirstUpdate, r.FirstUpdateKnown = max(e.First().Date.Sub(from), 0), true
 		}
-		r.LongestGap = longestGap(e, now)
+		r.LongestGap = longestGap(e)
 	}
 	r.Duration = duration(e, now)
 	return r
 }
 
-func longestGap(e *Event, now time.Time) time.Duration {
+// firstUpdateFrom is from when the time to the first update counts: when customers began
+// to feel the incident, or of a leak, which nobody feels, when it was detected. It is zero
+// if no update says so.
+func (e *Event) firstUpdateFrom() time.Time {
+	switch {
+	case !e.IsLeak:
+		return e.First().Started
+	case e.Leak == nil:
+		return time.Time{}
+	}
+	return e.Leak.Detected
+}
+
+// longestGap is the longest time between two updates while an incident was open. A
+// silence that still lasts has no length yet.
+func longestGap(e *Event) time.Duration {
 	var longest time.Duration
 	for i, u := range e.Updates {
-		switch {
-		case u.Status.Ended():
-		case i+1 < len(e.Updates):
+		if !u.Status.Ended() && i+1 < len(e.Updates) {
 			longest = max(longest, e.Updates[i+1].Date.Sub(u.Date))
-		default:
-			longest = max(longest, now.Sub(u.Date))
 		}
 	}
 	return longest

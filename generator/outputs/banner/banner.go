@@ -36,7 +36,7 @@
 //	always      true for one that no floor keeps out
 //	components  ids of the components and groups that it concerns; without: everybody
 //	label       what is said before the text: "Incident: "
-//	text        one sentence
+//	text        one sentence; of a later update the event's title before it
 //	language    that the text is in
 //	url         where more is said, below the site
 //	from until  the instants between which it is shown, the latter not in it; without: no bound

@@ -33,20 +33,18 @@ func (p *phrasing) say(id string, at, from, until time.Time) {
 }
 
 // incident says since when an incident is open and when the next update is due; once
-// that is overdue, that it is, and how old the last update is. Where nobody promised a
-// time in writing, silence is told once the site's own promise is broken.
+// that is overdue, that it is, and how old the last update is. Where no time was
+// promised, it always says the latter.
 func (p *phrasing) incident(n *derive.BannerItem) {
-	due, promised := n.NextUpdate()
+	due := n.NextUpdate()
 	p.say("banner-since", n.Started, time.Time{}, due)
-	if promised {
+	if !due.IsZero() {
 		p.nextUpdate(due)
 	}
-	if !due.IsZero() {
-		p.say("banner-last-update", n.Last().Date, due, time.Time{})
-	}
+	p.say("banner-last-update", n.Last().Date, due, time.Time{})
 }
 
-// nextUpdate tells of a written promise, and that it was broken.
+// nextUpdate tells of a promise, and that it was broken.
 func (p *phrasing) nextUpdate(due time.Time) {
 	p.say("banner-next-by", due, time.Time{}, due)
 	p.say("banner-late", due, due, time.Time{})
@@ -63,7 +61,7 @@ func (p *phrasing) window(n *derive.BannerItem) {
 		p.say("banner-until", end, time.Time{}, end)
 		p.say("banner-overran", end, end, time.Time{})
 	}
-	if due, promised := n.NextUpdate(); promised {
+	if due := n.NextUpdate(); !due.IsZero() {
 		p.nextUpdate(due)
 	}
 }

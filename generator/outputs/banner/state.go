@@ -155,14 +155,10 @@ func pathOf(e *edition.Edition, n *derive.BannerItem) string {
 	return e.Links.Update(n.Kind, n.Slug, n.LastChange().Name)
 }
 
-// textOf returns the sentence of a notice: what its latest news is about, else the
-// event's title. Lang is never empty.
+// textOf returns the text of a notice: what the update that brought it says by itself.
+// Lang is never empty.
 func textOf(e *edition.Edition, n *derive.BannerItem) edition.Text {
-	w := n.LastChange().In(e.Language)
-	text, in := e.Summary(w), w.Language
-	if text == "" {
-		text, in = n.LastChange().EventTitle(e.Language)
-	}
+	text, in := e.Alone(n.LastChange())
 	return edition.Text{Text: cut(text), Lang: cmp.Or(in, e.State.Site.Default())}
 }
 

@@ -104,8 +104,8 @@ func (e *entry) fillUpdate() {
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
 		e.html += e.labelled(ed.Locale.Text("maintenance-window"), escape.Replace(e.span(u.Window)))
 	}
-	if !u.NextUpdate.IsZero() {
-		e.html += paragraph(ed.Locale.Text("incident-next-by", "time", e.time(u.NextUpdate)))
+	if !u.Promised.IsZero() {
+		e.html += paragraph(ed.Locale.Text("incident-next-by", "time", e.time(u.Promised)))
 	}
 	e.addCorrections(text)
 	e.html += e.earlierUpdates()

@@ -126,12 +126,17 @@ func (b *builder) since(c *derive.Component) layout.HTML {
 	return b.T("banner-since", "time", b.Near(c.StatusSince))
 }
 
-// uptime says the uptime of a component over its days.
+// uptime says the uptime of a component over its days, and while an incident affects it up
+// to when that counts.
 func (b *builder) uptime(c *derive.Component) string {
 	if !c.Uptime.Known() {
 		return b.Locale.Text("uptime-unknown")
 	}
-	return b.Locale.Plural("uptime-over", recordedDays(c), "uptime", b.Locale.Percent(c.Uptime.Share()))
+	text := b.Locale.Plural("uptime-over", recordedDays(c), "uptime", b.Locale.Percent(c.Uptime.Share()))
+	if c.CountedTo.IsZero() {
+		return text
+	}
+	return b.Locale.Text("uptime-counted", "uptime", text, "time", b.Locale.DateTime(c.CountedTo.In(b.State.Site.Zone)))
 }
 
 // uptimeRule says how uptime is counted.

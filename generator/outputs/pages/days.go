@@ -45,7 +45,7 @@ var heights = map[facts.ComponentStatus]int{
 type dayRow struct {
 	Days   layout.HTML
 	Status markView
-	Uptime string // "" where nothing was recorded
+	Uptime string // "" where nothing was recorded; that the day is not over while an incident is open
 	Events []linkView
 }
 
@@ -144,7 +144,9 @@ func (b *builder) dayRows(days []derive.Day) []dayRow {
 	return rows
 }
 
-func quiet(d derive.Day) bool { return d.Worst == facts.Operational && len(d.Events) == 0 }
+func quiet(d derive.Day) bool {
+	return d.Worst == facts.Operational && len(d.Events) == 0 && !d.Running
+}
 
 // dayRow is the row of one day, or of quiet ones from first to last.
 func (b *builder) dayRow(first, last derive.Day) dayRow {
@@ -157,7 +159,10 @@ func (b *builder) dayRow(first, last derive.Day) dayRow {
 		return row
 	}
 	row.Status = b.componentMark(first.Worst)
-	row.Uptime = b.Locale.Percent(first.Uptime().Share())
+	row.Uptime = b.Locale.Text("day-running")
+	if !first.Running {
+		row.Uptime = b.Locale.Percent(first.Uptime().Share())
+	}
 	for _, e := range first.Events {
 		row.Events = append(row.Events, linkView{marked(b.title(e)), b.href(e)})
 	}

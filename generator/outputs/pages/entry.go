@@ -41,6 +41,27 @@ func (b *builder) entry(e *derive.Event) entryView {
 	return v
 }
 
+// named returns an event for a list that only names it, with when it was going on.
+func (b *builder) named(e *derive.Event) entryView {
+	v := entryView{Title: b.title(e), Href: b.href(e), Kind: e.Kind.String()}
+	switch {
+	case e.Kind == facts.Maintenance:
+		v.When = b.Range(e.Window.Current.From, e.Window.Current.To)
+	case e.Open:
+		v.When = b.T("incident-open-since", "time", b.Time(e.Started))
+	default:
+		v.When = b.Range(e.Started, e.Ended)
+	}
+	return v
+}
+
+// wentOn returns an incident for a month into which it went on: its title and its start,
+// as the page of a month that is over never changes.
+func (b *builder) wentOn(e *derive.Event) entryView {
+	return entryView{Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(),
+		When: b.T("labelled", "label", b.Locale.Text("incident-started"), "text", b.Time(e.Started))}
+}
+
 func (b *builder) entries(events []*derive.Event) []entryView {
 	list := make([]entryView, len(events))
 	for i, e := range events {

@@ -20,7 +20,7 @@ type eventView struct {
 	Impact       *markView // nil for a window
 	IsOpen       bool
 	Lead         edition.Text // the latest summary, of a window or once an incident is over
-	SummaryBlock []summaryRow `formerly:"Story"` // what is wrong, what we do, what you can do, while it is open
+	Latest       *updateView  // of an open incident, which then is not among Updates
 	Next         *dueView
 	Note         layout.HTML // what became of a window other than planned
 	Overrun      *overrunView
@@ -83,8 +83,11 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
 		Edit: b.repo.Browse(permalink.EventFolder(e.Kind, e.Slug)),
 	}
-	if e.Open || e.Status == facts.Scheduled {
-		v.SummaryBlock = b.summaryBlock(e)
+	if v.Next != nil {
+		v.Updates[0].Next = "" // it stands above
+	}
+	if e.Open && e.Kind == facts.Incident {
+		v.Latest, v.Updates = &v.Updates[0], v.Updates[1:]
 	}
 	if !e.Open || e.Kind == facts.Maintenance {
 		w := e.LastChange().In(b.Language)
@@ -101,12 +104,18 @@ func indicatorOf(e *derive.Event) string {
 	return e.Impact.String()
 }
 
+// incidentFacts says what is affected, and from when to when. Of a leak, which nobody need
+// have felt, only what was written: when it was detected and closed is said elsewhere.
 func (b *builder) incidentFacts(e *derive.Event) []factView {
-	list := []factView{{b.Locale.Text("incident-affected"), b.affected(e)}, {b.Locale.Text("incident-started"), b.Time(e.Started)}}
-	if e.Open {
-		list[1].Value += b.Own(e.Started, time.Time{})
+	list := []factView{{b.Locale.Text("incident-affected"), b.affected(e)}}
+	if !e.IsLeak || !e.First().Started.IsZero() {
+		started := b.Time(e.Started)
+		if e.Open {
+			started += b.Own(e.Started, time.Time{})
+		}
+		list = append(list, factView{b.Locale.Text("incident-started"), started})
 	}
-	if !e.Open {
+	if !e.Open && !e.IsLeak {
 		list = append(list, factView{b.Locale.Text("incident-ended"), b.Time(e.Ended) + b.inBrackets(b.lasted(e))})
 	}
 	return list
@@ -121,17 +130,17 @@ func (b *builder) inBrackets(text string) layout.HTML {
 
 // affected lists what is affected and how, or once it is over what was, at its worst.
 func (b *builder) affected(e *derive.Event) layout.HTML {
-	effects := e.Effects
-	if !e.Open {
-		effects = e.EverAffected
-	}
+	effects := e.Affected()
 	if len(effects) == 0 {
 		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
 	}
 	list := layout.HTML(`<ul class="affected">`)
 	for _, effect := range effects {
-		list += "<li>" + anchor(b.Links.Href(b.Links.Component(effect.Component)), b.Component(effect.Component)) +
-			" " + markHTML(b.componentMark(effect.Status)) + "</li>"
+		list += "<li>" + anchor(b.Links.Href(b.Links.Component(effect.Component)), b.Component(effect.Component))
+		if !e.IsLeak || effect.Status != facts.Operational { // its data is affected, not its service
+			list += " " + markHTML(b.componentMark(effect.Status))
+		}
+		list += "</li>"
 	}
 	return list + "</ul>"
 }
@@ -167,30 +176,37 @@ func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 // there only once it is over.
 func (b *builder) record(e *derive.Event) []factView {
 	r := e.Record
-	first := b.T("incident-first-update-unknown")
+	known, unknown := "incident-first-update-after", "incident-first-update-unknown"
+	if e.IsLeak {
+		known, unknown = "incident-first-update-after-detected", "incident-first-update-unknown-detected"
+	}
+	first := b.T(unknown)
 	if r.FirstUpdateKnown {
-		first = b.T("incident-first-update-after", "after", b.Locale.DurationAfter(r.FirstUpdate))
+		first = b.T(known, "after", b.Locale.DurationAfter(r.FirstUpdate))
 	}
 	list := []factView{{b.Locale.Text("incident-first-update"), first}}
 	if !e.Open && r.LongestGap > 0 {
 		list = append(list, factView{b.Locale.Text("incident-longest-gap"), layout.Escape(b.Locale.Duration(r.LongestGap))})
 	}
-	kept := b.T("incident-promises-none")
+	kept := b.Locale.Text("incident-promises-none")
 	if r.Made > 0 {
-		kept = b.T("incident-promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made))
+		kept = b.kept(r.Tally)
 	}
-	return append(list, factView{b.Locale.Text("incident-promises-kept"), kept})
+	return append(list, factView{b.Locale.Text("incident-promises-kept"), layout.Escape(kept)})
 }
 
-// promised returns the last promise of a kind that an event made, or nil.
-func promised(e *derive.Event, kind derive.PromiseKind) *derive.Promise {
-	var last *derive.Promise
-	for _, p := range e.Promises {
-		if p.Kind == kind {
-			last = p
-		}
+// kept says how many of the promises that fell due were kept; while none has, how many
+// there are and when the first will. There is at least one.
+func (b *builder) kept(t derive.Tally) string {
+	if t.FellDue() > 0 {
+		return b.Locale.Text("incident-promises-kept-of", "kept", b.Locale.Number(t.Kept), "made", b.Locale.Number(t.FellDue()))
 	}
-	return last
+	due := t.NextDue.Time.In(b.State.Site.Zone)
+	text := b.Locale.DateTime(due)
+	if t.NextDue.DateOnly {
+		text = b.Locale.Date(due)
+	}
+	return b.Locale.Plural("incident-promises-due", t.Open, "time", text)
 }
 
 func (b *builder) postmortemLink(e *derive.Event) *postmortemLink {
@@ -200,7 +216,7 @@ func (b *builder) postmortemLink(e *derive.Event) *postmortemLink {
 			Text: b.T("incident-postmortem-read"),
 		}
 	}
-	p := promised(e, derive.PostmortemBy)
+	p := e.Promise(derive.PostmortemBy)
 	if p == nil {
 		return nil
 	}
@@ -228,7 +244,7 @@ func (b *builder) compensation(e *derive.Event) *compensationView {
 		v.Facts = append(v.Facts, factView{b.Locale.Text("incident-compensation-who"), marked(b.Pick(c.Who))})
 	}
 	var when layout.HTML
-	switch p := promised(e, derive.Compensation); {
+	switch p := e.Promise(derive.Compensation); {
 	case !c.Done.IsZero():
 		when = b.T("incident-compensation-done", "time", b.Moment(c.Done))
 	case p != nil && p.State == derive.PromiseOverdue:

@@ -146,9 +146,10 @@ func plain(rich layout.HTML) string {
 	return strings.Join(strings.Fields(html.UnescapeString(out.String())), " ")
 }
 
-// lasted says how long customers felt an event; "" while it is open.
+// lasted says how long customers felt an event; "" while it is open, and of a leak, which
+// nobody need have felt.
 func (b *builder) lasted(e *derive.Event) string {
-	if e.Open || e.Record.Duration < time.Second {
+	if e.Open || e.IsLeak || e.Record.Duration < time.Second {
 		return ""
 	}
 	return b.Locale.Text("incident-lasted", "duration", b.Locale.Duration(e.Record.Duration))

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -41,19 +42,43 @@ func (b *builder) history() []output.File {
 	newestFirst(list)
 	var files []output.File
 	var years []yearView
-	for _, run := range cut(list, func(t time.Time) int { return t.Year()*12 + int(t.Month()) }) {
-		month := run[0].at
-		path := func(l permalink.Links) string { return l.Month(month) }
-		files = append(files, b.parts(a, b.Locale.Text("history-of", "month", b.Month(month)), path, run)...)
-		if n := len(years); n == 0 || years[n-1].Name != strconv.Itoa(month.Year()) {
-			years = append(years, yearView{Name: strconv.Itoa(month.Year())})
+	for _, m := range b.historyMonths(list) {
+		path := func(l permalink.Links) string { return l.Month(m.at) }
+		files = append(files, b.parts(a, b.Locale.Text("history-of", "month", b.Month(m.at)), path, m.entries, m.ongoing)...)
+		if n := len(years); n == 0 || years[n-1].Name != strconv.Itoa(m.at.Year()) {
+			years = append(years, yearView{Name: strconv.Itoa(m.at.Year())})
 		}
 		y := &years[len(years)-1]
-		y.Months = append(y.Months, countView{b.Month(month), b.Links.Href(path(b.Links)), b.Locale.Number(len(run))})
+		y.Months = append(y.Months, countView{b.Month(m.at), b.Links.Href(path(b.Links)), b.Locale.Number(len(m.entries) + len(m.ongoing))})
 	}
 	return append(files, b.index("pages/history.html", a, func() indexView {
 		return indexView{Periods: b.newest(b.byMonth(), list), Years: years, Empty: b.Locale.Text("history-empty")}
 	}))
+}
+
+// historyMonth is a month that has something: what began in it, and what went on into it.
+type historyMonth struct {
+	at      time.Time // an instant of it
+	entries []dated
+	ongoing []*derive.Event
+}
+
+// historyMonths returns the months that have something, newest first.
+func (b *builder) historyMonths(list []dated) []historyMonth {
+	ongoing := b.State.WentOn()
+	var months []historyMonth
+	for _, run := range cut(list, func(t time.Time) int { return t.Year()*12 + int(t.Month()) }) {
+		at := run[0].at
+		key := derive.Month{Year: at.Year(), Month: at.Month()}
+		months = append(months, historyMonth{at, run, ongoing[key]})
+		delete(ongoing, key)
+	}
+	for key, events := range ongoing {
+		at := time.Date(key.Year, key.Month, 1, 12, 0, 0, 0, b.State.Site.Zone)
+		months = append(months, historyMonth{at: at, ongoing: events})
+	}
+	slices.SortFunc(months, func(x, y historyMonth) int { return y.at.Compare(x.at) })
+	return months
 }
 
 // newest returns the newest entries of a list under their months.

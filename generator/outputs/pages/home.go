@@ -101,18 +101,26 @@ type openView struct {
 	Own          layout.HTML  // the same by the visitor's clock
 	SummaryBlock []summaryRow `formerly:"Story"`
 	Next         *dueView
-	Body         proseView
+	Body         proseView   // empty where it says no more than the summary
 	When         layout.HTML // of the latest update
 	All          string      // "All updates on this incident"
 }
 
 func (b *builder) open(e *derive.Event) openView {
 	last := e.Last()
-	return openView{
+	w := last.In(b.Language)
+	summary, body := b.Says(w)
+	v := openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.componentLinks(e.Effects), Since: b.T("incident-open-since", "time", b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
-		SummaryBlock: b.summaryBlock(e), Next: b.next(e), Body: b.prose(last.In(b.Language), b.placeOf(last, 3)), When: b.Near(last.Date),
+		Affected: b.componentLinks(e.Affected()), Since: b.T("incident-open-since", "time", b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
+		SummaryBlock: b.summaryBlock(last, summary), Next: b.next(e), When: b.Near(last.Date),
 	}
+	if body {
+		v.Body = b.prose(w, b.placeOf(last, 3))
+	} else {
+		v.Body.Note = b.Untranslated(w)
+	}
+	return v
 }
 
 // summaryRow is one sentence under its heading: what is wrong, what we do, what you
@@ -122,20 +130,15 @@ type summaryRow struct {
 	Text    edition.Text
 }
 
-// summaryBlock returns what the latest update of an open incident says, as it stands: what
-// is wrong, what we do, what you can do. A window is not wrong, and says what it is
-// elsewhere.
-func (b *builder) summaryBlock(e *derive.Event) []summaryRow {
-	w := e.Last().In(b.Language)
-	var rows []summaryRow
-	if e.Kind == facts.Incident {
-		heading := "incident-summary"
-		if e.Last() != e.Updates[0] {
-			heading = "incident-summary-latest" // only the first update is sure to say what is wrong
-		}
-		rows = b.labelled(w, labelledText{heading, b.Summary(w)})
+// summaryBlock returns what an update of an open incident says, in its summary and beside
+// its body: what is wrong, what we do, what you can do.
+func (b *builder) summaryBlock(u *derive.Update, summary string) []summaryRow {
+	heading := "incident-summary"
+	if u.Index > 0 {
+		heading = "incident-summary-latest" // only the first update is sure to say what is wrong
 	}
-	return append(rows, b.doingRows(w)...)
+	w := u.In(b.Language)
+	return append(b.labelled(w, labelledText{heading, summary}), b.doingRows(w)...)
 }
 
 // doingRows returns what we do and what you can do.
@@ -169,7 +172,7 @@ type dueView struct {
 
 // next returns when the next update is due; nil if none is promised.
 func (b *builder) next(e *derive.Event) *dueView {
-	if e.Next == nil || e.Next.Due.IsZero() {
+	if e.Next == nil {
 		return nil
 	}
 	due := b.Near(e.Next.Due.Time)

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"time"
 
 	"candor/generator/derive"
@@ -16,73 +15,79 @@ const (
 	lastDaysEntries = 30
 )
 
-// historyDay is a day with what began on it, or a run of quiet days in one line.
+// historyDay is a day with what was going on, or a run of days that are alike: quiet, or
+// with the same incidents.
 type historyDay struct {
 	Days    layout.HTML
-	Quiet   string // what to say of quiet days; "" where something happened
+	Quiet   string // what to say of quiet days; "" where something was going on
 	Entries []entryView
+	More    string // "and 3 more", for which there is no room; "" if there is
 }
 
-// lastDays returns the last days, newest first. What is still to come or was called
-// off did not happen on its day.
+// lastDays returns the last days, newest first. What happened on a day is told of in full;
+// an incident that only went on is named, and so is an open one, of which the page
+// tells above.
 func (b *builder) lastDays() []historyDay {
-	today := facts.Midnight(b.State.AsOf, 0, b.State.Site.Zone)
-	byDay := map[time.Time][]*derive.Event{}
-	for _, e := range b.recent(facts.Midnight(today, 1-lastDays, b.State.Site.Zone)) {
-		day := facts.Midnight(e.When(), 0, b.State.Site.Zone)
-		byDay[day] = append(byDay[day], e)
-	}
-	var days []historyDay
-	for back := 0; back < lastDays; back++ {
-		day := facts.Midnight(today, -back, b.State.Site.Zone)
-		if events := byDay[day]; len(events) > 0 {
-			days = append(days, historyDay{Days: b.dayHeading(day), Entries: b.entries(events)})
-			continue
+	days := b.State.LastDays(lastDays)
+	room := lastDaysEntries
+	var list []historyDay
+	for len(days) > 0 {
+		n := 1
+		for n < len(days) && alike(days[n-1], days[n]) {
+			n++
 		}
-		first := day
-		for back+1 < lastDays {
-			before := facts.Midnight(today, -back-1, b.State.Site.Zone)
-			if len(byDay[before]) > 0 {
-				break
-			}
-			first, back = before, back+1
-		}
-		days = append(days, b.quietDays(first, day))
+		day := b.historyDay(days[0], days[n-1], room)
+		room -= len(day.Entries)
+		list, days = append(list, day), days[n:]
 	}
-	return days
+	return list
 }
 
-// recent returns what began since an instant, newest first, as much as has room.
-func (b *builder) recent(since time.Time) []*derive.Event {
-	var events []*derive.Event
-	for _, list := range [...][]*derive.Event{b.State.Incidents, b.State.Maintenances} {
-		for _, e := range list {
-			if happened(e) && !e.When().Before(since) && len(events) < 2*lastDaysEntries {
-				events = append(events, e)
-			}
+// alike reports whether the same is to be said of two days: nothing, or that the same
+// incidents went on.
+func alike(x, y derive.CalendarDay) bool {
+	if len(x.Events) != len(y.Events) {
+		return false
+	}
+	for i, e := range x.Events {
+		if e.Event != y.Events[i].Event || inFull(e) || inFull(y.Events[i]) {
+			return false
 		}
 	}
-	slices.SortStableFunc(events, func(x, y *derive.Event) int { return y.When().Compare(x.When()) })
-	return events[:min(len(events), lastDaysEntries)]
+	return true
 }
 
-// happened reports whether an event came to be: a window did not if it is still to
-// come or was called off.
-func happened(e *derive.Event) bool {
-	return e.Kind == facts.Incident || e.Status != facts.Scheduled && e.Status != facts.Cancelled
+// inFull reports whether an event is told of in full on a day.
+func inFull(e derive.DayEvent) bool { return e.Told && !(e.Open && e.Kind == facts.Incident) }
+
+// historyDay returns the days from the newest to the oldest of a run that are alike.
+func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) historyDay {
+	v := historyDay{Days: b.dayHeading(newest.Date)}
+	quiet := len(newest.Events) == 0
+	switch {
+	case !newest.Date.Equal(oldest.Date):
+		v.Days = b.T("range", "from", b.DayMonth(oldest.Date), "to", b.DayMonth(newest.Date))
+	case quiet:
+		v.Days = b.DayMonth(newest.Date)
+	}
+	if quiet {
+		v.Quiet = b.Locale.Text("history-no-incidents")
+	}
+	for i, e := range newest.Events {
+		if i == room {
+			v.More = b.Locale.Plural("banner-more", len(newest.Events)-i)
+			break
+		}
+		if inFull(e) {
+			v.Entries = append(v.Entries, b.entry(e.Event))
+		} else {
+			v.Entries = append(v.Entries, b.named(e.Event))
+		}
+	}
+	return v
 }
 
 func (b *builder) dayHeading(t time.Time) layout.HTML {
 	t = t.In(b.State.Site.Zone)
 	return `<time datetime="` + layout.HTML(t.Format(time.DateOnly)) + `">` + layout.Escape(b.Locale.DateWeekday(t)) + `</time>`
-}
-
-func (b *builder) quietDays(first, last time.Time) historyDay {
-	if first.Equal(last) {
-		return historyDay{Days: b.DayMonth(first), Quiet: b.Locale.Text("history-no-incidents")}
-	}
-	return historyDay{
-		Days:  b.T("range", "from", b.DayMonth(first), "to", b.DayMonth(last)),
-		Quiet: b.Locale.Text("history-no-incidents"),
-	}
 }

@@ -32,7 +32,7 @@ func (b *builder) leak(e *derive.Event) *leakView {
 	} else {
 		v.add(b, "leak-closed", b.Time(l.Closed))
 	}
-	v.add(b, "leak-told", b.notified(e, v))
+	b.notified(e, v)
 	v.text(b, "leak-contact", l.Contact)
 	return v
 }
@@ -64,16 +64,17 @@ func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {
 	return b.T("leak-people-unknown-late", "time", b.Time(l.PeopleByThen))
 }
 
-// notified lists who has been told, and by when everyone will be.
-func (b *builder) notified(e *derive.Event, v *leakView) layout.HTML {
-	list := layout.HTML(`<ul>`)
+// notified lists who has been told, as it is recorded, and by when everyone will be. That
+// nobody was told it never says: a text may know more than the record.
+func (b *builder) notified(e *derive.Event, v *leakView) {
+	list, label := layout.HTML(``), "leak-told"
 	for _, t := range e.Leak.Told {
 		list += "<li>" + b.T("leak-told-at", "who", b.notifiedName(t.Who), "time", b.Moment(t.At)) + "</li>"
 	}
 	if len(e.Leak.Told) == 0 {
-		list += "<li>" + b.T("leak-told-nobody") + "</li>"
+		label = "promise-kind-told"
 	}
-	switch p := promised(e, derive.ToldBy); {
+	switch p := e.Promise(derive.ToldBy); {
 	case p == nil:
 	case p.State == derive.PromiseOpen:
 		late := b.T("leak-told-late", "time", b.Moment(p.Due))
@@ -81,7 +82,9 @@ func (b *builder) notified(e *derive.Event, v *leakView) layout.HTML {
 	case p.State == derive.PromiseOverdue:
 		v.Late = b.T("leak-told-late", "time", b.Moment(p.Due))
 	}
-	return list + "</ul>"
+	if list != "" {
+		v.add(b, label, "<ul>"+list+"</ul>")
+	}
 }
 
 func (b *builder) notifiedName(who string) string {

@@ -18,7 +18,8 @@ import (
 type listView struct {
 	frame.View
 	Heading string
-	Up      linkView // the list that this is a part of
+	Up      linkView    // the list that this is a part of
+	Ongoing []entryView // of a month: incidents of earlier months that went on into it
 	Periods []periodView
 	Pager   pagerView
 }
@@ -71,8 +72,9 @@ func cut[K comparable](list []dated, key func(time.Time) K) [][]dated {
 	return runs
 }
 
-// parts returns the pages of one month or year of an archive.
-func (b *builder) parts(a archive, heading string, path func(permalink.Links) string, list []dated) []output.File {
+// parts returns the pages of one month or year of an archive. Incidents that went on into
+// the month are on the first.
+func (b *builder) parts(a archive, heading string, path func(permalink.Links) string, list []dated, ongoing []*derive.Event) []output.File {
 	var files []output.File
 	cuts := paginate(list)
 	for _, p := range cuts {
@@ -83,11 +85,17 @@ func (b *builder) parts(a archive, heading string, path func(permalink.Links) st
 			if pager.Name != "" {
 				title += ", " + pager.Name
 			}
-			return listView{
+			v := listView{
 				View:    b.View(frame.Page{Title: b.Locale.Text("labelled", "label", a.name, "text", title), Section: a.section, Path: at}),
 				Heading: title, Up: linkView{layout.Escape(a.name), b.Links.Href(a.path(b.Links))},
 				Periods: b.periods(a, p.entries), Pager: pager,
 			}
+			if p.number == 0 {
+				for _, e := range ongoing {
+					v.Ongoing = append(v.Ongoing, b.wentOn(e))
+				}
+			}
+			return v
 		}))
 	}
 	return files
@@ -131,7 +139,7 @@ func (b *builder) years(a archive, list []dated) (files []output.File, index []y
 	for _, run := range cut(list, time.Time.Year) {
 		year := run[0].at.Year()
 		path := func(l permalink.Links) string { return l.Year(a.path(l), year) }
-		files = append(files, b.parts(a, strconv.Itoa(year), path, run)...)
+		files = append(files, b.parts(a, strconv.Itoa(year), path, run, nil)...)
 		index = append(index, yearView{Name: strconv.Itoa(year), Href: b.Links.Href(path(b.Links)), Count: b.Locale.Number(len(run))})
 	}
 	return files, index

@@ -37,7 +37,7 @@ type overrunView struct {
 // overrun returns what will be said; nil if nothing will, or is already.
 func (b *builder) overrun(e *derive.Event) *overrunView {
 	end := e.Window.Current.To
-	if !e.Open || e.Window.ByClock || !end.After(b.State.AsOf) {
+	if !e.Open || e.Window.ByClock || end.IsZero() || e.Window.Overran {
 		return nil
 	}
 	return &overrunView{b.Stamp(end), b.T("maintenance-overrunning", "time", b.Time(end))}

@@ -29,7 +29,7 @@ func (b *builder) promiseChart() *stripView {
 	due = due[max(0, len(due)-chartLength):]
 	r := b.State.Record
 	v := &stripView{
-		Label: b.Locale.Text("promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made)),
+		Label: b.Locale.Text("promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.FellDue())),
 		Width: chartLength,
 	}
 	var p picture

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"candor/generator/derive"
+	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
@@ -18,6 +19,7 @@ type promisesView struct {
 	frame.View
 	Heading string
 	Lead    string
+	Rule    []factView   // the longest silence for each impact, if the site promises it in public
 	Figures []figureView // none on numbered pages
 	Picture *stripView   // what became of the newest promises; nil on numbered pages
 	Lists   []promiseList
@@ -138,7 +140,7 @@ func (b *builder) promiseHead(heads []func() promiseList) output.File {
 	return b.page("pages/promises.html", permalink.Links.Promises, func() any {
 		v := promisesView{
 			View:    b.View(frame.Page{Title: b.Locale.Text("promises"), Section: frame.Promises, Path: permalink.Links.Promises}),
-			Heading: b.Locale.Text("promises"), Lead: b.Locale.Text("promises-lead"), Figures: b.figures(), Picture: b.promiseChart(), Empty: b.Locale.Text("promises-none"),
+			Heading: b.Locale.Text("promises"), Lead: b.Locale.Text("promises-lead"), Rule: b.rule(), Figures: b.figures(), Picture: b.promiseChart(), Empty: b.Locale.Text("promises-none"),
 		}
 		for _, head := range heads {
 			v.Lists = append(v.Lists, head())
@@ -210,8 +212,21 @@ func (b *builder) figures() []figureView {
 			Note: b.Locale.Text("promises-longest-gap-note"), Href: b.href(r.LongestGapIncident)})
 	}
 	if r.Made > 0 {
-		list = append(list, figureView{Name: b.Locale.Text("incident-promises-kept"),
-			Value: b.Locale.Text("incident-promises-kept-of", "kept", b.Locale.Number(r.Kept), "made", b.Locale.Number(r.Made))})
+		list = append(list, figureView{Name: b.Locale.Text("incident-promises-kept"), Value: b.kept(r.Tally)})
+	}
+	return list
+}
+
+// rule is the longest silence for each impact, the gravest first; nil if the site does not
+// promise it in public.
+func (b *builder) rule() []factView {
+	promise := b.State.Site.Promise
+	if !promise.Public {
+		return nil
+	}
+	var list []factView
+	for impact := facts.Critical; impact >= facts.Minor; impact-- {
+		list = append(list, factView{b.Locale.Text("impact-" + impact.String()), layout.Escape(b.Locale.Duration(promise.For(impact)))})
 	}
 	return list
 }

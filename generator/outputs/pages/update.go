@@ -48,10 +48,13 @@ func (b *builder) update(u *derive.Update) updateView {
 		v.Title = b.localized(w, w.Title)
 	}
 	for _, c := range u.Changes {
+		if u.IsLeak && c.From == facts.Operational && c.To == facts.Operational {
+			continue // its data is affected, not its service
+		}
 		v.Changes = append(v.Changes, changeView{b.Component(c.Component), b.componentMark(c.To)})
 	}
-	if !u.NextUpdate.IsZero() {
-		v.Next = b.T("incident-next-by", "time", b.Time(u.NextUpdate))
+	if !u.Promised.IsZero() {
+		v.Next = b.T("incident-next-by", "time", b.Time(u.Promised))
 	}
 	v.Corrections = b.corrections(w)
 	return v

@@ -68,10 +68,7 @@ func (a *api) maintenances(events []*derive.Event) []maintenance {
 // event fills in what incidents and windows have in common.
 func (a *api) event(e *derive.Event) incident {
 	title, _ := e.Title(a.Language)
-	effects := e.Effects
-	if len(effects) == 0 {
-		effects = e.EverAffected
-	}
+	effects := e.Affected()
 	eventID := a.eventID(e)
 	return incident{
 		ID:           eventID,

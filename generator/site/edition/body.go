@@ -1,9 +1,13 @@
 package edition
 
 import (
+	"cmp"
+	"strings"
 	"sync"
+	"unicode/utf8"
 	"weak"
 
+	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/markdown"
@@ -74,6 +78,45 @@ func (e *Edition) Lead(w *facts.Content) string {
 		return ""
 	}
 	return w.Summary
+}
+
+// Says returns what is said of a text where its summary has a heading and its body
+// follows: the summary, "" where the body begins with it and says more; and whether the
+// body is shown, which it is not where it says no more than the summary.
+func (e *Edition) Says(w *facts.Content) (summary string, body bool) {
+	summary = e.Summary(w)
+	switch document := e.Body(w); {
+	case document.Empty() || document.Text(markdown.Place{}) == summary:
+		return summary, false
+	case e.Repeats(w, summary):
+		return "", true
+	}
+	return summary, true
+}
+
+// Alone returns what an update says where it stands by itself: its summary; of a later
+// update behind the event's title, as its summary need not say what it is about. In is
+// the language of the text.
+func (e *Edition) Alone(u *derive.Update) (text, in string) {
+	w := u.In(e.Language)
+	title, titleIn := u.EventTitle(cmp.Or(w.Language, e.Language))
+	summary := e.Summary(w)
+	switch {
+	case summary == "", u.Index > 0 && titleIn != w.Language:
+		return u.EventTitle(e.Language)
+	case u.Index == 0 || strings.HasPrefix(summary, title):
+		return summary, w.Language
+	}
+	return e.Stop(title) + " " + summary, w.Language
+}
+
+// Stop ends a text with a full stop, unless it has an end mark.
+func (e *Edition) Stop(text string) string {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if text == "" || strings.ContainsRune(".!?…。！？؟", last) {
+		return text
+	}
+	return e.Locale.Text("kit-sentence", "text", text)
 }
 
 // Repeats reports whether the body of a text begins with a sentence that would be shown

@@ -119,3 +119,46 @@ func TestBodyIsParsedOnce(t *testing.T) {
 		t.Error("two editions parsed a body, each for itself")
 	}
 }
+
+// TestSays: a sentence is said once, as the summary or as the body.
+func TestSays(t *testing.T) {
+	for _, tt := range []struct {
+		name, summary, body, want string
+		rest                      bool
+	}{
+		{"no body", "Mail is late.", "", "Mail is late.", false},
+		{"a body that is the summary", "Mail is late.", "Mail is *late*.", "Mail is late.", false},
+		{"one sentence and no summary", "", "Mail is late.", "Mail is late.", false},
+		{"a body that begins with it", "Mail is late.", "Mail is late. We are on it.", "", true},
+		{"no summary", "", "Mail is late. We are on it.", "", true},
+		{"another text", "Mail is late.", "A disk is full.", "Mail is late.", true},
+	} {
+		editions, u := update(t, facts.Incident, facts.Content{Summary: tt.summary, Body: tt.body}, nil)
+		if summary, rest := editions[0].Says(&u.Content); summary != tt.want || rest != tt.rest {
+			t.Errorf("%s: %q, body %v", tt.name, summary, rest)
+		}
+	}
+}
+
+// TestAlone: a later update that stands by itself has the event's title before it.
+func TestAlone(t *testing.T) {
+	for _, tt := range []struct{ name, title, body, want string }{
+		{"a sentence", "Mail is late", "Half of it arrives.", "Mail is late. Half of it arrives."},
+		{"a question", "Why is mail late?", "Half of it arrives.", "Why is mail late? Half of it arrives."},
+		{"it says the title", "Mail is late", "Mail is late again.", "Mail is late again."},
+		{"nothing", "Mail is late", "", "Mail is late"},
+	} {
+		site := fixture.Site()
+		first := &facts.Update{Name: "1", Date: fixture.At, Status: facts.Investigating, Content: facts.Content{Language: "en", Title: tt.title, Body: "No mail arrives."}}
+		later := &facts.Update{Name: "2", Date: fixture.At, Status: facts.Identified, Content: facts.Content{Language: "en", Body: tt.body}}
+		site.Incidents, site.Maintenances, site.Postmortems = []*facts.Event{fixture.Event(facts.Incident, "x", first, later)}, nil, nil
+		e := fixture.Editions(site, base)[0]
+		updates := e.State.Incidents[0].Updates
+		if text, in := e.Alone(updates[0]); text != "No mail arrives." || in != "en" {
+			t.Errorf("%s, the first: %q in %q", tt.name, text, in)
+		}
+		if text, in := e.Alone(updates[1]); text != tt.want || in != "en" {
+			t.Errorf("%s: %q in %q", tt.name, text, in)
+		}
+	}
+}

@@ -51,8 +51,8 @@ func (p *planner) offerDrafts(c *facts.Channel) {
 	}
 }
 
-// openPromises returns the promises that are neither kept nor done late: those that were
-// written, and for each open incident without one the site's own limit.
+// openPromises returns the promises that are neither kept nor done late, and what the
+// team's own limit asks for: the next update of an open incident that promises none.
 func (p *planner) openPromises() []*derive.Promise {
 	var open []*derive.Promise
 	for _, promise := range p.state.Promises {
@@ -61,8 +61,8 @@ func (p *planner) openPromises() []*derive.Promise {
 		}
 	}
 	for _, e := range p.state.Incidents {
-		if e.Next != nil && !e.Next.Written && e.Next.Done.IsZero() {
-			open = append(open, e.Next)
+		if e.Limit != nil {
+			open = append(open, e.Limit)
 		}
 	}
 	return open

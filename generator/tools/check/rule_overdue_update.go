@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"time"
 
 	"candor/generator/derive"
@@ -26,18 +27,19 @@ var overdueUpdate = &Rule{
 // silence reports an open incident that has gone quiet.
 func (w *Watch) silence(e *derive.Event) {
 	last, zone := e.Last(), w.State.Site.Zone
+	next := cmp.Or(e.Next, e.Limit)
 	late := time.Duration(0)
-	if e.Next != nil {
-		late = w.At.Sub(e.Next.Due.Due())
+	if next != nil {
+		late = w.At.Sub(next.Due.Due())
 	}
 	switch {
-	case late > grace && e.Next.Written:
-		w.Report(last.File, Field("next_update"), "late", stamp(e.Next.Due.Time, zone), span(late)).
-			Overdue(promiseNames[derive.NextUpdate], e.Next.Due)
+	case late > grace && next.Written:
+		w.Report(last.File, Field("next_update"), "late", stamp(next.Due.Time, zone), span(late)).
+			Overdue(promiseNames[derive.NextUpdate], next.Due)
 	case late > grace:
 		w.Report(last.File, Field("status"), "limit",
 			span(w.At.Sub(last.Date)), last.EventImpact, span(w.State.Site.Promise.For(last.EventImpact))).
-			Overdue(promiseNames[derive.NextUpdate], e.Next.Due)
+			Overdue(promiseNames[derive.NextUpdate], next.Due)
 	case w.At.Sub(last.Date) >= quiet:
 		w.Report(last.File, Field("next_update"), "silent", span(w.At.Sub(last.Date))).
 			Overdue(promiseNames[derive.NextUpdate], facts.Moment{Time: last.Date.Add(quiet)})

@@ -25,7 +25,7 @@ func (m *message) addAffected(u *derive.Update) {
 	case u.Event.Kind == facts.Maintenance:
 		m.affected = m.labelled("maintenance-affects", m.Locale.List(m.Components(u.Effects)))
 	default:
-		m.affected = m.labelled("incident-affected", m.byStatus(u.Effects))
+		m.affected = m.labelled("incident-affected", m.byStatus(u.Affected()))
 	}
 }
 
@@ -43,8 +43,11 @@ func (m *message) byStatus(effects []facts.Effect) string {
 				others = append(others, e)
 			}
 		}
-		groups = append(groups, m.Locale.Text("kit-component", "component", m.Locale.List(m.Components(alike)),
-			"status", m.Locale.Text("component-is-"+status.String())))
+		names := m.Locale.List(m.Components(alike))
+		if status != facts.Operational { // of a leak: their data is affected, not their service
+			names = m.Locale.Text("kit-component", "component", names, "status", m.Locale.Text("component-is-"+status.String()))
+		}
+		groups = append(groups, names)
 		effects = others
 	}
 	return strings.Join(groups, "; ")

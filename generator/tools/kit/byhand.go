@@ -75,8 +75,8 @@ func (l *taskList) customers(u *derive.Update) {
 
 // promise adds the team's own limit: an update that is due without a public promise.
 func (l *taskList) promise(u *derive.Update) {
-	if next := u.Event.Next; next != nil && u == u.Event.Last() && !next.Written {
-		l.add("next-update", "time", l.near(next.Due.Due()))
+	if limit := u.Event.Limit; limit != nil && u == u.Event.Last() {
+		l.add("next-update", "time", l.near(limit.Due.Due()))
 	}
 }
 

@@ -11,7 +11,8 @@
 // the title and what we are doing; of a leak then the time by which customers are informed,
 // the kind of data and last what to do now. The summary, the next update and the link stay.
 // Only where these three are longer than the channel allows is the summary cut, between
-// two words.
+// two words. A summary says itself what is wrong only in the first update: elsewhere the
+// title stays with it too.
 //
 // A text of the writer's own (channels: in front matter) replaces the composed one as it is
 // written. It is for the update itself, not for a later correction or reminder.

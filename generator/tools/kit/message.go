@@ -153,21 +153,22 @@ func (m *message) addLeak(u *derive.Update) {
 	if l == nil {
 		return
 	}
-	late := func(due time.Time) bool { return u == u.Event.Last() && !m.State.AsOf.Before(due) }
+	latest := u == u.Event.Last()
 	m.data, m.steps, m.contact = m.Pick(l.Data).Text, m.Pick(l.Steps).Text, m.Pick(l.Contact).Text
 	switch by := l.PeopleByThen; {
 	case l.PeopleKnown:
 		m.people = m.Locale.Plural("leak-people-count", l.People)
 	case by.IsZero():
-	case late(by):
+	case latest && u.Event.PeopleLate:
 		m.people = m.Locale.Text("leak-people-unknown-late", "time", m.near(by))
 	default:
 		m.people = m.Locale.Text("leak-people-unknown", "time", m.near(by))
 	}
 	told := slices.ContainsFunc(l.Told, func(t facts.Told) bool { return t.Who == facts.ToldCustomers })
+	promise := u.Event.Promise(derive.ToldBy)
 	switch {
-	case l.ToldBy.IsZero() || told:
-	case late(l.ToldBy.Due()):
+	case l.ToldBy.IsZero() || told || promise == nil:
+	case latest && promise.State == derive.PromiseOverdue:
 		m.toldBy = m.Locale.Text("leak-told-late", "time", m.moment(l.ToldBy))
 	default:
 		m.toldBy = m.Locale.Text("leak-told-by", "time", m.moment(l.ToldBy))
@@ -198,15 +199,22 @@ func (m *message) addCompensation(u *derive.Update) {
 // and, as the page does, that we are late.
 func (m *message) addNextUpdate(u *derive.Update) {
 	switch {
-	case !u.NextUpdate.IsZero() && !u.Status.Ended():
+	case !u.Promised.IsZero():
 		id := "incident-next-by"
 		if next := u.Event.Next; next != nil && next.Update == u && next.State == derive.PromiseOverdue {
 			id = "incident-next-late"
 		}
-		m.nextUpdate = m.Locale.Text(id, "time", m.near(u.NextUpdate))
+		m.nextUpdate = m.Locale.Text(id, "time", m.near(u.Promised))
 	case !u.PostmortemBy.IsZero():
 		m.nextUpdate = m.Locale.Text("incident-postmortem-by", "date", m.moment(u.PostmortemBy))
 	}
+}
+
+// titled reports whether the summary needs the event's title with it: it says itself what
+// is wrong only in an event's first update.
+func (m *message) titled() bool {
+	u := m.notification.Update
+	return u != nil && (u.Index > 0 || m.notification.Kind == Correction || m.notification.Kind == Ended)
 }
 
 // labelled puts a field's label before its text; "" for no text.

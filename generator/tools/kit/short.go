@@ -3,7 +3,6 @@ package kit
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"candor/generator/text/channel"
 )
@@ -17,7 +16,7 @@ func (m *message) short(c channel.Channel, t *Text) {
 	between := "\n\n"
 	switch c.ID {
 	case "banner":
-		parts, between = []part{m.summaryPart(), fixed("when", m.when), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
+		parts, between = []part{droppable("title", m.titleBefore(), dropHeadline), m.summaryPart(), fixed("when", m.when), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "popup":
 		t.Subject = c.Subject.Cut(m.headline)
 		parts = []part{m.summaryPart(), fixed("when", m.when), m.doingPart(), m.meanwhilePart(), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}
@@ -28,8 +27,12 @@ func (m *message) short(c channel.Channel, t *Text) {
 		t.Subject = c.Subject.Cut(t.Subject)
 		parts, between = []part{m.summaryPart(), fixed("when", m.when), m.meanwhilePart(), fixed("next", m.nextUpdate)}, " "
 	case "sms":
-		from := part{[]form{{m.stop(m.siteTitle()) + " " + m.stop(m.headline), keep}, {m.leading(), dropTitle}, {"", dropHeadline}}, "title"}
-		parts, between = []part{from, m.summaryPart(), fixed("when", m.when), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
+		from := m.titlePart(m.stop(m.siteTitle()) + " " + m.stop(m.headline))
+		steps := m.stepsPart()
+		if m.titled() { // one more segment costs less than not to know what to do
+			steps = droppable("steps", m.steps, dropHeadline)
+		}
+		parts, between = []part{from, m.summaryPart(), fixed("when", m.when), steps, fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "x", "mastodon", "bluesky":
 		parts = []part{m.headlinePart(), m.summaryPart(), fixed("when", m.when), m.beginning(), m.doingPart(), m.meanwhilePart(), m.stepsPart(), m.toldByPart(), fixed("next", m.nextUpdate), m.linkPart(m.link)}
 	default:
@@ -76,7 +79,24 @@ func (m *message) headlinePart() part {
 	if m.summary == m.stop(m.headline) {
 		return fixed("title", "")
 	}
-	return part{[]form{{m.headline, keep}, {m.leading(), dropTitle}, {"", dropHeadline}}, "title"}
+	return m.titlePart(m.headline)
+}
+
+// titlePart is a headline, which makes room for the status alone. With a summary that
+// needs the title it stays, and goes only where the summary has been cut away.
+func (m *message) titlePart(headline string) part {
+	if m.titled() {
+		return part{[]form{{headline, keep}, {m.stop(m.headline), dropTitle}, {"", dropHeadline}}, "title"}
+	}
+	return part{[]form{{headline, keep}, {m.leading(), dropTitle}, {"", dropHeadline}}, "title"}
+}
+
+// titleBefore is the headline before a summary that needs the title, else "".
+func (m *message) titleBefore() string {
+	if headline := m.stop(m.headline); m.titled() && m.summary != headline {
+		return headline
+	}
+	return ""
 }
 
 // summaryPart is the summary.
@@ -107,10 +127,4 @@ func (m *message) leading() string { return m.Locale.Text("kit-status-label", "s
 func (m *message) siteTitle() string { return m.Pick(m.State.Site.Title).Text }
 
 // stop ends a text with a full stop, unless it has an end mark.
-func (m *message) stop(text string) string {
-	last, _ := utf8.DecodeLastRuneInString(text)
-	if text == "" || strings.ContainsRune(".!?…。！？؟", last) {
-		return text
-	}
-	return m.Locale.Text("kit-sentence", "text", text)
-}
+func (m *message) stop(text string) string { return m.Stop(text) }

@@ -1,0 +1,165 @@
+package pages_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// followed returns a later update: its status, its date in November 2026, and what else it
+// says.
+func followed(status, date, more, body string) string {
+	return "---\nstatus: " + status + "\ndate: 2026-11-" + date + ":00Z\n" + more + "\n---\n" + body + "\n"
+}
+
+// textIn returns a page as it is read, without what waits in templates.
+func textIn(page string) string {
+	_, page, _ = strings.Cut(page, "<main")
+	page = regexp.MustCompile(`(?s)<template.*?</template>`).ReplaceAllString(page, "")
+	return strings.Join(strings.Fields(tag.ReplaceAllString(page, " ")), " ")
+}
+
+// says checks which texts a page holds, and which it does not: those that begin with "not ".
+func says(t *testing.T, name, page string, texts ...string) {
+	t.Helper()
+	read := textIn(page)
+	for _, text := range texts {
+		without, not := strings.CutPrefix(text, "not ")
+		if strings.Contains(read, without) == not {
+			t.Errorf("%s: %q is there: %v\n%s", name, without, not, read)
+		}
+	}
+}
+
+var (
+	dayBlock = regexp.MustCompile(`(?s)<div class="day">.*?</div>`)
+	dayOf    = regexp.MustCompile(`<h3>.*?datetime="(\d{4}-\d\d-\d\d)".*?</h3>`)
+	dayTo    = regexp.MustCompile(`<h3>.*?datetime="\d{4}-\d\d-\d\d".*?datetime="(\d{4}-\d\d-\d\d)".*?</h3>`)
+)
+
+// TestQuietDaysAreQuiet builds random histories: on no day that the front page calls
+// quiet was an incident open, updated or ended, and every other day names one.
+func TestQuietDaysAreQuiet(t *testing.T) {
+	const stamp = "2006-01-02T15:04:05Z"
+	quietDays := 0
+	for seed := range uint64(12) {
+		random := rand.New(rand.NewPCG(seed, 15))
+		files := map[string]string{}
+		type span struct{ from, to time.Time }
+		var spans []span
+		for n := range 1 + random.IntN(4) {
+			from := noon.Add(-time.Duration(random.IntN(30*24*60)) * time.Minute).Truncate(time.Minute)
+			to := from.Add(time.Duration(10+random.IntN(4*24*60)) * time.Minute)
+			started := ""
+			first := from
+			if random.IntN(2) == 0 {
+				first = from.Add(min(to.Sub(from)/2, 30*time.Hour).Truncate(time.Minute))
+				started = "started: " + from.Format(stamp) + "\n"
+			}
+			folder := fmt.Sprintf("incidents/x%d/", n)
+			files[folder+"1.md"] = "---\ntitle: T\nstatus: investigating\ndate: " + first.Format(stamp) + "\n" + started + "components: {web: partial_outage}\n---\nIt is so.\n"
+			if to.Before(noon) {
+				files[folder+"2.md"] = "---\nstatus: resolved\ndate: " + to.Format(stamp) + "\n---\nIt works.\n"
+			} else {
+				to = noon
+			}
+			if first.After(noon) {
+				delete(files, folder+"1.md")
+				continue
+			}
+			spans = append(spans, span{from, to})
+		}
+		page := written(t, of(files), noon, "")["index.html"]
+		for _, block := range dayBlock.FindAllString(page, -1) {
+			from, _ := time.Parse(time.DateOnly, dayOf.FindStringSubmatch(block)[1])
+			to := from
+			if m := dayTo.FindStringSubmatch(block); m != nil {
+				to, _ = time.Parse(time.DateOnly, m[1])
+			}
+			quiet := strings.Contains(block, `class="quiet-days"`)
+			for day := from; !day.After(to); day = day.AddDate(0, 0, 1) {
+				held := false
+				for _, s := range spans {
+					held = held || s.from.Before(day.AddDate(0, 0, 1)) && !s.to.Before(day)
+				}
+				if quiet == held {
+					t.Errorf("seed %d: %s is called quiet: %v; something was going on: %v", seed, day.Format(time.DateOnly), quiet, held)
+				}
+				if quiet {
+					quietDays++
+				}
+			}
+		}
+	}
+	if quietDays < 10 {
+		t.Errorf("only %d quiet days: the histories show nothing", quietDays)
+	}
+}
+
+func TestALongIncidentIsFoundAfterItsEnd(t *testing.T) {
+	site := written(t, of(map[string]string{
+		"incidents/mail/1.md": strings.Replace(incident("No mail goes out", "investigating", "01 10:00", "components: {app: major_outage}"), "2026-11-01", "2026-09-20", 1),
+		"incidents/mail/2.md": followed("resolved", "25 07:00", "", "Mail goes out again."),
+	}), noon, "")
+	says(t, "front page", site["index.html"], "Wednesday, 25 November 2026 No mail goes out", "Mail goes out again.", "not No incidents")
+	says(t, "October", site["history/2026/10/index.html"], "Began earlier and continued into this month No mail goes out Started: 20 September 2026, 10:00 UTC", "not Mail goes out")
+	says(t, "September", site["history/2026/09/index.html"], "No mail goes out", "not Began earlier")
+}
+
+func TestARunningOutageHasNoFinishedFigure(t *testing.T) {
+	site := written(t, of(map[string]string{
+		"incidents/mail/1.md": incident("No mail goes out", "investigating", "24 12:00", "components: {app: major_outage}"),
+		"incidents/mail/2.md": followed("identified", "25 06:00", "", "A disk is full."),
+	}), noon, "")
+	says(t, "app", site["components/app/index.html"], "25 November Major outage Not over yet", "24 November Major outage 50%",
+		"the current incident is counted up to 25 November 2026, 06:00 UTC")
+	says(t, "api", site["components/api/index.html"], "not counted up to", "not Not over yet")
+}
+
+func TestNothingIsPromisedThatNoTextPromised(t *testing.T) {
+	files := map[string]string{"incidents/mail/1.md": incident("No mail goes out", "investigating", "25 06:00", "components: {app: major_outage}")}
+	silent := written(t, of(files), noon, "")
+	for _, name := range []string{"index.html", "incidents/mail/index.html", "promises/index.html"} {
+		says(t, name, silent[name], "not Next update", "not late", "not promised an")
+	}
+	files["incidents/mail/1.md"] = incident("No mail goes out", "investigating", "25 06:00", "next_update: 8h\nleak: {detected: 2026-11-25T05:10:00Z, told_by: 2026-11-27}")
+	early := written(t, of(files), noon, "")
+	says(t, "incident", early["incidents/mail/index.html"], "2 promises, the next due by 25 November 2026, 14:00 UTC", "50 minutes after we discovered it", "not Nobody", "not 0 of")
+	says(t, "record", early["promises/index.html"], "2 promises, the next due by 25 November 2026, 14:00 UTC", "not 0 of")
+}
+
+func TestALeakIsNoOutage(t *testing.T) {
+	leak := "leak: {detected: 2026-11-25T05:10:00Z, closed: 2026-11-25T05:30:00Z}"
+	site := written(t, of(map[string]string{
+		"incidents/open/1.md": incident("A list could be read", "investigating", "25 06:00", "components: {app: operational}\n"+leak),
+		"incidents/over/1.md": incident("A file could be read", "investigating", "25 06:00", "components: {api: operational}\n"+leak),
+		"incidents/over/2.md": followed("resolved", "25 11:00", "", "It is closed."),
+	}), noon, "")
+	says(t, "open", site["incidents/open/index.html"], "Affected App", "not Operational", "not outage", "not Started", "not No components")
+	says(t, "over", site["incidents/over/index.html"], "Affected API", "not Ended", "not Started", "not Lasted", "not outage")
+	says(t, "front page", site["index.html"], "Major · Investigating · App ·")
+}
+
+func TestNothingIsSaidTwice(t *testing.T) {
+	site := written(t, of(map[string]string{
+		"incidents/same/1.md":  "---\ntitle: Nothing is saved\nstatus: investigating\ndate: 2026-11-25T06:00:00Z\nsummary: The queue is stuck.\ndoing: We empty it.\n---\nThe queue is stuck.\n",
+		"incidents/later/1.md": incident("Search is slow", "investigating", "25 06:00", "components: {api: degraded_performance}"),
+		"incidents/later/2.md": followed("identified", "25 07:00", "", "Half of it is quick again. The rest waits."),
+	}), noon, "")
+	for name, sentences := range map[string][]string{
+		"index.html":                 {"The queue is stuck.", "We empty it.", "Half of it is quick again."},
+		"incidents/same/index.html":  {"The queue is stuck.", "We empty it."},
+		"incidents/later/index.html": {"Half of it is quick again.", "It is so."},
+	} {
+		read := textIn(site[name])
+		for _, sentence := range sentences {
+			if n := strings.Count(read, sentence); n != 1 {
+				t.Errorf("%s says %d times %q:\n%s", name, n, sentence, read)
+			}
+		}
+	}
+	says(t, "front page", site["index.html"], "What is wrong The queue is stuck.", "not What is wrong Half")
+}
