@@ -28,8 +28,10 @@ Only what cannot be fixed after publishing is an error; everything else is advic
 in site.yaml changes the severity of any rule. --list lists the rules, --explain ID
 explains one rule.
 
---format json prints {"findings": [...], "waived": [...]}; sarif is for code scanning;
-github prints annotations for a pull request.
+--format json prints {"findings": [...], "waived": [...], "not_judged": [...]}; sarif is for
+code scanning;
+github prints annotations for a pull request. Text lists errors first. A language that most
+rules cannot judge is named at the end, and in not_judged.
 
 Exit status: 0 no errors; 1 errors found; 2 the command line is wrong; 3 I/O error, or
 git failed.`

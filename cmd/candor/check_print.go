@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -20,10 +21,15 @@ func (w *env) printReport(format string, r check.Report) error {
 		if waived == nil {
 			waived = []diag.Waived{}
 		}
+		notJudged := r.NotJudged
+		if notJudged == nil {
+			notJudged = []check.NotJudged{}
+		}
 		return diag.WriteJSON(w.out, struct {
-			Findings diag.List     `json:"findings"`
-			Waived   []diag.Waived `json:"waived"`
-		}{r.Findings, waived})
+			Findings  diag.List         `json:"findings"`
+			Waived    []diag.Waived     `json:"waived"`
+			NotJudged []check.NotJudged `json:"not_judged"`
+		}{r.Findings, waived, notJudged})
 	case "sarif":
 		r = w.fromHere(r)
 		return diag.WriteSARIF(w.out, diag.Tool{Name: "candor", Version: version(), Rules: ruleTexts()}, r.Findings, r.Waived)
@@ -34,12 +40,20 @@ func (w *env) printReport(format string, r check.Report) error {
 		}
 		return err
 	}
-	if err := r.Findings.WriteText(w.out, w.outColour); err != nil {
+	if err := errorsFirst(r.Findings).WriteText(w.out, w.outColour); err != nil {
 		return err
 	}
 	w.printWaived(r.Waived)
 	w.checkSummary(r, 0)
 	return nil
+}
+
+// errorsFirst returns findings by severity, the gravest first, and then by place: the one
+// that must be fixed is not the last of many.
+func errorsFirst(all diag.List) diag.List {
+	list := slices.Clone(all)
+	slices.SortStableFunc(list, func(a, b diag.Finding) int { return cmp.Compare(a.Severity, b.Severity) })
+	return list
 }
 
 // fromHere returns a report whose files are named from the working directory.
@@ -87,6 +101,10 @@ func (w *env) checkSummary(r check.Report, left int) {
 	}
 	if left > 0 {
 		said += fmt.Sprintf("; %d of them are not shown, because GitHub shows 10 of each kind; candor check shows all", left)
+	}
+	for _, n := range r.NotJudged {
+		fmt.Fprintf(w.out, "not judged: %s in %q by %s: candor knows no phrases of that language\n",
+			diag.Counted(n.Files, "text"), n.Language, diag.Counted(len(n.Rules), "rule"))
 	}
 	fmt.Fprintln(w.out, said)
 }

@@ -102,6 +102,8 @@ type Report struct {
 	Findings diag.List     // sorted; those of load among them
 	Waived   []diag.Waived // what waivers silenced, sorted likewise
 	Imported int           // texts that were not judged, as they were published elsewhere
+
+	NotJudged []NotJudged // languages that most rules cannot judge; empty if all were judged
 }
 
 // Run judges a site, whose files lie in fsys. It reads a file only to say where in its
@@ -181,7 +183,7 @@ func (c *checker) watch(docs []*Doc) {
 }
 
 func (c *checker) report(docs []*Doc) Report {
-	r := Report{Imported: len(c.moved)}
+	r := Report{Imported: len(c.moved), NotJudged: c.notJudged(docs)}
 	c.raise(docs)
 	for _, list := range [...]diag.List{c.found, c.Loaded} {
 		for _, f := range list {
