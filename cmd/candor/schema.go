@@ -7,11 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"candor/generator/load/schema"
+	"candor/generator/outputs/banner"
+	"candor/generator/outputs/feeds"
 	"candor/generator/tools/check"
 	"candor/generator/tools/jsonschema"
 )
 
-const schemaHelp = `Prints the JSON Schema (draft 2020-12) of a content file, with which an editor completes
+const schemaHelp = `Prints a JSON Schema (draft 2020-12). With the schema of a content file an editor completes
 fields, explains them and marks mistakes as you type. KIND is the kind of file:
 
   site          content/site.yaml
@@ -20,6 +22,11 @@ fields, explains them and marks mistakes as you type. KIND is the kind of file:
   postmortem    an incident's postmortem.md
   page          a further page, such as content/pages/about.md
   translation   a translation of an update, such as 1-investigating.ru.md
+
+or a file of the built site, for programs that read it:
+
+  banner        banner.json
+  feed          history.json
 
 For site.yaml, use an editor's YAML extension. For the front matter of Markdown files, use
 an extension that validates front matter. Mistakes that a single file cannot show, such as
@@ -37,11 +44,17 @@ var schemas = map[string]schema.Kind{
 	"translation": schema.Incident.Translation(),
 }
 
+// outputSchemas are the schemas of built files by their names on the command line.
+var outputSchemas = map[string][]byte{
+	"banner": banner.Schema,
+	"feed":   feeds.Schema,
+}
+
 func newSchema(w *env) *cobra.Command {
-	kinds := []string{"site", "incident", "maintenance", "postmortem", "page", "translation"}
+	kinds := []string{"site", "incident", "maintenance", "postmortem", "page", "translation", "banner", "feed"}
 	return &cobra.Command{
 		Use:       "schema KIND",
-		Short:     "Print the JSON Schema of a content file, for an editor",
+		Short:     "Print the JSON Schema of a content file or a built file",
 		Long:      schemaHelp,
 		Example:   "  candor schema site > site.schema.json",
 		GroupID:   groupWrite,
@@ -51,18 +64,24 @@ func newSchema(w *env) *cobra.Command {
 			if len(args) == 0 {
 				return seeHelp(cmd, usage("KIND is missing; one of: %s", strings.Join(kinds, ", ")))
 			}
-			kind, ok := schemas[args[0]]
-			if !ok {
+			text, err := schemaOf(args[0])
+			if text == nil && err == nil {
 				return seeHelp(cmd, usage("unknown kind %q%s", args[0], meant(args[0], kinds)))
 			}
-			text, err := jsonschema.Write(kind, ruleIDs())
-			if err != nil {
-				return err
+			if err == nil {
+				_, err = w.out.Write(text)
 			}
-			_, err = w.out.Write(text)
 			return err
 		},
 	}
+}
+
+// schemaOf returns the schema of a kind of file, nil if there is no such kind.
+func schemaOf(kind string) ([]byte, error) {
+	if content, ok := schemas[kind]; ok {
+		return jsonschema.Write(content, ruleIDs())
+	}
+	return outputSchemas[kind], nil
 }
 
 // ruleIDs returns the ids of check's rules, sorted.

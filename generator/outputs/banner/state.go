@@ -19,7 +19,7 @@ const (
 	maxText    = 180 // code points; the script shows no more than 200
 )
 
-// stateFile is banner.json; the package's comment says what the fields mean.
+// stateFile is banner.json; schema.json says what the fields mean.
 type stateFile struct {
 	Language  string            `json:"language"`
 	Direction string            `json:"direction"`

@@ -2,11 +2,18 @@ package feeds
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"time"
 
 	"github.com/gorilla/feeds"
 )
+
+// Schema is the JSON Schema of history.json: the part of JSON Feed 1.1 that is written
+// here. It allows fields that it does not name, so that a later version may add some.
+//
+//go:embed schema.json
+var Schema []byte
 
 // jsonFeed is gorilla's feed with items that are written even when there are none,
 // as JSON Feed 1.1 demands.

@@ -81,7 +81,8 @@ func shortened(alias string) string {
 }
 
 // maxRedirects is how many lines Cloudflare reads of _redirects, those that it drops
-// included. GitLab reads fewer, but prefers the page at the old address to any line.
+// included. GitLab reads 1000 (https://docs.gitlab.com/user/project/pages/redirects), but
+// prefers the page at the old address to any line: there is nothing to warn of.
 const maxRedirects = 2000
 
 // Warnings returns what a host will not do that the site needs.
