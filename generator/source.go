@@ -44,11 +44,25 @@ func Load(files, builtIn fs.FS) (*Source, diag.List, error) {
 	if err != nil || site == nil {
 		return nil, findings, err
 	}
-	layouts, ofLayouts := layout.Load(builtIn, files, views())
-	assets, ofAssets := assets.Load(builtIn, files)
-	findings = append(append(findings, check.Mask(files, ofLayouts)...), check.Mask(files, ofAssets)...)
+	source := &Source{Site: site, files: files}
+	findings = append(findings, source.overlay(builtIn)...)
 	findings.Sort()
-	return &Source{Site: site, files: files, layouts: layouts, assets: assets}, findings, nil
+	return source, findings, nil
+}
+
+// overlay reads the site's layouts and assets over those of the program, and returns the
+// mistakes in them.
+func (s *Source) overlay(builtIn fs.FS) diag.List {
+	var ofLayouts, ofAssets diag.List
+	s.layouts, ofLayouts = layout.Load(builtIn, s.files, views())
+	s.assets, ofAssets = assets.Load(builtIn, s.files)
+	return append(check.Mask(s.files, ofLayouts), check.Mask(s.files, ofAssets)...)
+}
+
+// Overlaid returns the mistakes in a site's layouts and assets, which stop its build as those
+// in content do.
+func Overlaid(files, builtIn fs.FS) diag.List {
+	return (&Source{files: files}).overlay(builtIn)
 }
 
 // Content reads content/ alone, as far as it can be read. See [load.Load] for what it
@@ -79,9 +93,12 @@ func (s *Source) Composer(state *derive.State) *kit.Composer {
 }
 
 // Composer does the same for a state whose source was not loaded: of the site it reads only
-// the layouts. Mistakes in them are reported by a build.
+// the layouts, and uses the built-in ones if there are mistakes in those: see [Overlaid].
 func Composer(files, builtIn fs.FS, state *derive.State) *kit.Composer {
-	layouts, _ := layout.Load(builtIn, files, views())
+	layouts, findings := layout.Load(builtIn, files, views())
+	if findings.HasErrors() {
+		layouts, _ = layout.Load(builtIn, builtIn, views())
+	}
 	return (&Source{layouts: layouts}).Composer(state)
 }
 

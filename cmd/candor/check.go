@@ -24,6 +24,7 @@ a pull request. --base REV selects the files that are new or changed since the b
 REV. Findings in imported incidents, and in ones resolved more than 7 days ago, appear
 only with --all.
 
+Mistakes that stop a build are errors here too, those in layouts/ and assets/ among them.
 Only what cannot be fixed after publishing is an error; everything else is advice. check:
 in site.yaml changes the severity of any rule. --list lists the rules, --explain ID
 explains one rule.
@@ -103,7 +104,7 @@ func (w *env) judge(o check.Options) (check.Report, error) {
 	if err != nil || site == nil {
 		return check.Report{Findings: found}, err
 	}
-	o.Loaded = found
+	o.Loaded = append(found, generator.Overlaid(files, candor.Files)...)
 	return check.Run(site, files, o), nil
 }
 

@@ -16,14 +16,14 @@ import (
 )
 
 const reviewHelp = `Reports what a pull request changes for the public, as one comment in Markdown: whether
-and when it is published, what customers will read, the state of the site before and
-after, what must change, and advice. It reports on every pull request, including one whose
+and when it is published, what customers will read, which files become public, the state
+of the site before and after, what must change, and advice. It reports on every pull request, including one whose
 content cannot be read.
 
 Changes are what git has recorded since the branch left --base: a new file counts once it
 has been added with git add.
 
---format json prints the same as data: {"verdict", "texts", "before", "after", "findings",
+--format json prints the same as data: {"verdict", "texts", "files", "before", "after", "findings",
 "suggestions", "kits", "comment"}. Each of "suggestions" is a comment on a line in GitHub's
 form, with a change that one click accepts.
 
@@ -67,7 +67,7 @@ func (w *env) review(f *reviewFlags) error {
 	if err != nil {
 		return err
 	}
-	answer, err := w.gitOutput(f.base, gitdiff.Args(f.base, "content"))
+	answer, err := w.gitOutput(f.base, gitdiff.Args(f.base, generator.Folders...))
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (w *env) review(f *reviewFlags) error {
 	_, folder := w.repository()
 	files := generator.Files(w.site)
 	said, err := review.Run(review.Options{
-		Files: files, BuiltIn: candor.Files, Changed: changed, Folder: folder, At: at,
+		Files: files, BuiltIn: candor.Files, Overlaid: generator.Overlaid(files, candor.Files), Changed: changed, Folder: folder, At: at,
 		Composer: func(state *derive.State) *kit.Composer { return generator.Composer(files, candor.Files, state) },
 	})
 	if err != nil {

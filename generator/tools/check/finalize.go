@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"candor/generator/diag"
@@ -79,9 +80,19 @@ func (c *checker) urgent(d *Doc) bool {
 func pasteLine(f *found) string {
 	switch {
 	case f.rule.Secret:
-		return fmt.Sprintf("to keep it, add to the front matter: waive: {%s: {fingerprint: %s, reason: WHY}}", f.rule.ID, f.fingerprint)
+		return fmt.Sprintf(intoFrontMatter+"waive: {%s: {fingerprint: %s, reason: WHY}}", f.rule.ID, f.fingerprint)
 	case f.place.block != nil && f.place.field == "":
 		return fmt.Sprintf("to keep it, put before the paragraph: <!-- %s %s -- WHY -->", allow, f.rule.ID)
 	}
-	return fmt.Sprintf("to keep it, add to the front matter: waive: {%s: WHY}", f.rule.ID)
+	return fmt.Sprintf(intoFrontMatter+"waive: {%s: WHY}", f.rule.ID)
+}
+
+// intoFrontMatter begins a note that holds a line of front matter.
+const intoFrontMatter = "to keep it, add to the front matter: "
+
+// Waiver returns the YAML to paste that waives a finding for its fingerprint, from the note
+// of the finding that holds it.
+func Waiver(note string) (yaml string, ok bool) {
+	yaml, ok = strings.CutPrefix(note, intoFrontMatter)
+	return yaml, ok && strings.Contains(yaml, "{fingerprint: ")
 }

@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"candor/generator/diag"
+	"candor/generator/tools/check"
 	"candor/generator/tools/kit"
 )
 
@@ -35,9 +36,10 @@ func (r *Review) Markdown() string {
 	must := c.must(r.Findings)
 	site := c.status(r)
 	texts := c.texts(r.Texts)
+	files := c.files(r.Files)
 	advice := c.advice(r.Findings)
 	kits := c.kits(r.Kits)
-	all := verdict + texts + site + must + advice + kits
+	all := verdict + texts + files + site + must + advice + kits
 	if c.left > 0 {
 		all += diag.Counted(c.left, "part") + " of this review did not fit; `candor review --format json` prints all of it.\n\n"
 	}
@@ -168,6 +170,11 @@ func point(f diag.Finding) string {
 		b.WriteString("; did you mean " + escape(f.Suggestion) + "?")
 	}
 	for _, note := range f.Notes {
+		if yaml, ok := check.Waiver(note); ok {
+			b.WriteString("  \n  if this is wrong, and it may be public, add to the front matter of the file, with the reason for WHY:\n\n  ")
+			b.WriteString(strings.TrimSuffix(strings.ReplaceAll(fenced("yaml", yaml), "\n", "\n  "), "\n  "))
+			continue
+		}
 		b.WriteString("  \n  " + escape(note))
 	}
 	return b.String() + "\n"
@@ -277,4 +284,17 @@ func banner(s *Status) string {
 		return "nothing"
 	}
 	return strings.Join(s.Banner, "; ")
+}
+
+// files names what becomes public without being a text, and what changes how texts look.
+func (c *comment) files(files []PublicFile) string {
+	parts := make([]string, len(files))
+	for i, f := range files {
+		parts[i] = "- " + code(f.File) + " (" + f.Change + "): " + escape(f.Effect)
+		if f.Address != "" {
+			parts[i] += ", at " + code(f.Address)
+		}
+		parts[i] += "\n"
+	}
+	return c.fit("### Files\n\n", parts)
 }

@@ -39,6 +39,7 @@ type Options struct {
 	Changed  []gitdiff.File // what the pull request changes in it
 	Folder   string         // the site's folder in the repository, slash-separated; "" if it is all of it
 	At       time.Time
+	Overlaid diag.List                         // the mistakes in the site's layouts and assets
 	Composer func(*derive.State) *kit.Composer // what writes the new words for every channel; nil: they are left out
 }
 
@@ -46,6 +47,7 @@ type Options struct {
 type Review struct {
 	Verdict     Verdict      `json:"verdict"`
 	Texts       []Text       `json:"texts"`       // what customers will read, the newest events first
+	Files       []PublicFile `json:"files"`       // layouts, assets and pictures that the pull request changes
 	Before      Status       `json:"before"`      // the site without the pull request
 	After       Status       `json:"after"`       // and with it
 	Findings    diag.List    `json:"findings"`    // of the changed files, sorted
@@ -80,6 +82,7 @@ func Run(o Options) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
+	after.findings = append(after.findings, o.Overlaid...)
 	c := comparison{Options: o, before: before, after: after}
 	return c.review()
 }
@@ -107,7 +110,7 @@ type comparison struct {
 }
 
 func (c *comparison) review() (r *Review, err error) {
-	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Before: c.before.status(), After: c.after.status()}
+	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Files: c.files(), Before: c.before.status(), After: c.after.status()}
 	if c.after.site != nil {
 		r.Texts = c.texts(r.Findings)
 		if r.Kits, err = c.kits(r.Texts); err != nil {

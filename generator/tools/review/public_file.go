@@ -1,0 +1,126 @@
+package review
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"candor/generator/derive"
+	"candor/generator/site/assets"
+	"candor/generator/site/layout"
+)
+
+// PublicFile is a layout, an asset or a picture that the pull request changes, and what that
+// does to the site. Nobody reads such a file in a text, so the review names it.
+type PublicFile struct {
+	File    string `json:"file"`
+	Change  string `json:"change"`            // new, changed or removed
+	Address string `json:"address,omitempty"` // the site path that it has, or had
+	Effect  string `json:"effect"`            // what that means, in words
+}
+
+// files returns the layouts, assets and pictures that the pull request changes.
+func (c *comparison) files() []PublicFile {
+	list := []PublicFile{}
+	for _, f := range c.Changed {
+		p := PublicFile{File: f.Name, Change: "changed"}
+		switch {
+		case f.Gone:
+			p.Change = "removed"
+		case f.New:
+			p.Change = "new"
+		}
+		if c.describe(&p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// describe says what a change does, and reports whether the file is one to name. Texts, and
+// hidden files, which are not published, are not.
+func (c *comparison) describe(p *PublicFile) bool {
+	folder, name, _ := strings.Cut(p.File, "/")
+	switch {
+	case hidden(p.File):
+		return false
+	case p.Change != "removed" && c.isLink(p.File):
+		p.Effect = "a symbolic link: it is not followed, and stops the build"
+	case folder == assets.Folder:
+		c.asset(p, name)
+	case folder == layout.Folder:
+		p.Effect = replacement(p.Change, "template")
+	case isPicture(name):
+		c.picture(p, name)
+	default:
+		return false
+	}
+	return true
+}
+
+// isLink reports whether a file is a symbolic link.
+func (c *comparison) isLink(file string) bool {
+	info, err := fs.Lstat(c.Files, file)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// asset describes a file below assets/.
+func (c *comparison) asset(p *PublicFile, name string) {
+	if c.BuiltIn != nil {
+		if _, err := fs.Stat(c.BuiltIn, p.File); err == nil {
+			p.Effect = replacement(p.Change, "file on every page that uses it")
+			return
+		}
+	}
+	p.Address = "/" + path.Join(assets.Folder, name)
+	p.Effect = map[string]string{
+		"new":     "becomes public",
+		"changed": "is public, and its content changes",
+		"removed": "is no longer public: links to it break",
+	}[p.Change]
+}
+
+// replacement says what a change of a file does that is in the place of a built-in one.
+func replacement(change, what string) string {
+	switch change {
+	case "new":
+		return "replaces the built-in " + what
+	case "removed":
+		return "the built-in " + what + " is used again"
+	}
+	return "changes the site's own " + what
+}
+
+// picture describes a picture beside texts, which is public while a published text uses it.
+func (c *comparison) picture(p *PublicFile, name string) {
+	p.Address = "/" + name
+	now, planned, was := shows(c.after.state, p.Address), shows(c.after.planned, p.Address), shows(c.before.state, p.Address)
+	switch {
+	case p.Change == "removed" && was:
+		p.Effect = "is no longer public"
+	case now && was:
+		p.Effect = "is public, and its content changes"
+	case now:
+		p.Effect = "becomes public: a published text uses it"
+	case planned:
+		p.Effect = "becomes public with the text that uses it, which is a draft or is dated later"
+	default:
+		p.Effect, p.Address = "is not public: no text uses it", ""
+	}
+}
+
+// shows reports whether a published text uses the picture at a site path.
+func shows(state *derive.State, address string) bool {
+	return state != nil && state.ShownPictures()[address]
+}
+
+// hidden reports whether a file, or a folder that it is in, is one that no build reads.
+func hidden(file string) bool {
+	return slices.ContainsFunc(strings.Split(file, "/"), func(part string) bool { return strings.HasPrefix(part, ".") })
+}
+
+// isPicture reports whether a file of content is one that is published as it is.
+func isPicture(name string) bool {
+	return strings.Contains(name, "/") && !slices.Contains([]string{".md", ".yaml", ".yml"}, path.Ext(name))
+}
