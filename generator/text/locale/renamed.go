@@ -3,10 +3,11 @@ package locale
 import "strings"
 
 // renamed gives the id that a message has now for each id that it had once. A site that
-// still replaces an old id gets an error with the new one. Ids no longer change, so this
-// list does not grow.
+// still replaces an old id gets an error with the new one. An
+// id no longer changes, unless another says the same.
 var renamed = map[string]string{
 	"banner-last-word":            "banner-last-update",
+	"days-column-incidents":       "incidents",
 	"days-column-state":           "days-column-status",
 	"feed-before":                 "feed-earlier",
 	"history-quiet":               "history-no-incidents",

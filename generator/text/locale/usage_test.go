@@ -21,7 +21,7 @@ import (
 var askers = []string{"Text", "Plural", "T", "Raw", "Forms", "Pieces"}
 
 var (
-	action = regexp.MustCompile(`\{\{[^}]*\}\}`)
+	asking = regexp.MustCompile("\\bt [\"`]([a-z]+(?:[-_][a-z]+)*)[\"`]")
 	quoted = regexp.MustCompile("[\"'`]([a-z]+(?:[-_][a-z]+)*)[\"'`]")
 )
 
@@ -48,27 +48,116 @@ func sources(t *testing.T) map[string]*ast.File {
 	return files
 }
 
-// literals are the texts that the program, its templates and its scripts hold.
+// literals are the texts with a hyphen that the program and its scripts hold. A text
+// without one, such as "incidents", has too many other meanings to be taken for an id.
 func literals(t *testing.T) map[string]bool {
 	t.Helper()
 	held := map[string]bool{}
 	for _, file := range sources(t) {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if text, ok := literal(n); ok {
+			if text, ok := literal(n); ok && strings.Contains(text, "-") {
 				held[text] = true
 			}
 			return true
 		})
 	}
 	for name, text := range brought(t) {
-		if path.Ext(name) == ".html" {
-			text = strings.Join(action.FindAllString(text, -1), "")
+		if path.Ext(name) != ".js" {
+			continue
 		}
 		for _, m := range quoted.FindAllStringSubmatch(text, -1) {
-			held[m[1]] = true
+			if strings.Contains(m[1], "-") {
+				held[m[1]] = true
+			}
 		}
 	}
 	return held
+}
+
+// asked adds the ids that templates and the program ask for: what stands in {{t "…"}}, and
+// each literal that reaches an id of one of askers: directly, through a variable of the
+// function, or through a parameter of a function of the same package.
+func asked(t *testing.T, held map[string]bool) {
+	t.Helper()
+	for name, text := range brought(t) {
+		if path.Ext(name) == ".html" {
+			for _, m := range asking.FindAllStringSubmatch(text, -1) {
+				held[m[1]] = true
+			}
+		}
+	}
+	files, places := sources(t), map[place]bool{}
+	for more := true; more; {
+		before := len(places)
+		for name, file := range files {
+			for _, d := range file.Decls {
+				if f, ok := d.(*ast.FuncDecl); ok && f.Body != nil {
+					follow(path.Dir(name), f, places, held)
+				}
+			}
+		}
+		more = len(places) > before
+	}
+}
+
+// place is a parameter of a function that is the id of a text.
+type place struct {
+	folder, function string
+	at               int
+}
+
+// follow adds to held what a function asks for, and to places which of its parameters are ids.
+func follow(folder string, f *ast.FuncDecl, places map[place]bool, held map[string]bool) {
+	variables := map[string]bool{}
+	ids := func(n ast.Node) bool {
+		if text, ok := literal(n); ok {
+			held[text] = true
+		}
+		if x, ok := n.(*ast.Ident); ok {
+			variables[x.Name] = true
+		}
+		return true
+	}
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			for at, argument := range call.Args {
+				if isID(folder, call, at, places) {
+					ast.Inspect(argument, ids)
+				}
+			}
+		}
+		return true
+	})
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if set, ok := n.(*ast.AssignStmt); ok && len(set.Lhs) == len(set.Rhs) {
+			for i, left := range set.Lhs {
+				if x, ok := left.(*ast.Ident); ok && variables[x.Name] {
+					ast.Inspect(set.Rhs[i], ids)
+				}
+			}
+		}
+		return true
+	})
+	at := 0
+	for _, field := range f.Type.Params.List {
+		for _, name := range field.Names {
+			if variables[name.Name] {
+				places[place{folder, f.Name.Name, at}] = true
+			}
+			at++
+		}
+	}
+}
+
+// isID reports whether an argument of a call is the id of a text.
+func isID(folder string, call *ast.CallExpr, at int, places map[place]bool) bool {
+	switch f := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		return at == 0 && slices.Contains(askers, f.Sel.Name) || places[place{folder, f.Sel.Name, at}]
+	case *ast.Ident:
+		return places[place{folder, f.Name, at}]
+	}
+	return false
 }
 
 // brought are the templates and scripts of the program.
@@ -123,6 +212,7 @@ func isUsed(id string, held map[string]bool) bool {
 // TestEveryTextIsUsed holds that no text of the interface is translated in vain.
 func TestEveryTextIsUsed(t *testing.T) {
 	held := literals(t)
+	asked(t, held)
 	words, _ := locale.For("en")
 	for _, id := range words.IDs() {
 		noun, form, _ := strings.Cut(id, ".")
@@ -133,7 +223,7 @@ func TestEveryTextIsUsed(t *testing.T) {
 			t.Errorf("nothing uses the text %s; take it out of every file below generator/text/locale/words", noun)
 		}
 	}
-	for _, id := range []string{"no-such-text", "banners", "feed-title-nothing"} {
+	for _, id := range []string{"no-such-text", "banners", "feed-title-nothing", "investigating", "identified"} {
 		if isUsed(id, held) {
 			t.Errorf("%s passes for a text that is used", id)
 		}
