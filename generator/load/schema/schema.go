@@ -40,7 +40,7 @@ const (
 	Anything  Refers = iota
 	Component        // the id of a component
 	Person           // the id of a person; other text is shown as it is
-	Language         // one of the site's languages
+	Language         // a language, of a site one of its own
 	Scenario         // a prepared incident
 	Event            // the slug of another incident
 	Rule             // the id of a rule of check

@@ -24,7 +24,7 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	))},
 	{Name: "footer", Type: local, Doc: "A line at the end of every page."},
 	{Name: "timezone", Type: text, Doc: "The zone of days and dates, by its IANA name, such as Europe/Berlin. Default: UTC."},
-	{Name: "languages", Type: list(text), Doc: "The languages of the site; the first is the default, and is en if none is given."},
+	{Name: "languages", Type: list(refers(Language)), Doc: "The languages of the site; the first is the default, and is en if none is given."},
 	{Name: "audience", Type: enum("audience", string(facts.Customers), string(facts.Developers)), Doc: "Whom the texts address. Default: customers."},
 	{Name: "support", Doc: "How a customer reaches a person.", Type: object(
 		Field{Name: "email", Type: text, Doc: "An e-mail address."},

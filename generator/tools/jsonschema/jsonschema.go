@@ -6,8 +6,12 @@
 //
 //   - It describes field names and values as they are meant to be written. What load
 //     reads as meant (Status: Resolved, "In progress") is marked.
+//   - A language is one of those that candor supports, in their usual spelling.
 //   - What a single file cannot show is left to load: whether a component exists,
 //     which update is the first, which day follows which.
+//
+// Where an editor knows patternErrorMessage, as those of the vscode-json-languageservice
+// family do, it says what to write instead of showing a pattern.
 //
 // A field left open (date: with nothing behind it) is a field left out, as in load.
 package jsonschema
@@ -58,7 +62,7 @@ func (w writer) object(fields []schema.Field) *node {
 func (w writer) value(t *schema.Type) *node {
 	switch t.Form {
 	case schema.Local:
-		return either(scalar(""), &node{Type: types{"object"}, Values: scalar("")})
+		return either(scalar(pattern{}), &node{Type: types{"object"}, Keys: enum(locale.Langs()), Values: scalar(pattern{})})
 	case schema.Enum:
 		return enum(t.Values)
 	case schema.List:
@@ -77,6 +81,9 @@ func (w writer) value(t *schema.Type) *node {
 	case schema.Bool:
 		return &node{Type: types{"boolean"}}
 	case schema.Text, schema.Sentence:
+		if t.Of == schema.Language {
+			return enum(locale.Langs())
+		}
 		return scalar(names[t.Of])
 	case schema.People:
 		return either(&node{Type: types{"integer"}}, written(forms[t.Form]))
@@ -92,7 +99,7 @@ func (w writer) keys(of schema.Refers) *node {
 	case schema.MessageID:
 		return enum(interfaceTexts())
 	}
-	return &node{Pattern: names[of]}
+	return &node{Pattern: names[of].expression, Message: names[of].message}
 }
 
 // interfaceTexts returns the ids of the texts of the interface, the plural forms of
@@ -119,8 +126,8 @@ func waivers() *node {
 			{"reason", &node{Type: types{"string"}, Description: "Why it may stand here."}},
 		},
 	}
-	item := either(scalar(`\S`), one)
-	return either(scalar(`\S`), one, &node{Type: types{"array"}, Items: item})
+	item := either(scalar(reason), one)
+	return either(scalar(reason), one, &node{Type: types{"array"}, Items: item})
 }
 
 // whens forbids what only an update that ends its event may say in all others, and

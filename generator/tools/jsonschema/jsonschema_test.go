@@ -2,6 +2,7 @@ package jsonschema_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"flag"
 	"io/fs"
 	"os"
@@ -218,6 +219,9 @@ func mistaken(t *testing.T, archive *txtar.Archive) map[string]string {
 // TestMarks shows what an editor marks while one types.
 func TestMarks(t *testing.T) {
 	update := func(line string) string { return "status: investigating\ndate: 2026-11-20T09:12:00Z\n" + line }
+	site := func(line string) string {
+		return "title: Acme\nurl: https://status.acme.example\ncomponents: [{id: api, name: API}]\n" + line
+	}
 	for name, c := range map[string]struct {
 		kind  schema.Kind
 		text  string
@@ -241,6 +245,10 @@ func TestMarks(t *testing.T) {
 		"waived without a reason":     {schema.Incident, update("waive: {blame: }"), false},
 		"a waived datum":              {schema.Incident, update("waive: {personal-data: [{fingerprint: 1a2b, reason: ours}]}"), true},
 		"a fact in a translation":     {schema.Incident.Translation(), "status: resolved", false},
+		"a language":                  {schema.Site, site("languages: [en, ar]"), true},
+		"a language that is none":     {schema.Site, site("languages: [en, xx]"), false},
+		"a text in a language":        {schema.Site, site("description: {pt: Os nossos serviços}"), true},
+		"a text in no language":       {schema.Site, site("description: {br: Os nossos serviços}"), false},
 		"a page without a title":      {schema.Page, "summary: About us", false},
 	} {
 		fields, ok := fieldsOf("content/site.yaml", c.text)
@@ -249,6 +257,49 @@ func TestMarks(t *testing.T) {
 		}
 		if refused := refuses(t, c.kind, fields); (refused == nil) != c.taken {
 			t.Errorf("%s: taken is %t: %v", name, refused == nil, refused)
+		}
+	}
+}
+
+// TestEachPatternSaysWhatToWrite holds that no editor has to show a pattern to a person.
+func TestEachPatternSaysWhatToWrite(t *testing.T) {
+	patterns := 0
+	for _, kind := range []schema.Kind{schema.Site, schema.Incident, schema.Maintenance, schema.Postmortem, schema.Page} {
+		text, err := jsonschema.Write(kind, rules)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var root any
+		if err := json.Unmarshal(text, &root); err != nil {
+			t.Fatal(err)
+		}
+		walk(root, func(node map[string]any) {
+			expression, ok := node["pattern"].(string)
+			if !ok {
+				return
+			}
+			patterns++
+			if said, _ := node["patternErrorMessage"].(string); !strings.HasSuffix(said, ".") {
+				t.Errorf("%s: nothing is said where %s does not match", kind.Name, expression)
+			}
+		})
+	}
+	if patterns < 20 {
+		t.Errorf("only %d patterns were seen", patterns)
+	}
+}
+
+// walk visits each object of a JSON text.
+func walk(value any, visit func(map[string]any)) {
+	switch v := value.(type) {
+	case map[string]any:
+		visit(v)
+		for _, inner := range v {
+			walk(inner, visit)
+		}
+	case []any:
+		for _, inner := range v {
+			walk(inner, visit)
 		}
 	}
 }
