@@ -57,6 +57,7 @@ func TestGateByAge(t *testing.T) {
 		{"in a comment", "at: 2026-11-20T12:05:00Z\n-- 1-investigating.md --\nOver.\n\n<!-- " + key + " and " + number + " -->", []string{"1-investigating.md:10 warning leaked-secret"}},
 		{"of site.yaml", "at: 2036-11-20T12:05:00Z\n-- site.yaml --\nfooter: \"Ask ann.bell@mailbox.org, TODO\"\n-- 1-investigating.md --\nOver.",
 			[]string{"content/site.yaml:11 error personal-data", "content/site.yaml:11 error placeholder"}},
+		{"names in the site's own interface texts", "at: 2026-11-20T12:05:00Z\n-- site.yaml --\nwords: {feed-title: \"{site}: the news\", minutes.other: \"{n} min\"}\n-- 1-investigating.md --\nOver.", nil},
 	} {
 		got, _ := gated(t, tt.text)
 		for i := range got {

@@ -184,7 +184,7 @@ func (d *Doc) slotsIn(b *prose.Block) (found [][2]int) {
 		}
 		at += i
 		end := at + slot(text[at:])
-		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !isVariable(text[:at], text[at:end]) && !d.isTag(b, at, end) {
+		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !isVariable(text[:at], text[at:end]) && !d.isTag(b, at, end) && !isName(b, at) {
 			found = append(found, [2]int{at, end})
 		}
 		at = max(end, at+1)
@@ -202,6 +202,12 @@ func inAddress(before string) bool {
 // isVariable reports whether braces hold the name of a variable of the shell: ${API_KEY}.
 func isVariable(before, braces string) bool {
 	return strings.HasSuffix(before, "$") && braces == strings.ToUpper(braces)
+}
+
+// isName reports whether the brace at an offset of a block is one of the names in an
+// interface text of site.yaml: feed-title: "{site}: news". Load knows them, and refuses others.
+func isName(b *prose.Block, at int) bool {
+	return strings.HasPrefix(b.Field, "words.") && b.Text()[at] == '{'
 }
 
 // isTag reports whether what stands between two offsets of a block is HTML, or was escaped:
