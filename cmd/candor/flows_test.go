@@ -99,7 +99,8 @@ func (f *flow) serve(handler http.Handler) string {
 }
 
 // hear is a channel's receiver.
-func (f *flow) hear(_ http.ResponseWriter, r *http.Request) {
+func (f *flow) hear(w http.ResponseWriter, r *http.Request) {
+	_, _ = io.WriteString(w, `{"id":"1"}`) // as ntfy confirms a message
 	text, _ := io.ReadAll(r.Body)
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"candor/generator/diag"
+	"candor/generator/facts"
 	"candor/generator/load/schema"
 	"candor/generator/load/yaml"
 )
@@ -94,10 +95,24 @@ func (r *reader) missing(pos diag.Pos, name, what string) {
 	r.report(r.Errorf(pos, "missing-field", "%s is missing", name).Note("it is required in %s", what))
 }
 
+// isQuotedMap reports whether a text in braces is a map that somebody put in quotes, and
+// not something to fill in: {payments: partial_outage}, but not the {id: status} of a draft.
+func isQuotedMap(text string, t *schema.Type) bool {
+	_, value, found := strings.Cut(strings.Trim(text, "{}"), ": ")
+	switch t.Form {
+	case schema.Object:
+		return found
+	case schema.Map:
+		first, _, _ := strings.Cut(value, ",")
+		return found && slices.Contains(facts.ComponentStatuses, strings.TrimSpace(first))
+	}
+	return false
+}
+
 // shaped reports whether a value has the shape of its type, and says so if it has not.
 func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
 	if unfilled, quoted := placeholder(n, t); unfilled != "" {
-		if quoted && (t.Form == schema.Object || t.Form == schema.Map) && strings.Contains(unfilled, ": ") {
+		if quoted && isQuotedMap(unfilled, t) {
 			r.report(r.Errorf(n.Pos, "wrong-type", "%s is in quotes, so it is a text, not a map", name).
 				Note("remove the quotes: %s: %s", name, unfilled))
 		} else {
