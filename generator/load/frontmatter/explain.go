@@ -85,7 +85,7 @@ func fieldLike(words string) bool {
 		strings.HasPrefix(words, "- ") || strings.HasPrefix(words, "]") || strings.HasPrefix(words, "}")
 }
 
-// fenceInValue explains an indented fence that is in no block text.
+// fenceInValue explains an indented fence that is in neither a block text nor quotes.
 func fenceInValue(source *diag.Source, l line) diag.Finding {
 	return source.Errorf(at(source, l), "fence-in-value", "an indented %q does not end the front matter", l.words(source.Text)).
 		Note(`to end the front matter here, remove the spaces before it; to keep it in a text, begin the text with | on the line of its key`)

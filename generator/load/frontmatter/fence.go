@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"candor/generator/diag"
+	"candor/generator/load/yaml"
 )
 
 // line is a line of a file: its words, without the spaces around them, stand from
@@ -57,12 +58,29 @@ func fences(source *diag.Source, start int) (open, closing line, findings diag.L
 	if closing.isNone() {
 		return open, closing, diag.List{unclosed(source, open)}
 	}
-	for _, l := range fencesInside(text, open, closing) {
-		if !inBlockText(text, open.after, l) {
-			return open, closing, diag.List{fenceInValue(source, l)}
-		}
+	if l := strayFence(text, open, closing); !l.isNone() {
+		return open, closing, diag.List{fenceInValue(source, l)}
 	}
 	return open, closing, nil
+}
+
+// strayFence returns the first indented line like the closing fence that is neither in a
+// block text nor in quotes, and none if there is no such line.
+func strayFence(text []byte, open, closing line) line {
+	inside := fencesInside(text, open, closing)
+	if len(inside) == 0 {
+		return line{}
+	}
+	quotes := yaml.Quotes(text[open.after:closing.begin])
+	for _, l := range inside {
+		for len(quotes) > 0 && open.after+quotes[0].End <= l.start {
+			quotes = quotes[1:]
+		}
+		if quoted := len(quotes) > 0 && open.after+quotes[0].Start < l.start; !quoted && !inBlockText(text, open.after, l) {
+			return l
+		}
+	}
+	return line{}
 }
 
 // fencesInside returns the indented lines between two fences that hold the same as the

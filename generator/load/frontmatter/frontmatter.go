@@ -13,13 +13,13 @@
 // first fence, spaces of any kind behind a fence, and a fence that a phone turned into
 // dashes: a line of "—", "–", "—-" and the like, or of more than three hyphens. The
 // closing fence is the first such line that is not indented, as YAML has it: an indented
-// "---" in a block text (|, >) is part of that text. A "---" in the body is the body's.
+// "---" in a block text (|, >) or in quotes is part of that text. A "---" in the body is the body's.
 //
 // All mistakes become findings. Besides those of packages textfile and yaml:
 //
 //	no-front-matter         the file begins with something else
 //	unclosed-front-matter   no second fence: without this, the whole file would be text
-//	fence-in-value          an indented line like the closing fence, outside a block text:
+//	fence-in-value          an indented line like the closing fence, in neither a block text nor quotes:
 //	                        YAML would silently make it a part of the value above
 //	other-format            the front matter is TOML or JSON, which are not read
 //	second-document         keys and a third fence right after the second

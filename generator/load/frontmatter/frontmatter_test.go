@@ -56,6 +56,8 @@ func TestParse(t *testing.T) {
 		{"fields in the body", "---\ntitle: Slow\n---\n\nstatus: slow\n---\n", "Slow", diag.Pos{Line: 2, Column: 8, Length: 4}, diag.Pos{Line: 1, Column: 1, Length: 3}, "\nstatus: slow\n---\n"},
 		{"fence in a block text", "---\ntitle: |\n  One\n  ---\n\n      ---\n  two\n---\nx\n", "One\n---\n\n    ---\ntwo\n", diag.Pos{Line: 2, Column: 8, Length: 1}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
 		{"fence in a folded text", "---\nowner: maria\ntitle: >- # folded\n ---\n two\n---\nx\n", "--- two", diag.Pos{Line: 3, Column: 8, Length: 1}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
+		{"fence in double quotes", "---\ntitle: \"One\n  ---\n\n  two\"\n---\nx\n", "One ---\ntwo", diag.Pos{Line: 2, Column: 8, Length: 4}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
+		{"fences in single quotes", "---\nleak: {data: 'it''s\n ---'}\ntitle: 'One\n ---\n ---\n two' # done\n---\nx\n", "One --- --- two", diag.Pos{Line: 4, Column: 8, Length: 4}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
 		{"dash in a text", "---\ntitle: |\n  One\n  —\n  two\n---\nx\n", "One\n—\ntwo\n", diag.Pos{Line: 2, Column: 8, Length: 1}, diag.Pos{Line: 1, Column: 1, Length: 3}, "x\n"},
 	}
 	for _, test := range tests {
@@ -103,6 +105,8 @@ var mistakes = []struct{ name, text string }{
 	{"not closed, line across in the text", "---\ntitle: Slow\nstatus: investigating\n\nWe are slow.\nAnd sorry.\n\n---\n\nMore.\n"},
 	{"indented fence after a text", "---\nsummary: |\n  One\ntitle: Slow\n  ---\nstatus: investigating\n---\nWe are slow.\n"},
 	{"indented dash after a value", "—\ntitle: Slow\n  —\n—\nWe are slow.\n"},
+	{"indented fence after quotes", "---\nsummary: \"One\n  ---\"\ntitle: it's slow\n  ---\nstatus: identified\nowner: 'maria'\n---\nWe are slow.\n"},
+	{"indented fence in open quotes", "---\nsummary: \"One\n  ---\nstatus: identified\n---\nWe are slow.\n"},
 	{"fence in quotes", "---\nsummary: \"One\n---\ntwo\"\n---\nWe are slow.\n"},
 	{"fence between the fields", "---\ntitle: Slow\n---\nstatus: investigating\nowner: maria\n---\nWe are slow.\n"},
 	{"second YAML document", "---\ntitle: Slow\n--- # more\nstatus: investigating\n---\nWe are slow.\n"},

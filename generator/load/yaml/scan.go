@@ -50,6 +50,21 @@ func scan(text []byte) []token {
 	return s.tokens
 }
 
+// Span is a part of a text, from the byte offset Start up to End.
+type Span struct{ Start, End int }
+
+// Quotes returns the texts in "…" and '…' in a YAML document, well-formed or not, in order.
+// One that is not closed ends with the document.
+func Quotes(text []byte) []Span {
+	var spans []Span
+	for _, t := range scan(text) {
+		if t.kind == quoted {
+			spans = append(spans, Span{t.start, t.end})
+		}
+	}
+	return spans
+}
+
 func (s *scanner) step() {
 	c := s.text[s.at]
 	width := blanks(s.text[s.at:])
