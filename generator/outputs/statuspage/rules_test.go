@@ -151,7 +151,7 @@ func TestSwitchIsInTheUpdateThatBegins(t *testing.T) {
 		a := list(t, u, "affected_components")[0]
 		got = append(got, fmt.Sprint(a["code"], " ", a["old_status"], " -> ", a["new_status"]))
 	}
-	want := []string{"component001 under_maintenance -> operational", "none",
+	want := []string{"component001 under_maintenance -> operational", "component001 under_maintenance -> under_maintenance",
 		"component001 operational -> under_maintenance", "component001 operational -> operational"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -347,5 +347,29 @@ func TestCorrectionMovesUpdatedAt(t *testing.T) {
 	corrected := list(t, leak, "incident_updates")[4]
 	if corrected["id"] != "update000002" || corrected["updated_at"] != "2026-11-03T12:00:00.000+01:00" || corrected["created_at"] != "2026-11-03T11:00:00.000+01:00" {
 		t.Errorf("%v", corrected)
+	}
+}
+
+// TestCorrectionOfAnOldTextMovesItsIncident holds that a text corrected after the last update
+// moves updated_at of its incident and of the page, so that clients that compare it see it.
+func TestCorrectionOfAnOldTextMovesItsIncident(t *testing.T) {
+	first := fixture.Say("1-a", "2026-11-10T09:00:00Z", facts.Investigating, "It is slow.", fixture.Title("Slow"), fixture.With("api", facts.PartialOutage))
+	last := fixture.Say("2-b", "2026-11-10T10:00:00Z", facts.Resolved, "It is fast again.")
+	site := plainSite("api")
+	site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "slow", first, last)}
+	at := time.Date(2026, 11, 11, 12, 0, 0, 0, time.UTC)
+	said := func() []any {
+		answers := read(t, site, at)
+		slow := named(t, list(t, answers["incidents"], "incidents"), "Slow")
+		updates := list(t, slow, "incident_updates")
+		return []any{slow["updated_at"], updates[0]["updated_at"], updates[1]["updated_at"], updates[1]["created_at"], answers["status"]["page"].(object)["updated_at"]}
+	}
+	const begun, ended, corrected = "2026-11-10T09:00:00.000Z", "2026-11-10T10:00:00.000Z", "2026-11-11T08:30:00.000Z"
+	if diff := cmp.Diff([]any{ended, ended, begun, begun, ended}, said()); diff != "" {
+		t.Errorf("before it: %s", diff)
+	}
+	first.Corrected = []facts.Correction{{At: at.Add(-3*time.Hour - 30*time.Minute)}}
+	if diff := cmp.Diff([]any{corrected, ended, corrected, begun, corrected}, said()); diff != "" {
+		t.Errorf("after it: %s", diff)
 	}
 }
