@@ -131,11 +131,17 @@ func everything(f *frame.Frame) Rule {
 	return Rule{"/*", headers}
 }
 
-// policies are the exceptions to the policy: the editor, the page to frame, and the page
+// policies are the exceptions to the policy: assets, the editor, the page to frame, and the page
 // to subscribe where it has forms, in each language.
 func policies(frames []*frame.Frame, site []output.File) []Rule {
 	var rules []Rule
-	if slices.ContainsFunc(site, func(f output.File) bool { return strings.HasPrefix(f.Path, permalink.Admin+"/") }) {
+	has := func(folder string) bool {
+		return slices.ContainsFunc(site, func(f output.File) bool { return strings.HasPrefix(f.Path, folder+"/") })
+	}
+	if has(permalink.Assets) {
+		rules = append(rules, Rule{"/" + permalink.Assets + "/*", []Header{{contentPolicy, assetPolicy}}})
+	}
+	if has(permalink.Admin) {
 		rules = append(rules, Rule{"/" + permalink.Admin + "/*", []Header{{contentPolicy, editorPolicy}, {robotsTag, "noindex"}}})
 	}
 	forms := formTargets(frames[0].State.Site)

@@ -120,6 +120,35 @@ func TestFormsMayBeSentToProviders(t *testing.T) {
 	}
 }
 
+// TestAssetsCannotScript holds that nothing that a site brings under /assets/ runs a script
+// when it is shown by itself, while pages may run theirs.
+func TestAssetsCannotScript(t *testing.T) {
+	rules := readRules(files(t, site(0), false, "index.html", "assets/logo.svg", "assets/deep/er/help.html", "assets/candor.0123456789.js")["_headers"])
+	for path, want := range map[string]string{
+		"/": "'self'", "/assets/logo.svg": "'none'", "/assets/deep/er/help.html": "'none'", "/assets/candor.0123456789.js": "'none'",
+	} {
+		if got := scripts(sent(rules, path)["Content-Security-Policy"]); got != want {
+			t.Errorf("scripts of %s may come from %s, want %s", path, got, want)
+		}
+	}
+	if got := sent(rules, "/assets/candor.0123456789.js")["Cache-Control"]; !strings.Contains(got, "immutable") {
+		t.Errorf("a file with a fingerprint has Cache-Control: %s", got)
+	}
+}
+
+// scripts returns where a policy lets scripts come from: its script-src, else its default-src.
+func scripts(policy string) string {
+	sources := map[string]string{}
+	for directive := range strings.SplitSeq(policy, ";") {
+		name, from, _ := strings.Cut(strings.TrimSpace(directive), " ")
+		sources[name] = from
+	}
+	if from, set := sources["script-src"]; set {
+		return from
+	}
+	return sources["default-src"]
+}
+
 func TestHeadersHaveADefaultAndExceptions(t *testing.T) {
 	got := files(t, site(0), false,
 		"index.html", "404.html", "incidents/a/index.html", "incidents/b/index.html", "ru/index.html", "ru/incidents/a/index.html",
@@ -136,6 +165,9 @@ func TestHeadersHaveADefaultAndExceptions(t *testing.T) {
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=60, stale-while-revalidate=600
   Content-Security-Policy: ` + own + `'none'
+/assets/*
+  ! Content-Security-Policy
+  Content-Security-Policy: default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
 /admin/*
   ! Content-Security-Policy
   Content-Security-Policy: EDITOR

@@ -15,6 +15,13 @@ const editorPolicy = "default-src 'none'; script-src 'self' 'unsafe-eval'; style
 	"img-src 'self' https: data: blob:; font-src 'self' data:; connect-src 'self' https: http://localhost:* http://127.0.0.1:* blob:; " +
 	"frame-src 'self' https:; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// assetPolicy is for what a site brings under /assets/: shown by itself, an SVG picture or an
+// HTML file is a document of the site's own origin, and must not run a script there. Its own
+// styles are allowed; a picture inside of a page, and a script of one, is under the policy
+// of the page.
+const assetPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 // policy refuses what is not the site's own. Forms may be sent to, and frames may be
 // on, what is given.
 func policy(forms, ancestors string) string {
