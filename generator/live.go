@@ -30,6 +30,7 @@ type Live struct {
 	files    fs.FS
 	loader   *load.Loader
 	memory   derive.Memory
+	masker   check.Masker
 	source   *Source // nil before there is a site
 	findings map[string]diag.List
 	editions []*edition.Edition
@@ -59,7 +60,7 @@ func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, dia
 	if err != nil || findings.HasErrors() {
 		return nil, time.Time{}, findings, err
 	}
-	state := l.memory.Derive(l.source.Site, at, l.options.Drafts)
+	state := l.memory.Derive(l.masker.Mask(l.source.Site, l.files, at), at, l.options.Drafts)
 	l.edit(state)
 	files, err := newOutputs(l.editions, l.source)
 	if err != nil {
@@ -118,6 +119,7 @@ func (l *Live) edit(state *derive.State) {
 
 // site returns a state in the form that package serve answers from.
 func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
+	judged := l.source.Site // with its secrets, which check reports
 	return &serve.Site{
 		File: files.at,
 		Headers: func(f output.File) []hosting.Header {
@@ -129,7 +131,7 @@ func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
 			for _, name := range names {
 				scope[name] = false
 			}
-			return check.Run(state.Site, l.files, check.Options{At: state.AsOf, Only: scope}).Findings
+			return check.Run(judged, l.files, check.Options{At: state.AsOf, Only: scope}).Findings
 		},
 	}
 }

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"candor"
 	"candor/generator"
+	"candor/generator/diag"
 )
 
 const liveURL = "http://127.0.0.1:8080"
@@ -36,6 +38,7 @@ func TestLiveEqualsBuild(t *testing.T) {
 		{"assets/logo.txt", "a file of our own"},
 		{"content/site.yaml", strings.Replace(siteYAML, "languages: [en]", "languages: [en, ru]", 1)},
 		{last + "3-identified.md", ""},
+		{"content/incidents/leaked/1-identified.md", leaked},
 		{"layouts/partials/footer.html", ""},
 	} {
 		name := filepath.Join(site, edit.name)
@@ -76,6 +79,45 @@ func TestLiveEqualsBuild(t *testing.T) {
 			if served, err := f.Bytes(); err != nil || string(served) != string(text) {
 				t.Errorf("after %s, %s is served as it is not built: %v\n%s", edit.name, path, err, cmp.Diff(string(text), string(served)))
 			}
+		}
+	}
+}
+
+// secret is a key that a text was published with long ago.
+var secret = "ghp_" + strings.Repeat("a1B2c3d4E5f6", 3)
+
+// leaked is that text.
+var leaked = "---\ntitle: Mail is late\nstatus: identified\ndate: " + stamp(today.AddDate(0, -1, 0)) + "\n---\nUse " + secret + " for now.\n"
+
+// TestLiveMasksSecrets holds that a secret in an old text is served as it is built: as dots, in
+// all that is served, after an edit of another text too.
+func TestLiveMasksSecrets(t *testing.T) {
+	files := history(3)
+	name := "content/incidents/leaked/1-identified.md"
+	files[name] = leaked
+	site := files.in(t)
+	live := newLive(site)
+	for _, edited := range []string{".", "content/pages/about.md", name} {
+		write(t, site, "content/pages/about.md", "---\ntitle: About\n---\nThis is "+strings.Trim(edited, "./")+".\n")
+		shown, _, findings, err := live.Update([]string{edited}, today)
+		if err != nil || shown == nil {
+			t.Fatalf("%v, findings %+v", err, findings)
+		}
+		for _, path := range []string{"incidents/leaked/index.html", "history.rss", "history.json", "api/v2/incidents.json", "banner.json"} {
+			f, found := shown.File(path)
+			if !found {
+				t.Fatalf("%s is not served", path)
+			}
+			text, err := f.Bytes()
+			if err != nil || strings.Contains(string(text), secret) {
+				t.Errorf("after an edit of %s, %s has the secret: %v", edited, path, err)
+			}
+			if path == "incidents/leaked/index.html" && !strings.Contains(string(text), "Use ••••") {
+				t.Errorf("%s has no dots in its place", path)
+			}
+		}
+		if found := shown.Check([]string{name}); !slices.ContainsFunc(found, func(f diag.Finding) bool { return f.Rule == "leaked-secret" }) {
+			t.Errorf("after an edit of %s, check does not find the secret", edited)
 		}
 	}
 }
