@@ -103,6 +103,7 @@ func (o *outputs) at(path string) (output.File, bool) {
 func withWarnings(findings diag.List, state *derive.State) diag.List {
 	english, _ := locale.For("en")
 	findings = append(slices.Clip(findings), hosting.Warnings(state)...)
+	findings = append(findings, pages.Warnings(state)...)
 	for _, p := range state.Pending {
 		findings = append(findings, diag.Finding{
 			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,

@@ -1,13 +1,16 @@
 package pages
 
 import (
+	"strings"
 	"time"
 
 	"candor/generator/derive"
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/site/card"
 	"candor/generator/site/frame"
 	"candor/generator/site/output"
+	"candor/generator/text/locale"
 )
 
 // Which pages have a picture of their own for links to them. One takes as long to draw
@@ -50,6 +53,24 @@ func (b *builder) picture(page, title, kind string, at time.Time) (drawn, bool) 
 	over := b.Locale.Text(kind) + " · " + b.Locale.Date(at.In(b.State.Site.Zone))
 	c := card.Card{Title: title, Kind: over, Site: b.Pick(b.State.Site.Title).Text}
 	return drawn{page, c}, c.Fits()
+}
+
+// Warnings returns, once for a site, in which of its languages pages have no pictures of
+// their own, because the built-in fonts lack the letters.
+func Warnings(state *derive.State) diag.List {
+	var without []string
+	for _, language := range state.Site.Languages {
+		words, ok := locale.For(language)
+		if ok && !(card.Card{Title: words.Text("incident")}).Fits() {
+			without = append(without, language)
+		}
+	}
+	if without == nil {
+		return nil
+	}
+	f := diag.Finding{Rule: "no-pictures", Severity: diag.Suggestion, File: "content/site.yaml",
+		Message: "links to pages in " + strings.Join(without, ", ") + " are shared without pictures of their own: candor's fonts have only Latin, Greek and Cyrillic letters"}
+	return diag.List{f.Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them")}
 }
 
 // withinDays reports whether an instant lies in a number of days before the page's day. Of

@@ -10,6 +10,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"candor/generator/derive"
+	"candor/generator/facts"
+	"candor/generator/outputs/pages"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -69,5 +73,23 @@ func TestASiteWhoseNameCannotBeDrawnHasNoPictures(t *testing.T) {
 	site := written(t, content, noon, "")
 	if got := pictures(site); len(got) > 0 || strings.Contains(site["index.html"], "og:image") {
 		t.Errorf("there are %v", got)
+	}
+}
+
+// TestLanguagesWithoutPicturesAreNamedOnce holds that a site is told, in one finding, in which
+// of its languages titles cannot be drawn.
+func TestLanguagesWithoutPicturesAreNamedOnce(t *testing.T) {
+	for want, languages := range map[string][]string{
+		"":       {"en", "ru", "de", "fr", "es", "pt"},
+		"ja, ar": {"ja", "en", "ar"},
+		"ar":     {"ru", "ar"},
+	} {
+		got := pages.Warnings(&derive.State{Site: &facts.Site{Languages: languages}})
+		switch {
+		case want == "" && len(got) > 0:
+			t.Errorf("%v: %v", languages, got)
+		case want != "" && (len(got) != 1 || !strings.Contains(got[0].Message, "pages in "+want+" are") || got[0].File != "content/site.yaml"):
+			t.Errorf("%v: %v", languages, got)
+		}
 	}
 }

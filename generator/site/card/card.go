@@ -17,7 +17,7 @@
 //
 // The fonts are Go Bold and Go Regular, which hold Latin, Greek and Cyrillic. Of a
 // text with any other letter there is no card: a box in place of a letter is worse
-// than no picture. A title that does not fit is cut at a word.
+// than no picture, and a build says so of a site in such a language. A title that does not fit is cut at a word.
 //
 // # Cost
 //
