@@ -108,7 +108,7 @@ func troubled(in []byte, i int) bool {
 	return r == '\r' || forbidden(r) || r == '\u00a0' && followsMark(in[:i])
 }
 
-// markReach is how far a mark may stand from the beginning of its line, in bytes.
+// markReach is how far a mark may be from the beginning of its line, in bytes.
 const markReach = 64
 
 // followsMark reports whether before ends in a mark that begins a line of a list,

@@ -64,7 +64,7 @@ func (o *outline) id(text string) string {
 }
 
 // slug keeps the letters and digits of any script, in lower case, and puts hyphens
-// between words; "section" stands for a text without any.
+// between words; "section" is the id of a text without any.
 func slug(text string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(text) {

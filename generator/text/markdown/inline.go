@@ -102,7 +102,7 @@ func (c *compiler) nextStart(n ast.Node) int {
 	return len(c.text)
 }
 
-// codeSpan adds code within a line; where it runs over a line's end stands a space.
+// codeSpan adds code within a line; a line break in it becomes a space.
 func (c *compiler) codeSpan(n *ast.CodeSpan) {
 	c.shown++
 	c.add(event{kind: codeSpan})
@@ -225,8 +225,8 @@ func (c *compiler) keep(l link) int32 {
 	return int32(len(c.links) - 1)
 }
 
-// newLink bounds what all links hold: references repeat an address, so that a
-// small text could stand for a large one.
+// newLink bounds what all links hold: references repeat an address, so that a small
+// text could become a large one.
 func (c *compiler) newLink(destination, title []byte) link {
 	said := c.addresses > maxAddresses
 	if c.addresses += len(destination) + len(title); c.addresses <= maxAddresses {

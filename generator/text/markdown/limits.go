@@ -44,7 +44,7 @@ func (b bounded) Open(parent ast.Node, in text.Reader, pc parser.Context) (ast.N
 	return nil, parser.NoChildren
 }
 
-// levels counts the lists, quotes and notes that hold what stands in node.
+// levels counts the lists, quotes and notes around the content of node.
 func levels(node ast.Node) int {
 	n := 0
 	for ; node != nil; node = node.Parent() {
@@ -188,7 +188,7 @@ func (b boundedReferences) Transform(node *ast.Paragraph, in text.Reader, pc par
 }
 
 // boundedTables leaves a table as text that has too many columns or cells. It looks at
-// every line that may stand under a table's head: goldmark passes over some of them.
+// every line that may be under a table's head: goldmark passes over some of them.
 type boundedTables struct{ parser.ParagraphTransformer }
 
 func (b boundedTables) Transform(node *ast.Paragraph, in text.Reader, pc parser.Context) {
@@ -206,7 +206,7 @@ func (b boundedTables) Transform(node *ast.Paragraph, in text.Reader, pc parser.
 	b.ParagraphTransformer.Transform(node, in, pc)
 }
 
-// columns returns how many columns a line sets that may stand under a table's head, 0
+// columns returns how many columns a line sets that may be under a table's head, 0
 // if it cannot.
 func columns(line []byte) int {
 	line = bytes.TrimSpace(line)

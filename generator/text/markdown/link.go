@@ -13,11 +13,11 @@ type link struct {
 	address string // as typed, escapes resolved: for people to read
 	href    string // the same, percent-encoded
 	title   string
-	label   string // its words, where they do not stand in the text
+	label   string // its words, if they are not in the text
 	local   bool   // a heading of the same document
 	picture bool
 	missing bool  // a picture that does not exist: its description is shown
-	start   int32 // where the address stands in Document.text, if it may lead to another file of the site
+	start   int32 // where the address is in Document.text, if it may lead to another file of the site
 	end     int32
 }
 
@@ -57,7 +57,7 @@ func notHost(r rune) bool {
 	return r <= ' ' || r < 0x80 && strings.ContainsRune("\"'<>\\^`{|}[]&", r) || r == 0xfffd
 }
 
-// scheme returns what stands before the first colon, in lower case, if that is a
+// scheme returns what comes before the first colon, in lower case, if that is a
 // scheme (RFC 3986, section 3.1); browsers see one nowhere else once an address is encoded.
 func (l link) scheme() string {
 	end := strings.IndexByte(l.address, ':')
@@ -143,7 +143,7 @@ type Reference struct {
 	Address string // as typed, escapes resolved
 	Picture bool
 	Local   bool // a heading of the same text
-	Start   int  // where the address stands in the text that Parse was given, from its offset
+	Start   int  // where the address is in the text that Parse was given, from its offset
 	End     int
 }
 

@@ -38,8 +38,8 @@ func unescape(dst, words []byte) (out []byte, taken bool) {
 // references are the forms of a character reference (CommonMark 0.31, section 2.5).
 var references = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*);`)
 
-// reference returns what the character reference stands for with which words
-// begin, and its length. Where there is none it returns their first byte.
+// reference returns the character that the reference at the beginning of words means,
+// and its length. Where there is none it returns their first byte.
 func reference(words []byte) (meaning []byte, length int) {
 	const longest = len("&CounterClockwiseContourIntegral;")
 	words = words[:min(len(words), longest)]

@@ -9,7 +9,7 @@ import (
 
 // Prose returns the document as blocks of words, in reading order, with the place of
 // each byte in the text that Parse was given, counted from its offset. A comment is a
-// block of its own before the one that it stands in or before. Struck words are left out.
+// block of its own before the one that it is in or precedes. Struck words are left out.
 func (d *Document) Prose() []*prose.Block {
 	w := proseWriter{d: d}
 	for i, e := range d.events {
@@ -160,7 +160,7 @@ func (w *proseWriter) mark() prose.Mark {
 	return prose.Plain
 }
 
-// text adds a piece of the text, with references as what they stand for.
+// text adds a piece of the text, with references as the characters that they mean.
 func (w *proseWriter) text(e event) {
 	start, end := int(e.start), int(e.end)
 	for start < end && e.has(escapes) {

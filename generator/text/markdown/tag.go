@@ -8,7 +8,7 @@ import (
 )
 
 // rawHTML leaves a comment out and adds anything else as the text that it is. One
-// warning stands for a tag and those that close it.
+// warning covers a tag and those that close it.
 func (c *compiler) rawHTML(n *ast.RawHTML) {
 	first := n.Segments.At(0)
 	tag := first.Value(c.text)

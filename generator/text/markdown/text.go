@@ -7,7 +7,7 @@ import (
 )
 
 // Text returns the body as plain text, for mail, the API and whatever shows no
-// HTML. Blocks stand apart by a blank line; items begin with "- " or their number,
+// HTML. A blank line separates blocks; items begin with "- " or their number,
 // quotes with "> ", notes with their number in brackets; a link is its words with
 // its address after them in parentheses, a picture too; a row of a table is a line.
 // Struck words keep their ~~, as without them they would say what is no longer so.
@@ -53,7 +53,7 @@ func (w *textWriter) write(words string) {
 	w.settle(start)
 }
 
-// settle ends the writing of what stands from start on: outside of code no two
+// settle ends the writing of the text from start on: outside of code no two
 // spaces follow each other where two pieces meet.
 func (w *textWriter) settle(start int) {
 	words := w.out[start:]
