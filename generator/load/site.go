@@ -2,6 +2,7 @@ package load
 
 import (
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -86,6 +87,11 @@ func (r *reader) url(o *object, name string) string {
 		why = "use an absolute URL such as https://status.example.com"
 	case u.User != nil:
 		why = "this URL is published, so it must not contain a user name or password"
+	case strings.Contains(address, `\`) || strings.Contains(u.Path, `\`):
+		why, meant = "the path of a URL has slashes, not backslashes", strings.ReplaceAll(strings.ReplaceAll(address, `\`, "/"), "%5C", "/")
+	case name == "url" && o.what == schema.Site.Name && hasDots(u.Path):
+		u.Path, u.RawPath = path.Clean(u.Path), ""
+		why, meant = "the site's URL must not have . or .. segments", u.String()
 	case name == "url" && o.what == schema.Site.Name && (u.RawQuery != "" || u.Fragment != ""):
 		u.RawQuery, u.Fragment = "", ""
 		why, meant = "the site's URL must not have a query or a fragment", u.String()
@@ -94,6 +100,11 @@ func (r *reader) url(o *object, name string) string {
 	}
 	r.report(r.Errorf(n.Pos, "bad-url", "%s is not a valid URL", name).Suggest(meant).Note("%s", why))
 	return ""
+}
+
+// hasDots reports whether a part of a path is . or .., which lead elsewhere.
+func hasDots(urlPath string) bool {
+	return slices.ContainsFunc(strings.Split(urlPath, "/"), func(part string) bool { return part == "." || part == ".." })
 }
 
 func (r *reader) email(o *object) string {
