@@ -39,8 +39,9 @@ func TestOrdinary(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(3, 5))
+	const rounds = 4
 	total, stopped := 0, 0
-	for round := range 4 {
+	for round := range rounds {
 		var files strings.Builder
 		lines := map[string]string{}
 		files.WriteString("at: 2026-11-20T12:05:00Z\n")
@@ -73,6 +74,9 @@ func TestOrdinary(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d ordinary sentences stopped", stopped, total)
+	if said := fmt.Sprintf("in %d ordinary sentences", total/rounds); stopped > 0 || !strings.Contains(strings.Join(strings.Fields(leakedSecret.Page()), " "), said) {
+		t.Errorf("--explain leaked-secret does not say %q, and that none is stopped", said)
+	}
 	if stopped*100 > total {
 		t.Error("over 1 %")
 	}
