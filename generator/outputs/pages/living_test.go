@@ -141,7 +141,7 @@ func TestOpenPageShowsNewUpdatesInPlace(t *testing.T) {
 	s := play(t, files)
 	s.Size(360, 640)
 	s.visit("/")
-	s.Do(`window.details = document.querySelectorAll("details")[1];
+	s.Do(`window.details = document.querySelector("details");
 		details.open = true;
 		window.link = document.querySelector(".links a");
 		link.focus();
@@ -153,15 +153,15 @@ func TestOpenPageShowsNewUpdatesInPlace(t *testing.T) {
 		"incidents/letters/2.md", "---\nstatus: identified\ndate: 2026-11-25T12:01:00Z\nsummary: We know why letters are lost.\n---\n"+strings.Repeat("We found it. ", 200)+"\n",
 		"incidents/sign-in/1.md", incident("Nobody can sign in", "investigating", "25T12:01", "components: {web: major_outage}"))
 	s.pass(3 * time.Minute)
-	s.says("after", "h1", "Website: major outage since 12:01 UTC")
+	s.says("after", "h1", "Website: major outage")
 	s.says("after", ".open h2", "Nobody can sign in")
 	s.is("after", "document.querySelectorAll('article.open').length == 2")
-	s.is("after", "document.title == 'Website: major outage since 12:01 UTC – Acme status'")
+	s.is("after", "document.title == 'Website: major outage – Acme status'")
 	s.is("after", "details.isConnected && details.open")
 	s.is("after", "document.activeElement == link")
 	s.is("after", "getSelection().toString() == text('.last-days h2')")
 	s.is("after", "Math.abs(link.getBoundingClientRect().top - top0) < 1")
-	s.says("after", "[role=status]", "This page has changed and was refreshed. Website: major outage since 12:01 UTC")
+	s.says("after", "[role=status]", "This page has changed and was refreshed. Website: major outage")
 
 	s.build(noon.Add(5*time.Minute),
 		"incidents/letters/3.md", "---\nstatus: resolved\ndate: 2026-11-25T12:04:00Z\n---\nDone.\n",
@@ -223,7 +223,7 @@ func TestPageStaysWhenTheSiteFails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := play(t, letters())
 			s.visit("/")
-			s.Do("window.before = (window.apart = () => document.querySelector('main').outerHTML.replace(/<span data-loaded.*?<\\/span>/, ''))()")
+			s.Do("window.before = (window.apart = () => document.querySelector('main').outerHTML.replace(/<span [^>]*data-(loaded|from|to)=.*?<\\/span>/g, ''))()") // apart from what its clock counts
 			s.fail(broken)
 			s.pass(3 * time.Minute)
 			s.pass(6 * time.Minute)
@@ -248,7 +248,7 @@ func TestWithoutScripts(t *testing.T) {
 	s.NoScripts()
 	s.Visit(s.server.URL + "/")
 	text := browser.Eval[string](s.Page, `document.body.innerText.replace(/\s/g, " ")`)
-	for _, part := range []string{"API: partial outage since 11:00 UTC", fixture.Text("incident-next-by", "time", "12:30 UTC"), fixture.Text("incident-all-updates")} {
+	for _, part := range []string{"API: partial outage", "Since 11:00 UTC", fixture.Text("incident-next-by", "time", "12:30 UTC"), fixture.Text("incident-all-updates")} {
 		if !strings.Contains(text, part) {
 			t.Errorf("the page does not say %q", part)
 		}
