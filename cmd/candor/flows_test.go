@@ -319,6 +319,21 @@ func (f *flow) late() {
 	if slices.Contains(f.hub.done, again) {
 		f.Error("published again, with nothing new to say")
 	}
+	f.later()
+}
+
+// later holds that a promise with a new due time, late again, is reported again.
+func (f *flow) later() {
+	f.Helper()
+	f.write(firstUpdate, strings.Replace(correct, "next_update: 30m", "next_update: 45m", 1))
+	f.push("main")
+	f.on("main", "watch.yml", true)
+	f.on("main", "watch.yml", true)
+	issues := f.hub.bodies("/issues")
+	if len(issues) != 2 {
+		f.Fatalf("issues: %v", issues)
+	}
+	f.want("the issue", issues[1], "Late: next update, due 2026-11-20T10:00:00Z ("+firstUpdate+")")
 }
 
 // elsewhere holds that a site which another host builds is built again through a hook,
