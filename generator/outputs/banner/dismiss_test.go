@@ -96,7 +96,7 @@ func TestAnEndIsToldToThoseWhoKnowOfTheBeginning(t *testing.T) {
 	s.says("One in five")
 	end(s)
 	s.refresh()
-	s.says("Resolved: Card payments work again; 26 minutes.")
+	s.says("Resolved: Title of cards. Card payments work again; 26 minutes.")
 	s.pass(54 * time.Minute)
 	s.says("Resolved")
 	s.pass(2 * time.Minute)

@@ -50,7 +50,7 @@ func TestABrokenPromiseIsSaid(t *testing.T) {
 
 func TestSilenceIsSaidWhereNothingWasPromised(t *testing.T) {
 	s := play(t, incident("cards", say("1", -20*time.Minute, facts.Investigating, "Card payments fail.", impact(facts.Major)))).visit()
-	s.says("Since 11:40 AM Details")
+	s.says(since("11:40 AM") + ", " + fixture.Text("banner-last-update", "ago", "20 minutes ago"))
 	s.pass(41 * time.Minute)
 	s.says(fixture.Text("banner-last-update", "ago", "1 hour ago"))
 	if browser.Eval[bool](s.Page, "said().includes('promised')") {
