@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"sync"
 )
 
@@ -37,6 +38,10 @@ type Files struct {
 	dir  string
 	mu   sync.Mutex
 	root *os.Root // nil until it is wanted
+
+	// folders are those found to be no link, nor below one: asking anew for each file costs
+	// a tenth of a build. A link that replaces one later still cannot lead out of root.
+	folders sync.Map // path -> struct{}
 }
 
 // New returns the files below a folder, which is opened when the first is read.
@@ -95,7 +100,7 @@ func (f *Files) current(root *os.Root) bool {
 // Lstat returns what is at a path, without following links.
 func (f *Files) Lstat(name string) (info fs.FileInfo, err error) {
 	err = f.within("lstat", name, func(root *os.Root) error {
-		if err := noLinks(root, path.Dir(name)); err != nil {
+		if err := f.noLinks(path.Dir(name)); err != nil {
 			return err
 		}
 		info, err = root.Lstat(name)
@@ -114,18 +119,29 @@ func (f *Files) Stat(name string) (fs.FileInfo, error) {
 }
 
 // noLinks reports a link on the way to a folder.
-func noLinks(root *os.Root, dir string) error {
-	for ; dir != "."; dir = path.Dir(dir) {
-		info, err := root.Lstat(dir)
-		switch {
-		case err != nil:
-			return err
-		case info.Mode()&fs.ModeSymlink != 0:
-			return ErrSymlink
-		}
+func (f *Files) noLinks(dir string) error {
+	if dir == "." {
+		return nil
 	}
+	if _, known := f.folders.Load(dir); known {
+		return nil
+	}
+	if err := f.noLinks(path.Dir(dir)); err != nil {
+		return err
+	}
+	info, err := os.Lstat(f.path(dir))
+	switch {
+	case err != nil:
+		return err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return ErrSymlink
+	}
+	f.folders.Store(dir, struct{}{})
 	return nil
 }
+
+// path returns where the system has a file or folder of the site.
+func (f *Files) path(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
 
 // ReadLink returns where a link leads, so that package fs knows that links are not followed.
 func (f *Files) ReadLink(name string) (target string, err error) {
@@ -139,7 +155,7 @@ func (f *Files) ReadLink(name string) (target string, err error) {
 // Open opens a plain file or a folder.
 func (f *Files) Open(name string) (file fs.File, err error) {
 	err = f.within("open", name, func(root *os.Root) error {
-		file, err = open(root, name)
+		file, err = f.plain(root, name)
 		return err
 	})
 	if err != nil {
@@ -148,11 +164,12 @@ func (f *Files) Open(name string) (file fs.File, err error) {
 	return file, nil
 }
 
-func open(root *os.Root, name string) (*os.File, error) {
-	if err := noLinks(root, path.Dir(name)); err != nil {
+// plain opens a file or folder that is neither a link nor reached through one.
+func (f *Files) plain(root *os.Root, name string) (*os.File, error) {
+	if err := f.noLinks(path.Dir(name)); err != nil {
 		return nil, err
 	}
-	info, err := root.Lstat(name)
+	info, err := os.Lstat(f.path(name))
 	switch {
 	case err != nil:
 		return nil, err
@@ -169,7 +186,7 @@ func open(root *os.Root, name string) (*os.File, error) {
 // ReadFile reads a whole file.
 func (f *Files) ReadFile(name string) (content []byte, err error) {
 	err = f.within("read", name, func(root *os.Root) error {
-		file, err := open(root, name)
+		file, err := f.plain(root, name)
 		if err != nil {
 			return err
 		}
