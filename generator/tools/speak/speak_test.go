@@ -17,6 +17,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 	"candor/generator/load"
 	"candor/generator/site/edition"
 	"candor/generator/text/locale"
@@ -278,7 +279,7 @@ func TestLongText(t *testing.T) {
 	if text != "" || name != "content/incidents/2026-11-03-incident-1300/1-investigating.md" {
 		t.Errorf("%s %d", name, len(text))
 	}
-	if said := browser.Eval[string](p, `document.getElementById('files').innerText`); !strings.Contains(said, "too long for github.com") {
+	if said := browser.Eval[string](p, `document.getElementById('files').innerText`); !strings.Contains(said, fixture.Text("speak-too-long", "host", "github.com")) {
 		t.Error(said)
 	}
 }
@@ -287,7 +288,7 @@ func TestLongText(t *testing.T) {
 func TestInterface(t *testing.T) {
 	p := phone(t, team(t, ""))
 	write(p, "tongue", "ru")
-	if said := browser.Eval[string](p, `document.querySelector('label[for=summary]').textContent + document.documentElement.lang`); said != "Чего не могут сделать клиенты?ru" {
+	if said := browser.Eval[string](p, `document.querySelector('label[for=summary]').textContent + document.documentElement.lang`); said != fixture.TextIn("ru", "speak-cannot")+"ru" {
 		t.Error(said)
 	}
 	if empty := browser.Eval[float64](p, `[...document.querySelectorAll('label, legend, h1, h2, button, option')].filter(n => !n.textContent.trim()).length`); empty > 0 {
