@@ -15,23 +15,6 @@ type Stretch struct {
 // Part returns the place of a part of the words.
 func (s Stretch) Part(start, end int) Place { return s.place(start, end) }
 
-// All returns all that is published of the text: as it was typed, and, where that differs, as
-// a reader sees it.
-func (d *Doc) All() iter.Seq[Stretch] {
-	return func(yield func(Stretch) bool) {
-		for s := range d.Typed() {
-			if !yield(s) {
-				return
-			}
-		}
-		for _, s := range d.Read() {
-			if !yield(s) {
-				return
-			}
-		}
-	}
-}
-
 // Typed returns all that is published of the text as it was typed: the body with its
 // code and the addresses of its links, but with spaces for its comments, and each text
 // of the front matter.
