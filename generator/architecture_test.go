@@ -29,7 +29,7 @@ var roads = []road{
 	{"generator/text", []string{"generator/text", "generator/diag"}, "texts are texts, whoever's they are"},
 	{"generator/load", []string{"generator/load", "generator/text", "generator/facts", "generator/diag", "generator/parallel"}, "it ends in facts"},
 	{"generator/derive", []string{"generator/facts"}, "the domain is pure"},
-	{"generator/site", []string{"generator/site", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
+	{"generator/site", []string{"generator/site", "generator/derive", "generator/load/overlay", "generator/text", "generator/facts", "generator/diag"},
 		"it is what all outputs share, and knows none"},
 	{"generator/outputs", []string{"generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
 		"no output imports another, nor a tool"},

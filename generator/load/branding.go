@@ -97,18 +97,8 @@ func (l *loading) pictures() {
 	}
 }
 
-// isAsset reports whether a file stands below assets, in the site or in the program.
-func (l *loading) isAsset(file string) bool {
-	for _, fsys := range []fs.FS{l.fsys, l.ctx.builtIn} {
-		if fsys == nil {
-			continue
-		}
-		if info, err := fs.Stat(fsys, path.Join(assetsFolder, file)); err == nil && !info.IsDir() {
-			return true
-		}
-	}
-	return false
-}
+// isAsset reports whether there is a file below assets, in the site or in the program.
+func (l *loading) isAsset(file string) bool { return l.ctx.files.Has(path.Join(assetsFolder, file)) }
 
 // assets returns the files of the site's below assets.
 func (l *loading) assets() []string {

@@ -38,13 +38,14 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/load/overlay"
 	"candor/generator/parallel"
 )
 
 // Options are what the program brings to a site.
 type Options struct {
 	Languages []string // those that candor has interface words for
-	BuiltIn   fs.FS    // the program's own content, whose scenarios stand behind the site's; may be nil
+	BuiltIn   fs.FS    // the program's own content and assets, which those of the site replace; may be nil
 }
 
 // Load reads the site in a folder. The findings are all the mistakes in it, sorted;
@@ -72,13 +73,13 @@ func notASite(file, message string) diag.Finding {
 }
 
 // readContext reads site.yaml.
-func readContext(fsys fs.FS, options Options, own []facts.Scenario) (*context, diag.List, error) {
+func readContext(fsys fs.FS, options Options) (*context, diag.List, error) {
 	text, err := readFile(fsys, "content/site.yaml")
 	if err != nil {
 		return nil, nil, err
 	}
-	ctx := &context{site: newSite(), builtIn: options.BuiltIn}
-	ctx.site.Scenarios = scenarios(own, options.BuiltIn)
+	ctx := &context{site: newSite(), files: overlay.New(options.BuiltIn, fsys)}
+	ctx.site.Scenarios = scenarios(ctx.files)
 	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: ctx}
 	r.siteFile(options.Languages)
 	ctx.vague = r.findings.HasErrors()

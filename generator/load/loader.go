@@ -51,7 +51,7 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 		l.findings.Sort()
 		return nil, l.findings, nil
 	}
-	ctx, ofSite, err := readContext(l.fsys, l.options, w.scenarios)
+	ctx, ofSite, err := readContext(l.fsys, l.options)
 	if err != nil {
 		return nil, w.findings, err
 	}

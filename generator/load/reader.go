@@ -1,13 +1,13 @@
 package load
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
 	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/load/overlay"
 	"candor/generator/load/times"
 	"candor/generator/load/yaml"
 	"candor/generator/text/slug"
@@ -26,10 +26,10 @@ type reader struct {
 // folders, so that a file is read by its own bytes and this alone.
 type context struct {
 	site       *facts.Site
-	builtIn    fs.FS    // the program's own content; may be nil
-	vague      bool     // site.yaml has errors: what it lacks may be among them
-	components []string // their ids
-	people     []string // their ids, sorted
+	files      overlay.FS // the site's over those of the program
+	vague      bool       // site.yaml has errors: what it lacks may be among them
+	components []string   // their ids
+	people     []string   // their ids, sorted
 }
 
 func (r *reader) report(f diag.Finding) { r.findings = append(r.findings, f) }

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/load/overlay"
 	"candor/generator/load/schema"
 )
 
@@ -87,24 +87,11 @@ func (w *walker) unknownPhase(at string, t task) {
 	w.report(f.Note("name a scenario's file after the status it is for, such as identified.md, or postmortem.md"))
 }
 
-// scenarios puts the program's scenarios behind those of the site, file by file.
-func scenarios(own []facts.Scenario, builtIn fs.FS) []facts.Scenario {
-	all := slices.Clone(own)
-	if builtIn != nil {
-		w := walker{fsys: builtIn}
-		_ = w.scenarioFolders(scenariosFolder) // a program without scenarios has none
-		for _, s := range w.scenarios {
-			i := slices.IndexFunc(all, func(o facts.Scenario) bool { return o.Name == s.Name })
-			if i < 0 {
-				all = append(all, s)
-				continue
-			}
-			all[i].Kind = s.Kind
-			all[i].Phases = tidy(append(slices.Clone(all[i].Phases), s.Phases...))
-		}
-	}
-	slices.SortFunc(all, func(a, b facts.Scenario) int { return cmp.Compare(a.Name, b.Name) })
-	return all
+// scenarios returns the scenarios of a site over the built-in ones, by name.
+func scenarios(all overlay.FS) []facts.Scenario {
+	w := walker{fsys: all}
+	_ = w.scenarioFolders(scenariosFolder) // mistakes in the site's are those of its own walk; without the folder there are none
+	return w.scenarios
 }
 
 // sameScenario reports whether two scenarios have the same name, kind and phases.
@@ -151,7 +138,7 @@ func (l *loading) prepared(files []file) {
 			continue
 		}
 		original := path.Join(path.Dir(f.path), f.stem+".md")
-		if !slices.ContainsFunc(files, func(o file) bool { return o.path == original }) && !l.isBuiltIn(original) {
+		if !slices.ContainsFunc(files, func(o file) bool { return o.path == original }) && !l.ctx.files.BuiltIn(original) {
 			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which does not exist").
 				Note("a translation has the name of the original with the language before .md, and the original holds the facts"))
 		}
@@ -159,40 +146,21 @@ func (l *loading) prepared(files []file) {
 	}
 }
 
-func (l *loading) isBuiltIn(name string) bool {
-	if l.ctx.builtIn == nil {
-		return false
-	}
-	_, err := fs.Stat(l.ctx.builtIn, name)
-	return err == nil
-}
-
 // Prepared returns the text of one phase of a scenario: the site's own, in its first
-// language, or else the program's, which is in English. Of translations the site's own
-// count, and the program's only beside its own original.
+// language, or else the built-in one, which is in English. The built-in translations are of
+// the built-in original, and do not count beside an original of the site's.
 func Prepared(fsys, builtIn fs.FS, site *facts.Site, scenario, phase string) (facts.Prepared, error) {
 	dir := path.Join(scenariosFolder, scenario)
-	p := facts.Prepared{Translations: map[string]string{}}
-	own, err := phaseTexts(fsys, dir, phase)
-	if err != nil {
-		return p, err
-	}
-	texts := own
-	if p.Language = site.Default(); own[""] == "" {
-		if texts, err = phaseTexts(builtIn, dir, phase); err != nil {
-			return p, err
-		}
+	p := facts.Prepared{Language: site.Default()}
+	texts, err := phaseTexts(fsys, dir, phase)
+	if err == nil && texts[""] == "" {
 		p.Language = "en"
-	}
-	for language, text := range texts {
-		p.Translations[language] = text
-	}
-	for language, text := range own {
-		p.Translations[language] = text
+		texts, err = phaseTexts(overlay.New(builtIn, fsys), dir, phase)
 	}
 	p.Original = texts[""]
-	delete(p.Translations, "")
-	return p, nil
+	delete(texts, "")
+	p.Translations = texts
+	return p, err
 }
 
 // phaseTexts returns the texts of a phase in one place, by language; "" is the original's.

@@ -16,7 +16,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"io/fs"
 	"maps"
 	"path"
@@ -25,9 +24,9 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts/permalink"
+	"candor/generator/load/overlay"
 	"candor/generator/site/assets/minify"
 	"candor/generator/site/output"
-	"candor/generator/text/slug"
 )
 
 // Folder is where assets stand: in the program, in a site, and in what is published.
@@ -58,27 +57,19 @@ func (s *Set) Themed(theme []byte) *Set {
 	return with
 }
 
-// Load reads the built-in assets and lays those of the site over them. Both file
-// systems hold a folder assets; the site's may lack it.
-func Load(builtin, site fs.FS) (*Set, diag.List) {
+// Load reads the built-in assets, with those of the site over them (package overlay).
+func Load(builtIn, site fs.FS) (*Set, diag.List) {
 	s := &Set{paths: map[string]string{}, styles: map[string][]byte{}}
-	var findings diag.List
-	names, problems := walk(builtin)
-	own, ownProblems := walk(site)
-	names = slices.DeleteFunc(names, func(name string) bool {
-		return name == bannerSource || strings.HasPrefix(name, stateIcon) && !slices.Contains(own, name) && slices.Contains(own, icon)
-	})
-	findings = append(append(findings, problems...), ownProblems...)
-	for _, name := range names {
-		from := builtin
-		if slices.Contains(own, name) {
-			from = site
-		}
-		findings = append(findings, s.addBuiltin(from, name)...)
-	}
-	for _, name := range own {
-		if !slices.Contains(names, name) && !isBannerSource(builtin, site, name) {
-			s.addOwn(site, name)
+	all := overlay.New(builtIn, site)
+	files, findings := all.Files(Folder)
+	for _, f := range files {
+		switch {
+		case f.Name == bannerSource && (!f.Own || sameBytes(builtIn, site, path.Join(Folder, f.Name))):
+		case f.Name == bannerSource, !f.BuiltIn:
+			s.addOwn(site, f.Name)
+		case strings.HasPrefix(f.Name, stateIcon) && !f.Own && all.Own(path.Join(Folder, icon)):
+		default:
+			findings = append(findings, s.addBuiltIn(all, f.Name)...)
 		}
 	}
 	findings.Sort()
@@ -99,29 +90,25 @@ func (s *Set) Path(name string) (string, bool) {
 // with stateIcon. Where a site has an icon of its own, ours of states are left out.
 const icon, stateIcon = "favicon.svg", "favicon-"
 
-// bannerSource is the asset that is not published as one.
+// bannerSource is the source of the banner's script, which is not published. A file of the
+// site's of this name is its own, unless the site is candor's own folder.
 const bannerSource = "banner.js"
 
-// isBannerSource reports whether a file of the site's is that asset, as where candor's
-// own folder is the site, and not another one of the same name.
-func isBannerSource(builtin, site fs.FS, name string) bool {
-	if name != bannerSource {
-		return false
-	}
-	theirs, err := fs.ReadFile(site, path.Join(Folder, name))
-	ours, errOurs := fs.ReadFile(builtin, path.Join(Folder, name))
-	return err == nil && errOurs == nil && bytes.Equal(theirs, ours)
+func sameBytes(a, b fs.FS, name string) bool {
+	one, err := fs.ReadFile(a, name)
+	other, errOther := fs.ReadFile(b, name)
+	return err == nil && errOther == nil && bytes.Equal(one, other)
 }
 
 // fingerprintLength is how many hexadecimal digits of a SHA-256 a name holds.
 const fingerprintLength = 10
 
-// addBuiltin adds a file under a fingerprinted name.
-func (s *Set) addBuiltin(from fs.FS, name string) diag.List {
+// addBuiltIn adds a built-in file, or the site's own in its place, under a fingerprinted name.
+func (s *Set) addBuiltIn(from fs.FS, name string) diag.List {
 	file := path.Join(Folder, name)
 	content, err := fs.ReadFile(from, file)
 	if err != nil {
-		return diag.List{unreadable(file, err)}
+		return diag.List{overlay.Unreadable(file, err)}
 	}
 	small, err := minified(name, content)
 	if err != nil {
@@ -161,54 +148,4 @@ func (s *Set) addOwn(site fs.FS, name string) {
 	s.files = append(s.files, output.File{Path: file, Stage: output.Asset, Bytes: func() ([]byte, error) {
 		return fs.ReadFile(site, file)
 	}})
-}
-
-// walk returns the names of the files below assets/, sorted, hidden ones left out.
-func walk(fsys fs.FS) ([]string, diag.List) {
-	var names []string
-	var findings diag.List
-	var known slug.Names
-	if info, err := fs.Lstat(fsys, Folder); err == nil {
-		if f, wrong := diag.NotPlain(Folder, info.Mode()); wrong {
-			return nil, diag.List{f}
-		}
-	}
-	err := fs.WalkDir(fsys, Folder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if name == Folder && errors.Is(err, fs.ErrNotExist) {
-				return fs.SkipAll
-			}
-			return err
-		}
-		if strings.HasPrefix(d.Name(), ".") {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if f, wrong := diag.NotPlain(name, d.Type()); wrong {
-			findings = append(findings, f)
-			return nil
-		}
-		if other, taken := known.Add(name); taken {
-			findings = append(findings, diag.Finding{Rule: "same-name", File: name, Message: "the name differs from " + other + " only by case or Unicode form"}.
-				Note("some file systems take the two for one: rename or remove one of them"))
-		}
-		if !d.IsDir() {
-			names = append(names, strings.TrimPrefix(name, Folder+"/"))
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, append(findings, unreadable(Folder, err))
-	}
-	return names, findings
-}
-
-func unreadable(file string, err error) diag.Finding {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		file, err = at.Path, at.Err
-	}
-	return diag.Finding{Rule: "unreadable", File: file, Message: "cannot be read: " + err.Error()}
 }

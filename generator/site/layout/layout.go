@@ -47,17 +47,16 @@
 package layout
 
 import (
-	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"sync"
 	"text/template/parse"
 
 	"candor/generator/diag"
+	"candor/generator/load/overlay"
 	"candor/generator/text/locale"
 )
 
@@ -90,33 +89,35 @@ const (
 	mainName = "main"
 )
 
-// Load reads the built-in templates, replaces those that the site has of its own, and
-// checks them all against the views. Both file systems have a folder layouts; the site's
-// may lack it. The set is usable only if the list has no errors.
-func Load(builtin, site fs.FS, views Views) (*Set, diag.List) {
+// Load reads the built-in templates, with those of the site over them (package overlay),
+// and checks them all against the views. The set is usable only if the list has no errors.
+func Load(builtIn, site fs.FS, views Views) (*Set, diag.List) {
 	set := &Set{trees: map[string]map[string]*parse.Tree{}, escaped: map[string]*template.Template{}, views: views}
-	l := loader{set: set, sources: map[string]*diag.Source{}}
+	l := loader{set: set, files: overlay.New(builtIn, site), sources: map[string]*diag.Source{}}
 	l.words, _ = locale.For("en")
-	names := l.walk(builtin)
-	own := l.walk(site)
-	for _, name := range own {
-		if !slices.Contains(names, name) {
-			l.findings = append(l.findings, unknownLayout(name, names))
-		}
-	}
-	for _, name := range names {
-		f, from := File{Path: name, Own: slices.Contains(own, name)}, builtin
-		if f.Own {
-			from = site
-		}
-		l.set.files = append(l.set.files, f)
-		l.parse(from, name)
-	}
+	l.read()
 	if !l.findings.HasErrors() {
 		l.check()
 	}
 	l.findings.Sort()
 	return l.set, l.findings
+}
+
+// read reads every template. A file of the site's that replaces none is an error.
+func (l *loader) read() {
+	files, findings := l.files.Files(Folder)
+	l.findings = findings
+	for _, f := range files {
+		if f.BuiltIn {
+			l.set.files = append(l.set.files, File{Path: f.Name, Own: f.Own})
+			l.parse(f.Name)
+		}
+	}
+	for _, f := range files {
+		if !f.BuiltIn {
+			l.findings = append(l.findings, unknownLayout(f.Name, l.set.files))
+		}
+	}
 }
 
 // maxTemplate is how large a template may be, in bytes.
@@ -128,56 +129,17 @@ func (s *Set) List() []File { return s.files }
 // loader is the state of a Load.
 type loader struct {
 	set      *Set
+	files    overlay.FS
 	sources  map[string]*diag.Source // by the file's path
 	words    *locale.Locale          // of any language: all have the same ids
 	findings diag.List
 }
 
-// walk returns the paths of the files below layouts/, sorted. Hidden files, which
-// editors and systems leave behind, do not count.
-func (l *loader) walk(fsys fs.FS) []string {
-	var names []string
-	if info, err := fs.Lstat(fsys, Folder); err == nil {
-		if f, wrong := diag.NotPlain(Folder, info.Mode()); wrong {
-			l.findings = append(l.findings, f)
-			return nil
-		}
+func unknownLayout(name string, templates []File) diag.Finding {
+	known := make([]string, len(templates))
+	for i, t := range templates {
+		known[i] = t.Path
 	}
-	err := fs.WalkDir(fsys, Folder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			if name == Folder && errors.Is(err, fs.ErrNotExist) {
-				return fs.SkipAll
-			}
-			return err
-		}
-		switch hidden := strings.HasPrefix(d.Name(), "."); {
-		case hidden && d.IsDir():
-			return fs.SkipDir
-		case hidden, d.IsDir():
-			return nil
-		}
-		if f, wrong := diag.NotPlain(name, d.Type()); wrong {
-			l.findings = append(l.findings, f)
-			return nil
-		}
-		names = append(names, strings.TrimPrefix(name, Folder+"/"))
-		return nil
-	})
-	if err != nil {
-		l.unreadable(Folder, err)
-	}
-	return names
-}
-
-func (l *loader) unreadable(name string, err error) {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		err = at.Err
-	}
-	l.findings = append(l.findings, diag.Finding{Rule: "unreadable", File: name, Message: "cannot be read: " + err.Error()})
-}
-
-func unknownLayout(name string, known []string) diag.Finding {
 	near := diag.Nearest(name, known)
 	for _, k := range known {
 		if near == "" && path.Base(k) == path.Base(name) {
@@ -196,13 +158,13 @@ func unknownLayout(name string, known []string) diag.Finding {
 }
 
 // parse reads one template file into its trees.
-func (l *loader) parse(fsys fs.FS, name string) {
-	text, err := fs.ReadFile(fsys, path.Join(Folder, name))
+func (l *loader) parse(name string) {
+	text, err := l.files.ReadFile(path.Join(Folder, name))
 	if err == nil && len(text) > maxTemplate {
 		err = fmt.Errorf("it is larger than %d kB", maxTemplate>>10)
 	}
 	if err != nil {
-		l.unreadable(path.Join(Folder, name), err)
+		l.findings = append(l.findings, overlay.Unreadable(path.Join(Folder, name), err))
 		return
 	}
 	// The line end at the end of a file is dropped: a partial may be included within a line.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"candor/generator/derive"
+	"candor/generator/load/overlay"
 	"candor/generator/site/assets"
 	"candor/generator/site/layout"
 )
@@ -67,11 +68,9 @@ func (c *comparison) isLink(file string) bool {
 
 // asset describes a file below assets/.
 func (c *comparison) asset(p *PublicFile, name string) {
-	if c.BuiltIn != nil {
-		if _, err := fs.Stat(c.BuiltIn, p.File); err == nil {
-			p.Effect = replacement(p.Change, "file on every page that uses it")
-			return
-		}
+	if overlay.New(c.BuiltIn, c.Files).BuiltIn(p.File) {
+		p.Effect = replacement(p.Change, "file on every page that uses it")
+		return
 	}
 	p.Address = "/" + path.Join(assets.Folder, name)
 	p.Effect = map[string]string{
