@@ -117,7 +117,7 @@ func sources(t *testing.T) []source {
 	return all
 }
 
-// within reports whether a package is a prefix or lies below it.
+// within reports whether a package is a prefix or is below it.
 func within(pkg, prefix string) bool { return pkg == prefix || strings.HasPrefix(pkg, prefix+"/") }
 
 func TestDependenciesPointOneWay(t *testing.T) {

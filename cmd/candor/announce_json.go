@@ -69,7 +69,7 @@ func (t *announced) holds(m deliver.Message) {
 	t.Title, t.Text, t.HTML, t.URL, t.Mail = m.Title, m.Text, m.Mail.HTML, m.Link, headOf(m)
 }
 
-// headOf returns what stands above an e-mail; nil of what is none.
+// headOf returns what is above an e-mail; nil of what is none.
 func headOf(m deliver.Message) *mailHead {
 	if m.Service != "email" {
 		return nil

@@ -79,7 +79,7 @@ func port(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(l.Close())
 }
 
-// shows is a word of the scripts: shows URL TEXT waits until the text stands at the
+// shows is a word of the scripts: shows URL TEXT waits until the text is at the
 // address, of which "Status N" is the status of the answer.
 func shows(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {

@@ -10,7 +10,7 @@ import (
 	"candor/generator/facts"
 )
 
-// completer suggests what can stand in one place of the command line.
+// completer suggests what can be in one place of the command line.
 type completer func(*facts.Site) []string
 
 // complete returns what the shell asks for when somebody presses Tab: the suggestions of

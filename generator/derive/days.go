@@ -260,7 +260,7 @@ func (c *Component) onDays(t statusInterval) {
 	}
 }
 
-// overlap is how much of t lies within the day, which is counted up to end.
+// overlap is how much of t is within the day, which is counted up to end.
 func (day *Day) overlap(t statusInterval, end time.Time) time.Duration {
 	from, to := t.from, t.to
 	if from.Before(day.Date) {

@@ -15,7 +15,7 @@ import (
 )
 
 // wholeState compares states. What a state names more than once is compared where it
-// stands in the lists of the state, elsewhere by its name: states are full of cycles.
+// is in the lists of the state, elsewhere by its name: states are full of cycles.
 var wholeState = cmp.Options{
 	cmp.AllowUnexported(Event{}, Update{}, Postmortem{}, Page{}),
 	cmp.Comparer(func(a, b *time.Location) bool { return a.String() == b.String() }),

@@ -49,7 +49,7 @@ type Promise struct {
 // Postmortem is a published post-mortem.
 type Postmortem struct {
 	*facts.Postmortem
-	Event   *Event     // the incident in whose folder it lies
+	Event   *Event     // the incident in whose folder it is
 	Covers  []*Event   // that one, then the further ones, in the order written
 	Actions []*Promise // in the order written
 

@@ -14,7 +14,7 @@
 //	  note: an update may hold title, status, date, …
 //
 // Lines and columns count from one. A column is a Unicode code point, which is
-// what editors count, so a marker stands under the right letter of a Cyrillic
+// what editors count, so a marker is under the right letter of a Cyrillic
 // line too. A finding about a whole file has line 0; one about the whole run,
 // such as a missing site, may have no file either.
 //

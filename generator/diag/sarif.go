@@ -140,7 +140,7 @@ func (f Finding) sarif(seen map[string]int) sarifResult {
 	return result
 }
 
-// fingerprint is what stays of a finding while it stands: its rule, file and words.
+// fingerprint is what stays of a finding while it is there: its rule, file and words.
 func (f Finding) fingerprint() string {
 	words := []rune(f.Excerpt)
 	if from := f.Column - 1; f.Length > 0 && from >= 0 && from+f.Length <= len(words) {

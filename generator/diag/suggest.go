@@ -3,7 +3,7 @@ package diag
 import "strings"
 
 // Nearest returns the candidate that was likely meant by word, or "" if none is
-// close: it lies at most a third of its letters away (one letter at least),
+// close: it is at most a third of its letters away (one letter at least),
 // counting a letter added, dropped, changed or swapped with its neighbour as one
 // (the optimal string alignment distance). Case does not count. Of equals the
 // first wins.

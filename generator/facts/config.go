@@ -24,7 +24,7 @@ type Channel struct {
 	Mail       Mail      // of e-mail
 }
 
-// Mail is what stands on the letters of a channel of service e-mail.
+// Mail is what is on the letters of a channel of service e-mail.
 type Mail struct {
 	From        string // an address, with or without a name
 	To          string // that of the list, with or without a name

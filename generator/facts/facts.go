@@ -11,7 +11,7 @@
 //   - every component, person and language that is named exists;
 //   - the updates of an event are in the order of their dates, those of one date by name, and
 //     the first that is not a draft (the first of all, if all are) has a title;
-//   - every time carries the offset that was written; a date stands at its
+//   - every time carries the offset that was written; a date is at its
 //     midnight in the site's zone.
 package facts
 
@@ -87,7 +87,7 @@ const (
 // Support is how a customer reaches a person.
 type Support struct{ Email, URL, Phone string }
 
-// Component is something a customer uses. Components stand in the order of site.yaml.
+// Component is something a customer uses. Components are in the order of site.yaml.
 type Component struct {
 	ID          string
 	Name        Localized

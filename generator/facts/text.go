@@ -58,7 +58,7 @@ type Waiver struct {
 	Fingerprint string // of the one secret or personal datum that is meant, "" otherwise
 }
 
-// Moment is a date or a time. A date stands at its midnight in the site's zone.
+// Moment is a date or a time. A date is at its midnight in the site's zone.
 type Moment struct {
 	Time     time.Time
 	DateOnly bool
@@ -88,7 +88,7 @@ func (m Moment) MetBy(done Moment) bool {
 	return !done.Time.After(m.Time)
 }
 
-// Midnight returns the first instant of the day that lies days after that of t in
+// Midnight returns the first instant of the day that is days after that of t in
 // the zone. Where daylight saving skips midnight the day begins later.
 func Midnight(t time.Time, days int, zone *time.Location) time.Time {
 	t = t.In(zone)

@@ -53,7 +53,7 @@ func (r *reader) alias(n *yaml.Node) string {
 	return ""
 }
 
-// unwritable reports whether a character cannot stand in a path that is read by machines.
+// unwritable reports whether a character cannot be in a path that is read by machines.
 func unwritable(c rune) bool { return unicode.IsSpace(c) || !unicode.IsPrint(c) }
 
 // cleanPath reports whether no part of a path is empty, . or .. (a slash may end it).

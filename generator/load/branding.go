@@ -43,7 +43,7 @@ func (r *reader) asset(o *object, name string) string {
 }
 
 // palette returns the colours of a scheme, and reports those that cannot be read on
-// what they stand on.
+// what they are on.
 func (r *reader) palette(o *object, scheme string) map[string]string {
 	p, ok := r.inner(o, scheme)
 	if !ok {

@@ -58,7 +58,7 @@ func (r *reader) subscribe(o *object) facts.Subscribe {
 	return facts.Subscribe{URL: r.url(&s, "url"), Field: r.sentence(&s, "field")}
 }
 
-// mail returns what stands on the letters of a channel. One that has a server to send
+// mail returns what is on the letters of a channel. One that has a server to send
 // through needs it.
 func (r *reader) mail(o *object) facts.Mail {
 	service := o.value("service")

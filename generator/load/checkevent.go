@@ -12,7 +12,7 @@ func quote(s string) string { return strconv.Quote(s) }
 
 // checkEvent checks what must hold between the updates of an event, which are in
 // the order of their dates. In a flawed event nothing is called missing: it may
-// stand where a mistake hides it.
+// be where a mistake hides it.
 func (l *loading) checkEvent(e *facts.Event, flawed bool) {
 	l.checkDates(e)
 	published := make([]*facts.Update, 0, len(e.Updates))
@@ -142,7 +142,7 @@ func (l *loading) windowGiven(u *facts.Update) {
 	}
 }
 
-// checkEnded reports an end that lies before the beginning.
+// checkEnded reports an end that is before the beginning.
 func (l *loading) checkEnded(published []*facts.Update) {
 	first := published[0]
 	for _, u := range published {

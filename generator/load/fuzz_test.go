@@ -49,7 +49,7 @@ var counted = map[string]func(*facts.Update) int{
 }
 
 // FuzzUpdate loads a site whose one update is any bytes: it ends without a panic, its
-// findings lie inside the file, and without an error nothing that was written is lost.
+// findings are inside the file, and without an error nothing that was written is lost.
 func FuzzUpdate(f *testing.F) {
 	seeds(f, "content/incidents/", func(text []byte) { f.Add(text) })
 	const name = "content/incidents/slow/1-a.md"

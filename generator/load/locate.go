@@ -34,7 +34,7 @@ func fieldsOf(source *diag.Source) (*yaml.Node, diag.Pos) {
 	return document.Fields, document.Fence
 }
 
-// find returns what reads text in a field of that name, wherever it stands: its value
+// find returns what reads text in a field of that name, wherever it is: its value
 // or an item of it; of several the last, as that is the one too many. If nothing reads
 // so it returns the value of the first such field.
 func find(root *yaml.Node, field, text string) *yaml.Node {

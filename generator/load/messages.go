@@ -63,7 +63,7 @@ func (r *reader) messageByLanguage(id string, e *yaml.Entry) facts.Localized {
 	return text
 }
 
-// misfit says why a text cannot stand under the id in a language.
+// misfit says why a text cannot be under the id in a language.
 func (r *reader) misfit(language, id string, key, n *yaml.Node) (f diag.Finding, wrong bool) {
 	words, spoken := locale.For(language)
 	if !spoken {

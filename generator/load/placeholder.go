@@ -8,7 +8,7 @@ import (
 )
 
 // placeholder returns what a value leaves to be filled in, as {time} does, and whether it
-// stands in quotes: "" if it leaves nothing. In a field that is a text a quoted one is a
+// is in quotes: "" if it leaves nothing. In a field that is a text a quoted one is a
 // text, for check to judge.
 func placeholder(n *yaml.Node, t *schema.Type) (unfilled string, quoted bool) {
 	switch t.Form {
@@ -62,7 +62,7 @@ func unquoted(n *yaml.Node) string {
 	return "{" + strings.Join(names, ", ") + "}"
 }
 
-// unfilled reports a placeholder, unless it may stand there still.
+// unfilled reports a placeholder, unless it may be there still.
 func (r *reader) unfilled(name string, n *yaml.Node, text string, quoted bool) {
 	switch {
 	case !quoted:

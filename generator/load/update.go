@@ -45,7 +45,7 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 	return u
 }
 
-// checkUpdate checks what an update must satisfy by itself, whatever stands before it.
+// checkUpdate checks what an update must satisfy by itself, whatever is before it.
 func (r *reader) checkUpdate(o *object, u *facts.Update) {
 	if n := o.value("next_update"); n != nil {
 		switch {

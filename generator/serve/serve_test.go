@@ -29,7 +29,7 @@ func among(files ...output.File) func(path string) (output.File, bool) {
 	}
 }
 
-// site is a small site; text stands on its front page.
+// site is a small site; text is on its front page.
 func site(text string) serve.Site {
 	page := func(path, text string) output.File {
 		return output.Static(path, output.Page, []byte("<!doctype html>\n<html>\n<head>\n<title>x</title>\n</head>\n<body>\n"+text+"\n</body>\n</html>\n"))

@@ -50,7 +50,7 @@ func (c *console) take(m chromedp.ConsoleMessage) {
 	}
 }
 
-// Console returns what stands in the page's console: what scripts said, exceptions and
+// Console returns what is in the page's console: what scripts said, exceptions and
 // refusals of a policy among it, and what the browser itself says of failed requests.
 func (p *Page) Console() (said, network []string) {
 	p.t.Helper()

@@ -91,7 +91,7 @@ func fenceInValue(source *diag.Source, l line) diag.Finding {
 		Note(`to end the front matter here, remove the spaces before it; to keep it in a text, begin the text with | on the line of its key`)
 }
 
-// textInside explains, once, text that stands where YAML is expected because the fence
+// textInside explains, once, text that is where YAML is expected because the fence
 // before it is missing and a "---" of the text closed the front matter.
 func textInside(source *diag.Source, findings diag.List) diag.List {
 	for i, f := range findings {

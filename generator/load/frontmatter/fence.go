@@ -10,7 +10,7 @@ import (
 	"candor/generator/load/yaml"
 )
 
-// line is a line of a file: its words, without the spaces around them, stand from
+// line is a line of a file: its words, without the spaces around them, are from
 // start to end, and the next line begins at after.
 type line struct{ begin, start, end, after int }
 

@@ -1,5 +1,5 @@
 // Package schema is the single table of what may be written in a site's files: for
-// each kind of file its fields, and for each field its form, where it may stand and
+// each kind of file its fields, and for each field its form, where it may be and
 // what it is for, in plain words. Load reads content by it; `candor schema` and the
 // form of an editor for non-developers are made from it. It is data: how a form is
 // read and what else must hold between fields is load's.
@@ -64,7 +64,7 @@ type Type struct {
 	Fields []Field  // of an Object
 }
 
-// When says in which updates of an event a field may stand.
+// When says in which updates of an event a field may be.
 type When uint8
 
 // The places in an event.
@@ -81,7 +81,7 @@ type Field struct {
 	Type
 	Required   bool
 	When       When
-	Translated bool   // may stand in a translation of the file
+	Translated bool   // may be in a translation of the file
 	Doc        string // what it is for, in plain words
 }
 

@@ -99,7 +99,7 @@ func isUTF16(text []byte) bool {
 }
 
 // isWindows1251 reports whether most bytes that are not ASCII are small Russian
-// letters of Windows-1251 (0xE0 to 0xFF) that stand in words of such letters; in
+// letters of Windows-1251 (0xE0 to 0xFF) that are in words of such letters; in
 // Western encodings accented letters stand alone among ASCII ones.
 func isWindows1251(text []byte) bool {
 	foreign, inWords := 0, 0

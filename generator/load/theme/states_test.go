@@ -13,7 +13,7 @@ import (
 	"candor/generator/text/locale"
 )
 
-// states are those that stand beside each other on a page, from the best to the worst:
+// states are those that are beside each other on a page, from the best to the worst:
 // the class of their mark is is-… and their word in each language has the id word….
 var states = []struct {
 	word string
@@ -113,7 +113,7 @@ func TestNothingElseHasTheSignsOfComponents(t *testing.T) {
 }
 
 // TestStatesAreToldApart holds that nobody needs to see a colour to tell the states that
-// stand beside each other apart: where two colours look alike to somebody, the shapes
+// are beside each other apart: where two colours look alike to somebody, the shapes
 // differ, and the words differ for all, in every language.
 func TestStatesAreToldApart(t *testing.T) {
 	shown := signs(t)

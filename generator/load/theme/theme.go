@@ -5,8 +5,8 @@
 // Each colour is a custom property of the same name: text is var(--text). There is one
 // set for a light scheme and one for a dark one; a visitor's browser says which.
 //
-// The panel that says how things are now stands on the page's background, tinted by the
-// colour of the state. Only words in the colour text stand there.
+// The panel that says how things are now is on the page's background, tinted by the
+// colour of the state. Only words in the colour text are there.
 //
 // Contrast is that of WCAG 2.2: a ratio from 1 to 21, by relative luminance
 // (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio). Text needs at least [Enough].
@@ -27,7 +27,7 @@ type Colour struct {
 	Name        string
 	Light, Dark string // as #rrggbb
 	Doc         string // where it is seen, in plain words
-	Ground      bool   // what text stands on
+	Ground      bool   // what text is on
 	Text        bool   // words are written in it
 	Tint        bool   // of a state, which tints the panel of now
 }
@@ -47,13 +47,13 @@ var Colours = []Colour{
 	{"maintenance", "#3c5ba9", "#a3b8f2", "What was planned.", false, true, true},
 }
 
-// Enough is the least contrast of text and what it stands on.
+// Enough is the least contrast of text and what it is on.
 const Enough = 4.5
 
 // tint is the share of a state's colour in the ground of the panel of now.
 const tint = 0.09
 
-// Pair is a text and the ground that it stands on, which cannot be told apart well.
+// Pair is a text and the ground that it is on, which cannot be told apart well.
 type Pair struct {
 	Text, Ground         string // the names of the colours
 	Tint                 string // the name of the colour that tints the ground; "" for none
@@ -97,10 +97,10 @@ func (all Palette) poor(text string, grounds []ground) []Pair {
 	return poor
 }
 
-// ground is what a text stands on: a colour by its name, tinted by another or plain.
+// ground is what a text is on: a colour by its name, tinted by another or plain.
 type ground struct{ name, tint, colour string }
 
-// grounds returns what a text stands on.
+// grounds returns what a text is on.
 func grounds(text string, all Palette) (plain, tinted []ground) {
 	for _, c := range Colours {
 		if c.Ground {

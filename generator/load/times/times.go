@@ -8,7 +8,7 @@
 // site's zone, both readings where clocks went back, and that there is none where
 // they went forward.
 //
-// A date is 2026-11-20 and stands at its midnight in a zone. A duration is minutes,
+// A date is 2026-11-20 and is at its midnight in a zone. A duration is minutes,
 // hours, days and weeks: 30m, 1h30m, 2 hours, 2d. A day is 24 hours.
 //
 // Years are 1970 to 2199, so that a mistyped year cannot ask for centuries.

@@ -13,7 +13,7 @@ type block struct {
 	text      []byte // as typed, then as meant: its lines and columns stay those of the file
 	firstLine int    // the number in the file of the block's first line
 	lines     []int  // where each line of text begins
-	hidden    rune   // what stands in the place of control characters, or 0
+	hidden    rune   // what is in the place of control characters, or 0
 	dropped   bool   // an entry was blanked out, as it could not be read
 }
 
@@ -43,7 +43,7 @@ func (b *block) setText(text []byte) (asMeant bool) {
 	return asMeant
 }
 
-// offset returns where in the text the line and column stand, both from 1 and
+// offset returns where in the text the line and column are, both from 1 and
 // columns in code points, as the library counts.
 func (b *block) offset(line, column int) int {
 	if line > len(b.lines) {
@@ -68,7 +68,7 @@ func (b *block) pos(offset, length int) diag.Pos {
 	}
 }
 
-// lineOf returns the line, from 0, in which the offset stands.
+// lineOf returns the line, from 0, in which the offset is.
 func (b *block) lineOf(offset int) int {
 	low, high := 0, len(b.lines)
 	for high-low > 1 {

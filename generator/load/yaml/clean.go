@@ -57,7 +57,7 @@ var curlyPairs = map[rune]string{'“': "”", '„': "“”", '‘': "’"}
 // sentence or two, and no more time than that.
 const longestCurly = 1024
 
-// curly takes a value that stands in typographic quotes as a whole.
+// curly takes a value that is in typographic quotes as a whole.
 func (s *scanner) curly() bool {
 	line := s.text[s.at:min(len(s.text), s.at+longestCurly)]
 	opening, size := utf8.DecodeRune(line)
@@ -105,7 +105,7 @@ func (s *scanner) endsValue(rest []byte) bool {
 		s.flow > 0 && bytes.IndexByte([]byte(",]}"), rest[0]) >= 0
 }
 
-// delimiter returns the straight quote in which the words can stand as they are, or 0.
+// delimiter returns the straight quote in which the words can be as they are, or 0.
 func delimiter(words []byte) byte {
 	switch {
 	case bytes.ContainsAny(words, "“”„"):

@@ -158,7 +158,7 @@ func (b *block) noValue(at, _ int) diag.Finding {
 	return b.badStart(min(at, len(b.text)-1), 0)
 }
 
-// openBracket returns where the innermost bracket stands that is open at the offset, or -1.
+// openBracket returns where the innermost bracket is that is open at the offset, or -1.
 func (b *block) openBracket(at int) int {
 	var open []int
 	from := b.lines[b.entry(b.lineOf(at))]
@@ -188,7 +188,7 @@ func (b *block) bracketKey(at int) diag.Finding {
 	return b.errorf(at, 1, syntax, "a key must be plain text, but %q begins a list or map", string(b.text[at]))
 }
 
-// strayWords explains what stands where a key, or a list's dash, should.
+// strayWords explains what is where a key, or a list's dash, should.
 func (b *block) strayWords(at, context int) diag.Finding {
 	line := b.lines[b.lineOf(at)]
 	before := bytes.TrimRight(b.text[line:at], " \t")
@@ -323,7 +323,7 @@ func (b *block) hasKey(line int) bool {
 	return false
 }
 
-// value returns where the value begins and ends that stands on the line of the
+// value returns where the value begins and ends that is on the line of the
 // offset, after the line's first key; -1 where there is none.
 func (b *block) value(at int) (start, end int) {
 	from := b.lines[b.lineOf(at)]

@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	maxDepth    = 32  // how deep maps and lists may lie in each other
+	maxDepth    = 32  // how deep maps and lists may be in each other
 	maxRounds   = 10  // how many mistakes of syntax are looked for
 	maxFindings = 100 // how many mistakes are said, so that a hostile file ends in bounded time
 )
@@ -31,7 +31,7 @@ func ParseFile(source *diag.Source) (*Node, diag.List) {
 	return Parse(source, start, len(source.Text))
 }
 
-// Parse reads the YAML document that stands in source from the byte offset start,
+// Parse reads the YAML document that is in source from the byte offset start,
 // which begins a line, up to end. It returns all mistakes found and the document's
 // mapping, which is empty for an empty document and never nil: with mistakes it is
 // what could be read.

@@ -18,7 +18,7 @@ const (
 	curly             // “…” around a whole value
 	header            // | or > with its indicators
 	prose             // the lines of text that a header opens
-	stray             // a comment that stands among them, but is indented too little to be one of them
+	stray             // a comment that is among them, but is indented too little to be one of them
 )
 
 // token is a piece of the text. The tokens of a text follow each other without a gap.
@@ -37,7 +37,7 @@ type scanner struct {
 	tokens    []token
 	last      token // the last token that is more than space or a line end
 	flow      int   // how many brackets are open
-	key       bool  // a key may stand here
+	key       bool  // a key may be here
 	owner     int   // the column, from 0, of the key or dash that owns what follows it
 	opened    bool  // a header stood on this line
 }
@@ -192,7 +192,7 @@ func (s *scanner) plain() {
 	s.emit(plain, end)
 }
 
-// endsWords reports whether plain words end before what stands at i.
+// endsWords reports whether plain words end before what is at i.
 func (s *scanner) endsWords(i int) bool {
 	switch c := s.text[i]; c {
 	case '#':
@@ -214,7 +214,7 @@ func (s *scanner) spaceAfter(i int) bool {
 }
 
 // column returns the column, from 0, of an offset in this line. A line begins with a
-// few keys and dashes at most; what stands deeper than can be read has one column.
+// few keys and dashes at most; what is deeper than can be read has one column.
 func (s *scanner) column(offset int) int {
 	return utf8.RuneCount(s.text[s.lineStart:min(offset, s.lineStart+1024)])
 }

@@ -227,7 +227,7 @@ func (c *converter) isKey(n *library.Node, key *Node) bool {
 	return false
 }
 
-// place returns where a node stands and moves the converter there. The length of a
+// place returns where a node is and moves the converter there. The length of a
 // text is up to the end of its first line; of a mapping or list, one.
 func (c *converter) place(n *library.Node) diag.Pos {
 	c.seek(n.Line, n.Column)

@@ -11,7 +11,7 @@
 //   - A no-break space (U+00A0, U+2007, U+202F) where YAML wants a space is one: in
 //     the indentation, around a colon, dash or comma, around values. Inside a text,
 //     quoted or not, it is meant and stays.
-//   - A value that stands as a whole in “…”, „…“, „…” or ‘…’, on one line, stands in
+//   - A value that is as a whole in “…”, „…“, „…” or ‘…’, on one line, is in
 //     quotes: phones make these of straight ones. «…» is left as it is.
 //   - Control characters are left out, with the warning control-character. U+2028 and
 //     U+2029 are spaces, as no editor shows them as the line ends that YAML sees.
@@ -51,7 +51,7 @@ const (
 type Node struct {
 	Kind    Kind
 	Text    string   // of a scalar, as typed: without its quotes, its lines folded as YAML says
-	Quoted  bool     // the scalar stands in quotes or is a block of text (| or >), so it is meant as text
+	Quoted  bool     // the scalar is in quotes or is a block of text (| or >), so it is meant as text
 	Partial bool     // of a mapping: something in it could not be read, and a finding says so; what seems missing may be that
 	Entries []Entry  // of a mapping, in the order of the file
 	Items   []*Node  // of a sequence

@@ -88,7 +88,7 @@ func state(e *edition.Edition) ([]byte, error) {
 	return append(content, '\n'), err
 }
 
-// comma returns what stands between the phrases about time; "" for a comma and a space.
+// comma returns what is between the phrases about time; "" for a comma and a space.
 func comma(e *edition.Edition) string {
 	between := e.Locale.ListOn([]string{"", ""})
 	if between == ", " {

@@ -215,7 +215,7 @@ func TestAMirrorAnswersForASiteThatDoesNot(t *testing.T) {
 	dead := httptest.NewServer(nil)
 	dead.Close()
 	s.fail(instead(500, "text/plain", "oops"))
-	s.policy = fmt.Sprintf(" %s %s", dead.URL, mirror.URL) // of connect-src, which stands last
+	s.policy = fmt.Sprintf(" %s %s", dead.URL, mirror.URL) // of connect-src, which is last
 	s.with(fmt.Sprintf(`data-mirrors="%s, %s"`, dead.URL, mirror.URL)).visit()
 	s.says("card payments")
 	if got := browser.Eval[string](s.Page, "part('details').href"); !strings.HasPrefix(got, mirror.URL+"/incidents/") {

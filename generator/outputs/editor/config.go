@@ -120,7 +120,7 @@ func (c forms) of(list string) mapping {
 		{"hint", "Its folder. Those that are published are offered; of a draft write the folder's name."}}
 }
 
-// fields returns the forms of a kind's fields that may stand in some places; behind a
+// fields returns the forms of a kind's fields that may be in some places; behind a
 // title that names an event, that of its name in addresses.
 func (c forms) fields(kind schema.Kind, places ...schema.When) []any {
 	var list []any

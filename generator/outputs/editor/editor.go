@@ -11,7 +11,7 @@
 //	js-yaml.min.js the YAML of its files, likewise
 //
 // What a field's form cannot be in Decap is left out of the forms, and kept in files as
-// it stands: maps with free keys (waive, channels).
+// it is: maps with free keys (waive, channels).
 package editor
 
 import (
@@ -23,7 +23,7 @@ import (
 	"candor/generator/site/output"
 )
 
-// Folder is where the editor stands: in a site, and in what is published.
+// Folder is where the editor is: in a site, and in what is published.
 const Folder = permalink.Admin
 
 //go:embed admin

@@ -11,7 +11,7 @@ import (
 const generator = "candor"
 
 // atomFeed is gorilla's feed with its language and several links, without its entries.
-// The fields that stand again here hide those of the same element in gorilla's.
+// The fields that are repeated here hide those of the same element in gorilla's.
 type atomFeed struct {
 	feeds.AtomFeed
 	Lang      string           `xml:"xml:lang,attr"`

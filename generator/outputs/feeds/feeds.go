@@ -21,9 +21,9 @@
 // # What is in a feed
 //
 // Package edition says which feeds there are and what belongs into each. Entries
-// stand newest first; the newest [Length] are kept, so that a feed does not grow with
+// are newest first; the newest [Length] are kept, so that a feed does not grow with
 // the history. `notify: false` keeps an update out, and so does `imported`, a post-mortem
-// too: who followed it elsewhere has read it. No date in a feed lies after the
+// too: who followed it elsewhere has read it. No date in a feed is after the
 // instant of the build, and none is the build's own.
 //
 // A feed names a style sheet, so that a browser shows it as a page that explains

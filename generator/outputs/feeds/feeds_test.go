@@ -69,7 +69,7 @@ func formatsAgree(t *testing.T, files map[string][]byte) {
 	}
 }
 
-// below returns the feeds that lie in the folders; "" is the site's own.
+// below returns the feeds that are in the folders; "" is the site's own.
 func below(files map[string][]byte, folders ...string) map[string][]byte {
 	kept := map[string][]byte{}
 	for path, content := range files {
@@ -211,7 +211,7 @@ func TestHub(t *testing.T) {
 	}
 }
 
-// A title says what is hit, how it stands and what the incident is called, as of then.
+// A title says what is hit, how it is and what the incident is called, as of then.
 func TestTitles(t *testing.T) {
 	all := func(u *facts.Update) {
 		for _, id := range []string{"web", "phone", "api", "letters", "invoices"} {

@@ -34,10 +34,10 @@ func build(t *testing.T, site *facts.Site, at time.Time, baseURL string) map[str
 	return files
 }
 
-// entry is an entry of a feed as it stands in the file.
+// entry is an entry of a feed as it is in the file.
 type entry struct{ id, bytes string }
 
-// ids are where the id stands, in the bytes of an entry.
+// ids are where the id is, in the bytes of an entry.
 var ids = regexp.MustCompile(`<guid[^>]*>([^<]+)</guid>|<id>([^<]+)</id>|"id":\s*"([^"]+)"`)
 
 // entries cuts a feed of any format into its entries, in its order.

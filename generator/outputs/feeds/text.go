@@ -16,7 +16,7 @@ import (
 // that, it says how many; the categories name them all.
 const componentsInTitle = 3
 
-// headline is the title of an update: what is hit, how it stands, and the incident.
+// headline is the title of an update: what is hit, how it is, and the incident.
 func (e *entry) headline(status, title string) string {
 	messages, names := e.edition.Locale, e.components
 	if len(names) == 0 {
@@ -137,5 +137,5 @@ func paragraph(text string) string {
 }
 
 // escape turns plain text into HTML. Quotes stay, as a browser that shows the
-// description of an RSS item shows what stands there.
+// description of an RSS item shows what is there.
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

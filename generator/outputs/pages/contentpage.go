@@ -46,7 +46,7 @@ func (b *builder) notFound() output.File {
 	})
 }
 
-// pictures are the files that stand beside an event's page and that a published text uses.
+// pictures are the files that are beside an event's page and that a published text uses.
 // They are copied once, for the default language; the pages of all languages show those.
 func pictures(content fs.FS, state *derive.State, events []*derive.Event) []output.File {
 	var files []output.File

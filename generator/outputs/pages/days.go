@@ -100,7 +100,7 @@ func (p picture) paths() []pathView {
 	return paths
 }
 
-// axisView is what stands under the ends of a picture of days.
+// axisView is what is under the ends of a picture of days.
 type axisView struct{ From, To string }
 
 func (b *builder) axis() axisView {

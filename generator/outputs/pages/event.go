@@ -145,7 +145,7 @@ func (b *builder) affected(e *derive.Event) layout.HTML {
 	return list + "</ul>"
 }
 
-// markHTML is partials/mark.html for where a mark stands within a text.
+// markHTML is partials/mark.html for where a mark is within a text.
 func markHTML(m markView) layout.HTML {
 	return `<span class="mark ` + layout.Escape(m.Class) + `">` + layout.Escape(m.Label) + `</span>`
 }
@@ -172,7 +172,7 @@ func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 	return list
 }
 
-// record says how well we spoke. What still grows while an incident is open stands
+// record says how well we spoke. What still grows while an incident is open is
 // there only once it is over.
 func (b *builder) record(e *derive.Event) []factView {
 	r := e.Record

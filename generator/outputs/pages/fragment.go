@@ -32,7 +32,7 @@ func (b *builder) markChangesAt(m markView, at time.Time, next markView) markVie
 	return m
 }
 
-// changesAt returns what stands in a text until an instant, and what from then on, which
+// changesAt returns what is in a text until an instant, and what from then on, which
 // a script puts in its place.
 func (b *builder) changesAt(before layout.HTML, at time.Time, after layout.HTML) layout.HTML {
 	return `<span>` + before + `</span><template data-at="` + layout.HTML(b.Stamp(at)) + `"><span>` + after + `</span></template>`

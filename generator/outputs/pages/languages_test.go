@@ -58,7 +58,7 @@ func TestPagesSpeakTheirLanguage(t *testing.T) {
 }
 
 // TestWordsOfAnotherLanguageAreMarked holds that what nobody has translated is read out in
-// its own language, and runs in its own direction, wherever on a page it stands.
+// its own language, and runs in its own direction, wherever on a page it is.
 func TestWordsOfAnotherLanguageAreMarked(t *testing.T) {
 	output := sampleInAllLanguages(t)
 	for _, c := range []struct{ page, before, words string }{

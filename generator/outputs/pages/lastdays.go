@@ -8,7 +8,7 @@ import (
 	"candor/generator/site/layout"
 )
 
-// lastDays is how many days of history stand on the front page, and
+// lastDays is how many days of history are on the front page, and
 // lastDaysEntries how many events at most.
 const (
 	lastDays        = 14

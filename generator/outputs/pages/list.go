@@ -36,10 +36,10 @@ type archive struct {
 	name    string                       // of the whole list
 	path    func(permalink.Links) string // of the whole list
 	heading func(time.Time) layout.HTML  // of the periods within a page
-	period  func(time.Time) time.Time    // the start of the period that an instant lies in
+	period  func(time.Time) time.Time    // the start of the period that an instant is in
 }
 
-// dated is an entry with the instant under which it stands. It is made when its
+// dated is an entry with the instant under which it is. It is made when its
 // page is.
 type dated struct {
 	at    time.Time
@@ -145,7 +145,7 @@ func (b *builder) years(a archive, list []dated) (files []output.File, index []y
 	return files, index
 }
 
-// newestFirst sorts what stands under later instants first; what stands under one
+// newestFirst sorts what is under later instants first; what is under one
 // instant stays as it is.
 func newestFirst(list []dated) {
 	slices.SortStableFunc(list, func(x, y dated) int { return y.at.Compare(x.at) })

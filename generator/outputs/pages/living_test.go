@@ -258,7 +258,7 @@ func TestWithoutScripts(t *testing.T) {
 	}
 }
 
-// TestDataOfALinkIsNotRefused: data for search engines stands in the page, and the
+// TestDataOfALinkIsNotRefused: data for search engines is in the page, and the
 // policy, which refuses inline scripts, says nothing against it.
 func TestDataOfALinkIsNotRefused(t *testing.T) {
 	files := letters()

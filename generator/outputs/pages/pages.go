@@ -1,6 +1,6 @@
 // Package pages writes the HTML pages of a site: the front page, the history, an
 // incident, a window, a post-mortem, our record, a component, further pages and
-// 404.html, in each of the site's languages, the pictures that stand beside
+// 404.html, in each of the site's languages, the pictures that are beside
 // incidents, and those that a link to a page shows.
 //
 // # How a page is made
@@ -19,7 +19,7 @@
 //
 // # Languages
 //
-// Every page stands in every language of the site. A text that nobody has
+// Every page is in every language of the site. A text that nobody has
 // translated is shown in the default language, marked with it, with a note.
 package pages
 

@@ -73,7 +73,7 @@ func Warnings(state *derive.State) diag.List {
 	return diag.List{f.Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them")}
 }
 
-// withinDays reports whether an instant lies in a number of days before the page's day. Of
+// withinDays reports whether an instant is in a number of days before the page's day. Of
 // what is far older, as most of a long history is, that is told without the calendar.
 func (b *builder) withinDays(t time.Time, days int) bool {
 	if b.State.AsOf.Sub(t) > time.Duration(days+2)*24*time.Hour {

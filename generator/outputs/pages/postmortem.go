@@ -22,7 +22,7 @@ type postmortemView struct {
 	Corrections []layout.HTML
 	Actions     []actionView
 	Timelines   []timelineView // an incident that it covers, with what we said of it
-	Incident    string         // address of the incident in whose folder it lies
+	Incident    string         // address of the incident in whose folder it is
 	Edit        string         // address of the source file; "" for none
 }
 

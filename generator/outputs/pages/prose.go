@@ -17,7 +17,7 @@ type proseView struct {
 }
 
 // place is how a body is written into a page. Dir is the site path of the page that
-// the body belongs to, without a language: what stands beside it is there once.
+// the body belongs to, without a language: what is beside it is there once.
 // Prefix tells the ids of several bodies on one page apart.
 func (b *builder) place(dir, prefix string, level int) markdown.Options {
 	return b.BodyOptions(markdown.Place{Root: b.Links.Href(""), Dir: dir}, prefix, level)

@@ -95,7 +95,7 @@ func TestPagesAreWellFormed(t *testing.T) {
 // later is what a script puts in its place when its time comes; the innermost first.
 var later = regexp.MustCompile(`(?s)<template data-at="[^"]*">([^<]|<[^/t]|<t[^e]|</[^t]|</t[^e])*</template>`)
 
-// shown returns a page as it stands at first.
+// shown returns a page as it is at first.
 func shown(page string) string {
 	for later.MatchString(page) {
 		page = later.ReplaceAllString(page, "")
@@ -103,7 +103,7 @@ func shown(page string) string {
 	return page
 }
 
-// problems says what is wrong with the bones of a page. What must stand once does so in
+// problems says what is wrong with the bones of a page. What must be there once is so in
 // the file, as those read it who know no templates.
 func problems(page string) []string {
 	var list []string

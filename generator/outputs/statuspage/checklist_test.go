@@ -40,7 +40,7 @@ func TestPageIsTheSameEverywhere(t *testing.T) {
 	}
 }
 
-// What stands on each object: its keys, those that may be null with a mark.
+// What is on each object: its keys, those that may be null with a mark.
 var (
 	pageKeys      = "id name url time_zone updated_at"
 	statusKeys    = "indicator description"

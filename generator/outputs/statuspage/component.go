@@ -31,7 +31,7 @@ type catalogue struct {
 	byID map[string]*component // components by the id that the site gives them; no groups
 }
 
-// makeCatalogue lists each group where its first component stands, its components
+// makeCatalogue lists each group where its first component is, its components
 // after it; groups without any come last.
 func (a *api) makeCatalogue() catalogue {
 	c := catalogue{list: []*component{}, byID: map[string]*component{}}
@@ -56,7 +56,7 @@ func (a *api) makeCatalogue() catalogue {
 	return c
 }
 
-// add appends a component that stands in no group, or after its group.
+// add appends a component that is in no group, or after its group.
 func (a *api) add(c *catalogue, one *derive.Component) *component {
 	added := &component{
 		ID:          a.componentID(one.Component),

@@ -17,7 +17,7 @@
 // # Order, null and absence
 //
 // Events stand by created_at, newest first, their updates too; in the summary windows
-// to come stand before those in progress. Components stand by position, which counts
+// to come are before those in progress. Components are ordered by position, which counts
 // from 1 over the flat list, a group before its own.
 //
 // Every field is on every object, but scheduled_for and scheduled_until are on
@@ -60,7 +60,7 @@ import (
 )
 
 // recent is how many events of each kind the lists of all events hold, as Statuspage's
-// do. What is open or to come stands in lists of its own, without a limit.
+// do. What is open or to come is in lists of its own, without a limit.
 const recent = 50
 
 // Files returns the eight files of the API, in the language of the edition, which is
@@ -91,7 +91,7 @@ func Files(e *edition.Edition) []output.File {
 	return files
 }
 
-// The answers. Fields stand in the order in which Statuspage sends them.
+// The answers. Fields are in the order in which Statuspage sends them.
 type (
 	summaryAnswer struct {
 		Page       page          `json:"page"`

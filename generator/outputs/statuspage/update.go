@@ -62,7 +62,7 @@ func messages(e *derive.Event) []message {
 	return list
 }
 
-// beforeNext reports whether an instant lies before the update after update i.
+// beforeNext reports whether an instant is before the update after update i.
 func beforeNext(e *derive.Event, i int, t time.Time) bool {
 	return i+1 == len(e.Updates) || t.Before(e.Updates[i+1].Date)
 }

@@ -14,7 +14,7 @@
 //
 // # Components
 //
-// The first [Components] of them stand in a table with their feeds, calendars and
+// The first [Components] of them are in a table with their feeds, calendars and
 // badges, so that the page stays light; the page of each component has them too.
 package subscribe
 

@@ -29,7 +29,7 @@ import (
 	"candor/generator/site/output"
 )
 
-// Folder is where assets stand: in the program, in a site, and in what is published.
+// Folder is where assets are: in the program, in a site, and in what is published.
 const Folder = permalink.Assets
 
 // Set is the assets of a site.

@@ -37,8 +37,8 @@ func (on *canvas) write(f *face, text string, x, y int) {
 	}
 }
 
-// put puts a letter on a canvas, or nothing if it would stand over the edge. Where
-// letters meet, the darker shade stands.
+// put puts a letter on a canvas, or nothing if it would be over the edge. Where
+// letters meet, the darker shade wins.
 func (on *canvas) put(l *letter, x, y int) {
 	left, top, wide, high := x+l.bounds.Min.X, y+l.bounds.Min.Y, l.bounds.Dx(), l.bounds.Dy()
 	if left < 0 || top < 0 || left+wide > Width || top+high > Height {

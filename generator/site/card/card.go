@@ -44,7 +44,7 @@ type Card struct {
 	Site  string // under it: the name of the site
 }
 
-// Where things stand, in pixels.
+// Where things are, in pixels.
 const (
 	barWidth = 24
 	margin   = 88

@@ -32,7 +32,7 @@ type letter struct {
 	missing bool
 }
 
-// The faces: regular for what stands around the title, bold for titles, smaller the
+// The faces: regular for what is around the title, bold for titles, smaller the
 // longer they are.
 var (
 	regular = newFace(goregular.TTF, 34)

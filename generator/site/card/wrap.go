@@ -23,7 +23,7 @@ func wrap(title string) ([]string, *face) {
 }
 
 // wrap breaks a text at blanks into lines that are no wider than said, at most so
-// many, and reports whether all of it stands there.
+// many, and reports whether all of it is there.
 func (f *face) wrap(text string, width, most int) (lines []string, whole bool) {
 	words := strings.Fields(shortened(text))
 	for len(words) > 0 {

@@ -47,7 +47,7 @@ func (b *body) document() *markdown.Document {
 	return b.parse()
 }
 
-// firstSentence returns what stands in the place of a summary.
+// firstSentence returns what is in the place of a summary.
 func (b *body) firstSentence() string {
 	b.parsing.Lock()
 	defer b.parsing.Unlock()

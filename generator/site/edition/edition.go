@@ -1,6 +1,6 @@
 // Package edition is a site in one of its languages: the state, the interface's
 // words, and the addresses. Every output takes an edition, so that no output asks
-// which language it writes, where the site stands or what a fallback is.
+// which language it writes, where the site is or what a fallback is.
 //
 // The first language of a site is its default and has no prefix; each other lives
 // under its code. A text that has not been written in an edition's language falls

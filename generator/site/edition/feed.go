@@ -13,7 +13,7 @@ import (
 type Feed struct {
 	Title       string
 	Description string   // what it holds, in a sentence
-	Dir         string   // the site path that it lies under: /components/api/
+	Dir         string   // the site path that it is under: /components/api/
 	Formats     []string // rss, atom, json
 	holds       func(*derive.Update, *derive.Postmortem) bool
 }

@@ -7,7 +7,7 @@ import (
 	"candor/generator/internal/fixture"
 )
 
-// TestOwnWords holds that a site's own words stand where candor's would, in their
+// TestOwnWords holds that a site's own words are where candor's would, in their
 // language alone, and that the rest stay.
 func TestSitesOwnMessagesReplaceTheBuiltIn(t *testing.T) {
 	site := fixture.Site()

@@ -64,7 +64,7 @@ func (e *Edition) Path(event *derive.Event) string {
 }
 
 // Place is where the addresses in a body of an event count from: its page in the
-// default language, beside which its pictures lie.
+// default language, beside which its pictures are.
 func (e *Edition) Place(event *derive.Event) markdown.Place {
 	first := e.Others[0]
 	return markdown.Place{Root: first.Links.Absolute(""), Dir: first.Path(event)}

@@ -6,7 +6,7 @@ import (
 	"candor/generator/site/edition"
 )
 
-// folderFeeds are the formats of the feed that lies in a folder of the site.
+// folderFeeds are the formats of the feed that is in a folder of the site.
 type folderFeeds struct {
 	folder string
 	feeds  []Feed
@@ -27,7 +27,7 @@ func feedsByFolder(e *edition.Edition) []folderFeeds {
 	return all
 }
 
-// feedsOf returns the feeds that a page names: those of the folders in which it lies,
+// feedsOf returns the feeds that a page names: those of the folders in which it is,
 // which are the site's and perhaps a list's or a component's.
 func (f *Frame) feedsOf(path string) []Feed {
 	var found []Feed

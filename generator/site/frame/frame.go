@@ -197,7 +197,7 @@ func (f *Frame) ShortTitle(page string) string {
 	return prose.CutAnywhere(page, "…", fits)
 }
 
-// languagesInLine is how many languages stand side by side.
+// languagesInLine is how many languages are side by side.
 const languagesInLine = 3
 
 // languages adds the page's other languages; a site with one has none.

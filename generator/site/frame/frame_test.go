@@ -126,7 +126,7 @@ func TestView(t *testing.T) {
 	}
 }
 
-// Every page names the site's feeds, and those of the folders in which it lies.
+// Every page names the site's feeds, and those of the folders in which it is.
 func TestFeeds(t *testing.T) {
 	f := frames(t, "en", "ru")[1]
 	site := []string{"/x/ru/history.rss", "/x/ru/history.atom", "/x/ru/history.json"}

@@ -74,7 +74,7 @@ type (
 	}
 )
 
-// share fills in what a page says of itself. The rest of its view stands already.
+// share fills in what a page says of itself. The rest of its view is filled in already.
 func (f *Frame) share(v *View, p Page) {
 	v.Share = Share{Title: p.Title, Type: "website", Picture: f.picture}
 	if p.Picture != "" {

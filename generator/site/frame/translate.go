@@ -59,7 +59,7 @@ func (f *Frame) Near(t time.Time) layout.HTML {
 	return f.Time(t)
 }
 
-// Today reports whether an instant lies in the day of the state, in the site's zone.
+// Today reports whether an instant is in the day of the state, in the site's zone.
 func (f *Frame) Today(t time.Time) bool {
 	return facts.Midnight(t, 0, f.State.Site.Zone).Equal(facts.Midnight(f.State.AsOf, 0, f.State.Site.Zone))
 }

@@ -2,7 +2,7 @@
 // the browser, where they are kept.
 //
 // The repository is what site.yaml names. Its address may be that of a branch and of a
-// folder in it, as it stands in the browser's address bar; without them the files are
+// folder in it, as it is in the browser's address bar; without them the files are
 // in the branch main, at the top:
 //
 //	https://github.com/acme/status

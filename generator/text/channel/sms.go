@@ -18,7 +18,7 @@ const (
 )
 
 // segments returns how many messages a text takes: in GSM-7 if every character is of
-// that alphabet, else all of it in UCS-2. No character stands in two messages.
+// that alphabet, else all of it in UCS-2. No character is divided between two messages.
 func segments(text string) int {
 	if text == "" {
 		return 0

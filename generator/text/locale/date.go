@@ -39,7 +39,7 @@ func (l *Locale) Month(t time.Time) string {
 	return l.Text("month-year", "month", l.dates.alone[t.Month()-1], "year", strconv.Itoa(t.Year()))
 }
 
-// Time returns the time of day without its zone, for where the zone stands beside:
+// Time returns the time of day without its zone, for where the zone is beside:
 // "09:12".
 func (l *Locale) Time(t time.Time) string {
 	return l.Text("time", "hour", twoDigits(t.Hour()), "minute", twoDigits(t.Minute()))

@@ -51,7 +51,7 @@ func TestMessagesAreWellFormed(t *testing.T) {
 	}
 }
 
-// words returns the pieces of a text that stand as they are.
+// words returns the pieces of a text that are as they are.
 func words(t text) []string {
 	var words []string
 	for _, p := range t.pieces {

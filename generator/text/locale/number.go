@@ -38,7 +38,7 @@ func (l *Locale) Decimal(x float64) string {
 
 // Percent returns a share, from 0 to 1, in per cent, with at most two decimals. It
 // is cut, not rounded, so that no uptime looks better than it was: 0.99999 is
-// 99.99%, and only 1 is 100%. What lies outside 0 to 1 counts as the nearer end,
+// 99.99%, and only 1 is 100%. What is outside 0 to 1 counts as the nearer end,
 // NaN as 0.
 func (l *Locale) Percent(share float64) string {
 	const inHundredths = 100 * 100

@@ -74,7 +74,7 @@ func literals(t *testing.T) map[string]bool {
 	return held
 }
 
-// asked adds the ids that templates and the program ask for: what stands in {{t "…"}}, and
+// asked adds the ids that templates and the program ask for: what is in {{t "…"}}, and
 // each literal that reaches an id of one of askers: directly, through a variable of the
 // function, or through a parameter of a function of the same package.
 func asked(t *testing.T, held map[string]bool) {
@@ -189,7 +189,7 @@ func literal(n ast.Node) (string, bool) {
 }
 
 // isUsed reports whether an id may come of literals: it is one, it is put together of two
-// ("feed-title" and "-component"), or one begins it or stands within it, and a term of
+// ("feed-title" and "-component"), or one begins it or is within it, and a term of
 // the domain makes the rest ("impact-", "-status-").
 func isUsed(id string, held map[string]bool) bool {
 	if held[id] {

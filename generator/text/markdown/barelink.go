@@ -14,14 +14,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// bareEmails finds e-mail addresses that stand in the text as they are: goldmark's parser
+// bareEmails finds e-mail addresses that are in the text as they are: goldmark's parser
 // of bare links without its links.
 var bareEmails = extension.NewLinkifyParser(
 	extension.WithLinkifyAllowedProtocols([]string{"\x00"}),                  // begins no line
 	extension.WithLinkifyWWWRegexp(regexp.MustCompile(`[^\x00-\x{10FFFF}]`)), // matches nothing
 )
 
-// bareLinks finds addresses that stand in the text as they are. Goldmark's own parser
+// bareLinks finds addresses that are in the text as they are. Goldmark's own parser
 // wants a space before one and takes only ASCII into it. This one takes one that follows
 // anything but a word, and ends it where another script begins: in a text without spaces
 // the next word follows at once.

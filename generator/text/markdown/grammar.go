@@ -34,7 +34,7 @@ func parserFor(body []byte) parser.Parser {
 	}
 }
 
-// isDestination reports whether the :// with which after begins stands in an
+// isDestination reports whether the :// with which after begins is in an
 // address that a link's brackets hold, as in [words](https://example.com/).
 func isDestination(before, after []byte) bool {
 	before = bytes.TrimSuffix(bytes.TrimSuffix(before, []byte{'s'}), []byte("http"))

@@ -76,7 +76,7 @@ func (c *compiler) piece(n *ast.Text) {
 }
 
 // joins reports whether the line end after a piece of text is no space: Chinese and
-// Japanese stand before and after it.
+// Japanese are before and after it.
 func (c *compiler) joins(n *ast.Text) bool {
 	before, _ := utf8.DecodeLastRune(bytes.TrimRight(c.text[:n.Segment.Stop], " *~"))
 	if !isUnspaced(before) {

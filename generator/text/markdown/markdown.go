@@ -56,7 +56,7 @@ type Document struct {
 	cuts     cuts // what was left out of the text before it was parsed
 }
 
-// Parse reads the Markdown of source from the byte offset on; what stands before
+// Parse reads the Markdown of source from the byte offset on; what is before
 // is front matter. Findings are placed in the whole file. The document is never
 // nil; after an error it lacks what was refused. It keeps source.Text, which must
 // not change.

@@ -76,7 +76,7 @@ type proseWriter struct {
 	targets []*prose.Block
 }
 
-// commentsBefore adds the comments that stand before an event.
+// commentsBefore adds the comments that are before an event.
 func (w *proseWriter) commentsBefore(event int) {
 	for ; w.said < len(w.d.comments) && int(w.d.comments[w.said].at) <= event; w.said++ {
 		r := w.d.comments[w.said]
@@ -196,7 +196,7 @@ func (w *proseWriter) add(b *prose.Block, start, end int, mark prose.Mark) {
 	}
 }
 
-// label adds words that stand in the text as they are, not far behind the last ones.
+// label adds words that are in the text as they are, not far behind the last ones.
 func (w *proseWriter) label(words string, mark prose.Mark) {
 	const reach = 4096
 	at := w.end

@@ -53,7 +53,7 @@ func TestProse(t *testing.T) {
 	}
 }
 
-// TestProsePlaces looks every token up where its block says that it stands.
+// TestProsePlaces looks every token up where its block says that it is.
 func TestProsePlaces(t *testing.T) {
 	const text = "# Sign-in\r\n\r\nWe **re**started\x00 it &amp; `the\r\nhost`, https://a.example\r\n> \\*all\\* of\r\n> it <!-- no --> now\r\n- ![pic](x.png) go"
 	d, _ := Parse(&diag.Source{Text: []byte(text)}, 0)

@@ -31,7 +31,7 @@ type textWriter struct {
 	widths []int  // how much of prefix each quote, item and note added
 	counts []int  // the next number in each list, 0 without numbers
 	gap    int    // line ends to write before the next words
-	fresh  bool   // nothing stands on this line yet but prefix and marks
+	fresh  bool   // nothing is on this line yet but prefix and marks
 	code   bool   // within a block of code
 	link   int    // where the words of the present link begin
 	cells  int    // cells so far in this row

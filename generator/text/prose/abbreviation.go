@@ -59,7 +59,7 @@ func isInitial(before, word string) bool {
 	return before == "" || unicode.IsUpper(first)
 }
 
-// betweenInitials reports whether a full stop stands between two initials, whatever is
+// betweenInitials reports whether a full stop is between two initials, whatever is
 // before the first: "from A. B. Price".
 func betweenInitials(before, after string) bool {
 	first, _, _ := strings.Cut(after, " ")

@@ -70,7 +70,7 @@ func phraseEnds(before, previous, next rune) bool {
 	return unicode.Is(unicode.Hiragana, previous) && !polite && unicode.In(next, unicode.Han, unicode.Katakana)
 }
 
-// dangling are the characters that do not stand before an ellipsis.
+// dangling are the characters that never come before an ellipsis.
 func dangling(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(",;:.–—-(«“„、。，；：（「", r) || r == utf8.RuneError
 }

@@ -105,7 +105,7 @@ func (e *element) fits(t *Token) bool {
 	return false
 }
 
-// denied reports whether one of the words stands near that the pattern excludes.
+// denied reports whether one of the words is near that the pattern excludes.
 func (p *pattern) denied(t *Text, m Match) bool {
 	s := t.Sentences[t.Tokens[m.First].Sentence]
 	before := t.Tokens[max(s.First, m.First-negationReach):m.First]

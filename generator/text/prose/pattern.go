@@ -31,7 +31,7 @@ type pattern struct {
 // element is one token of a pattern.
 type element struct {
 	words    []word // any of these
-	gap      int    // up to so many tokens may stand before it
+	gap      int    // up to so many tokens may be before it
 	optional bool
 }
 
@@ -56,7 +56,7 @@ const (
 //	извин*            a word that begins so
 //	(delay*|wait)     one of several
 //	[any]             may be left out; so may [any|the]
-//	..3               up to 3 tokens may stand here
+//	..3               up to 3 tokens may be here
 //	{number} {clock}  a number; a clock time; {date} and {code} likewise
 //	{vendors}         one of a list's texts, which may be several words
 //	!(not|never)      first: none of these in the two tokens before; last: after

@@ -7,7 +7,7 @@
 // A [Text] is a list of [Block]s, each a stretch of words that reads on: a paragraph,
 // a heading, an item of a list, a cell of a table, a field of front matter. A block
 // holds its words as a reader sees them, joined over soft line ends, and knows for
-// each byte where it stands in the source, so that a phrase is found across the end of
+// each byte where it is in the source, so that a phrase is found across the end of
 // a line and is still marked where it was typed.
 //
 // # Tokens
@@ -61,13 +61,13 @@ const (
 type Block struct {
 	Kind   Kind
 	Level  int    // of a heading, from 1
-	Quoted bool   // stands in a block quote
+	Quoted bool   // is in a block quote
 	Field  string // of front matter that holds it, such as summary or leak.data; "" for the body
 	text   strings.Builder
 	runs   []run
 }
 
-// run is a part of a block's words that stands in one piece in the source.
+// run is a part of a block's words that is in one piece in the source.
 type run struct {
 	at     int // where it begins in text
 	source int // where it begins in the source
@@ -96,7 +96,7 @@ func (b *Block) Add(words string, source int, mark Mark) {
 // Text returns the words as a reader sees them, on one line.
 func (b *Block) Text() string { return b.text.String() }
 
-// Source returns where the byte at an offset of the text stands in the source.
+// Source returns where the byte at an offset of the text is in the source.
 func (b *Block) Source(offset int) int {
 	r := b.runAt(offset)
 	if r == nil {

@@ -19,7 +19,7 @@ func (q *quotes) next(offset int) bool {
 // closers are the marks that end a quotation, by the one that begins it.
 var closers = map[rune]string{'«': "»", '“': "”", '„': "“”", '"': `"`}
 
-// quotations finds what stands in quotation marks. A mark that nothing closes begins
+// quotations finds what is in quotation marks. A mark that nothing closes begins
 // none; single quotes are apostrophes too often to count.
 func quotations(text string) quotes {
 	var found quotes
@@ -48,7 +48,7 @@ func quotations(text string) quotes {
 	}
 }
 
-// indexOpener returns where the first mark stands that may begin a quotation, -1 if none does.
+// indexOpener returns where the first mark is that may begin a quotation, -1 if none does.
 func indexOpener(text string) int {
 	for i := range len(text) {
 		switch text[i] {

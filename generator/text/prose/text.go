@@ -9,7 +9,7 @@ type Text struct {
 	seen      signature
 }
 
-// Sentence is the tokens from First up to, not including, Last. It lies in one block,
+// Sentence is the tokens from First up to, not including, Last. It is in one block,
 // and has one token at least.
 type Sentence struct {
 	Block, First, Last int
@@ -75,7 +75,7 @@ func (t *Text) Words(m Match) string {
 	return t.Blocks[first.Block].Text()[first.Start:last.End]
 }
 
-// Between returns what stands between a token and the next one in its block, "" at the end.
+// Between returns what is between a token and the next one in its block, "" at the end.
 func (t *Text) Between(token int) string {
 	if token < 0 || token+1 >= len(t.Tokens) || t.Tokens[token].Block != t.Tokens[token+1].Block {
 		return ""
@@ -84,7 +84,7 @@ func (t *Text) Between(token int) string {
 	return t.Blocks[first.Block].Text()[first.End:next.Start]
 }
 
-// Span returns the block that a match stands in, and its place in the block's source.
+// Span returns the block that a match is in, and its place in the block's source.
 func (t *Text) Span(m Match) (block *Block, start, end int) {
 	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
 	block = t.Blocks[first.Block]

@@ -64,7 +64,7 @@ func (s *scanner) token(kind TokenKind, start int) Token {
 	return Token{Kind: kind, Word: Fold(s.text[start:s.at]), Start: int32(start), End: int32(s.at)}
 }
 
-// marked reports whether a code span or a bare link stands here.
+// marked reports whether a code span or a bare link is here.
 func (s *scanner) marked() bool {
 	m := s.block.runAt(s.at).mark
 	return m == Code || m == Address
@@ -174,7 +174,7 @@ func (s *scanner) digits() int {
 	return n
 }
 
-// count returns how many digits stand from ahead bytes on.
+// count returns how many digits follow, from ahead bytes on.
 func (s *scanner) count(ahead int) int {
 	n := 0
 	for isDigit(s.peek(ahead + n)) {

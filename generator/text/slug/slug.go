@@ -1,4 +1,4 @@
-// Package slug knows the names that may stand in a URL: of incidents, updates,
+// Package slug knows the names that may be in a URL: of incidents, updates,
 // pages, components and people.
 //
 // A slug is lower-case a-z, 0-9 and single hyphens between them, up to 80

@@ -106,8 +106,8 @@ type Report struct {
 	NotJudged []NotJudged // languages that most rules cannot judge; empty if all were judged
 }
 
-// Run judges a site, whose files lie in fsys. It reads a file only to say where in its
-// front matter something stands.
+// Run judges a site, whose files are in fsys. It reads a file only to say where in its
+// front matter something is.
 func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 	c := newChecker(site, fsys, o)
 	docs := c.docs()

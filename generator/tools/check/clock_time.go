@@ -120,7 +120,7 @@ func (r reading) nearest(to time.Time, zone *time.Location) time.Time {
 	return best
 }
 
-// rounding is how far a time in words may lie from the one that is meant.
+// rounding is how far a time in words may be from the one that is meant.
 const rounding = 15 * time.Minute
 
 // near reports whether an instant shows as about the reading on a clock.
@@ -139,7 +139,7 @@ var (
 	minuteWords  = wordsOf("minutes")
 )
 
-// lengthAt reads the length of time that stands at a token or three behind it, in
+// lengthAt reads the length of time that is at a token or three behind it, in
 // minutes, and returns the token behind it; 0 if there is none, or if it is counted from
 // something else.
 func lengthAt(t *prose.Text, i int) (minutes, end int) {

@@ -44,7 +44,7 @@ func isMeasured(rule string) bool {
 //	=== ID | KIND | AUDIENCE | RULES | SOURCE | TITLE
 //
 // KIND is first, later, resolved, leak, maintenance, postmortem or page; AUDIENCE is
-// customers if nothing is said. In the text what a rule should find stands as
+// customers if nothing is said. In the text what a rule should find is as
 // ⟦RULE:words⟧; RULES are those that should find something, wherever they say so. A text
 // with a TITLE is judged with that alone: without components and without next_update. There a
 // rule of what is missing that ends in ! may report an error, any other a warning at most.

@@ -34,7 +34,7 @@ check:
   internal_domains: [corp.example]
 `
 
-// folder is where the files of an example lie that name no other.
+// folder is where the files of an example are that name no other.
 const folder = "content/incidents/example/"
 
 // defaults are the front matter of an example, by the stem of its file's name. What an
@@ -86,7 +86,7 @@ func layOut(t *testing.T, r *Rule, language, text string) example {
 type exampleFile struct{ name, text string }
 
 // filesOf cuts an example into its files. A text alone is an update of the first kind
-// that its rule judges, after those that must stand before it.
+// that its rule judges, after those that must be before it.
 func filesOf(r *Rule, text string) []exampleFile {
 	var files []exampleFile
 	for _, name := range [...]string{"at", "new"} {

@@ -50,7 +50,7 @@ func FuzzRun(f *testing.F) {
 	})
 }
 
-// lies holds that the place of a finding is in a text.
+// is holds that the place of a finding is in a text.
 func lies(t *testing.T, f diag.Finding, text string) {
 	t.Helper()
 	lines := strings.Split(text, "\n")

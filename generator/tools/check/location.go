@@ -136,7 +136,7 @@ func child(n *yaml.Node, name string) *yaml.Node {
 }
 
 // reach is how far behind the place of a value its text may begin: the marks of YAML
-// stand between.
+// are between.
 const reach = 64
 
 // within returns the place of a part of a field's text, which YAML may have folded or

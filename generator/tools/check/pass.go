@@ -123,10 +123,10 @@ func (p *Pass) mentions() iter.Seq2[*prose.Text, prose.Match] {
 // denials say that what follows is not so, or not said: we cannot say that, nobody is.
 var denials = lexiconOf("denials")
 
-// denialReach is how many words may stand between a denial and what it denies.
+// denialReach is how many words may be between a denial and what it denies.
 const denialReach = 5
 
-// denied reports whether a denial stands before a match in its sentence.
+// denied reports whether a denial is before a match in its sentence.
 func denied(t *prose.Text, m prose.Match) bool {
 	for _, d := range denials().sentence(t, int(t.Tokens[m.First].Sentence)) {
 		if d.First < m.First && m.First-d.Last <= denialReach {
@@ -136,7 +136,7 @@ func denied(t *prose.Text, m prose.Match) bool {
 	return false
 }
 
-// Harmless reports whether the rule's Unless phrases stand within reach of a match:
+// Harmless reports whether the rule's Unless phrases are within reach of a match:
 // beside it, not in it.
 func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 	unless := p.rule.unless.of(t.Language)

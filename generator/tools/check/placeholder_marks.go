@@ -10,7 +10,7 @@ import (
 	"candor/generator/tools/check/language"
 )
 
-// marks reports what stands in the place of something without brackets: TODO, XX:XX, ???,
+// marks reports what is in the place of something without brackets: TODO, XX:XX, ???,
 // %name%, N customers, and instructions in capitals or by themselves.
 func (p *Pass) marks(t *prose.Text, b *prose.Block) {
 	text := b.Text()

@@ -31,7 +31,7 @@ var headings = [...]func() lexicon{
 }
 
 // part is what begins with a heading, up to the next one of its level, or with a label, up
-// to the next label of a section. A label is what stands before a colon, or in bold, at the
+// to the next label of a section. A label is what is before a colon, or in bold, at the
 // beginning of a paragraph or of an item: **Impact**: 40 people could not sign in.
 type part struct {
 	section section

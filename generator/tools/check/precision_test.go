@@ -16,7 +16,7 @@ import (
 
 // labelsFile documents the set of real texts: for each its kind, the hash of its text,
 // what should be found in it, and where it is from. The texts are other people's, and
-// lie elsewhere.
+// are elsewhere.
 const labelsFile = "testdata/evaluation/labels.tsv"
 
 // TestPrecision measures the rules on real texts that no rule was written from: those
@@ -57,7 +57,7 @@ func TestPrecision(t *testing.T) {
 	}
 }
 
-// compareLabels holds that the texts are those of labels.tsv, with the labels that stand there.
+// compareLabels holds that the texts are those of labels.tsv, with the labels that are there.
 func compareLabels(t *testing.T, texts []labelled) {
 	t.Helper()
 	lines := map[string]string{} // by id

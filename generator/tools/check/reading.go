@@ -82,7 +82,7 @@ func seen(r rune) rune {
 const (
 	ofWord   uint8 = 1 << iota // a key or a number may hold it
 	dressing                   // Markdown may take it for a mark
-	gap                        // may stand between the digits of a number
+	gap                        // may be between the digits of a number
 	digit
 	unplain // begins a character that may not be what is seen
 )

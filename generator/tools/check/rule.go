@@ -39,7 +39,7 @@ const (
 	All     = Updates | Maintenance | Leak | Postmortem | Page
 )
 
-// Reach is how near the words must stand that make a phrase harmless.
+// Reach is how near the words must be that make a phrase harmless.
 type Reach uint8
 
 // The reaches.
@@ -144,5 +144,5 @@ func (r *siteRule) find(t *prose.Text) []prose.Match {
 // anything.
 func (r *siteRule) mayBreak(d *Doc) bool { return r.Hint == nil || r.own != nil || r.Hint(d) }
 
-// says reports whether the rule's phrases stand in a text.
+// says reports whether the rule's phrases are in a text.
 func (r *siteRule) says(t *prose.Text) bool { return len(r.find(t)) > 0 }

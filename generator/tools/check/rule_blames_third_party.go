@@ -55,7 +55,7 @@ func (p *Pass) isOwnName(t *prose.Text, m prose.Match) bool {
 // ownPart says that we do something ourselves.
 var ownPart = lexiconOf("own-part")
 
-// ownPartBeside reports whether our own part stands in the sentence of a match, or in the
+// ownPartBeside reports whether our own part is in the sentence of a match, or in the
 // one before or after.
 func ownPartBeside(t *prose.Text, m prose.Match) bool {
 	sentence := int(t.Tokens[m.First].Sentence)

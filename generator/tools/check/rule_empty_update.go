@@ -34,7 +34,7 @@ func (p *Pass) moved() bool {
 // shingle is three words that follow each other.
 type shingle [3]string
 
-// alike reports whether at least four of five shingles of a text, of five or more, stand
+// alike reports whether at least four of five shingles of a text, of five or more, are
 // in another one too.
 func alike(text, other *prose.Text) bool {
 	known := shingles(other)

@@ -6,7 +6,7 @@ import (
 	"candor/generator/diag"
 )
 
-// likely is how far before now a time may lie to be the one that was meant.
+// likely is how far before now a time may be to be the one that was meant.
 const likely = 2 * time.Hour
 
 var futureUpdate = &Rule{

@@ -47,7 +47,7 @@ func (p *Pass) leakWords(texts []*prose.Text) func(func(*prose.Text, prose.Match
 // negations say that no data leaked, or that it is not known.
 var negations = wordsOf("leak-negations")
 
-// negated reports whether a negation stands before a match in its sentence, in it, or
+// negated reports whether a negation is before a match in its sentence, in it, or
 // within three words after.
 func negated(t *prose.Text, m prose.Match) bool {
 	s := t.Sentences[t.Tokens[m.First].Sentence]

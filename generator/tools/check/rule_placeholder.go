@@ -65,7 +65,7 @@ func mayBeUnfilled(words string) bool {
 	return false
 }
 
-// mayBeVariable reports whether a % stands before a letter: %name%.
+// mayBeVariable reports whether a % is before a letter: %name%.
 func mayBeVariable(words string) bool {
 	for {
 		i := strings.IndexByte(words, '%')
@@ -210,7 +210,7 @@ func isName(b *prose.Block, at int) bool {
 	return strings.HasPrefix(b.Field, "words.") && b.Text()[at] == '{'
 }
 
-// isTag reports whether what stands between two offsets of a block is HTML, or was escaped:
+// isTag reports whether what is between two offsets of a block is HTML, or was escaped:
 // its writer wants it to be seen as it is. The name of an element that is a gap too, such as
 // time, is a tag only where another tag closes it.
 func (d *Doc) isTag(b *prose.Block, start, end int) bool {
@@ -303,7 +303,7 @@ func unspaced(words string, lists ...*wordList) bool {
 var (
 	placeholderWords = anyWords("placeholder-words") // begin a name of what is to be filled in
 	placeholderVerbs = anyWords("placeholder-verbs") // tell to fill it in
-	placeholderNotes = anyWords("placeholder-notes") // tell so wherever they stand
+	placeholderNotes = anyWords("placeholder-notes") // tell so wherever they are
 )
 
 // instructionLines begin what a scenario tells its writer.

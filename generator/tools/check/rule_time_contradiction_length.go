@@ -56,7 +56,7 @@ func (p *Pass) outage() int {
 	return int(e.Ended.Sub(e.Started) / time.Minute)
 }
 
-// approximately stands before a length, and makes it a rough one.
+// approximately is before a length, and makes it a rough one.
 var approximately = wordsOf("approximately")
 
 var (

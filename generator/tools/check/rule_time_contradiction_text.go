@@ -9,7 +9,7 @@ import (
 	"candor/generator/tools/check/language"
 )
 
-// weekdays reports weekdays that stand beside another day's date.
+// weekdays reports weekdays that are beside another day's date.
 func (p *Pass) weekdays() {
 	for _, t := range p.Texts() {
 		for i := range t.Tokens {

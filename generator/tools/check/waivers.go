@@ -8,7 +8,7 @@ import (
 )
 
 // allow begins a waiver in an HTML comment: <!-- candor-allow: RULE -- REASON -->. It
-// silences the rule in the block that it stands in or before, or in the whole list or
+// silences the rule in the block that it is in or before, or in the whole list or
 // table that begins there.
 const allow = "candor-allow:"
 

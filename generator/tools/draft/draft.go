@@ -6,14 +6,14 @@
 // the folder), and says beside each line that is to be filled in what belongs there.
 // It is a valid file at once. While anything in it is unfilled it has draft: true, so
 // that it cannot be published by mistake; where nothing is, it can be published as it
-// stands.
+// is.
 //
 // A draft begins from a scenario's text where there is one: prepared words, with what is
 // to be filled in within braces. Notes and the order of its fields stay as the team wrote
 // them; what is known takes the place of what was left open. For each further language
 // of the site that the scenario has, there is a translation beside it.
 //
-// The other texts are in texts/, one file a kind. What they ask for stands in comments,
+// The other texts are in texts/, one file a kind. What they ask for is in comments,
 // which no output shows. … stands for a text that is to be written.
 package draft
 
@@ -71,7 +71,7 @@ type Event struct {
 // folders are the folders of events below the site's.
 var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.Maintenance: "content/maintenance"}
 
-// Folder returns where an event lies, below the site's folder.
+// Folder returns where an event is, below the site's folder.
 func (e Event) Folder() string { return path.Join(folders[e.Kind], e.Slug) }
 
 // First returns the first word on a new event. Its folder is named by the date and

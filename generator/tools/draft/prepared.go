@@ -167,7 +167,7 @@ func Publish(text string) (published string, filled bool) {
 	return s.String(), true
 }
 
-// braces hold what is to be filled in; in a field they stand in quotes, or are no map.
+// braces hold what is to be filled in; in a field they are in quotes, or are no map.
 var (
 	braces    = regexp.MustCompile(`\{\pL[^{}]*\}`)
 	openValue = regexp.MustCompile(`["'][^"']*\{\pL[^{}]*\}|\{\pL[^{}:]*\}`)

@@ -11,7 +11,7 @@
 // date, 1-investigating.md and on, and its post-mortem; and what the source has of
 // further pages. Each text of an event says imported: SOURCE,
 // so that nobody is told of it again, and check does not judge it. Ids of the source
-// stand in id and api_id, so that the status API keeps them; its addresses in aliases.
+// are in id and api_id, so that the status API keeps them; its addresses in aliases.
 //
 // Nothing that is there is changed. An import may be run again: an event that the site
 // has, by its api_id or an old address, gets only the updates that it lacks, by their id
@@ -45,7 +45,7 @@ type History struct {
 	prefixes []string // the languages of the site that have a folder of their own
 }
 
-// Event is an incident or a maintenance. The title and api_id stand in its first update;
+// Event is an incident or a maintenance. The title and api_id are in its first update;
 // its slug may be "", for one made of its date and title.
 type Event struct {
 	facts.Event

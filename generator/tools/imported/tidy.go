@@ -110,7 +110,7 @@ func (h *History) alias(seen names, to, path string) bool {
 	return false
 }
 
-// validAlias reports whether a path may stand in aliases: plain letters, digits and a
+// validAlias reports whether a path may be in aliases: plain letters, digits and a
 // few signs, in parts that are neither empty nor dots.
 func validAlias(path string) bool {
 	parts := strings.Split(strings.TrimSuffix(strings.TrimPrefix(path, "/"), "/"), "/")

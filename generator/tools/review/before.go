@@ -50,8 +50,8 @@ func (b *before) list(name string, entry fs.DirEntry) {
 	}
 }
 
-// hideEmpty hides a folder that was not there, since all that lies in it is new; and
-// the folder that it lies in likewise.
+// hideEmpty hides a folder that was not there, since all that is in it is new; and
+// the folder that it is in likewise.
 func (b *before) hideEmpty(dir string) {
 	entries, err := fs.ReadDir(b.FS, dir)
 	if dir == "." || err != nil || len(b.folder[dir]) > 0 {

@@ -6,13 +6,13 @@ import (
 )
 
 // special are the characters that mean something in GitHub's Markdown wherever they
-// stand; a backslash before each makes a plain character of it (CommonMark, "Backslash
+// are; a backslash before each makes a plain character of it (CommonMark, "Backslash
 // escapes"). The colon is among them for addresses and :emoji:.
 const special = "\\`*_[]<>#+-!|~:@&$^="
 
 // escape makes text stay text, on one line: no markup, no link, no picture, no comment
 // that ends ours. Nobody is mentioned and no issue is linked: hosts look for @name and
-// #1 in what is rendered, so a zero-width space stands between.
+// #1 in what is rendered, so a zero-width space is put between.
 func escape(s string) string {
 	var b strings.Builder
 	s = strings.TrimSpace(s)

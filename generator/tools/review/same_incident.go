@@ -66,5 +66,5 @@ func revoke(findings diag.List) diag.List {
 	return nil
 }
 
-// pushed are the rules that find what must not even lie in a repository.
+// pushed are the rules that find what must not even be in a repository.
 var pushed = []string{"leaked-secret", "personal-data", "secret-in-site"}

@@ -22,7 +22,7 @@ type Text struct {
 	Date       time.Time `json:"date"`
 	Title      string    `json:"title"`
 	Status     string    `json:"status,omitempty"`     // in words
-	Address    string    `json:"address"`              // where it will stand
+	Address    string    `json:"address"`              // where it will be
 	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
 	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it
 	Actions    []string  `json:"actions,omitempty"`    // of a post-mortem, each with when it is due or was done

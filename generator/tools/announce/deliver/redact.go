@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// hidden stands where a secret stood.
+// hidden replaces a secret.
 const hidden = "[hidden]"
 
 // Redactor removes secrets from texts: addresses, and every part of them that may be one.

@@ -5,7 +5,7 @@
 //     section; each further line is a pattern (see [prose.Compile]) or, in a section of
 //     words, a list of words, of which one that ends in a star stands for all that begin
 //     so. A rule's own section has the rule's id; "[ID harmless]" holds what makes its
-//     phrases harmless, "[ID acts]" what is one only with what stands beside it. The others are shared, and named after what they are. "<name>" in
+//     phrases harmless, "[ID acts]" what is one only with what is beside it. The others are shared, and named after what they are. "<name>" in
 //     a pattern stands for each line of that section, in this language or else in English.
 //   - examples.txt has bad and good texts for each rule, which are its tests, and which
 //     candor check --explain shows. A line "=== ID bad" or "=== ID good" begins one.

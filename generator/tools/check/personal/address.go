@@ -90,7 +90,7 @@ func hosts(text string) []Datum {
 	return found
 }
 
-// most returns how often a sign stands at most in a run of it and of other bytes.
+// most returns how often a sign is at most in a run of it and of other bytes.
 func most(text string, sign byte, others func(byte) bool) int {
 	longest, run := 0, 0
 	for i := range len(text) {

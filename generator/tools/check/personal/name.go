@@ -43,7 +43,7 @@ func fullNames(text string) []Datum {
 	return found
 }
 
-// beside reports whether only space stands between two words.
+// beside reports whether only space is between two words.
 func beside(text string, a, b []int) bool {
 	between := text[a[1]:b[0]]
 	return between != "" && len(between) <= 4 && strings.TrimSpace(between) == ""

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// group is digits that stand together.
+// group is digits that are together.
 type group struct{ start, end int }
 
 func (g group) length() int { return g.end - g.start }
@@ -30,7 +30,7 @@ func numbers(text string) []Datum {
 	return found
 }
 
-// groupsAt returns the next groups of digits that make a whole: one separator stands
+// groupsAt returns the next groups of digits that make a whole: one separator is
 // between two, or a bracket and a space.
 func groupsAt(text string, at int) []group {
 	i := strings.IndexAny(text[at:], "0123456789")
@@ -54,7 +54,7 @@ func groupsAt(text string, at int) []group {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// separator returns the length of what stands between two groups of a number.
+// separator returns the length of what is between two groups of a number.
 func separator(text string) int {
 	n, marks := 0, 0
 	for n < len(text) && marks < 3 {
@@ -99,7 +99,7 @@ func phoneStart(before string) int {
 	return len(strings.TrimSuffix(before, "+"))
 }
 
-// number is groups of digits, and what stands around them.
+// number is groups of digits, and what is around them.
 type number struct {
 	text          string
 	groups        []group

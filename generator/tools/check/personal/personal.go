@@ -73,7 +73,7 @@ func Find(text string) []Datum {
 // enough is how many digits a number of a person has at least.
 const enough = 7
 
-// separators are the bytes of what may stand within a number.
+// separators are the bytes of what may be within a number.
 const separators = " -().\n№\u00a0\u202f\u2011\u2013"
 
 var separates = func() (bytes [256]bool) {
@@ -113,7 +113,7 @@ func Possible(text string) bool {
 	return strings.Contains(text, "::") || hasPatronymic(text)
 }
 
-// near returns what stands before a part of a text, and after it, in small letters.
+// near returns what is before a part of a text, and after it, in small letters.
 func near(text string, start, end int) (before, after string) {
 	const reach = 48
 	return strings.ToLower(text[max(start-reach, 0):start]), strings.ToLower(text[end:min(end+reach/2, len(text))])

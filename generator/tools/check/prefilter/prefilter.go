@@ -76,7 +76,7 @@ func (s *Set) add(p piece) {
 // common are the letters that prose has most, as small ones and from the commonest on.
 const common = " etaoinsrhldcumfpgwybvkxjqz"
 
-// rarest returns where in a piece the two bytes stand that prose has least. The bytes of
+// rarest returns where in a piece the two bytes are that prose has least. The bytes of
 // other scripts count as middling: in their prose all are common.
 func rarest(text string) int {
 	at, least := 0, 0
@@ -119,7 +119,7 @@ func (s *Set) Any(text string, accept func(text string, end int, tag uint8) bool
 	return false
 }
 
-// around reports whether one of the pieces with a mark stands where the mark does, and is
+// around reports whether one of the pieces with a mark is where the mark is, and is
 // accepted.
 func (s *Set) around(text string, at int, mark uint16, accept func(string, int, uint8) bool) bool {
 	for _, p := range s.pieces[mark] {

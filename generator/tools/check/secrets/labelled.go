@@ -89,7 +89,7 @@ func isFingerprint(value string) bool {
 	return strings.HasPrefix(value, "SHA256:") || strings.HasPrefix(value, "MD5:") || strings.HasPrefix(value, "sha256-")
 }
 
-// The bounds of a label, of what stands between it and its value, and of the value, in
+// The bounds of a label, of what is between it and its value, and of the value, in
 // bytes.
 const (
 	maxBetween = 48

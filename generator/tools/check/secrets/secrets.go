@@ -62,7 +62,7 @@ func Possible(text string) bool {
 // The bits of what a piece is.
 const (
 	begins uint8 = 1 << iota // what a key begins with: more of it follows
-	within                   // what is in a key, or stands before it
+	within                   // what is in a key, or is before it
 )
 
 var (

@@ -93,7 +93,7 @@ func TestHarmlessTextsHoldNoSecret(t *testing.T) {
 	}
 }
 
-// FuzzFind holds that secrets lie in the text, in order, and apart.
+// FuzzFind holds that secrets are in the text, in order, and apart.
 func FuzzFind(f *testing.F) {
 	f.Add("password: qW3rT9zX1b postgres://a:b7x@c " + key("ghp_", 36))
 	f.Add("-----BEGIN PRIVATE KEY-----\nab\n-----BEGIN PRIVATE KEY-----")
@@ -129,7 +129,7 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// TestPrefilterPassesEverySecret holds that what has a secret is possible, whatever stands around it.
+// TestPrefilterPassesEverySecret holds that what has a secret is possible, whatever is around it.
 func TestPrefilterPassesEverySecret(t *testing.T) {
 	for _, text := range []string{"bearer\t" + chance[:20], "BEARER " + chance[:20], "Secret of the copy - kept in the file. It is_: " + chance[:20], "Ключ доступа=" + chance[:20]} {
 		if len(Find(text)) != 1 || !Possible(text) {

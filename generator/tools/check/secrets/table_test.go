@@ -80,10 +80,10 @@ func oneOf(r *rand.Rand, class []rune) rune {
 	return fit[r.IntN(len(fit))]
 }
 
-// places are where a key may stand.
+// places are where a key may be.
 var places = []string{"%s", "Our log of 09:10 UTC showed %s to everyone.", "В журнале за 12:10 был виден %s, мы его отозвали.", "LARKBOOK_VALUE=%s\n", "キー%sが見えた。", "(%s)", "`%s`"}
 
-// TestEveryFormatIsFound holds that each format finds the keys that it describes, wherever they stand.
+// TestEveryFormatIsFound holds that each format finds the keys that it describes, wherever they are.
 func TestEveryFormatIsFound(t *testing.T) {
 	const each = 5
 	total, missed := 0, 0

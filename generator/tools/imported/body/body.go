@@ -10,7 +10,7 @@
 //
 // Whatever comes in, what goes out is never refused by candor: control characters are
 // left out, a text that package markdown finds an error in is escaped as plain text, and
-// one that even so cannot be read stands in a block of code. What is longer than a file
+// one that even so cannot be read is in a block of code. What is longer than a file
 // may be is cut.
 package body
 

@@ -23,7 +23,7 @@ func fromHTML(text, domain string) (string, error) {
 	return mend(strings.TrimSpace(clean(turned))), err
 }
 
-// mend takes back what the library escapes in an address that stands as text: there a
+// mend takes back what the library escapes in an address that is as text: there a
 // backslash is a sign of its own.
 func mend(text string) string {
 	return address.ReplaceAllStringFunc(text, func(s string) string { return escapedSign.ReplaceAllString(s, "$1") })

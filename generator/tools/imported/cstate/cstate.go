@@ -9,7 +9,7 @@
 // content/pages, or informational, it is a page, which is listed nowhere but reached at
 // its old address. Each keeps its old address, /issues/NAME/.
 //
-// The text of a post becomes updates at each {{< track "TIME" >}}, which stands at the
+// The text of a post becomes updates at each {{< track "TIME" >}}, which is at the
 // end or at the beginning of what was said then. *Monitoring*, *Resolved* and the like
 // at the start of a text are its status. What is headed Post-mortem is the post-mortem.
 // A text without a time is the first word; where such texts have headings, the oldest is
@@ -22,7 +22,7 @@
 // # What is not
 //
 // Pins, drafts, shortcodes other than track, pages of systems, translations, layouts and
-// assets; pictures of posts stay behind, as they lie in static/. All are counted.
+// assets; pictures of posts stay behind, as they are in static/. All are counted.
 package cstate
 
 import (

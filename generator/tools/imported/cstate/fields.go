@@ -20,7 +20,7 @@ import (
 // a string, a []any, or fields.
 type fields map[string]any
 
-// text returns a text; of a single value it stands under "".
+// text returns a text; of a single value it is under "".
 func (f fields) text(name string) string {
 	s, _ := f[name].(string)
 	return strings.TrimSpace(s)
@@ -37,7 +37,7 @@ func (f fields) inner(name string) fields {
 	return inner
 }
 
-// list returns a list of fields; a text among them stands under "".
+// list returns a list of fields; a text among them is under "".
 func (f fields) list(name string) []fields {
 	items, _ := f[name].([]any)
 	var list []fields

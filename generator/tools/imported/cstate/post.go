@@ -145,7 +145,7 @@ var statuses = map[string]facts.Status{
 	"initial message": facts.Investigating, "in progress": facts.Identified,
 }
 
-// updates turns pieces, as they stand in the post, into updates.
+// updates turns pieces, as they are in the post, into updates.
 func (p *post) updates(pieces []piece) error {
 	var untold []piece
 	for _, one := range pieces {
@@ -282,7 +282,7 @@ var effect = map[string]facts.ComponentStatus{
 	"under-maintenance": facts.UnderMaintenance, "maintenance": facts.UnderMaintenance,
 }
 
-// first fills in what stands in the first update.
+// first fills in what is in the first update.
 func (p *post) first(front fields, aliases []string) {
 	updates := p.event.Updates
 	u := updates[0]

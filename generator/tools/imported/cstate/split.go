@@ -71,7 +71,7 @@ func splitTimes(text string) []piece {
 	return append(pieces, headed(text[last:])...)
 }
 
-// endsWith reports whether times stand at the end of what was said then: whether more of
+// endsWith reports whether times are at the end of what was said then: whether more of
 // them have words before them on their line than after.
 func endsWith(text string, marks [][]int) bool {
 	before, after := 0, 0

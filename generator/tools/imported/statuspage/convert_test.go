@@ -106,7 +106,7 @@ func statusOf(update string) string {
 	return status
 }
 
-// TestCatalogue: groups stand where their position says, their members within, and what
+// TestCatalogue: groups are where their position says, their members within, and what
 // only incidents name comes last, under the name that it has without its group's.
 func TestCatalogue(t *testing.T) {
 	text := one(`"incidents":[`, `"components":[{"id":"z","name":"Last","position":3},{"id":"g","name":"Web","position":1,"group":true},{"id":"b","name":"Web","position":2,"group_id":"g"},`+

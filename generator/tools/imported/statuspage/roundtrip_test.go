@@ -146,7 +146,7 @@ type affected struct {
 // incident was made and when its first word was said: those are compared to the second.
 // What it shows in another order than its times say is in theirs here. All components
 // are operational at the end of an incident here, said or not. The body of a post-mortem
-// stands on a page of its own.
+// is on a page of its own.
 func essence(t *testing.T, text []byte, original bool) answer {
 	t.Helper()
 	var a answer

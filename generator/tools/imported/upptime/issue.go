@@ -69,7 +69,7 @@ func (r *reading) take(name string, text []byte) error {
 	return nil
 }
 
-// deepest is how deep lists lie in one another: pages of issues.
+// deepest is how deep lists are in one another: pages of issues.
 const deepest = 3
 
 // value adds an issue, a comment, or a list of them.

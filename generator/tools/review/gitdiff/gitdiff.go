@@ -20,7 +20,7 @@ import (
 )
 
 // Args are the arguments of git for the difference between where this branch left base
-// and the files as they lie here. Only what git tracks is compared.
+// and the files as they are here. Only what git tracks is compared.
 func Args(base string, paths ...string) []string {
 	args := []string{"diff", "--merge-base", "--relative", "--raw", "-z", "--patch", "--unified=10000000", "--no-renames",
 		"--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--text", base, "--"}
