@@ -66,10 +66,11 @@ func incidentSlugs(site *facts.Site) []string {
 	return names
 }
 
-// componentIDs suggests components, each with the sign that a status follows.
-func componentIDs(site *facts.Site) []string {
+// componentIDs suggests components that are not retired, each with the sign that a status
+// follows.
+func (w *env) componentIDs(site *facts.Site) []string {
 	var ids []string
-	for _, c := range site.Components {
+	for _, c := range site.Current(w.now()) {
 		ids = append(ids, c.ID+"=")
 	}
 	return ids

@@ -79,11 +79,11 @@ func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft
 			return known, usage("%v", err)
 		}
 	}
-	if known.Components, err = draft.Effects(site, strings.Join(a.components, ",")); err != nil {
-		return known, usage("%v", err)
-	}
 	if known.At, err = instant("--at", a.at, now, site.Zone); err != nil {
 		return known, err
+	}
+	if known.Components, err = draft.Effects(site, known.At, strings.Join(a.components, ",")); err != nil {
+		return known, usage("%v", err)
 	}
 	if known.Starts, err = instant("--starts", a.starts, time.Time{}, site.Zone); err != nil {
 		return known, err

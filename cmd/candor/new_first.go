@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,13 +20,13 @@ func newNewIncident(w *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return w.first(facts.Incident, &a, func(site *facts.Site) []question {
-				return []question{a.askTitle("What can customers not do? Answer in a few words."), a.askComponents(site), a.askSummary()}
+				return []question{a.askTitle("What can customers not do? Answer in a few words."), a.askComponents(site, w.now()), a.askSummary()}
 			})
 		},
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
-	w.completeFlag(cmd, "component", componentIDs)
+	w.completeFlag(cmd, "component", w.componentIDs)
 	w.scenarioFlag(cmd, &a, facts.Incident)
 	return cmd
 }
@@ -45,7 +46,7 @@ func newNewMaintenance(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Maintenance)
-	w.completeFlag(cmd, "component", componentIDs)
+	w.completeFlag(cmd, "component", w.componentIDs)
 	w.scenarioFlag(cmd, &a, facts.Maintenance)
 	cmd.Flags().StringVar(&a.starts, "starts", "", "the start of the window: a `TIME` such as 2026-12-01T01:00:00Z")
 	cmd.Flags().StringVar(&a.ends, "ends", "", "the end of the window: a `TIME`, or a duration such as 2h")
@@ -91,9 +92,9 @@ func (a *answers) askSummary() question {
 		take: func(s string) error { a.summary = s; return nil }}
 }
 
-func (a *answers) askComponents(site *facts.Site) question {
+func (a *answers) askComponents(site *facts.Site, now time.Time) question {
 	var ids []string
-	for _, c := range site.Components {
+	for _, c := range site.Current(now) {
 		ids = append(ids, c.ID)
 	}
 	return question{
@@ -101,7 +102,7 @@ func (a *answers) askComponents(site *facts.Site) question {
 		hints:    []string{"ids: " + strings.Join(ids, ", "), "statuses: degraded_performance, partial_outage, major_outage"},
 		answered: len(a.components) > 0,
 		take: func(s string) error {
-			if _, err := draft.Effects(site, s); err != nil {
+			if _, err := draft.Effects(site, now, s); err != nil {
 				return err
 			}
 			a.components = []string{s}

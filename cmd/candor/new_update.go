@@ -25,7 +25,7 @@ func newNewUpdate(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
-	w.completeFlag(cmd, "component", componentIDs)
+	w.completeFlag(cmd, "component", w.componentIDs)
 	cmd.Flags().Lookup("title").Usage = "a new title `TEXT`, if the old one no longer fits"
 	cmd.ValidArgsFunction = w.completeArg(openSlugs)
 	return cmd

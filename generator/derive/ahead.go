@@ -17,12 +17,12 @@ type Outlook struct {
 	Rollup     Rollup
 }
 
-// Now rechanges the state itself as an outlook: what holds until the first one ahead.
+// Now returns the state itself as an outlook: what holds until the first one ahead.
 func (s *State) Now() Outlook {
 	return Outlook{From: s.AsOf, Components: s.Components, Running: s.Running(), Rollup: s.Rollup}
 }
 
-// Ahead rechanges the outlooks that follow from the windows in progress and the given
+// Ahead returns the outlooks that follow from the windows in progress and the given
 // ones to come, earliest first.
 func (s *State) Ahead(upcoming []*Event) []Outlook {
 	windows := slices.Concat(s.Running(), upcoming)
@@ -76,7 +76,7 @@ func (s *State) outlook(t time.Time, windows []*Event, before []*Component) Outl
 	return o
 }
 
-// runs rechanges a window as it will be at an instant to come if it runs then, else nil.
+// runs returns a window as it will be at an instant to come if it runs then, else nil.
 // One that an update began runs until another update ends it.
 func (e *Event) runs(t time.Time) *Event {
 	w := e.Window.Current

@@ -29,9 +29,9 @@ func (d *deriver) carry(e *Event) {
 		}
 		if i == 0 && u.Closes() && e.Kind == facts.Incident {
 			before, u.Past = past, d.ordered(past)
-			c.highest = max(c.highest, impactOf(d.site, past))
+			c.highest = max(c.highest, impactOf(d.site, u.Date, past))
 		}
-		c.raiseImpact(d.site, e.Kind, u.Status)
+		c.raiseImpact(d.site, e.Kind, u)
 		u.titled, u.EventImpact = c.titled, c.highest
 		u.Known, u.IsLeak = c.leak, c.isLeak()
 		u.Effects = d.ordered(c.effects)
@@ -111,7 +111,7 @@ func (c *carried) apply(u *Update) {
 }
 
 // raiseImpact raises the impact to what this update makes of it.
-func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, status facts.Status) {
+func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, u *Update) {
 	switch {
 	case kind == facts.Maintenance:
 		c.highest = c.impact
@@ -119,13 +119,13 @@ func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, status facts.St
 		c.highest = c.impact
 	default:
 		floor := facts.None
-		if !status.Ended() {
+		if !u.Status.Ended() {
 			floor = facts.Minor
 		}
 		if c.isLeak() {
 			floor = facts.Major
 		}
-		c.highest = max(c.highest, floor, impactOf(site, c.effects))
+		c.highest = max(c.highest, floor, impactOf(site, u.Date, c.effects))
 	}
 }
 

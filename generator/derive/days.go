@@ -32,6 +32,7 @@ type Component struct {
 	Status      facts.ComponentStatus
 	StatusSince time.Time // when the present status began; zero while operational
 	Changed     time.Time // when its status last changed; zero if it never did
+	Retired     bool      // its last day is over: Days end with that day
 	Recorded    time.Time // from when on it is on record, a midnight; zero while there is no content
 	Causes      []*Event  // what says so: open incidents, then running windows
 	Days        []Day     // HistoryDays of them, oldest first
@@ -66,7 +67,7 @@ type Day struct {
 	Worst    facts.ComponentStatus
 	Major    time.Duration // in major outage
 	Partial  time.Duration // in partial outage
-	Events   []*Event      // what statusInterval the component on it, newest first
+	Events   []*Event      // what affected the component on it, newest first
 }
 
 // Downtime is the day's weighted downtime.
@@ -89,13 +90,13 @@ type statusInterval struct {
 func (d *deriver) components(incidents, maintenances []*eventState) []*Component {
 	list := make([]*Component, len(d.site.Components))
 	for i := range d.site.Components {
-		list[i] = &Component{Component: &d.site.Components[i]}
+		list[i] = &Component{Component: &d.site.Components[i], Retired: d.retired[i]}
 	}
-	intervals, oldest := make([][]statusInterval, len(list)), d.midnight(d.asOf, 1-HistoryDays)
+	intervals, oldest := make([][]statusInterval, len(list)), d.oldest()
 	for _, events := range [...][]*eventState{incidents, maintenances} {
 		for _, s := range events {
 			if s.lastAffectedAt(d.asOf).After(oldest) {
-				d.intervals(intervals, s)
+				d.intervals(intervals, s, oldest)
 			}
 			if s.event.Open {
 				d.cause(list, s.event)
@@ -115,6 +116,26 @@ func (d *deriver) components(incidents, maintenances []*eventState) []*Component
 		}
 	}
 	return list
+}
+
+// lastDay returns the midnight of the last day that a component's history shows: today, or
+// the last day of a component that is retired.
+func (d *deriver) lastDay(position int) time.Time {
+	if d.retired[position] {
+		return d.midnight(d.site.Components[position].Until, -1)
+	}
+	return d.midnight(d.asOf, 0)
+}
+
+// oldest returns the first day that the history of any component shows.
+func (d *deriver) oldest() time.Time {
+	last := d.midnight(d.asOf, 0)
+	for i := range d.retired {
+		if day := d.lastDay(i); day.Before(last) {
+			last = day
+		}
+	}
+	return d.midnight(last, 1-HistoryDays)
 }
 
 // countedTo says up to when the figures of a component count, if an open incident affects
@@ -140,6 +161,9 @@ func (d *deriver) countedTo(c *Component) {
 func (d *deriver) cause(list []*Component, e *Event) {
 	for _, effect := range e.Effects {
 		c := list[d.position[effect.Component]]
+		if c.Retired {
+			continue
+		}
 		c.Status = max(c.Status, effect.Status)
 		c.Causes = append(c.Causes, e)
 	}
@@ -173,9 +197,8 @@ func (d *deriver) histories(list []*Component, incidents, maintenances []*eventS
 	return d.midnight(earliest, 0)
 }
 
-// intervals adds those of an event, by component, that reach into the history.
-func (d *deriver) intervals(byComponent [][]statusInterval, s *eventState) {
-	oldest := d.midnight(d.asOf, 1-HistoryDays)
+// intervals adds those of an event, by component, that reach beyond the oldest day.
+func (d *deriver) intervals(byComponent [][]statusInterval, s *eventState, oldest time.Time) {
 	for _, o := range s.outages {
 		end := o.end(d.asOf)
 		if !end.After(oldest) {
@@ -194,10 +217,10 @@ func (d *deriver) intervals(byComponent [][]statusInterval, s *eventState) {
 func (d *deriver) days(c *Component, times []statusInterval) {
 	worst := worstOf(times)
 	c.Days = make([]Day, HistoryDays)
-	rest := worst
+	rest, last := worst, d.lastDay(d.position[c.ID])
 	for i := range c.Days {
 		day := &c.Days[i]
-		day.Date = d.midnight(d.asOf, i+1-HistoryDays)
+		day.Date = d.midnight(last, i+1-HistoryDays)
 		day.Recorded = !day.Date.Before(c.Recorded)
 		if !day.Recorded {
 			continue
@@ -216,7 +239,7 @@ func (d *deriver) days(c *Component, times []statusInterval) {
 	for _, t := range times {
 		c.onDays(t)
 	}
-	if today := c.Days[HistoryDays-1]; c.Uptime.Recorded == today.Length && (c.Uptime.Downtime == 0 || today.Running) {
+	if today := c.Days[HistoryDays-1]; !c.Retired && c.Uptime.Recorded == today.Length && (c.Uptime.Downtime == 0 || today.Running) {
 		c.Uptime = Uptime{} // its first day is not over
 	}
 	if c.Status != facts.Operational {
@@ -247,7 +270,7 @@ func (day *Day) fill(worst []statusInterval, end, counted time.Time) {
 	}
 }
 
-// onDays names an event on each recorded day on which it statusInterval the component.
+// onDays names an event on each recorded day on which it affected the component.
 func (c *Component) onDays(t statusInterval) {
 	i, found := slices.BinarySearchFunc(c.Days, t.from, func(d Day, t time.Time) int { return d.Date.Compare(t) })
 	if !found {

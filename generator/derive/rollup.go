@@ -1,6 +1,10 @@
 package derive
 
-import "candor/generator/facts"
+import (
+	"time"
+
+	"candor/generator/facts"
+)
 
 // Rollup is the state of a whole site in one value, ordered from good to bad.
 // Within one [Indicator] the order is that of the table below, from its end.
@@ -71,13 +75,19 @@ func rollup(count [facts.MajorOutage + 1]int) Rollup {
 	return AllOperational
 }
 
-// impactOf is the impact of an incident's states alone on the whole site.
-func impactOf(site *facts.Site, effects map[string]facts.ComponentStatus) facts.Impact {
+// impactOf is the impact of an incident's states alone on the whole site as of an update:
+// what was retired by then counts only if the states name it.
+func impactOf(site *facts.Site, at time.Time, effects map[string]facts.ComponentStatus) facts.Impact {
 	var count [facts.MajorOutage + 1]int
 	for _, status := range effects {
 		count[status]++
 	}
-	count[facts.Operational] += len(site.Components) - len(effects)
+	for i := range site.Components {
+		c := &site.Components[i]
+		if _, affected := effects[c.ID]; !affected && !c.Retired(at) {
+			count[facts.Operational]++
+		}
+	}
 	switch rollup(count).Indicator() {
 	case "critical":
 		return facts.Critical

@@ -58,7 +58,8 @@ type State struct {
 	Maintenances []*Event      // published, the latest window first
 	Postmortems  []*Postmortem // published, newest first
 	Pages        []*Page       // published further pages, by name
-	Components   []*Component  // in the order of site.yaml
+	Components   []*Component  // those that are not retired, in the order of site.yaml
+	Retired      []*Component  // those that are, in that order
 	Rollup       Rollup
 	Promises     []*Promise // of everything, newest first
 	Record       Record
@@ -96,8 +97,14 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 		Site: d.site, Drafts: d.drafts, AsOf: d.asOf, NextChange: d.clock.next.In(d.site.Zone), NextDue: d.due, Pending: d.waiting(),
 		Incidents: results(incidents), Maintenances: results(maintenances),
 		Postmortems: postmortemsOf(events.incidents), Pages: d.pages(),
-		Promises:   merge(settled, promisesOf(fresh)),
-		Components: d.components(incidents, maintenances),
+		Promises: merge(settled, promisesOf(fresh)),
+	}
+	for i, c := range d.components(incidents, maintenances) {
+		if d.retired[i] {
+			s.Retired = append(s.Retired, c)
+		} else {
+			s.Components = append(s.Components, c)
+		}
 	}
 	s.Rollup = rollupOf(s)
 	s.Record = recordOf(s)
@@ -167,9 +174,12 @@ func (s *State) phased(phases ...facts.Status) []*Event {
 	return found
 }
 
-// Component returns the component with the id, or nil.
+// Listed returns all components, the retired ones last: each has a page, feeds and a calendar.
+func (s *State) Listed() []*Component { return slices.Concat(s.Components, s.Retired) }
+
+// Component returns the component with the id, a retired one too, or nil.
 func (s *State) Component(id string) *Component {
-	for _, c := range s.Components {
+	for _, c := range s.Listed() {
 		if c.ID == id {
 			return c
 		}
@@ -182,6 +192,7 @@ type deriver struct {
 	site     *facts.Site
 	drafts   bool           // drafts and the future count as published
 	position map[string]int // of each component in site.yaml
+	retired  []bool         // of each component, in the order of site.yaml
 	clock    clock          // what all events have noted together, and the day
 	asOf     time.Time      // the last change; zero until every question has been asked
 	due      time.Time      // the next change that is not midnight
@@ -191,7 +202,9 @@ type deriver struct {
 func newDeriver(site *facts.Site, at time.Time, drafts bool) *deriver {
 	d := &deriver{site: site, clock: clock{at: at}, drafts: drafts, position: make(map[string]int, len(site.Components))}
 	for i := range site.Components {
-		d.position[site.Components[i].ID] = i
+		c := &site.Components[i]
+		d.position[c.ID] = i
+		d.retired = append(d.retired, !c.Until.IsZero() && d.clock.reached(c.Until))
 	}
 	return d
 }

@@ -15,7 +15,10 @@
 //     midnight in the site's zone.
 package facts
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Site is everything that a team wrote.
 type Site struct {
@@ -75,6 +78,11 @@ func (s *Site) Component(id string) *Component {
 	return nil
 }
 
+// Current returns the components that are not retired at an instant.
+func (s *Site) Current(at time.Time) []Component {
+	return slices.DeleteFunc(slices.Clone(s.Components), func(c Component) bool { return c.Retired(at) })
+}
+
 // Audience is whom the texts address: how much jargon they may hold.
 type Audience string
 
@@ -93,9 +101,14 @@ type Component struct {
 	Name        Localized
 	Description Localized
 	Since       time.Time // midnight of its first day, in the site's zone; zero: as old as the content
+	Until       time.Time // midnight after its last day, in the site's zone: it is retired from then on; zero: it is not
 	Group       string    // id of its group, "" for none
 	APIID       string
 }
+
+// Retired reports whether the component was retired at an instant. Its history stays; what
+// is about now leaves it out.
+func (c *Component) Retired(at time.Time) bool { return !c.Until.IsZero() && !at.Before(c.Until) }
 
 // Group is a named set of components. It has no state of its own.
 type Group struct {

@@ -77,8 +77,8 @@ func fullSite(t *testing.T) *facts.Site {
 		},
 		APIID: "page1",
 		Components: []facts.Component{
-			{ID: "api", Name: facts.Plain("API"), Description: facts.Plain("For programs."), Since: at(t, "2024-07-01T00:00:00+02:00"), APIID: "c1"},
-			{ID: "invoices", Name: facts.Plain("Invoices"), Description: facts.Plain("Bills."), Since: at(t, "2025-01-01T00:00:00+01:00"), Group: "money", APIID: "c2"},
+			{ID: "api", Name: facts.Plain("API"), Description: facts.Plain("For programs."), Since: at(t, "2024-07-01T00:00:00+02:00"), Until: at(t, "2028-01-01T00:00:00+01:00"), APIID: "c1"},
+			{ID: "invoices", Name: facts.Plain("Invoices"), Description: facts.Plain("Bills."), Since: at(t, "2025-01-01T00:00:00+01:00"), Until: at(t, "2028-01-01T00:00:00+01:00"), Group: "money", APIID: "c2"},
 			{ID: "payments", Name: facts.Plain("Payments"), Group: "money"},
 		},
 		Groups: []facts.Group{{ID: "money", Name: facts.Localized{"en": "Money", "ru": "Деньги"}, Description: facts.Plain("What you earn."), APIID: "g1"}},

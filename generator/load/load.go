@@ -18,7 +18,7 @@
 //	unknown-component, -person, -language, -channel, -scenario, -incident, -timezone, and
 //	unknown-status, -component-status, -impact, … for the values of choices
 //	missing-language, bad-id, duplicate-id, bad-url, bad-alias, secret-in-site
-//	title-not-first, same-date (a warning), since-after-incident (a warning), ended-before-started, ends-before-starts
+//	title-not-first, same-date (a warning), since-after-incident (a warning), until-before-since, retired-component, ended-before-started, ends-before-starts
 //	next-update-not-after-date, next-update-after-end, empty-body
 //	translation-without-original, postmortem-of-open-incident, path-collision
 //	unknown-phase, scenario-status, placeholder

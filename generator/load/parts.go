@@ -22,8 +22,10 @@ func (r *reader) parts(o *object) {
 			r.part(&item, taken, "")
 			continue
 		}
-		if key := item.key("since"); key != nil {
-			r.report(r.Errorf(key.Pos, "field-not-here", "a group has no since: set it on its components"))
+		for _, field := range [...]string{"since", "until"} {
+			if key := item.key(field); key != nil {
+				r.report(r.Errorf(key.Pos, "field-not-here", "a group has no %s: set it on its components", field))
+			}
 		}
 		id := r.partID(&item, taken)
 		if id != "" {
@@ -41,6 +43,13 @@ func (r *reader) parts(o *object) {
 func (r *reader) part(o *object, taken map[string]int, group string) {
 	c := facts.Component{Group: group, ID: r.partID(o, taken), Name: r.local(o, "name"),
 		Description: r.local(o, "description"), Since: r.date(o, "since"), APIID: r.apiID(o, "api_id")}
+	if last := r.date(o, "until"); !last.IsZero() {
+		c.Until = facts.Midnight(last, 1, r.site.Zone)
+		if !c.Since.Before(c.Until) {
+			r.report(r.Errorf(o.value("until").Pos, "until-before-since", "the last day of %s is before its first", c.ID).
+				Note("its first day is since: %s", c.Since.Format(time.DateOnly)))
+		}
+	}
 	if c.ID != "" {
 		r.site.Components = append(r.site.Components, c)
 		r.components = append(r.components, c.ID)

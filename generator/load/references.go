@@ -19,6 +19,7 @@ func (l *loading) checkReferences(parts []*part) {
 	l.pictures()
 	l.covered()
 	l.sinces()
+	l.untils()
 	l.ids(claimants)
 	l.paths(claimants)
 	l.links(parts)
@@ -77,6 +78,28 @@ func (l *loading) namedBefore(component string, since time.Time) *facts.Update {
 		}
 	}
 	return nil
+}
+
+// untils reports updates that name a component after its last day.
+func (l *loading) untils() {
+	site := l.site
+	for _, events := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
+		for _, e := range events {
+			for _, u := range e.Updates {
+				for _, effect := range u.Components {
+					if c := site.Component(effect.Component); c.Retired(u.Date) {
+						l.report(l.errorAtText(u.File, "components", "", "retired-component", "%s was retired before this update", c.ID).
+							Note("its last day is until: %s, in content/site.yaml; leave it out here, or move its last day", lastDay(c)))
+					}
+				}
+			}
+		}
+	}
+}
+
+// lastDay returns the last day of a component that has one, as it is written.
+func lastDay(c *facts.Component) string {
+	return c.Until.Add(-time.Second).Format(time.DateOnly)
 }
 
 // ids reports ids in the status API that are given twice: to two events, to two

@@ -64,6 +64,7 @@ var named = []Field{
 	{Name: "name", Type: local, Required: true, Doc: "What customers call it."},
 	{Name: "description", Type: local, Doc: "One sentence: what it is for."},
 	{Name: "since", Type: Type{Form: Date}, Doc: "Its first day. Days before it are not counted."},
+	{Name: "until", Type: Type{Form: Date}, Doc: "Its last day: it is retired then, keeps its history and its page, and leaves the front page."},
 	{Name: "api_id", Type: apiID, Doc: "Its id in the status API, if one must be kept from elsewhere."},
 }
 

@@ -4,6 +4,7 @@
 //
 //	status   All systems operational      badge-label, the indicator in words
 //	API      Partial outage               a component's name, its status in words
+//	Fax      Retired                      a component that is retired
 //
 // The picture says its words as text, to be searched, scaled and read out: it is one
 // image to a screen reader, named by label and message. No colour says anything that
@@ -20,6 +21,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
@@ -58,8 +60,8 @@ func Files(editions []*edition.Edition) []output.File {
 	var files []output.File
 	for _, e := range editions {
 		files = append(files, pair(e.Links.Root(permalink.Badge), func() badge { return siteBadge(e) })...)
-		for _, c := range e.State.Components {
-			files = append(files, pair(e.Links.Component(c.ID)+permalink.Badge, func() badge { return componentBadge(e, c.ID, c.Status) })...)
+		for _, c := range e.State.Listed() {
+			files = append(files, pair(e.Links.Component(c.ID)+permalink.Badge, func() badge { return componentBadge(e, c) })...)
 		}
 	}
 	return files
@@ -86,13 +88,16 @@ func siteBadge(e *edition.Edition) badge {
 	}
 }
 
-func componentBadge(e *edition.Edition, id string, status facts.ComponentStatus) badge {
-	name, message := shorten(e.Component(id)), e.Locale.Text("component-status-"+status.String())
+func componentBadge(e *edition.Edition, c *derive.Component) badge {
+	name, message, color := shorten(e.Component(c.ID)), e.Locale.Text("component-status-"+c.Status.String()), statusColors[c.Status]
+	if c.Retired {
+		message, color = e.Locale.Text("badge-retired"), grey
+	}
 	return badge{
 		label:   name,
 		message: message,
 		spoken:  e.Locale.Text("badge-says", "site", name, "status", message),
-		color:   statusColors[status],
+		color:   color,
 	}
 }
 

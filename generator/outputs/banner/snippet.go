@@ -77,7 +77,7 @@ func ids(e *edition.Edition) string {
 	for _, g := range e.State.Site.Groups {
 		list = append(list, g.ID)
 	}
-	for _, c := range e.State.Site.Components {
+	for _, c := range e.State.Components {
 		list = append(list, c.ID)
 	}
 	return strings.Join(list, ", ")

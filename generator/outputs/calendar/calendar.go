@@ -47,7 +47,7 @@ func Files(editions []*edition.Edition) []output.File {
 		files = append(files, file(e, e.Links.Root(permalink.Calendar), e.State.Maintenances, func() string {
 			return e.Locale.Text("calendar-title", "site", site)
 		}))
-		for _, c := range e.State.Components {
+		for _, c := range e.State.Listed() {
 			files = append(files, file(e, e.Links.Component(c.ID)+permalink.Calendar, c.History, func() string {
 				return e.Locale.Text("calendar-title-component", "site", site, "component", e.Component(c.ID))
 			}))

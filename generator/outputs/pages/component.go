@@ -158,7 +158,8 @@ func recordedDays(c *derive.Component) int {
 type componentPage struct {
 	frame.View
 	Component  componentView
-	Group      string // "Part of …"; "" for a component in none
+	Group      string      // "Part of …"; "" for a component in none
+	Retired    layout.HTML // when its last day was; "" for a component that is not retired
 	Recorded   layout.HTML
 	Axis       axisView
 	UptimeRule string
@@ -182,7 +183,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 	return b.page("pages/component.html", path, func() any {
 		name := b.Component(c.ID)
 		v := componentPage{
-			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path, Live: true, Indicator: indicators[c.Status]}),
+			View:      b.View(frame.Page{Title: name, Description: b.Pick(c.Description).Text, Path: path, Live: !c.Retired, Indicator: indicators[c.Status]}),
 			Component: b.component(c), Axis: b.axis(), UptimeRule: b.uptimeRule(), History: b.Links.Href(b.Links.History()),
 		}
 		v.Component.Strip = b.strip(c)
@@ -192,6 +193,11 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 		}
 		if !c.Recorded.IsZero() {
 			v.Recorded = b.T("component-since", "date", b.Date(c.Recorded))
+		}
+		if c.Retired {
+			first, last := c.Days[0].Date, c.Days[derive.HistoryDays-1].Date
+			v.Retired, v.Component.Strip.Until = b.T("component-retired", "date", b.Date(last)), ""
+			v.Axis = axisView{b.Locale.Date(first), b.Locale.Date(last)}
 		}
 		v.Follow = b.follow(c)
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])

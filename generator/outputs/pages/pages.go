@@ -95,7 +95,7 @@ func (b *builder) files(w pathFilter) []output.File {
 		draw(b.eventPicture(e))
 	}
 	files = append(files, b.lists(w)...)
-	for _, c := range b.State.Components {
+	for _, c := range b.State.Listed() {
 		files = append(files, b.componentFile(c))
 	}
 	for _, p := range b.State.Pages {

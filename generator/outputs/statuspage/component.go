@@ -1,6 +1,7 @@
 package statuspage
 
 import (
+	"slices"
 	"time"
 
 	"candor/generator/derive"
@@ -32,7 +33,8 @@ type catalogue struct {
 }
 
 // makeCatalogue lists each group where its first component is, its components
-// after it; groups without any come last.
+// after it; groups without any come last. What is retired is not listed, nor is a group of
+// which everything is.
 func (a *api) makeCatalogue() catalogue {
 	c := catalogue{list: []*component{}, byID: map[string]*component{}}
 	listed := map[string]bool{}
@@ -46,7 +48,8 @@ func (a *api) makeCatalogue() catalogue {
 		}
 	}
 	for _, group := range a.State.Site.Groups {
-		if !listed[group.ID] {
+		retired := slices.ContainsFunc(a.State.Retired, func(c *derive.Component) bool { return c.Group == group.ID })
+		if !listed[group.ID] && !retired {
 			a.addGroup(&c, group.ID)
 		}
 	}
@@ -123,12 +126,15 @@ func (a *api) affectedName(c *facts.Component) string {
 	return name
 }
 
-// affectedComponents returns the components that effects name, by position.
+// affectedComponents returns the components that effects name, by position, but those that
+// are retired.
 func (a *api) affectedComponents(effects []facts.Effect) []*component {
 	all := a.components()
 	list := make([]*component, 0, len(effects))
 	for _, effect := range effects {
-		list = append(list, all.byID[effect.Component])
+		if c := all.byID[effect.Component]; c != nil {
+			list = append(list, c)
+		}
 	}
 	sortByPosition(list)
 	return list

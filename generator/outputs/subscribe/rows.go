@@ -13,7 +13,6 @@ var formatWords = map[string]string{"rss": "subscribe-rss", "atom": "subscribe-a
 // of the feeds, which is the site's.
 func rows(f *frame.Frame) []rowView {
 	links, all := f.Links, f.Feeds()
-	components := all[len(all)-len(f.State.Components):]
 	rows := []rowView{
 		row(f, all[0], f.Locale.Text("subscribe-everything")),
 		row(f, all[1], f.Locale.Text("maintenance-planned")),
@@ -26,7 +25,7 @@ func rows(f *frame.Frame) []rowView {
 			break
 		}
 		dir := links.Component(c.ID)
-		r := row(f, components[i], f.Component(c.ID))
+		r := row(f, f.ComponentFeed(c.ID), f.Component(c.ID))
 		r.Calendar, r.Badge = links.Href(dir+"maintenance.ics"), links.Href(dir+"badge.svg")
 		rows = append(rows, r)
 	}

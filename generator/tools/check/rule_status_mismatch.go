@@ -24,9 +24,10 @@ var statusMismatch = &Rule{
 	},
 }
 
-// broken reports components that a resolution leaves in trouble.
+// broken reports components that a resolution leaves in trouble. A past outage in one file
+// names what was affected from its start to its end, and leaves nothing in trouble.
 func (p *Pass) broken() {
-	if p.Update.Status != facts.Resolved {
+	if p.Update.Status != facts.Resolved || len(p.Update.Past) > 0 {
 		return
 	}
 	for _, effect := range p.Update.Components {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -21,14 +22,15 @@ func Status(kind facts.Kind, s string) (facts.Status, error) {
 }
 
 // Effects reads what is affected and how badly: ID=STATUS, several with commas
-// between them. The error says what was likely meant, and what there is.
-func Effects(site *facts.Site, s string) ([]facts.Effect, error) {
+// between them. The components are those of the site at the time of the update. The error
+// says what was likely meant, and which there are.
+func Effects(site *facts.Site, at time.Time, s string) ([]facts.Effect, error) {
 	var effects []facts.Effect
 	for part := range strings.SplitSeq(s, ",") {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
-		effect, err := effect(site, part)
+		effect, err := effect(ids(site, at), part)
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +42,7 @@ func Effects(site *facts.Site, s string) ([]facts.Effect, error) {
 	return effects, nil
 }
 
-func effect(site *facts.Site, s string) (facts.Effect, error) {
+func effect(ids []string, s string) (facts.Effect, error) {
 	id, status, ok := strings.Cut(s, "=")
 	if !ok {
 		id, status, ok = strings.Cut(s, ":")
@@ -49,7 +51,7 @@ func effect(site *facts.Site, s string) (facts.Effect, error) {
 		return facts.Effect{}, fmt.Errorf("%q does not say how badly: write ID=STATUS, such as %s=%s",
 			strings.TrimSpace(s), strings.TrimSpace(s), facts.PartialOutage)
 	}
-	id, err := oneOf(id, "component", ids(site))
+	id, err := oneOf(id, "component", ids)
 	if err != nil {
 		return facts.Effect{}, err
 	}

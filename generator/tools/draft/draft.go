@@ -172,10 +172,10 @@ func next(files []string) int {
 	return max(highest, updates) + 1
 }
 
-// ids returns the ids of the site's components.
-func ids(site *facts.Site) []string {
+// ids returns the ids of the site's components at the time of an update.
+func ids(site *facts.Site, at time.Time) []string {
 	var all []string
-	for _, c := range site.Components {
+	for _, c := range site.Current(at) {
 		all = append(all, c.ID)
 	}
 	return slices.Clip(all)

@@ -163,7 +163,7 @@ func TestEffects(t *testing.T) {
 		{"website=partial_outrage", nil, `there is no component status "partial_outrage"; did you mean partial_outage? (there is operational, under_maintenance, degraded_performance, partial_outage, major_outage)`},
 		{"website=operational,website=major_outage", nil, "component website is given twice"},
 	} {
-		got, err := Effects(site(t), c.typed)
+		got, err := Effects(site(t), time.Time{}, c.typed)
 		if diff := cmp.Diff(c.want, got); diff != "" || message(err) != c.err {
 			t.Errorf("Effects(%q): error %v (-want +got):\n%s", c.typed, err, diff)
 		}

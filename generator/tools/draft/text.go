@@ -27,7 +27,7 @@ type data struct {
 }
 
 func newData(site *facts.Site, known Known) *data {
-	d := &data{at: known.At.In(site.Zone).Truncate(time.Second), Known: known, IDs: ids(site), Owner: site.Owner}
+	d := &data{at: known.At.In(site.Zone).Truncate(time.Second), Known: known, IDs: ids(site, known.At), Owner: site.Owner}
 	d.Known.Title, d.Known.Summary = oneLine(known.Title), oneLine(known.Summary)
 	return d
 }

@@ -95,7 +95,7 @@ func (o *Options) known() (*known, error) {
 	for _, d := range waits {
 		k.Waits = append(k.Waits, strconv.Itoa(int(d.Minutes()))+"m")
 	}
-	for _, c := range site.Components {
+	for _, c := range o.Editions[0].State.Components {
 		k.Components = append(k.Components, component{c.ID, o.each(func(e *edition.Edition) string { return e.Component(c.ID) })})
 	}
 	for _, e := range o.Editions[0].State.Open() {
