@@ -1,20 +1,20 @@
 // Package calendar writes maintenance windows as calendars (RFC 5545), to which Google
 // Calendar, Outlook and others subscribe: maintenance.ics for the site, and one beside
-// each component's page with the windows that touch it; in every language, under its
+// each component's page with the windows that affect it; in every language, under its
 // prefix. It is the only user of golang-ical.
 //
-// A window keeps its UID whatever becomes of it: its slug and the site's own url,
-// wherever it is served from. Its SEQUENCE rises with each of its updates, so that one
+// The UID of a window never changes: it is made of the slug and the site's own url, wherever
+// the site is served from. Its SEQUENCE rises with each of its updates, so that one
 // that was moved moves in the calendars too. DTSTAMP and LAST-MODIFIED are the time of
 // its latest update or correction, never the build's. A window that was cancelled
-// stays, with STATUS:CANCELLED and the word in its SUMMARY, as many calendars show no
+// stays, with STATUS:CANCELLED and "cancelled" in its SUMMARY, as many calendars show no
 // status. Times are UTC, so that no zone needs describing: the announced times, and
 // the real ones once they are known. Windows do not make anybody busy.
 //
 // A calendar holds every window that is to come or in progress, and the 100 that ended
 // last: it does not grow with the history.
 //
-// Readers poll seldom (Google every few hours), whatever is asked; REFRESH-INTERVAL and
+// Readers poll seldom (Google every few hours), whatever a calendar asks for; REFRESH-INTERVAL and
 // X-PUBLISHED-TTL ask for an hour.
 package calendar
 
@@ -30,8 +30,8 @@ import (
 	ics "github.com/arran4/golang-ical"
 )
 
-// past is how many windows that are over a calendar holds.
-const past = 100
+// maxEnded is how many windows that have ended a calendar holds.
+const maxEnded = 100
 
 // product names this program to readers, refresh is how often they should come back.
 const (
@@ -76,15 +76,15 @@ func file(e *edition.Edition, path string, events []*derive.Event, title func() 
 // listed returns the windows that a calendar holds.
 func listed(events []*derive.Event) []*derive.Event {
 	var windows []*derive.Event
-	over := 0
+	ended := 0
 	for _, e := range events {
 		if e.Kind != facts.Maintenance || e.Window.Current.From.IsZero() {
 			continue
 		}
 		if e.Status.Ended() {
-			over++
+			ended++
 		}
-		if !e.Status.Ended() || over <= past {
+		if !e.Status.Ended() || ended <= maxEnded {
 			windows = append(windows, e)
 		}
 	}

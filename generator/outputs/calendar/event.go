@@ -56,8 +56,8 @@ func changedAt(w *derive.Event) time.Time {
 	return last
 }
 
-// times are when the window is: as announced, from its real start once it runs, and
-// to its real end once it has one.
+// times returns the window: as announced, from its real start once it runs, and to its real
+// end once it has one.
 func times(w *derive.Event) (from, to time.Time) {
 	announced, real := w.Window.Current, w.Window.Real
 	switch {
@@ -77,8 +77,9 @@ func summary(e *edition.Edition, w *derive.Event) string {
 	return title
 }
 
-// description says what the window touches, all that was said of it, the newest
-// first, in which language that is if not in the calendar's, and where its page is: not every calendar shows a URL.
+// description lists the affected components, the updates, newest first, and the address of
+// the window's page, as not every calendar shows a URL. It names the language of the updates
+// if it is not the calendar's.
 func description(e *edition.Edition, w *derive.Event) string {
 	var parts []string
 	if len(w.EverAffected) > 0 {
@@ -94,8 +95,8 @@ func description(e *edition.Edition, w *derive.Event) string {
 	return strings.Join(parts, "\n\n")
 }
 
-// clean takes out control characters, which no value may hold: with one in it a
-// reader drops the whole calendar.
+// clean removes control characters, which no value may hold: because of one a reader drops
+// the whole calendar.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' {

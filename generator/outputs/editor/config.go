@@ -10,8 +10,8 @@ import (
 	"candor/generator/site/repository"
 )
 
-// Config returns config.yml: the forms for a site, and where its repository is. What
-// only the team knows, such as the login of their git host, is left to them in a note.
+// Config returns config.yml: the forms for a site, and where its repository is. A comment
+// names what only the team knows, such as the login of its git host.
 func Config(site *facts.Site) []byte {
 	in := repository.At(site.Repository)
 	content := func(folder string) string { return path.Join(in.Folder(), "content", folder) }
@@ -26,29 +26,29 @@ func Config(site *facts.Site) []byte {
 		{"slug", mapping{{"encoding", "ascii"}, {"clean_accents", true}}},
 		{"collections", []any{
 			c.collection("incidents", "Incidents: first update", "first update", content("incidents"), first, "{{slug}}/1-{{status}}",
-				c.fields(titled(schema.Incident), schema.Always, schema.First, schema.Open)),
+				c.fields(firstUpdate(schema.Incident), schema.Always, schema.First, schema.Open)),
 			c.collection("updates", "Incidents: further updates", "further update", content("incidents"), further, "{{incident}}/{{slug}}",
-				append([]any{c.of("incidents")}, c.fields(schema.Incident, schema.Always, schema.Open, schema.Ending)...)),
+				append([]any{c.eventField("incidents")}, c.fields(schema.Incident, schema.Always, schema.Open, schema.Ending)...)),
 			c.collection("postmortems", "Post-mortems", "post-mortem", content("incidents"), postmortem, "{{incident}}/{{slug}}",
-				append([]any{c.of("incidents")}, c.fields(schema.Postmortem, schema.Always)...)),
+				append([]any{c.eventField("incidents")}, c.fields(schema.Postmortem, schema.Always)...)),
 			c.collection("maintenance", "Maintenance: announcements", "announcement", content("maintenance"), first, "{{slug}}/1-{{status}}",
-				c.fields(titled(schema.Maintenance), schema.Always, schema.First, schema.Open)),
+				c.fields(firstUpdate(schema.Maintenance), schema.Always, schema.First, schema.Open)),
 			c.collection("maintenance-updates", "Maintenance: further updates", "further update", content("maintenance"), further, "{{incident}}/{{slug}}",
-				append([]any{c.of("scheduled-maintenances")}, c.fields(schema.Maintenance, schema.Always, schema.Open, schema.Ending)...)),
+				append([]any{c.eventField("scheduled-maintenances")}, c.fields(schema.Maintenance, schema.Always, schema.Open, schema.Ending)...)),
 		}},
 	}
 	return []byte(notes + written(config))
 }
 
 const notes = `# The forms of the editor, made by candor init --editor from the fields that candor
-# knows. It is yours to change; candor schema tells all that files may hold.
+# knows. It is yours to change; candor schema lists every field.
 #
 # backend says how people sign in. github: with an OAuth app, through Netlify or a small
 # server of your own (base_url: https://…). gitlab and gitea: with an application of your
 # host, by its app_id. https://decapcms.org/docs/backends-overview/ has each in detail.
 `
 
-// The kinds of file that share a folder, as candor.js tells them apart.
+// The kinds of file that share a folder. candor.js distinguishes them by these names.
 const (
 	first      = "first"
 	further    = "further"
@@ -62,7 +62,7 @@ var slugs = map[string]string{
 	postmortem: "postmortem",
 }
 
-// backend says where the files are kept, as far as the repository's address tells.
+// backend returns where the files are kept, as far as the repository's address shows.
 func backend(in repository.Repository) mapping {
 	form, ok := in.NewFile()
 	if !ok {
@@ -114,20 +114,20 @@ var named = mapping{{"name", "name"}, {"label", "Name in the address"}, {"widget
 	{"hint", "A few words in lower-case letters, digits and hyphens, such as card-payments. The date is put before it."},
 	{"pattern", []any{"^[a-z0-9]+(-[a-z0-9]+)*$", "Lower-case letters a-z, digits and single hyphens."}}}
 
-// of asks which event a file belongs to, out of those that the status API names.
-func (c forms) of(list string) mapping {
+// eventField asks which event a file belongs to. It offers those that the status API lists.
+func (c forms) eventField(list string) mapping {
 	return mapping{{"name", "incident"}, {"label", "Which one?"}, {"widget", "candor-event"}, {"list", list},
 		{"hint", "Its folder. Those that are published are offered; of a draft write the folder's name."}}
 }
 
-// fields returns the forms of a kind's fields that may be in some places; behind a
-// title that names an event, that of its name in addresses.
+// fields returns the forms of the fields of a kind that may be in the given updates. The name
+// in the address follows the title of a first update.
 func (c forms) fields(kind schema.Kind, places ...schema.When) []any {
 	var list []any
 	for i := range kind.Fields {
 		f := &kind.Fields[i]
 		w := c.widget(f)
-		if w == nil || !slices.Contains(places, f.When) || slices.Contains(carried, f.Name) {
+		if w == nil || !slices.Contains(places, f.When) || slices.Contains(hiddenFields, f.Name) {
 			continue
 		}
 		first := slices.Contains(places, schema.First)
@@ -146,11 +146,11 @@ func (c forms) fields(kind schema.Kind, places ...schema.When) []any {
 	return list
 }
 
-// carried are fields of imported content that the editor keeps and does not show.
-var carried = []string{"id", "api_id", "aliases"}
+// hiddenFields are fields of imported content that the editor keeps and does not show.
+var hiddenFields = []string{"id", "api_id", "aliases"}
 
-// titled is the kind of a first update: it names the event, and says when a window is.
-func titled(kind schema.Kind) schema.Kind {
+// firstUpdate returns a kind whose title and times are required, as in a first update.
+func firstUpdate(kind schema.Kind) schema.Kind {
 	kind.Fields = slices.Clone(kind.Fields)
 	for i, f := range kind.Fields {
 		if slices.Contains([]string{"title", "starts", "ends"}, f.Name) {
@@ -160,8 +160,8 @@ func titled(kind schema.Kind) schema.Kind {
 	return kind
 }
 
-// label is a field's name as people read it.
+// label returns a field's name as people read it: Next update.
 func label(name string) string {
-	words := strings.ReplaceAll(name, "_", " ")
-	return strings.ToUpper(words[:1]) + words[1:]
+	text := strings.ReplaceAll(name, "_", " ")
+	return strings.ToUpper(text[:1]) + text[1:]
 }

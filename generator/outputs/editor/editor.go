@@ -8,10 +8,10 @@
 //	candor.js      how Decap reads and writes our files: see there
 //	config.yml     the forms, made from the same table of fields as load reads by
 //	decap-cms.js   Decap itself and its parts, self-hosted, in one pinned version
-//	js-yaml.min.js the YAML of its files, likewise
+//	js-yaml.min.js the YAML parser that candor.js uses, pinned likewise
 //
-// What a field's form cannot be in Decap is left out of the forms, and kept in files as
-// it is: maps with free keys (waive, channels).
+// Decap has no form for maps with free keys (waive, channels): they are not in the forms, and
+// stay in the files as they are.
 package editor
 
 import (
@@ -23,7 +23,7 @@ import (
 	"candor/generator/site/output"
 )
 
-// Folder is where the editor is: in a site, and in what is published.
+// Folder holds the editor, in a site and in what is published.
 const Folder = permalink.Admin
 
 //go:embed admin

@@ -14,7 +14,7 @@ import (
 	"candor/generator/site/output"
 )
 
-// alias is an old path that leads to a page.
+// alias is an old path that redirects to a page.
 type alias struct {
 	from string
 	to   func(permalink.Links) string
@@ -48,8 +48,8 @@ func aliases(state *derive.State) []alias {
 	return list
 }
 
-// redirects writes _redirects. Netlify obeys the first line that matches, and ignores a
-// slash at the end; Cloudflare compares addresses exactly.
+// redirects writes _redirects. Netlify follows the first line that matches, and ignores a
+// trailing slash; Cloudflare compares addresses exactly.
 func redirects(f *frame.Frame, old []alias, site []output.File) []byte {
 	taken := map[string]bool{}
 	for _, page := range site {
@@ -82,10 +82,10 @@ func shortened(alias string) string {
 
 // maxRedirects is how many lines Cloudflare reads of _redirects, those that it drops
 // included. GitLab reads 1000 (https://docs.gitlab.com/user/project/pages/redirects), but
-// prefers the page at the old address to any line: there is nothing to warn of.
+// serves the page at the old address in any case, so there is nothing to warn of.
 const maxRedirects = 2000
 
-// Warnings returns what a host will not do that the site needs.
+// Warnings returns what the site needs and a host will not do.
 func Warnings(state *derive.State) diag.List {
 	total, lines := 0, 0
 	for _, a := range aliases(state) {

@@ -76,9 +76,9 @@ func Files(e *edition.Edition) []output.File {
 		{"components", func() any { return componentsAnswer{a.page(), a.components().list} }},
 		{"incidents", func() any { return incidentsAnswer{a.page(), a.incidents(a.recentIncidents())} }},
 		{"incidents/unresolved", func() any { return incidentsAnswer{a.page(), a.incidents(a.unresolved())} }},
-		{"scheduled-maintenances", func() any { return windowsAnswer{a.page(), a.maintenances(a.recentMaintenances())} }},
-		{"scheduled-maintenances/upcoming", func() any { return windowsAnswer{a.page(), a.maintenances(a.upcoming())} }},
-		{"scheduled-maintenances/active", func() any { return windowsAnswer{a.page(), a.maintenances(a.active())} }},
+		{"scheduled-maintenances", func() any { return maintenancesAnswer{a.page(), a.maintenances(a.recentMaintenances())} }},
+		{"scheduled-maintenances/upcoming", func() any { return maintenancesAnswer{a.page(), a.maintenances(a.upcoming())} }},
+		{"scheduled-maintenances/active", func() any { return maintenancesAnswer{a.page(), a.maintenances(a.active())} }},
 	}
 	files := make([]output.File, len(answers))
 	for i, f := range answers {
@@ -112,7 +112,7 @@ type (
 		Page      page       `json:"page"`
 		Incidents []incident `json:"incidents"`
 	}
-	windowsAnswer struct {
+	maintenancesAnswer struct {
 		Page    page          `json:"page"`
 		Windows []maintenance `json:"scheduled_maintenances"`
 	}

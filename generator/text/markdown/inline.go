@@ -10,7 +10,7 @@ import (
 
 func (c *compiler) inline(node ast.Node) {
 	if c.spans == maxSpans && node.HasChildren() {
-		c.errorf(node.Pos(), node.Pos()+1, "deep-nesting", "marks stand more than %d deep in one another", maxSpans)
+		c.errorf(node.Pos(), node.Pos()+1, "deep-nesting", "emphasis and links are nested more than %d levels deep", maxSpans)
 		return
 	}
 	c.spans++

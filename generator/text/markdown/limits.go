@@ -40,7 +40,7 @@ func (b bounded) Open(parent ast.Node, in text.Reader, pc parser.Context) (ast.N
 	}
 	in.SetPosition(line, start)
 	readingOf(pc).errorf(start.Start, start.Start+1, "deep-nesting",
-		"quotes, lists and notes stand more than %d deep in one another", maxLevels)
+		"quotes, lists and notes are nested more than %d levels deep", maxLevels)
 	return nil, parser.NoChildren
 }
 

@@ -115,11 +115,11 @@ func TestFindingsAreBounded(t *testing.T) {
 
 func TestWhatIsRefusedIsPointedAt(t *testing.T) {
 	tests := []struct{ body, want string }{
-		{"a\n\n" + lists(11), "1-a.md:13:21: error: quotes, lists and notes stand more than 10 deep in one another [deep-nesting]"},
+		{"a\n\n" + lists(11), "1-a.md:13:21: error: quotes, lists and notes are nested more than 10 levels deep [deep-nesting]"},
 		{"a\n\n" + strings.Repeat("|a", 51) + "\n" + strings.Repeat("|-", 51) + "\n|b\n",
 			"1-a.md:3:1: error: a table of 51 columns and 2 rows; at most 50 columns and 20000 cells are read [wide-table]"},
 		{"a\n" + strings.Repeat("*b ", 1001), "1-a.md:2:3001: error: more marks such as * _ ~ ` [ ] < in one paragraph than are read, 1000; or brackets that do not close [dense-markup]"},
-		{"**a** [b](c)\n\n" + strings.Repeat("*d ", 21) + strings.Repeat("d* ", 21), "1-a.md:3:61: error: marks stand more than 20 deep in one another [deep-nesting]"},
+		{"**a** [b](c)\n\n" + strings.Repeat("*d ", 21) + strings.Repeat("d* ", 21), "1-a.md:3:61: error: emphasis and links are nested more than 20 levels deep [deep-nesting]"},
 	}
 	for _, test := range tests {
 		_, findings := parse(test.body)

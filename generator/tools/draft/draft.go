@@ -1,15 +1,14 @@
-// Package draft writes the file that a person begins with: the first word on an
-// incident or a maintenance, a further one, a post-mortem.
+// Package draft writes the file that a person begins with: the first update of an incident
+// or a maintenance, a further one, a post-mortem.
 //
-// In an outage nobody remembers the names of fields, so a draft holds all that can
-// be known (the time in the site's zone with its offset, the next number, a name for
+// In an outage nobody remembers the names of fields, so a draft holds everything that is
+// known (the time in the site's zone with its offset, the next number, a name for
 // the folder), and says beside each line that is to be filled in what belongs there.
-// It is a valid file at once. While anything in it is unfilled it has draft: true, so
-// that it cannot be published by mistake; where nothing is, it can be published as it
-// is.
+// It is a valid file at once. While anything in it is unfilled it has draft: true, so that it
+// cannot be published by mistake; else it can be published as it is.
 //
-// A draft begins from a scenario's text where there is one: prepared words, with what is
-// to be filled in within braces. Notes and the order of its fields stay as the team wrote
+// A draft begins from a scenario's text where there is one, in which braces hold
+// what is to be filled in. Notes and the order of its fields stay as the team wrote
 // them; what is known takes the place of what was left open. For each further language
 // of the site that the scenario has, there is a translation beside it.
 //
@@ -33,9 +32,9 @@ import (
 // Known is what is known before the file is written. What is empty is left to the
 // writer.
 type Known struct {
-	At         time.Time // when it is said
+	At         time.Time // the date of the update
 	Title      string
-	Status     facts.Status // "": the first of its kind, or the last that was said
+	Status     facts.Status // "": the first of its kind, or that of the last update
 	Summary    string
 	Components []facts.Effect
 	Starts     time.Time // of a maintenance
@@ -60,7 +59,7 @@ type Event struct {
 	Kind  facts.Kind
 	Slug  string
 	Title string       // in the site's first language; "" if that cannot be read
-	Last  facts.Status // what was last said; "" if that cannot be read
+	Last  facts.Status // the status of the last update; "" if it cannot be read
 	Said  time.Time    // when that was
 	Draft bool         // nothing of it is public, so that its next update may be the first that is
 
@@ -74,7 +73,7 @@ var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.M
 // Folder returns where an event is, below the site's folder.
 func (e Event) Folder() string { return path.Join(folders[e.Kind], e.Slug) }
 
-// First returns the first word on a new event. Its folder is named by the date and
+// First returns the first update of a new event. Its folder is named by the date and
 // the title.
 func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 	if known.Status == "" {
@@ -97,7 +96,7 @@ func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 	return d.draft(file, kind.String()+".md")
 }
 
-// Update returns a further word on an event. It has a title only if it may be the
+// Update returns a further update of an event. It has a title only if it may be the
 // first to be published.
 func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 	if known.Status == "" {
@@ -110,7 +109,7 @@ func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 		known.Title = event.Title
 	}
 	if known.At.Truncate(time.Second).Equal(event.Said.Truncate(time.Second)) {
-		known.At = event.Said.Add(time.Second) // no two words on an event share a date
+		known.At = event.Said.Add(time.Second) // no two updates of an event share a date
 	}
 	file := path.Join(event.Folder(), updateName(next(event.Files), known.Status))
 	if known.Prepared != nil {
@@ -131,7 +130,7 @@ func Postmortem(site *facts.Site, event Event, known Known) (Draft, error) {
 	}
 	file := path.Join(event.Folder(), "postmortem.md")
 	if known.Prepared != nil {
-		return fromScenario(site, file, known, func(s *sheet) { s.account(site, known) }), nil
+		return fromScenario(site, file, known, func(s *sheet) { s.postmortem(site, known) }), nil
 	}
 	d := newData(site, known)
 	d.want("title", known.Title == "")

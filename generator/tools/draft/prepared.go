@@ -88,7 +88,7 @@ func (s *sheet) remove(key string) {
 	s.fields = slices.DeleteFunc(s.fields, func(f field) bool { return f.key == key })
 }
 
-// take takes the words of a translation in the place of one's own.
+// take replaces the texts with those of a translation.
 func (s *sheet) take(translation sheet) {
 	for _, f := range translation.fields {
 		if i := s.index(f.key); i >= 0 && f.key != "" {

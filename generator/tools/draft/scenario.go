@@ -32,20 +32,20 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 	fill(&s)
 	d := s.draft(file, known.Held)
 	for _, language := range site.Languages[1:] {
-		text, words := p.Translations[language], sheet{}
+		text, translation := p.Translations[language], sheet{}
 		switch {
 		case text != "":
-			words = cut(text)
+			translation = cut(text)
 		case language == p.Language:
-			words = cut(p.Original)
-			words.keep("title", "summary", "doing", "meanwhile")
+			translation = cut(p.Original)
+			translation.keep("title", "summary", "doing", "meanwhile")
 		default:
 			continue
 		}
 		if s.index("title") < 0 {
-			words.remove("title")
+			translation.remove("title")
 		}
-		d.Translations = append(d.Translations, words.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", false))
+		d.Translations = append(d.Translations, translation.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", false))
 	}
 	return d
 }
@@ -86,7 +86,7 @@ func (s *sheet) keep(keys ...string) {
 	*s = kept
 }
 
-// first fills in what is known of the first word on an event.
+// first fills in what is known of the first update of an event.
 func (s *sheet) first(site *facts.Site, kind facts.Kind, known Known) {
 	d := newData(site, known)
 	if known.Title != "" {
@@ -94,7 +94,7 @@ func (s *sheet) first(site *facts.Site, kind facts.Kind, known Known) {
 	} else if s.index("title") < 0 {
 		s.set("title", `"{title}"`)
 	}
-	s.said(d)
+	s.dated(d)
 	switch {
 	case len(known.Components) > 0:
 		s.set("components", d.Components(), "date")
@@ -118,7 +118,7 @@ func statuses(kind facts.Kind) string {
 	return "degraded_performance, partial_outage or major_outage"
 }
 
-// further fills in what is known of a further word. It has a title only if it may be the
+// further fills in what is known of a further update. It has a title only if it may be the
 // first to be published.
 func (s *sheet) further(site *facts.Site, known Known) {
 	d := newData(site, known)
@@ -127,14 +127,14 @@ func (s *sheet) further(site *facts.Site, known Known) {
 	if known.Title != "" {
 		s.set("title", quote(d.Known.Title))
 	}
-	s.said(d)
+	s.dated(d)
 	if len(known.Components) > 0 {
 		s.set("components", d.Components(), "date")
 	}
 }
 
-// said fills in when something is said, and what with which status.
-func (s *sheet) said(d *data) {
+// dated fills in the date of an update and its status.
+func (s *sheet) dated(d *data) {
 	s.set("status", string(d.Known.Status), "title")
 	s.set("date", d.Date(), "status")
 	if d.Known.Summary != "" {
@@ -142,8 +142,8 @@ func (s *sheet) said(d *data) {
 	}
 }
 
-// account fills in what is known of a post-mortem.
-func (s *sheet) account(site *facts.Site, known Known) {
+// postmortem fills in what is known of a post-mortem.
+func (s *sheet) postmortem(site *facts.Site, known Known) {
 	d := newData(site, known)
 	if known.Title != "" {
 		s.set("title", quote(d.Known.Title))

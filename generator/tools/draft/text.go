@@ -66,7 +66,7 @@ func (d *data) draft(file, text string) (Draft, error) {
 	return Draft{File: file, Text: b.Bytes(), Unfilled: d.Unfilled, Held: d.Known.Held}, nil
 }
 
-// Date is when it is said.
+// Date is that of the update.
 func (d *data) Date() string { return d.time(d.at) }
 
 // NextWeek and NextMonth are dates that a promise could name.

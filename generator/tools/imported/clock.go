@@ -10,10 +10,10 @@ import (
 
 // Clock reads the times of a source.
 type Clock struct {
-	Zone *time.Location // whose times those without an offset are; nil: nobody has said
+	Zone *time.Location // whose times those without an offset are; nil: unknown
 }
 
-// OffsetError says that a source tells a time without its offset, and nobody has said
+// OffsetError says that a source gives a time without its offset, and nobody has said
 // in which zone.
 type OffsetError struct{ Text, Where string }
 

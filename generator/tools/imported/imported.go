@@ -10,22 +10,22 @@
 // content/site.yaml, if there is no site yet, a folder for each event: its updates by
 // date, 1-investigating.md and on, and its post-mortem; and what the source has of
 // further pages. Each text of an event says imported: SOURCE,
-// so that nobody is told of it again, and check does not judge it. Ids of the source
+// so that it is not announced again, and check does not judge it. Ids of the source
 // are in id and api_id, so that the status API keeps them; its addresses in aliases.
 //
-// Nothing that is there is changed. An import may be run again: an event that the site
+// No existing file is changed. An import may be run again: an event that the site
 // has, by its api_id or an old address, gets only the updates that it lacks, by their id
 // or date. Components are known by their api_id, else their id, else their name. A site
 // that lacks one which new events name is refused, as site.yaml is the writer's own.
 //
-// All is written beside the content first, and then moved to its place, site.yaml first,
+// Everything is written beside the content first and then moved into place, site.yaml first,
 // each event as a whole: a full disk or a crash leaves no half of one.
 //
 // # What must hold
 //
 // No two updates of an event share a date: the later one is made a millisecond later. A
 // name that no address can hold, an id or old path that candor would refuse, and what
-// is given twice are left out, and said to be.
+// is given twice are left out, and reported.
 package imported
 
 import (
@@ -67,8 +67,8 @@ func (e *Event) Name() string {
 	return first.Title
 }
 
-// Plainly says a status where nothing else was said.
+// Plainly returns a status as the text of an update that has no other.
 func Plainly(s facts.Status) string {
-	words := strings.ReplaceAll(string(s), "_", " ")
-	return strings.ToUpper(words[:1]) + words[1:] + "."
+	text := strings.ReplaceAll(string(s), "_", " ")
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

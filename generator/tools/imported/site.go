@@ -19,7 +19,7 @@ func siteText(h *History) []byte {
 	s.text("url", site.URL)
 	s.text("homepage", site.Homepage)
 	s.text("description", site.Description[""])
-	s.word("timezone", site.Zone.String())
+	s.plain("timezone", site.Zone.String())
 	if len(site.Languages) > 0 {
 		fmt.Fprintf(s, "languages: [%s]\n", strings.Join(site.Languages, ", "))
 	}

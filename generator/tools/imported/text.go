@@ -10,14 +10,14 @@ import (
 	"candor/generator/load/yaml"
 )
 
-// sheet is the text of a file on its way.
+// sheet is the text of a file that is being written.
 type sheet struct {
 	bytes.Buffer
 	zone *time.Location
 }
 
 // text writes a field that holds a text, time one that holds a time in the site's zone to
-// the millisecond, as status pages tell it. What is empty is left out.
+// the millisecond, as status pages give it. Empty fields are left out.
 func (s *sheet) text(name, value string) {
 	if value != "" {
 		fmt.Fprintf(s, "%s: %s\n", name, yaml.Quote(value))
@@ -30,7 +30,8 @@ func (s *sheet) time(name string, t time.Time) {
 	}
 }
 
-func (s *sheet) word(name, value string) {
+// plain writes a field whose value needs no quotes.
+func (s *sheet) plain(name, value string) {
 	if value != "" {
 		fmt.Fprintf(s, "%s: %s\n", name, value)
 	}
@@ -55,19 +56,19 @@ func updateText(u *facts.Update, from string, zone *time.Location) []byte {
 	s := &sheet{zone: zone}
 	s.WriteString("---\n")
 	s.text("title", u.Title)
-	s.word("status", string(u.Status))
+	s.plain("status", string(u.Status))
 	s.time("date", u.Date)
 	s.time("started", u.Started)
 	s.time("ended", u.Ended)
 	s.time("starts", u.Starts)
 	s.time("ends", u.Ends)
 	s.components(u.Components)
-	s.word("impact", u.Impact.String())
+	s.plain("impact", u.Impact.String())
 	s.text("summary", u.Summary)
 	s.text("api_id", u.APIID)
 	s.text("id", u.ID)
 	s.aliases(u.Aliases)
-	s.word("imported", from)
+	s.plain("imported", from)
 	return s.body(u.Body)
 }
 
@@ -88,7 +89,7 @@ func pageText(p *facts.Page, from string) []byte {
 	s.WriteString("---\n")
 	s.text("title", p.Title)
 	s.aliases(p.Aliases)
-	s.word("imported", from)
+	s.plain("imported", from)
 	return s.body(p.Body)
 }
 
@@ -100,6 +101,6 @@ func postmortemText(p *facts.Postmortem, from string, zone *time.Location) []byt
 	s.time("date", p.Date)
 	s.text("id", p.ID)
 	s.aliases(p.Aliases)
-	s.word("imported", from)
+	s.plain("imported", from)
 	return s.body(p.Body)
 }

@@ -10,8 +10,8 @@ import (
 // escapes"). The colon is among them for addresses and :emoji:.
 const special = "\\`*_[]<>#+-!|~:@&$^="
 
-// escape makes text stay text, on one line: no markup, no link, no picture, no comment
-// that ends ours. Nobody is mentioned and no issue is linked: hosts look for @name and
+// escape returns a text as Markdown that shows it as it is, on one line: no markup, link or
+// picture, and no comment that ends the one around it. Nobody is mentioned and no issue is linked: hosts look for @name and
 // #1 in what is rendered, so a zero-width space is put between.
 func escape(s string) string {
 	var b strings.Builder
@@ -34,19 +34,19 @@ func escape(s string) string {
 	return b.String()
 }
 
-// begins reports whether a full stop or parenthesis behind s would begin something: an
-// item of a list (1.), or an address (www.).
+// begins reports whether a full stop or parenthesis behind s would begin a list item (1.) or
+// an address (www.).
 func begins(s string) bool {
 	return strings.HasSuffix(strings.ToLower(s), "www") || s != "" && strings.Trim(s, "0123456789") == ""
 }
 
-// isDirection reports whether a character turns the direction of what follows, so that
-// a line could be read otherwise than it is written.
+// isDirection reports whether a character changes the direction of what follows, so that a
+// line could read differently from how it is written.
 func isDirection(r rune) bool {
 	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
-// quoted returns text as a quotation, each paragraph and line as it is.
+// quoted returns a text as a block quote, with its paragraphs and lines.
 func quoted(text string) string {
 	var b strings.Builder
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {

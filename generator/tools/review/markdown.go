@@ -123,7 +123,7 @@ func rank(f diag.Finding) int {
 	return 1
 }
 
-// kits shows the new words in every channel.
+// kits shows the new updates in every channel.
 func (c *comment) kits(kits []Kit) string {
 	var b strings.Builder
 	for _, k := range kits {
@@ -262,13 +262,13 @@ func compared(before, after *Status) []string {
 			rows = append(rows, "| "+escape(what)+" | "+escape(was)+" | "+escape(is)+" |\n")
 		}
 	}
-	var told []Component
+	var listed []Component
 	row("Roll-up", before.Description, after.Description)
 	for _, list := range [...][]Component{after.Components, before.Components} {
 		for _, component := range list {
-			if !slices.ContainsFunc(told, func(o Component) bool { return o.ID == component.ID }) {
-				told = append(told, component)
-				row(component.Name, words(before.component(component.ID).String()), words(after.component(component.ID).String()))
+			if !slices.ContainsFunc(listed, func(o Component) bool { return o.ID == component.ID }) {
+				listed = append(listed, component)
+				row(component.Name, spaced(before.component(component.ID).String()), spaced(after.component(component.ID).String()))
 			}
 		}
 	}
@@ -276,8 +276,8 @@ func compared(before, after *Status) []string {
 	return rows
 }
 
-// words writes a status as people say it.
-func words(status string) string { return strings.ReplaceAll(status, "_", " ") }
+// spaced returns a status with spaces: partial outage.
+func spaced(status string) string { return strings.ReplaceAll(status, "_", " ") }
 
 func banner(s *Status) string {
 	if len(s.Banner) == 0 {

@@ -13,12 +13,12 @@ import (
 )
 
 // PublicFile is a layout, an asset or a picture that the pull request changes, and what that
-// does to the site. Nobody reads such a file in a text, so the review names it.
+// does to the site. No text shows such a file, so the review lists it.
 type PublicFile struct {
 	File    string `json:"file"`
 	Change  string `json:"change"`            // new, changed or removed
 	Address string `json:"address,omitempty"` // the site path that it has, or had
-	Effect  string `json:"effect"`            // what that means, in words
+	Effect  string `json:"effect"`            // what that does to the site
 }
 
 // files returns the layouts, assets and pictures that the pull request changes.
@@ -39,8 +39,8 @@ func (c *comparison) files() []PublicFile {
 	return list
 }
 
-// describe says what a change does, and reports whether the file is one to name. Texts, and
-// hidden files, which are not published, are not.
+// describe fills in the effect of a change, and reports whether the file is to be listed:
+// texts are not, nor hidden files, which are not published.
 func (c *comparison) describe(p *PublicFile) bool {
 	folder, name, _ := strings.Cut(p.File, "/")
 	switch {
@@ -80,7 +80,7 @@ func (c *comparison) asset(p *PublicFile, name string) {
 	}[p.Change]
 }
 
-// replacement says what a change of a file does that is in the place of a built-in one.
+// replacement returns the effect of a change of a file that replaces a built-in one.
 func replacement(change, what string) string {
 	switch change {
 	case "new":

@@ -1,17 +1,16 @@
 // Package review says what a pull request changes for the public, so that one person
-// can judge in a minute what thousands will read: whether and when the new words
-// appear, the words themselves, the state of the site before and after, and what
-// should be mended first.
+// can judge in a minute what thousands will read: whether and when the new texts appear,
+// the texts themselves, the state of the site before and after, and what should be fixed
+// first.
 //
 // It compares two sites, the one that the pull request began from and the one that it
-// makes, both as of one instant. It has something to say of every pull request: where
-// the content cannot be read, the verdict is that nothing will be published, and what
-// must be mended is listed.
+// makes, both as of one instant. Every pull request gets a review: where the content has
+// errors, the verdict is that nothing will be published, and the errors are listed.
 //
-// What is reported beside the findings of load and check:
+// Beside the findings of load and check it reports:
 //
-//	silent-edit      what was published is changed or removed, and nothing says so
-//	renamed-channel  a channel of site.yaml has another name, and announce would take it for a new one
+//	silent-edit      a published text is changed or removed, and no correction or update says so
+//	renamed-channel  a channel of site.yaml is renamed, and announce would take it for a new one
 //	same-incident    another incident on the same components was opened just before
 //	revoke           a secret or a person's data was pushed: deleting it is not enough
 package review
@@ -40,22 +39,22 @@ type Options struct {
 	Folder   string         // the site's folder in the repository, slash-separated; "" if it is all of it
 	At       time.Time
 	Overlaid diag.List                         // the mistakes in the site's layouts and assets
-	Composer func(*derive.State) *kit.Composer // what writes the new words for every channel; nil: they are left out
+	Composer func(*derive.State) *kit.Composer // writes the new updates for every channel; nil: they are left out
 }
 
-// Review is what there is to say of a pull request.
+// Review is the result.
 type Review struct {
 	Verdict     Verdict      `json:"verdict"`
 	Texts       []Text       `json:"texts"`       // what customers will read, the newest events first
 	Files       []PublicFile `json:"files"`       // layouts, assets and pictures that the pull request changes
 	Before      Status       `json:"before"`      // the site without the pull request
-	After       Status       `json:"after"`       // and with it
+	After       Status       `json:"after"`       // the site with it
 	Findings    diag.List    `json:"findings"`    // of the changed files, sorted
 	Suggestions []Suggestion `json:"suggestions"` // for lines that the pull request adds or changes
 	Kits        []Kit        `json:"kits"`        // the new updates for every channel
 }
 
-// The ids of what only a comparison shows.
+// The ids of findings that only a comparison shows.
 const (
 	silentEdit     = "silent-edit"
 	sameIncident   = "same-incident"
@@ -87,7 +86,7 @@ func Run(o Options) (*Review, error) {
 	return c.review()
 }
 
-// read reads one side. A site in which there is a mistake has its findings alone.
+// read reads one side. Of a site with errors there are only the findings.
 func read(files fs.FS, o Options) (*side, error) {
 	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: o.BuiltIn})
 	if err != nil {
@@ -103,7 +102,7 @@ func read(files fs.FS, o Options) (*side, error) {
 	return s, nil
 }
 
-// comparison is a review on its way.
+// comparison is the state of a review.
 type comparison struct {
 	Options
 	before, after *side
@@ -122,7 +121,7 @@ func (c *comparison) review() (r *Review, err error) {
 	return r, nil
 }
 
-// findings returns what is wrong with what the pull request changes.
+// findings returns the findings in the files that the pull request changes, and its own.
 func (c *comparison) findings() diag.List {
 	scope := check.Scope{}
 	for _, f := range c.Changed {

@@ -11,10 +11,10 @@ import (
 )
 
 // sameFor is how long after an incident was opened another one on the same components
-// is likely the same, told twice.
+// is likely the same one.
 const sameFor = time.Hour
 
-// sameIncidents warns of a new incident that somebody else has told of just before.
+// sameIncidents warns of a new incident that somebody else opened just before.
 func (c *comparison) sameIncidents() diag.List {
 	var list diag.List
 	for _, e := range c.after.planned.Open() {
@@ -43,8 +43,8 @@ func (c *comparison) isNew(e *derive.Event) bool {
 	return change != nil && change.New
 }
 
-// overlap reports whether two incidents touch the same component; one that names none
-// may touch any.
+// overlap reports whether two incidents may affect the same component: one that names none
+// may affect any.
 func overlap(a, b *derive.Event) bool {
 	if len(a.EverAffected) == 0 || len(b.EverAffected) == 0 {
 		return true
@@ -54,7 +54,7 @@ func overlap(a, b *derive.Event) bool {
 	})
 }
 
-// revoke says once what deleting a line does not do.
+// revoke warns, once, that deleting a pushed secret is not enough.
 func revoke(findings diag.List) diag.List {
 	for _, f := range findings {
 		if f.Severity == diag.Error && slices.Contains(pushed, f.Rule) {
@@ -66,5 +66,5 @@ func revoke(findings diag.List) diag.List {
 	return nil
 }
 
-// pushed are the rules that find what must not even be in a repository.
+// pushed are the rules for what must not be in a repository at all.
 var pushed = []string{"leaked-secret", "personal-data", "secret-in-site"}

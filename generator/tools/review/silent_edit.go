@@ -24,16 +24,15 @@ func (c *comparison) change(file string) *gitdiff.File {
 	return &c.Changed[i]
 }
 
-// word is what was published, or will be, from one file.
-type word struct {
-	words *facts.Content
-	facts string // what else customers see of it, to be compared
+// version is what one file publishes on one side of the pull request.
+type version struct {
+	content *facts.Content // nil if the file publishes nothing
+	facts   string         // what else customers see of it, to be compared
 }
 
-// published returns the words of the changed files that customers could read at the
-// latest, by file.
-func (c *comparison) published(s *side, latest time.Time) map[string]word {
-	all := map[string]word{}
+// published returns what the changed files publish up to an instant, by file.
+func (c *comparison) published(s *side, latest time.Time) map[string]version {
+	all := map[string]version{}
 	if s.site == nil {
 		return all
 	}
@@ -42,11 +41,11 @@ func (c *comparison) published(s *side, latest time.Time) map[string]word {
 			return
 		}
 		if c.change(w.SourceFile) != nil {
-			all[w.SourceFile] = word{w, shown()}
+			all[w.SourceFile] = version{w, shown()}
 		}
 		for _, t := range translations {
 			if !t.Draft && c.change(t.SourceFile) != nil {
-				all[t.SourceFile] = word{words: t}
+				all[t.SourceFile] = version{content: t}
 			}
 		}
 	}
@@ -63,57 +62,57 @@ func (c *comparison) published(s *side, latest time.Time) map[string]word {
 	return all
 }
 
-// factsOf is what an update says beside its words. That a promise was kept since is no
-// change of what was said.
+// factsOf returns the facts of an update that customers see. Whether a promise was kept
+// since is not among them: recording that changes no message.
 func factsOf(u *facts.Update) string {
-	said := fmt.Sprint(u.Status, u.Date.UTC(), u.Components, u.Impact, u.NextUpdate.UTC(), u.PostmortemBy, u.Started.UTC(), u.Ended.UTC(), u.Starts.UTC(), u.Ends.UTC())
+	shown := fmt.Sprint(u.Status, u.Date.UTC(), u.Components, u.Impact, u.NextUpdate.UTC(), u.PostmortemBy, u.Started.UTC(), u.Ended.UTC(), u.Starts.UTC(), u.Ends.UTC())
 	if l := u.Leak; l != nil {
-		said += fmt.Sprint(l.Detected.UTC(), l.Data, l.People, l.PeopleKnown, l.PeopleByThen.UTC(), l.Closed.UTC(), l.Steps, l.Contact, l.ToldBy)
+		shown += fmt.Sprint(l.Detected.UTC(), l.Data, l.People, l.PeopleKnown, l.PeopleByThen.UTC(), l.Closed.UTC(), l.Steps, l.Contact, l.ToldBy)
 	}
 	if c := u.Compensation; c != nil {
-		said += fmt.Sprint(c.What, c.Who, c.By)
+		shown += fmt.Sprint(c.What, c.Who, c.By)
 	}
-	return said
+	return shown
 }
 
-// actionsOf is what a post-mortem promises, and when it came out.
+// actionsOf returns the date of a post-mortem, and the actions that it promises.
 func actionsOf(p *facts.Postmortem) string {
-	said := p.Date.UTC().String()
+	shown := p.Date.UTC().String()
 	for _, a := range p.Actions {
-		said += fmt.Sprint(a.What, a.Owner, a.Due)
+		shown += fmt.Sprint(a.What, a.Owner, a.Due)
 	}
-	return said
+	return shown
 }
 
-// silentEdits returns what was published and is otherwise now, or gone, while nothing
-// tells those who read it before. Blanks and line breaks do not count.
+// silentEdits reports published texts that the pull request changes or removes without a
+// correction or an update that says so. Blanks and line breaks do not count.
 func (c *comparison) silentEdits() diag.List {
-	published := c.published(c.before, c.At)
-	now := c.published(c.after, endOfTime)
-	moved := map[string]bool{} // the folders of which it is said
+	before := c.published(c.before, c.At)
+	after := c.published(c.after, endOfTime)
+	moved := map[string]bool{} // the folders that are reported already
 	var list diag.List
 	for _, f := range c.Changed {
-		was, is := published[f.Name], now[f.Name]
+		was, is := before[f.Name], after[f.Name]
 		finding := diag.Finding{Rule: silentEdit, Severity: diag.Warning, File: f.Name}
 		switch {
-		case was.words == nil:
+		case was.content == nil:
 			continue
-		case is.words == nil && c.movedTo(was, now) != "":
-			old, at := path.Dir(f.Name), path.Dir(c.movedTo(was, now))
+		case is.content == nil && c.movedTo(was, after) != "":
+			old, at := path.Dir(f.Name), path.Dir(c.movedTo(was, after))
 			if moved[old] || c.redirected(address(old), address(at)) {
 				continue
 			}
 			moved[old] = true
 			finding.Message = "this was published at another address: links to it break, and feeds list it again"
 			finding = finding.Note("keep the folder's name, or put aliases: [%s] into the first update in %s", address(old), at)
-		case is.words == nil && c.renamedTo(was, now) != "":
-			finding.Message = "this was published, and its file is renamed to " + path.Base(c.renamedTo(was, now)) +
+		case is.content == nil && c.renamedTo(was, after) != "":
+			finding.Message = "this was published, and its file is renamed to " + path.Base(c.renamedTo(was, after)) +
 				": links to it break, and feeds and candor announce take it for a new text"
 			finding = finding.Note("keep the file's name")
-		case is.words == nil:
+		case is.content == nil:
 			finding.Message = "this was published, and is removed without notice"
 			finding = finding.Note("say what was wrong in a new update or under corrected: in this one; readers will look for it")
-		case same(was, is) || len(is.words.Corrected) > len(was.words.Corrected):
+		case same(was, is) || len(is.content.Corrected) > len(was.content.Corrected):
 			continue
 		default:
 			finding.Message = "this published text changes, and its readers are not informed"
@@ -124,21 +123,21 @@ func (c *comparison) silentEdits() diag.List {
 	return list
 }
 
-// movedTo returns the new file that says the same as one that is gone, "" if none does.
-func (c *comparison) movedTo(was word, now map[string]word) string {
+// movedTo returns the new file with the same text as a removed one; "" if there is none.
+func (c *comparison) movedTo(was version, after map[string]version) string {
 	for _, f := range c.Changed {
-		if is := now[f.Name]; f.New && is.words != nil && path.Base(f.Name) == path.Base(was.words.SourceFile) && same(was, is) {
+		if is := after[f.Name]; f.New && is.content != nil && path.Base(f.Name) == path.Base(was.content.SourceFile) && same(was, is) {
 			return f.Name
 		}
 	}
 	return ""
 }
 
-// renamedTo returns the new file in the same folder that says the same as one that is gone,
-// "" if none does.
-func (c *comparison) renamedTo(was word, now map[string]word) string {
+// renamedTo returns the new file in the same folder with the same text as a removed one; ""
+// if there is none.
+func (c *comparison) renamedTo(was version, after map[string]version) string {
 	for _, f := range c.Changed {
-		if is := now[f.Name]; f.New && is.words != nil && path.Dir(f.Name) == path.Dir(was.words.SourceFile) && same(was, is) {
+		if is := after[f.Name]; f.New && is.content != nil && path.Dir(f.Name) == path.Dir(was.content.SourceFile) && same(was, is) {
 			return f.Name
 		}
 	}
@@ -148,11 +147,11 @@ func (c *comparison) renamedTo(was word, now map[string]word) string {
 // address is the site path of the page that a folder of content becomes.
 func address(folder string) string { return strings.TrimPrefix(folder, "content") + "/" }
 
-// redirected reports whether an old address leads to a new one.
-func (c *comparison) redirected(old, now string) bool {
+// redirected reports whether an alias leads from an old address to a new one.
+func (c *comparison) redirected(old, current string) bool {
 	for _, events := range [...][]*facts.Event{c.after.site.Incidents, c.after.site.Maintenances} {
 		for _, e := range events {
-			if address(path.Dir(e.Updates[0].File)) != now {
+			if address(path.Dir(e.Updates[0].File)) != current {
 				continue
 			}
 			return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {
@@ -163,10 +162,10 @@ func (c *comparison) redirected(old, now string) bool {
 	return false
 }
 
-// same reports whether two versions say the same.
-func same(a, b word) bool {
-	said := func(w *facts.Content) string {
-		return strings.Join(strings.Fields(strings.Join([]string{w.Title, w.Summary, w.Doing, w.Meanwhile, w.Body}, " | ")), " ")
+// same reports whether two versions have the same text and facts.
+func same(a, b version) bool {
+	text := func(c *facts.Content) string {
+		return strings.Join(strings.Fields(strings.Join([]string{c.Title, c.Summary, c.Doing, c.Meanwhile, c.Body}, " | ")), " ")
 	}
-	return a.facts == b.facts && said(a.words) == said(b.words)
+	return a.facts == b.facts && text(a.content) == text(b.content)
 }

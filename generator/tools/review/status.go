@@ -5,7 +5,7 @@ import "candor/generator/facts"
 // Status is the state of the site as visitors and other programs see it.
 type Status struct {
 	Indicator   string      `json:"indicator"`   // none, maintenance, minor, major, critical; "" if the site cannot be read
-	Description string      `json:"description"` // in the words of the status API
+	Description string      `json:"description"` // as the status API says it
 	Components  []Component `json:"components"`  // those that are not operational, in the site's order
 	Banner      []string    `json:"banner"`      // the titles that it shows, the gravest first
 }
@@ -18,27 +18,27 @@ type Component struct {
 	Is     string                `json:"status"`
 }
 
-// standing tells what is published of a side, in the site's first language.
+// status returns the status of a side, in the site's first language.
 func (s *side) status() Status {
-	said := Status{Components: []Component{}, Banner: []string{}}
+	status := Status{Components: []Component{}, Banner: []string{}}
 	if s.site == nil {
-		return said
+		return status
 	}
 	e := s.editions[0]
-	said.Indicator, said.Description = s.state.Rollup.Indicator(), s.state.Rollup.Description()
+	status.Indicator, status.Description = s.state.Rollup.Indicator(), s.state.Rollup.Description()
 	for _, c := range s.state.Components {
 		if c.Status != facts.Operational {
-			said.Components = append(said.Components, Component{ID: c.ID, Name: e.Component(c.ID), Status: c.Status, Is: c.Status.String()})
+			status.Components = append(status.Components, Component{ID: c.ID, Name: e.Component(c.ID), Status: c.Status, Is: c.Status.String()})
 		}
 	}
 	for _, n := range s.state.BannerShowing() {
 		title, _ := n.Title(e.Language)
-		said.Banner = append(said.Banner, title)
+		status.Banner = append(status.Banner, title)
 	}
-	return said
+	return status
 }
 
-// status is the status of a component in the standing.
+// component returns the status of a component.
 func (s *Status) component(id string) facts.ComponentStatus {
 	for _, c := range s.Components {
 		if c.ID == id {

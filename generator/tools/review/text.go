@@ -17,23 +17,23 @@ import (
 type Text struct {
 	File       string    `json:"file"`
 	Language   string    `json:"language"`
-	New        bool      `json:"new"` // it was not there before
+	New        bool      `json:"new"` // the pull request adds its file
 	Draft      bool      `json:"draft"`
 	Date       time.Time `json:"date"`
 	Title      string    `json:"title"`
-	Status     string    `json:"status,omitempty"`     // in words
-	Address    string    `json:"address"`              // where it will be
+	Status     string    `json:"status,omitempty"`     // as pages show it
+	Address    string    `json:"address"`              // its page, and the anchor of an update
 	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
 	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it
 	Actions    []string  `json:"actions,omitempty"`    // of a post-mortem, each with when it is due or was done
 	NextUpdate string    `json:"next_word,omitempty"`  // when more is promised
 	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
 	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
-	Withheld   bool      `json:"withheld,omitempty"`   // for that reason
+	Withheld   bool      `json:"withheld,omitempty"`   // the body and title are left out for that reason
 	meant      string    // the date that was likely meant
 }
 
-// texts returns what customers will read that they could not before.
+// texts returns the texts that the pull request adds or changes, the latest first.
 func (c *comparison) texts(findings diag.List) []Text {
 	all := []Text{}
 	for _, e := range c.after.editions {
@@ -53,14 +53,14 @@ func (c *comparison) texts(findings diag.List) []Text {
 	}
 	slices.SortStableFunc(all, func(a, b Text) int { return b.Date.Compare(a.Date) })
 	for i := range all {
-		all[i].mind(findings)
+		all[i].apply(findings)
 	}
 	return all
 }
 
-// mind takes from the findings of a text what it tells here: the date that was likely
-// meant, and whether it may be shown at all.
-func (t *Text) mind(findings diag.List) {
+// apply takes from the findings of a text the date that was likely meant, and withholds the
+// text if one of them says that it must not be public.
+func (t *Text) apply(findings diag.List) {
 	for _, f := range findings {
 		switch {
 		case f.File != t.File:
@@ -72,7 +72,7 @@ func (t *Text) mind(findings diag.List) {
 	}
 }
 
-// add adds the text of words in the edition's language, if their file has changed.
+// add adds the text of a content in the edition's language, if its file has changed.
 func (c *comparison) add(all []Text, e *edition.Edition, w *facts.Content, text func() Text) []Text {
 	change := c.change(w.SourceFile)
 	if change == nil || w.Language != e.Language {
@@ -109,9 +109,9 @@ func postmortemText(e *edition.Edition, p *derive.Postmortem) Text {
 		Body: plain(e, w, path), Actions: actions(e, p), Address: e.Links.Absolute(path)}
 }
 
-// actions says what a post-mortem promises, and when it is due or was done.
+// actions returns what a post-mortem promises, each with when it is due or was done.
 func actions(e *edition.Edition, p *derive.Postmortem) []string {
-	said := func(m facts.Moment) string {
+	date := func(m facts.Moment) string {
 		at := m.Time.In(e.State.Site.Zone)
 		if m.DateOnly {
 			return e.Locale.Date(at)
@@ -123,9 +123,9 @@ func actions(e *edition.Edition, p *derive.Postmortem) []string {
 		state := e.Locale.Text("postmortem-action-open")
 		switch {
 		case !a.Done.IsZero():
-			state = e.Locale.Text("postmortem-action-done", "date", said(a.Done))
+			state = e.Locale.Text("postmortem-action-done", "date", date(a.Done))
 		case !a.Due.IsZero():
-			state = e.Locale.Text("promise-due-by", "time", said(a.Due))
+			state = e.Locale.Text("promise-due-by", "time", date(a.Due))
 		}
 		list = append(list, e.Pick(a.What).Text+": "+state)
 	}

@@ -14,7 +14,7 @@ import (
 // Verdict says whether the pull request publishes something, and when.
 type Verdict struct {
 	State   Outcome    `json:"state"`
-	Text    string     `json:"text"`              // in a sentence or two
+	Text    string     `json:"text"`              // one sentence or two
 	Appears *time.Time `json:"appears,omitempty"` // when the first of what waits appears
 	Meant   string     `json:"meant,omitempty"`   // the date that was likely meant, as it would be written
 }
@@ -28,10 +28,10 @@ const (
 	Later     Outcome = "later"     // something appears by itself, but nothing now
 	Draft     Outcome = "draft"     // all that is new is a draft
 	Refused   Outcome = "refused"   // the build will stop at a mistake
-	Unchanged Outcome = "unchanged" // customers will see no new words
+	Unchanged Outcome = "unchanged" // customers will see nothing new
 )
 
-// verdict judges the texts against the instant.
+// verdict returns what merging the pull request publishes, and when.
 func (c *comparison) verdict(r *Review) Verdict {
 	if n := c.stopping(r.Findings).Count(diag.Error); n > 0 {
 		return Verdict{State: Refused, Text: "Nothing is published: the build will stop at " + diag.Counted(n, "mistake") + ", listed below."}
@@ -101,14 +101,14 @@ func (c *comparison) waiting(v Verdict, waits []*Text) Verdict {
 	return v
 }
 
-// clock writes a time for a person in a hurry: the hour alone if it is of today, in the
-// site's zone, which goes by the name of its city: 13:03 Moscow.
+// clock writes a time in the site's zone, which it names by its city: 13:03 Moscow. The day
+// follows unless it is today.
 func (c *comparison) clock(t time.Time) string {
 	zone := c.after.site.Zone
 	city := zone.String()[strings.LastIndexByte(zone.String(), '/')+1:]
-	said := t.In(zone).Format("15:04 ") + strings.ReplaceAll(city, "_", " ")
+	text := t.In(zone).Format("15:04 ") + strings.ReplaceAll(city, "_", " ")
 	if facts.Midnight(t, 0, zone).Equal(facts.Midnight(c.At, 0, zone)) {
-		return said
+		return text
 	}
-	return said + t.In(zone).Format(" on 2 January 2006")
+	return text + t.In(zone).Format(" on 2 January 2006")
 }

@@ -71,11 +71,11 @@ type scenario struct {
 	Name   string                      `json:"name"`
 	Labels map[string]string           `json:"labels"`
 	Leak   bool                        `json:"leak"`
-	Phases map[string]map[string]words `json:"phases"`
+	Phases map[string]map[string]texts `json:"phases"`
 }
 
-// words are what a scenario's text says, by the fields of an update.
-type words map[string]string
+// texts are the texts of a scenario's phase, by the fields of an update.
+type texts map[string]string
 
 // waits are the lengths of time to choose from.
 var waits = []time.Duration{15 * time.Minute, 30 * time.Minute, time.Hour, 2 * time.Hour, 4 * time.Hour, 24 * time.Hour}
@@ -105,22 +105,22 @@ func (o *Options) known() (*known, error) {
 		if s.Kind != facts.Incident {
 			continue
 		}
-		said, err := o.scenario(s)
+		data, err := o.scenario(s)
 		if err != nil {
 			return nil, err
 		}
-		k.Scenarios = append(k.Scenarios, said)
+		k.Scenarios = append(k.Scenarios, data)
 	}
 	return k, nil
 }
 
 // each returns what every edition says, by its language.
 func (o *Options) each(say func(*edition.Edition) string) map[string]string {
-	said := map[string]string{}
+	data := map[string]string{}
 	for _, e := range o.Editions {
-		said[e.Language] = say(e)
+		data[e.Language] = say(e)
 	}
-	return said
+	return data
 }
 
 // hostOf returns the git host of the site's repository, nil if site.yaml names none.
@@ -154,27 +154,27 @@ func languageOf(e *edition.Edition) language {
 }
 
 func (o *Options) event(e *derive.Event) event {
-	said := event{
+	data := event{
 		Slug: e.Slug, Status: string(e.Status), Scenario: e.Scenario, Next: len(e.Updates) + 1, Effects: map[string]string{},
 		Titles: o.each(func(in *edition.Edition) string { title, _ := e.Title(in.Language); return title }),
 	}
 	for _, u := range e.Updates {
 		number, _, _ := strings.Cut(u.Name, "-")
 		if n, err := strconv.Atoi(number); err == nil {
-			said.Next = max(said.Next, n+1)
+			data.Next = max(data.Next, n+1)
 		}
 	}
 	for _, effect := range e.Effects {
-		said.Effects[effect.Component] = effect.Status.String()
+		data.Effects[effect.Component] = effect.Status.String()
 	}
-	return said
+	return data
 }
 
 // scenario returns the texts of a scenario, and its label in each language: an interface
 // text, else its name.
 func (o *Options) scenario(s facts.Scenario) (scenario, error) {
-	said := scenario{Name: s.Name, Phases: map[string]map[string]words{}}
-	said.Labels = o.each(func(e *edition.Edition) string {
+	data := scenario{Name: s.Name, Phases: map[string]map[string]texts{}}
+	data.Labels = o.each(func(e *edition.Edition) string {
 		if id := "speak-scenario-" + s.Name; slices.Contains(e.Locale.IDs(), id) {
 			return e.Locale.Text(id)
 		}
@@ -186,34 +186,34 @@ func (o *Options) scenario(s facts.Scenario) (scenario, error) {
 		}
 		p, err := o.Prepared(s.Name, phase)
 		if err != nil {
-			return said, err
+			return data, err
 		}
-		texts := map[string]words{p.Language: read(p.Original)}
+		byLanguage := map[string]texts{p.Language: read(p.Original)}
 		for language, text := range p.Translations {
-			texts[language] = read(text)
+			byLanguage[language] = read(text)
 		}
-		said.Phases[phase] = texts
-		said.Leak = said.Leak || texts[p.Language]["leak"] != ""
+		data.Phases[phase] = byLanguage
+		data.Leak = data.Leak || byLanguage[p.Language]["leak"] != ""
 	}
-	return said, nil
+	return data, nil
 }
 
 // read returns the fields and the body of a scenario's text. For a leak it only reports
 // that there are facts: the page asks for them.
-func read(text string) words {
+func read(text string) texts {
 	source := &diag.Source{Name: "scenario", Text: []byte(text)}
 	document, _ := frontmatter.Parse(source) // load has reported its mistakes
-	said := words{"body": strings.TrimSpace(text[min(document.Body, len(text)):])}
+	data := texts{"body": strings.TrimSpace(text[min(document.Body, len(text)):])}
 	if document.Fields == nil {
-		return said
+		return data
 	}
 	for _, e := range document.Fields.Entries {
 		switch e.Value.Kind {
 		case yaml.Scalar:
-			said[e.Name] = e.Value.Text
+			data[e.Name] = e.Value.Text
 		case yaml.Mapping:
-			said[e.Name] = "{}"
+			data[e.Name] = "{}"
 		}
 	}
-	return said
+	return data
 }

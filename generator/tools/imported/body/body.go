@@ -27,10 +27,10 @@ import (
 // longest is how much of a file a text may take, in bytes; the rest is for front matter.
 const longest = textfile.MaxSize - 32<<10
 
-// Plain returns Markdown that says a plain text, word for word.
+// Plain returns Markdown that shows a plain text word for word.
 func Plain(text string) string { return plain(clean(text)) }
 
-// HTML returns a text in HTML as Markdown; "" if no reader would see a word of it.
+// HTML returns a text in HTML as Markdown; "" if it shows no text.
 // Relative addresses in it are the base's, which may be "".
 func HTML(text, base string) string {
 	text = clean(text)
@@ -38,19 +38,19 @@ func HTML(text, base string) string {
 	switch {
 	case err != nil || broken(turned):
 		return plain(strip(text))
-	case said(turned) == "":
+	case visible(turned) == "":
 		return ""
 	}
 	return turned
 }
 
-// Markdown returns a text that is Markdown already; "" if no reader would see a word of it.
+// Markdown returns a text that is Markdown already; "" if it shows no text.
 func Markdown(text string) string {
 	text = clean(text)
 	switch {
 	case broken(text):
 		return plain(text)
-	case said(text) == "":
+	case visible(text) == "":
 		return ""
 	}
 	return text
@@ -115,13 +115,13 @@ func broken(text string) bool {
 	return findings.HasErrors() || len(text) > longest
 }
 
-// said returns the words of Markdown, each space one.
-func said(text string) string {
+// visible returns the text that Markdown shows, each run of spaces as one.
+func visible(text string) string {
 	document, _ := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
-	return words(document.Text(markdown.Place{}))
+	return collapsed(document.Text(markdown.Place{}))
 }
 
-func words(text string) string { return strings.Join(strings.Fields(text), " ") }
+func collapsed(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // strip returns HTML without its tags.
 func strip(text string) string { return tag.ReplaceAllString(text, " ") }

@@ -20,12 +20,12 @@ func fromHTML(text, domain string) (string, error) {
 		table.NewTablePlugin(),
 	))
 	turned, err := turn.ConvertString(text, converter.WithDomain(domain))
-	return mend(strings.TrimSpace(clean(turned))), err
+	return unescapeAddresses(strings.TrimSpace(clean(turned))), err
 }
 
-// mend takes back what the library escapes in an address that is as text: there a
+// unescapeAddresses removes the escapes that the library puts into an address in the text: there a
 // backslash is a sign of its own.
-func mend(text string) string {
+func unescapeAddresses(text string) string {
 	return address.ReplaceAllStringFunc(text, func(s string) string { return escapedSign.ReplaceAllString(s, "$1") })
 }
 

@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// plain escapes a text. It looks whether the words come out as they went in: if not, a
+// plain escapes a text. It checks that the text comes out as it went in: if not, a
 // link or a mark was seen where there is none, and every sign is escaped.
 func plain(text string) string {
-	want := words(text)
+	want := collapsed(text)
 	for _, escape := range [...]func(string) string{sparingly, wholly} {
-		if escaped := paragraphs(text, escape); !broken(escaped) && said(escaped) == want {
+		if escaped := paragraphs(text, escape); !broken(escaped) && visible(escaped) == want {
 			return escaped
 		}
 	}

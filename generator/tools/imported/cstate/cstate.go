@@ -10,10 +10,10 @@
 // its old address. Each keeps its old address, /issues/NAME/.
 //
 // The text of a post becomes updates at each {{< track "TIME" >}}, which is at the
-// end or at the beginning of what was said then. *Monitoring*, *Resolved* and the like
+// end or at the beginning of an update. *Monitoring*, *Resolved* and the like
 // at the start of a text are its status. What is headed Post-mortem is the post-mortem.
-// A text without a time is the first word; where such texts have headings, the oldest is
-// the first word and the others are told with the end. The end is at resolvedWhen.
+// A text without a time is the first update; where such texts have headings, the oldest is
+// the first update and the others are part of the last. The end is at resolvedWhen.
 //
 // severity says how the affected systems are: down is a major outage, disrupted a partial
 // one; a notice affects none. A system that the settings do not list is added. A post of

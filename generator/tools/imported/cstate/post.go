@@ -147,10 +147,10 @@ var statuses = map[string]facts.Status{
 
 // updates turns pieces, as they are in the post, into updates.
 func (p *post) updates(pieces []piece) error {
-	var untold []piece
+	var undated []piece
 	for _, one := range pieces {
 		if strings.HasPrefix(one.head, "post") {
-			p.account(one)
+			p.postmortem(one)
 			continue
 		}
 		at, err := p.time(p.name, one.when)
@@ -158,13 +158,13 @@ func (p *post) updates(pieces []piece) error {
 			return err
 		}
 		if at.IsZero() {
-			untold = append(untold, one)
+			undated = append(undated, one)
 			continue
 		}
 		p.say(at, one)
 	}
 	p.sort()
-	p.untold(untold)
+	p.undated(undated)
 	p.sort()
 	p.settle()
 	return nil
@@ -175,17 +175,17 @@ func (p *post) sort() {
 	slices.SortStableFunc(p.event.Updates, func(a, b *facts.Update) int { return a.Date.Compare(b.Date) })
 }
 
-// say adds what was said at a time.
+// say adds an update with its date.
 func (p *post) say(at time.Time, one piece) {
 	u := &facts.Update{Date: at, Status: statuses[one.head]}
 	u.Body = p.markdown(p.name, one.text)
 	p.event.Updates = append(p.event.Updates, u)
 }
 
-// untold says what the post tells without a time. Beside updates that have one it is the
+// undated adds the pieces of a post that have no time. Beside updates that have one it is the
 // first word. Else the newest stands first in a post, so the last is the first word, and
 // of the others only the end's time is known.
-func (p *post) untold(pieces []piece) {
+func (p *post) undated(pieces []piece) {
 	if len(pieces) == 0 && len(p.event.Updates) == 0 {
 		pieces = []piece{{text: p.title}}
 	}
@@ -263,16 +263,16 @@ func (p *post) ending() {
 	}
 }
 
-// account takes a piece as the post-mortem.
-func (p *post) account(one piece) {
+// postmortem takes a piece as the post-mortem.
+func (p *post) postmortem(one piece) {
 	if p.event.Postmortem != nil || !p.resolved {
 		p.h.Left.Out("further post-mortems, or ones of unresolved incidents", "%s", p.name)
 		return
 	}
-	account := &facts.Postmortem{Date: p.date}
-	account.Title = "Post-mortem: " + p.title
-	account.Body = p.markdown(p.name, one.text)
-	p.event.Postmortem = account
+	postmortem := &facts.Postmortem{Date: p.date}
+	postmortem.Title = "Post-mortem: " + p.title
+	postmortem.Body = p.markdown(p.name, one.text)
+	p.event.Postmortem = postmortem
 }
 
 // effect is what a severity does to systems.

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// piece is a part of a post's text: what was said at one time.
+// piece is a part of a post's text: an update.
 type piece struct {
 	when string // as typed; "" if the text does not tell it
 	head string // Monitoring, in lower case; "" if it has none
@@ -48,7 +48,7 @@ func splitTimes(text string) []piece {
 	if len(marks) == 0 {
 		return headed(text)
 	}
-	atEnd := endsWith(text, marks)
+	atEnd := timesAtEnd(text, marks)
 	var pieces []piece
 	last := 0
 	for i, m := range marks {
@@ -71,17 +71,17 @@ func splitTimes(text string) []piece {
 	return append(pieces, headed(text[last:])...)
 }
 
-// endsWith reports whether times are at the end of what was said then: whether more of
-// them have words before them on their line than after.
-func endsWith(text string, marks [][]int) bool {
+// timesAtEnd reports whether the times are at the end of their updates: whether more of them
+// have text before them on their line than after.
+func timesAtEnd(text string, marks [][]int) bool {
 	before, after := 0, 0
 	for _, m := range marks {
 		line := text[strings.LastIndexByte(text[:m[0]], '\n')+1 : m[0]]
 		rest, _, _ := strings.Cut(text[m[1]:], "\n")
-		if words(line) != "" {
+		if unmarked(line) != "" {
 			before++
 		}
-		if words(rest) != "" {
+		if unmarked(rest) != "" {
 			after++
 		}
 	}
@@ -132,5 +132,5 @@ func newPiece(text string) piece {
 	return piece{head: strings.ToLower(text[m[2]:m[3]]), text: strings.TrimSpace(text[m[1]:])}
 }
 
-// words returns what is left of a line without the signs of markup.
-func words(line string) string { return strings.Trim(line, " \t\r\\*_-–—") }
+// unmarked returns a line without the signs of markup.
+func unmarked(line string) string { return strings.Trim(line, " \t\r\\*_-–—") }

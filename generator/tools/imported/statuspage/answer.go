@@ -54,7 +54,7 @@ type incident struct {
 	planned    bool // it stood among the maintenances
 }
 
-// update is one word on an incident.
+// update is an update of an incident.
 type update struct {
 	ID          string            `json:"id"`
 	Status      string            `json:"status"`
@@ -95,7 +95,7 @@ func (a *answer) empty() bool {
 // cutOff is what encoding/json says of a text that ends too early.
 const cutOff = "unexpected end of JSON input"
 
-// decode reads an answer whole. The error says in a person's words what is wrong.
+// decode reads an answer whole. The error says what is wrong without Go's terms.
 func decode(text []byte, into any) error {
 	trimmed := bytes.TrimSpace(bytes.TrimPrefix(text, []byte("\ufeff")))
 	if len(trimmed) > 0 && trimmed[0] == '<' {

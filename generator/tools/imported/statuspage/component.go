@@ -102,27 +102,27 @@ func (c *conversion) shortName(name string) string {
 
 // effects says what the updates of an event did to components.
 func (c *conversion) effects(e *imported.Event, i *incident) {
-	said := map[string]*update{}
+	updates := map[string]*update{}
 	for n := range i.updates {
 		if len(i.updates[n].affected) > 0 {
-			said[i.updates[n].ID] = &i.updates[n]
+			updates[i.updates[n].ID] = &i.updates[n]
 		}
 	}
 	switch {
 	case e.Kind == facts.Maintenance:
 		c.touched(e, i)
-	case len(said) == 0:
+	case len(updates) == 0:
 		c.now(e, i)
 	}
 	if e.Kind == facts.Maintenance {
 		return
 	}
 	if len(e.Updates) == 1 && e.First().Status.Ended() {
-		c.past(e, i, said[e.First().ID])
+		c.past(e, i, updates[e.First().ID])
 		return
 	}
 	for _, u := range e.Updates {
-		from := said[u.ID]
+		from := updates[u.ID]
 		if from == nil || u.ID == "" {
 			continue
 		}
@@ -169,7 +169,7 @@ func (c *conversion) componentStatus(i *incident, text string) (facts.ComponentS
 	return facts.ComponentStatus(max(at, 0)), at >= 0
 }
 
-// now gives an incident that tells of no change what it affects now, if it is open.
+// now gives an incident without changes the components that it affects now, if it is open.
 func (c *conversion) now(e *imported.Event, i *incident) {
 	last := e.Updates[len(e.Updates)-1]
 	for _, one := range i.components {
@@ -270,19 +270,19 @@ func day(one component, zone *time.Location) time.Time {
 // unexplained notes components that are not operational, though no open event says so:
 // candor knows a component's status by its events alone.
 func (c *conversion) unexplained() {
-	said := map[string]bool{}
+	affected := map[string]bool{}
 	for _, e := range c.h.Events {
 		if last := e.Updates[len(e.Updates)-1].Status; !last.Ended() && last != facts.Scheduled {
 			for _, u := range e.Updates {
 				for _, effect := range u.Components {
-					said[effect.Component] = true
+					affected[effect.Component] = true
 				}
 			}
 		}
 	}
 	for _, one := range c.components {
 		status := one.Status
-		if !one.Group && !one.gone && status != "" && status != facts.Operational.String() && !said[c.ids[one.ID]] {
+		if !one.Group && !one.gone && status != "" && status != facts.Operational.String() && !affected[c.ids[one.ID]] {
 			c.left.Out("components that are not operational without an open incident", "%s: %s", one.Name, status)
 		}
 	}

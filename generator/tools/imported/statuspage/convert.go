@@ -67,7 +67,7 @@ func (c *conversion) instant(text, where string) (time.Time, error) {
 	return t, nil
 }
 
-// kind tells maintenance from incidents.
+// kind returns whether an incident of the page is a maintenance.
 func kind(i *incident) facts.Kind {
 	if i.planned || i.ScheduledFor != "" || i.Impact == "maintenance" {
 		return facts.Maintenance
@@ -78,19 +78,19 @@ func kind(i *incident) facts.Kind {
 // incident converts one incident or maintenance with its updates.
 func (c *conversion) incident(i *incident) error {
 	e := &imported.Event{Event: facts.Event{Kind: kind(i)}}
-	words, err := c.words(i)
+	updates, err := c.datedUpdates(i)
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 {
+	if len(updates) == 0 {
 		c.left.Out("incidents without an update", "%s", name(i))
 		return nil
 	}
-	accounts := c.updates(e, i, words)
-	if err := c.ending(e, i, accounts); err != nil {
+	postmortems := c.updates(e, i, updates)
+	if err := c.ending(e, i, postmortems); err != nil {
 		return err
 	}
-	if err := c.account(e, i, accounts); err != nil {
+	if err := c.postmortem(e, i, postmortems); err != nil {
 		return err
 	}
 	first := e.First()
@@ -130,15 +130,15 @@ func (c *conversion) impact(i *incident) facts.Impact {
 	return facts.None + facts.Impact(at)
 }
 
-// word is an update with its date.
-type word struct {
+// dated is an update with its date.
+type dated struct {
 	*update
 	at time.Time
 }
 
-// words returns the updates of an incident that have a date, oldest first.
-func (c *conversion) words(i *incident) ([]word, error) {
-	var list []word
+// datedUpdates returns the updates of an incident that have a date, oldest first.
+func (c *conversion) datedUpdates(i *incident) ([]dated, error) {
+	var list []dated
 	for n := range slices.Backward(i.updates) {
 		u := &i.updates[n]
 		at, err := c.instant(cmp.Or(u.DisplayAt, u.CreatedAt), name(i))
@@ -149,9 +149,9 @@ func (c *conversion) words(i *incident) ([]word, error) {
 			c.left.Out("updates without a time", "%s: %.60q", name(i), u.Body)
 			continue
 		}
-		list = append(list, word{u, at})
+		list = append(list, dated{u, at})
 	}
-	byTime := func(a, b word) int { return a.at.Compare(b.at) }
+	byTime := func(a, b dated) int { return a.at.Compare(b.at) }
 	if !slices.IsSortedFunc(list, byTime) {
 		c.left.Out("updates that the page lists out of order: sorted by time", "%s", name(i))
 		slices.SortStableFunc(list, byTime)
@@ -159,16 +159,16 @@ func (c *conversion) words(i *incident) ([]word, error) {
 	return list, nil
 }
 
-// postmortem is the status of an update that is the account afterwards.
+// postmortem is the status of an update that is the post-mortem.
 const postmortem facts.Status = "postmortem"
 
-// updates converts the words that are updates, and returns those that are accounts.
-func (c *conversion) updates(e *imported.Event, i *incident, words []word) (accounts []word) {
+// updates converts the updates of an incident, and returns those that are its post-mortem.
+func (c *conversion) updates(e *imported.Event, i *incident, updates []dated) (postmortems []dated) {
 	before := e.Kind.Statuses()[0]
-	for _, w := range words {
+	for _, w := range updates {
 		status := c.status(e.Kind, i, w.Status, before)
-		if status == postmortem && len(accounts) == 0 {
-			accounts = append(accounts, w)
+		if status == postmortem && len(postmortems) == 0 {
+			postmortems = append(postmortems, w)
 			continue
 		}
 		if status == postmortem {
@@ -179,7 +179,7 @@ func (c *conversion) updates(e *imported.Event, i *incident, words []word) (acco
 		e.Updates = append(e.Updates, u)
 		before = status
 	}
-	return accounts
+	return postmortems
 }
 
 // status reads a status. One that the kind does not know is that of the update before.
@@ -188,7 +188,7 @@ func (c *conversion) status(kind facts.Kind, i *incident, text string, before fa
 	switch {
 	case slices.Contains(kind.Statuses(), status), status == postmortem && kind == facts.Incident:
 		return status
-	case status == "update": // a feed's word for no change
+	case status == "update": // in a feed: no change
 		return before
 	}
 	c.left.Out("unknown statuses: imported as no change", "%s: %q", name(i), text)
@@ -205,8 +205,8 @@ func (c *conversion) text(i *incident, text string, status facts.Status) string 
 	return converted
 }
 
-// ending adds the end of an event that is over, if no update tells of it.
-func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) error {
+// ending adds the end of an event that is over, if no update ends it.
+func (c *conversion) ending(e *imported.Event, i *incident, postmortems []dated) error {
 	over := facts.Resolved
 	if e.Kind == facts.Maintenance {
 		over = facts.Completed
@@ -214,15 +214,15 @@ func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) err
 	if slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return u.Status.Ended() }) {
 		return nil
 	}
-	if status := facts.Status(i.Status); !status.Ended() && status != postmortem && len(accounts) == 0 {
+	if status := facts.Status(i.Status); !status.Ended() && status != postmortem && len(postmortems) == 0 {
 		return nil
 	}
 	at, err := c.instant(cmp.Or(i.ResolvedAt, i.UpdatedAt), name(i))
 	if err != nil {
 		return err
 	}
-	if at.IsZero() && len(accounts) > 0 {
-		at = accounts[0].at
+	if at.IsZero() && len(postmortems) > 0 {
+		at = postmortems[0].at
 	}
 	if n := len(e.Updates); n > 0 && !at.After(e.Updates[n-1].Date) {
 		at = e.Updates[n-1].Date.Add(time.Second)
@@ -232,15 +232,15 @@ func (c *conversion) ending(e *imported.Event, i *incident, accounts []word) err
 	return nil
 }
 
-// account converts the post-mortem.
-func (c *conversion) account(e *imported.Event, i *incident, accounts []word) error {
+// postmortem converts the post-mortem.
+func (c *conversion) postmortem(e *imported.Event, i *incident, postmortems []dated) error {
 	at, err := c.instant(i.AccountAt, name(i))
 	if err != nil {
 		return err
 	}
 	text, id := i.Account, ""
-	if len(accounts) > 0 {
-		at, id, text = accounts[0].at, accounts[0].ID, cmp.Or(text, accounts[0].Body)
+	if len(postmortems) > 0 {
+		at, id, text = postmortems[0].at, postmortems[0].ID, cmp.Or(text, postmortems[0].Body)
 	}
 	switch {
 	case strings.TrimSpace(text) == "":

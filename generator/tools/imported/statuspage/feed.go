@@ -14,7 +14,7 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
-// takeFeed adds what an Atom or RSS history tells: an entry an incident, with all its
+// takeFeed adds the incidents of an Atom or RSS history: an entry an incident, with all its
 // updates in one text, newest first.
 func (r *reading) takeFeed(name string, text []byte) error {
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(text))
@@ -51,7 +51,7 @@ func (r *reading) takeEntry(name string, item *gofeed.Item) error {
 		return nil
 	}
 	i := incident{ID: id, Name: item.Title}
-	marks := said.FindAllStringSubmatchIndex(content, -1)
+	marks := updateHead.FindAllStringSubmatchIndex(content, -1)
 	bound := latest.Add(24 * time.Hour)
 	for n, m := range marks {
 		end := len(content)
@@ -68,7 +68,7 @@ func (r *reading) takeEntry(name string, item *gofeed.Item) error {
 		}
 		bound = at
 		if n == 0 && at.Equal(latest.Truncate(time.Minute)) {
-			at = *latest // which tells the seconds
+			at = *latest // which has seconds
 		}
 		i.updates = append(i.updates, update{Status: content[m[4]:m[5]], Body: inner(content[m[1]:end]),
 			CreatedAt: at.Format(time.RFC3339)})
@@ -79,8 +79,8 @@ func (r *reading) takeEntry(name string, item *gofeed.Item) error {
 	return nil
 }
 
-// said finds the beginning of an update: when, and its status.
-var said = regexp.MustCompile(`(?is)<small>([^\n]*?)</small>\s*<br\s*/?>\s*<strong>([^<]*)</strong>\s*(?:-\s*)?`)
+// updateHead finds the beginning of an update: when, and its status.
+var updateHead = regexp.MustCompile(`(?is)<small>([^\n]*?)</small>\s*<br\s*/?>\s*<strong>([^<]*)</strong>\s*(?:-\s*)?`)
 
 // inner returns the text of an update without the paragraph around it.
 func inner(text string) string {
@@ -154,7 +154,7 @@ func (r *reading) planned(i *incident, content string) {
 	}
 }
 
-// scheduled finds how an entry tells of a window, span its two ends.
+// scheduled finds the window of an entry, span its two ends.
 var (
 	scheduled = regexp.MustCompile(`(?is)THIS (?:IS|WAS) A SCHEDULED EVENT.*?</strong>`)
 	span      = regexp.MustCompile(`([A-Z][a-z]{2} +\d{1,2}, +\d{1,2}:\d{2}) *(?:-|–) *((?:[A-Z][a-z]{2} +\d{1,2}, +)?\d{1,2}:\d{2})(?: +(\S+))?`)

@@ -52,7 +52,7 @@ type fetching struct {
 	base   string
 }
 
-// newest reads what the documented API tells. A page without summary.json is none; one
+// newest reads the answers of the documented API. A page without summary.json is none; one
 // of the others may be missing.
 func (f *fetching) newest() error {
 	for _, name := range [...]string{"summary", "components", "incidents", "scheduled-maintenances"} {

@@ -7,8 +7,8 @@
 // scheduled-maintenances.json, then /history.json?page=N, of three months each, which
 // names the older ones, and /incidents/ID.json for the updates of each of those. The
 // last two are not documented; a page that does not answer them gives what the first
-// do, and that is said. [Files] reads answers that were saved, whatever their names: a
-// file is known by what it holds. It may be a history.atom too, which tells less: no
+// do, and that is reported. [Files] reads answers that were saved, whatever their names: a
+// file is known by what it holds. It may be a history.atom too, which holds less: no
 // components, impacts or ids of updates, and times to the minute.
 //
 // # What is carried
@@ -17,13 +17,12 @@
 // their ids, and /incidents/ID as an old address. An update is dated by display_at, the
 // time that the page shows. Its affected_components are its components; an open
 // incident of which no update has any gets those that it affects now. A maintenance
-// names what it touches in its first update. Impacts are as they were. An update with
+// names what it affects in its first update. Impacts are as they were. An update with
 // the status postmortem is the post-mortem, with postmortem_body as its text where there
 // is one; an unpublished one is left out.
 //
-// An end that no update tells of, but resolved_at does, becomes an update of one word.
-// Where the history is not whole, components are known since its first event only: of
-// days before it nothing is known.
+// An end that only resolved_at gives becomes an update that says only its status.
+// Where the history is not whole, components are known only since its first event.
 //
 // # What is not
 //
@@ -42,9 +41,9 @@ const From = "statuspage"
 
 // Options are what a reading depends on, beside its source.
 type Options struct {
-	Zone     *time.Location        // whose times those without an offset are; nil: nobody has said
+	Zone     *time.Location        // the zone of times without an offset; nil: unknown
 	Known    func(id string) bool  // whether an incident need not be asked for again; nil: none
-	Progress func(done, total int) // is told how many of the older incidents were read; nil: nobody is
+	Progress func(done, total int) // receives how many of the older incidents were read; may be nil
 }
 
 // reading is what was read of a page so far.
@@ -57,7 +56,7 @@ type reading struct {
 	incidents  []incident
 	index      map[string]int // of incidents, by id
 	history    bool           // more than the newest were asked for
-	feed       bool           // a feed was read, which tells less
+	feed       bool           // a feed was read, which holds less
 	left       imported.Left
 }
 

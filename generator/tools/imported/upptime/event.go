@@ -108,7 +108,7 @@ func (r *reading) answers(e *imported.Event, i *issue) error {
 
 func (i *issue) closed() bool { return strings.EqualFold(i.State, "closed") }
 
-// ending adds the end of what is closed, if no comment tells of it.
+// ending adds the end of what is closed, if no comment ends it.
 func (r *reading) ending(e *imported.Event, i *issue) error {
 	last := e.Updates[len(e.Updates)-1]
 	if !i.closed() || last.Status.Ended() {

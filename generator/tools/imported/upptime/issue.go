@@ -96,7 +96,7 @@ func (r *reading) value(name string, text json.RawMessage, depth int) {
 	}
 }
 
-// plainError says in a person's words what encoding/json says in Go's.
+// plainError returns an error of encoding/json without Go's terms.
 func plainError(err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
@@ -117,9 +117,9 @@ func (r *reading) issue(text json.RawMessage) error {
 		return nil
 	}
 	r.issues = append(r.issues, i)
-	var said []comment
-	if json.Unmarshal(i.Comments, &said) == nil {
-		for _, c := range said {
+	var comments []comment
+	if json.Unmarshal(i.Comments, &comments) == nil {
+		for _, c := range comments {
 			c.issue = i.Number
 			r.comments = append(r.comments, c)
 		}

@@ -21,7 +21,7 @@
 // # What is not
 //
 // Response times and checks: candor measures nothing. Pull requests, other issues, and
-// what people said of an incident with a reaction.
+// reactions to an incident.
 package upptime
 
 import (
@@ -58,7 +58,7 @@ type reading struct {
 }
 
 // Read reads the named files, or with none a folder. zone is that of times without an
-// offset, nil if nobody has said.
+// offset; nil: unknown.
 func Read(fsys fs.FS, names []string, zone *time.Location) (*imported.History, error) {
 	r := &reading{clock: imported.Clock{Zone: zone}, sites: map[string]string{}, h: &imported.History{From: From}}
 	r.h.Site = &facts.Site{Zone: cmp.Or(zone, time.UTC)}
@@ -164,9 +164,9 @@ func startTime(text string) (time.Time, error) {
 	return time.Parse("Mon Jan 02 2006 15:04:05 GMT-0700", plain)
 }
 
-// words are where Upptime splits a name that is written together, in this order.
+// wordBreaks are where Upptime splits a name that is written together, in this order.
 // Source: the slugs of github.com/sindresorhus/slugify, which Upptime uses.
-var words = []*regexp.Regexp{
+var wordBreaks = []*regexp.Regexp{
 	regexp.MustCompile(`([A-Z]{2,})(\d+)`),
 	regexp.MustCompile(`([a-z\d]+)([A-Z]{2,})`),
 	regexp.MustCompile(`([a-z\d])([A-Z])`),
@@ -175,7 +175,7 @@ var words = []*regexp.Regexp{
 
 // siteSlug returns the slug that Upptime gives a site: GitHub is git-hub.
 func siteSlug(name string) string {
-	for _, split := range words {
+	for _, split := range wordBreaks {
 		name = split.ReplaceAllString(name, "$1 $2")
 	}
 	return slug.From(name)
