@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -29,6 +30,9 @@ Only what cannot be fixed after publishing is an error; everything else is advic
 in site.yaml changes the severity of any rule. --list lists the rules, --explain ID
 explains one rule.
 
+Messages are in the site's first language if candor has them in it, else in the language of
+LANG, else in English; --language chooses another one.
+
 --format json prints {"findings": [...], "waived": [...], "not_judged": [...]}; sarif is for
 code scanning;
 github prints annotations for a pull request. Text lists errors first. A language that most
@@ -39,8 +43,8 @@ git failed.`
 
 // checkFlags are the flags of check.
 type checkFlags struct {
-	base, explain, at, format string
-	all, list                 bool
+	base, explain, at, format, language string
+	all, list                           bool
 }
 
 func newCheck(w *env) *cobra.Command {
@@ -59,6 +63,7 @@ func newCheck(w *env) *cobra.Command {
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the rules")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the rule `ID`")
 	w.completeFlag(cmd, "explain", func(*facts.Site) []string { return ruleIDs() })
+	languageFlag(cmd, &f.language)
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to check at, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text, json, github or sarif")
 	return cmd
@@ -66,16 +71,19 @@ func newCheck(w *env) *cobra.Command {
 
 // check runs the command.
 func (w *env) check(f *checkFlags, args []string) error {
+	if err := knownLanguage(f.language); err != nil {
+		return err
+	}
 	switch {
 	case f.list:
-		return w.listRules()
+		return w.listRules(w.speaksAnywhere(f.language))
 	case f.explain != "":
-		return w.explain(f.explain)
+		return w.explain(f.explain, f.language)
 	}
 	if err := oneOf("--format", f.format, "text", "json", "github", "sarif"); err != nil {
 		return err
 	}
-	o := check.Options{All: f.all}
+	o := check.Options{All: f.all, Language: f.language, Together: f.format == "text"}
 	var err error
 	if o.At, err = w.instantOf(f.at); err != nil {
 		return err
@@ -83,11 +91,11 @@ func (w *env) check(f *checkFlags, args []string) error {
 	if o.Only, err = w.scope(args, f.base); err != nil {
 		return err
 	}
-	report, err := w.judge(o)
+	report, err := w.judge(&o)
 	if err != nil {
 		return outside(err)
 	}
-	if err := w.printReport(f.format, report); err != nil {
+	if err := w.printReport(f.format, o.Language, report); err != nil {
 		return outside(err)
 	}
 	if report.Findings.HasErrors() {
@@ -96,26 +104,37 @@ func (w *env) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-// judge reads the site and checks it. If the site cannot be read, the report holds the
-// loader's findings.
-func (w *env) judge(o check.Options) (check.Report, error) {
+// judge reads the site and checks it, in the language that the options get from it. If the
+// site cannot be read, the report holds the loader's findings.
+func (w *env) judge(o *check.Options) (check.Report, error) {
 	files := generator.Files(w.site)
 	site, found, err := generator.Content(files, candor.Files)
+	o.Language = w.speaks(o.Language, site)
 	if err != nil || site == nil {
 		return check.Report{Findings: found}, err
 	}
 	o.Loaded = append(found, generator.Overlaid(files, candor.Files)...)
-	return check.Run(site, files, o), nil
+	return check.Run(site, files, *o), nil
 }
 
 // listRules prints each rule on a line.
-func (w *env) listRules() error {
+func (w *env) listRules(code string) error {
+	var rows [][]string
 	for _, r := range check.Rules() {
-		severity := r.Severity.String()
-		if r.Off {
-			severity = "off"
+		rows = append(rows, []string{r.ID, r.Standing(code), r.Serves.In(code), r.Summary(code)})
+	}
+	widest := make([]int, len(rows[0]))
+	for _, row := range rows {
+		for i, cell := range row[:len(row)-1] {
+			widest[i] = max(widest[i], utf8.RuneCountInString(cell))
 		}
-		if _, err := fmt.Fprintf(w.out, "%-26s %-10s  %-13s  %s\n", r.ID, severity, r.Serves, r.Summary()); err != nil {
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			line += cell + strings.Repeat(" ", max(widest[i]-utf8.RuneCountInString(cell), 0)+2)
+		}
+		if _, err := fmt.Fprintln(w.out, strings.TrimRight(line, " ")); err != nil {
 			return outside(err)
 		}
 	}
@@ -123,11 +142,11 @@ func (w *env) listRules() error {
 }
 
 // explain prints the page of a rule.
-func (w *env) explain(id string) error {
+func (w *env) explain(id, code string) error {
 	var ids []string
 	for _, r := range check.Rules() {
 		if r.ID == strings.ToLower(id) {
-			if _, err := fmt.Fprint(w.out, r.Page()); err != nil {
+			if _, err := fmt.Fprint(w.out, r.Page(w.speaksAnywhere(code))); err != nil {
 				return outside(err)
 			}
 			return nil
@@ -137,11 +156,11 @@ func (w *env) explain(id string) error {
 	return usage("--explain: unknown rule %q%s", id, meant(id, ids)).note("candor check --list lists the rules")
 }
 
-// ruleTexts describes the rules for a SARIF report.
-func ruleTexts() []diag.RuleText {
+// ruleTexts describes the rules for a SARIF report, in a language.
+func ruleTexts(code string) []diag.RuleText {
 	var texts []diag.RuleText
 	for _, r := range check.Rules() {
-		texts = append(texts, diag.RuleText{ID: r.ID, Severity: r.Severity, Serves: string(r.Serves), Summary: r.Summary(), Page: r.Page()})
+		texts = append(texts, diag.RuleText{ID: r.ID, Severity: r.Severity, Serves: string(r.Serves), Summary: r.Summary(code), Why: r.Why(code), Help: r.Help(code)})
 	}
 	return texts
 }

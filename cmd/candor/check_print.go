@@ -6,15 +6,17 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"candor/generator/diag"
 	"candor/generator/tools/check"
+	"candor/generator/tools/check/language"
 )
 
 // printReport prints the result of a check. The formats that GitHub reads name files from
 // the working directory, which is the repository's in a workflow; the others from the
 // site's folder.
-func (w *env) printReport(format string, r check.Report) error {
+func (w *env) printReport(format, code string, r check.Report) error {
 	switch format {
 	case "json":
 		waived := r.Waived
@@ -32,19 +34,23 @@ func (w *env) printReport(format string, r check.Report) error {
 		}{r.Findings, waived, notJudged})
 	case "sarif":
 		r = w.fromHere(r)
-		return diag.WriteSARIF(w.out, diag.Tool{Name: "candor", Version: version(), Rules: ruleTexts()}, r.Findings, r.Waived)
+		tool := diag.Tool{Name: "candor", Version: version(), Rules: ruleTexts(code), Labels: labels(code)}
+		for _, n := range r.NotJudged {
+			tool.Left = append(tool.Left, diag.Left{Text: n.In(code), Data: n})
+		}
+		return diag.WriteSARIF(w.out, tool, r.Findings, r.Waived)
 	case "github":
-		left, err := w.fromHere(r).Findings.WriteGitHub(w.out)
+		left, err := w.fromHere(r).Findings.WriteGitHub(w.out, labels(code))
 		if err == nil {
-			w.checkSummary(r, left)
+			w.checkSummary(code, r, left)
 		}
 		return err
 	}
-	if err := errorsFirst(r.Findings).WriteText(w.out, w.outColour); err != nil {
+	if err := errorsFirst(r.Findings).WriteLabelled(w.out, w.outColour, labels(code)); err != nil {
 		return err
 	}
-	w.printWaived(r.Waived)
-	w.checkSummary(r, 0)
+	w.printWaived(code, r.Waived)
+	w.checkSummary(code, r, 0)
 	return nil
 }
 
@@ -56,9 +62,17 @@ func errorsFirst(all diag.List) diag.List {
 	return list
 }
 
-// fromHere returns a report whose files are named from the working directory.
+// fromHere returns a report whose files are named from the working directory, or from the
+// site's folder if that is not below it: no such name is absolute.
 func (w *env) fromHere(r check.Report) check.Report {
-	site := filepath.ToSlash(filepath.Clean(w.site))
+	site := "."
+	if here, err := realPath("."); err == nil {
+		if there, err := realPath(w.site); err == nil {
+			if below, err := filepath.Rel(here, there); err == nil && filepath.IsLocal(below) {
+				site = filepath.ToSlash(below)
+			}
+		}
+	}
 	r.Findings, r.Waived = slices.Clone(r.Findings), slices.Clone(r.Waived)
 	for i := range r.Findings {
 		r.Findings[i].File = under(site, r.Findings[i].File)
@@ -77,45 +91,51 @@ func under(site, file string) string {
 }
 
 // printWaived lists the waived findings and their reasons, one a line.
-func (w *env) printWaived(waived []diag.Waived) {
+func (w *env) printWaived(code string, waived []diag.Waived) {
 	for _, f := range waived {
 		place := f.File
 		if f.Line > 0 {
 			place = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
 		}
-		fmt.Fprintf(w.out, "%s: waived: %s [%s]\n", place, f.Reason, f.Rule)
+		fmt.Fprintf(w.out, "%s: %s: %s [%s]\n", place, language.Message(code, "check", "waived"), f.Reason, f.Rule)
 	}
 }
 
-// checkSummary prints the last line of a check.
-func (w *env) checkSummary(r check.Report, left int) {
-	said := tally(r.Findings)
-	if said == "" {
-		said = "no findings"
+// checkSummary prints the last line of a check, and before it what was not judged.
+func (w *env) checkSummary(code string, r check.Report, left int) {
+	say := func(id string, values ...any) string { return language.Say("check", id, values...).In(code) }
+	parts := []string{tallyIn(code, r.Findings)}
+	if parts[0] == "" {
+		parts[0] = say("no-findings")
 	}
 	if n := len(r.Waived); n > 0 {
-		said += "; " + diag.Counted(n, "finding") + " waived"
+		parts = append(parts, say("findings-waived", n))
 	}
 	if r.Imported > 0 {
-		said += fmt.Sprintf("; %s not judged (--all includes them)", diag.Counted(r.Imported, "imported text"))
+		parts = append(parts, say("imported", r.Imported))
 	}
 	if left > 0 {
-		said += fmt.Sprintf("; %d of them are not shown, because GitHub shows 10 of each kind; candor check shows all", left)
+		parts = append(parts, say("left", left))
 	}
 	for _, n := range r.NotJudged {
-		fmt.Fprintf(w.out, "not judged: %s in %q by %s: candor knows no phrases of that language\n",
-			diag.Counted(n.Files, "text"), n.Language, diag.Counted(len(n.Rules), "rule"))
+		fmt.Fprintln(w.out, n.In(code))
 	}
-	fmt.Fprintln(w.out, said)
+	fmt.Fprintln(w.out, strings.Join(parts, "; "))
 }
 
 // tally counts findings by severity, such as "2 errors and 1 warning"; "" if there are none.
-func tally(findings diag.List) string {
+func tally(findings diag.List) string { return tallyIn(language.English, findings) }
+
+// tallyIn is tally in a language.
+func tallyIn(code string, findings diag.List) string {
 	var parts []string
-	for _, s := range []diag.Severity{diag.Error, diag.Warning, diag.Suggestion} {
-		if n := findings.Count(s); n > 0 {
-			parts = append(parts, diag.Counted(n, s.String()))
+	for severity, id := range [...]string{diag.Error: "errors", diag.Warning: "warnings", diag.Suggestion: "suggestions"} {
+		if n := findings.Count(diag.Severity(severity)); n > 0 {
+			parts = append(parts, language.Say("check", id, n).In(code))
 		}
 	}
-	return list(parts)
+	if last := len(parts) - 1; last > 0 {
+		return strings.Join(parts[:last], ", ") + " " + language.Message(code, "check", "and") + " " + parts[last]
+	}
+	return strings.Join(parts, "")
 }

@@ -16,7 +16,7 @@ func TestGitHub(t *testing.T) {
 		{Rule: "empty-update", Severity: Suggestion, File: "content/x.md", Message: "nothing\r\n::error::new"},
 	}
 	var b strings.Builder
-	left, err := list.WriteGitHub(&b)
+	left, err := list.WriteGitHub(&b, English)
 	if err != nil || left != 0 {
 		t.Fatal(left, err)
 	}
@@ -38,7 +38,7 @@ func TestGitHubLimit(t *testing.T) {
 		list = append(list, Finding{Severity: Warning, Message: fmt.Sprint("w", i)}, Finding{Severity: Error, Message: fmt.Sprint("e", i)})
 	}
 	var b strings.Builder
-	left, err := list.WriteGitHub(&b)
+	left, err := list.WriteGitHub(&b, English)
 	if err != nil || left != 4 {
 		t.Errorf("%d left out, %v", left, err)
 	}

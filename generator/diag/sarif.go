@@ -12,6 +12,14 @@ import (
 type Tool struct {
 	Name, Version string
 	Rules         []RuleText
+	Labels        Labels
+	Left          []Left // what it did not judge
+}
+
+// Left is what a tool left out, for people and for programs.
+type Left struct {
+	Text string
+	Data any
 }
 
 // RuleText is what a report tells of a rule.
@@ -20,7 +28,8 @@ type RuleText struct {
 	Severity Severity
 	Serves   string // what the rule is for: a tag
 	Summary  string // one line
-	Page     string // all of it, plain text
+	Why      string // what it looks for, and why: plain text
+	Help     string // how to write it, with examples: plain text
 }
 
 // WriteSARIF writes findings, and what was waived, as SARIF 2.1.0 (OASIS standard, 27
@@ -37,13 +46,14 @@ func WriteSARIF(w io.Writer, tool Tool, findings List, waived []Waived) error {
 	}
 	seen := map[string]int{}
 	for _, f := range findings {
-		r.Results = append(r.Results, f.sarif(seen))
+		r.Results = append(r.Results, f.sarif(seen, tool.Labels))
 	}
 	for _, f := range waived {
-		result := f.sarif(seen)
+		result := f.sarif(seen, tool.Labels)
 		result.Suppressions = []sarifSuppression{{Kind: "inSource", Justification: f.Reason}}
 		r.Results = append(r.Results, result)
 	}
+	r.leftOut(tool.Left)
 	return WriteJSON(w, sarifLog{
 		Schema: "https://json.schemastore.org/sarif-2.1.0.json", Version: "2.1.0", Runs: []sarifRun{r},
 	})
@@ -64,8 +74,18 @@ type (
 				Rules   []sarifRule `json:"rules"`
 			} `json:"driver"`
 		} `json:"tool"`
-		ColumnKind string        `json:"columnKind"`
-		Results    []sarifResult `json:"results"`
+		Invocations []sarifInvocation `json:"invocations,omitempty"`
+		ColumnKind  string            `json:"columnKind"`
+		Results     []sarifResult     `json:"results"`
+		Properties  map[string]any    `json:"properties,omitempty"`
+	}
+	sarifInvocation struct {
+		Successful    bool                `json:"executionSuccessful"`
+		Notifications []sarifNotification `json:"toolExecutionNotifications"`
+	}
+	sarifNotification struct {
+		Level   string    `json:"level"`
+		Message sarifText `json:"message"`
 	}
 	sarifText struct {
 		Text string `json:"text"`
@@ -73,6 +93,7 @@ type (
 	sarifRule struct {
 		ID               string    `json:"id"`
 		ShortDescription sarifText `json:"shortDescription"`
+		FullDescription  sarifText `json:"fullDescription"`
 		Help             sarifText `json:"help"`
 		Configuration    struct {
 			Level string `json:"level"`
@@ -108,10 +129,24 @@ type (
 	}
 )
 
+// leftOut notes what was not judged: a notification for people, the data for programs.
+func (r *sarifRun) leftOut(left []Left) {
+	if len(left) == 0 {
+		return
+	}
+	said := sarifInvocation{Successful: true}
+	var data []any
+	for _, l := range left {
+		said.Notifications = append(said.Notifications, sarifNotification{"note", sarifText{l.Text}})
+		data = append(data, l.Data)
+	}
+	r.Invocations, r.Properties = []sarifInvocation{said}, map[string]any{"not_judged": data}
+}
+
 func (s Severity) sarif() string { return [...]string{"error", "warning", "note"}[s] }
 
 func (t RuleText) sarif() sarifRule {
-	rule := sarifRule{ID: t.ID, ShortDescription: sarifText{t.Summary}, Help: sarifText{t.Page}}
+	rule := sarifRule{ID: t.ID, ShortDescription: sarifText{t.Summary}, FullDescription: sarifText{t.Why}, Help: sarifText{t.Help}}
 	rule.Configuration.Level = t.Severity.sarif()
 	rule.Properties.Tags = []string{t.Serves}
 	return rule
@@ -119,12 +154,12 @@ func (t RuleText) sarif() sarifRule {
 
 // sarif returns the result of a finding. Of each fingerprint, seen says how many there
 // were before it.
-func (f Finding) sarif(seen map[string]int) sarifResult {
+func (f Finding) sarif(seen map[string]int, labels Labels) sarifResult {
 	print := f.fingerprint()
 	seen[print]++
 	// The name is the one under which GitHub looks.
 	prints := map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", print, seen[print])}
-	result := sarifResult{RuleID: f.Rule, Level: f.Severity.sarif(), Message: sarifText{f.full()}, Fingerprints: prints}
+	result := sarifResult{RuleID: f.Rule, Level: f.Severity.sarif(), Message: sarifText{f.full(labels)}, Fingerprints: prints}
 	if f.File == "" {
 		return result
 	}

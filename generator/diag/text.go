@@ -11,9 +11,22 @@ import (
 // paragraph would bury the message.
 const excerptWidth = 120
 
-// WriteText prints the list for a person, in its order. With colour, severities
-// and markers carry ANSI codes; the caller knows whether a terminal reads.
-func (l List) WriteText(w io.Writer, colour bool) error {
+// Labels are the words that stand around findings, in the reader's language.
+type Labels struct {
+	Severities [len(severityNames)]string
+	Note       string
+	Meant      string // asks whether something else was meant, which %q stands for
+}
+
+// English are the labels in English.
+var English = Labels{Severities: severityNames, Note: "note", Meant: "did you mean %q?"}
+
+// WriteText prints the list for a person, in its order, with English labels. With colour,
+// severities and markers carry ANSI codes; the caller knows whether a terminal reads.
+func (l List) WriteText(w io.Writer, colour bool) error { return l.WriteLabelled(w, colour, English) }
+
+// WriteLabelled is WriteText with labels in another language.
+func (l List) WriteLabelled(w io.Writer, colour bool, labels Labels) error {
 	paint := func(_ Severity, s string) string { return s }
 	if colour {
 		codes := [...]string{Error: "31", Warning: "33", Suggestion: "36"}
@@ -21,13 +34,13 @@ func (l List) WriteText(w io.Writer, colour bool) error {
 	}
 	var b strings.Builder
 	for _, f := range l {
-		f.writeText(&b, paint)
+		f.writeText(&b, paint, labels)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) string) {
+func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) string, labels Labels) {
 	if f.File != "" {
 		b.WriteString(printable(f.File) + ":")
 		if f.Line > 0 {
@@ -35,17 +48,23 @@ func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) stri
 		}
 		b.WriteByte(' ')
 	}
-	fmt.Fprintf(b, "%s %s", paint(f.Severity, f.Severity.String()+":"), printable(f.Message))
-	if f.Suggestion != "" {
-		fmt.Fprintf(b, "; did you mean %q?", f.Suggestion)
-	}
+	fmt.Fprintf(b, "%s %s", paint(f.Severity, labels.Severities[f.Severity]+":"), printable(f.Message))
+	b.WriteString(labels.meant(f.Suggestion))
 	fmt.Fprintf(b, " [%s]\n", f.Rule)
 	if f.Line > 0 {
 		f.writeExcerpt(b, paint)
 	}
 	for _, note := range f.Notes {
-		fmt.Fprintf(b, "  note: %s\n", printable(note))
+		fmt.Fprintf(b, "  %s: %s\n", labels.Note, printable(note))
 	}
+}
+
+// meant asks whether a replacement was meant, behind a message; nothing without one.
+func (l Labels) meant(replacement string) string {
+	if replacement == "" {
+		return ""
+	}
+	return "; " + fmt.Sprintf(l.Meant, replacement)
 }
 
 // writeExcerpt prints the line and a marker under the words that are meant. Of a

@@ -27,6 +27,9 @@ func (c count) named(name string) text {
 	return text{}
 }
 
+// Form returns the name that CLDR gives to the plural form of a whole number: one, few, other.
+func (l *Locale) Form(n int) string { return formNames[l.form(n)] }
+
 // form returns the plural form of a whole number, by CLDR's cardinal rules. The sign
 // does not count.
 func (l *Locale) form(n int) int {

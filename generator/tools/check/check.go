@@ -56,9 +56,9 @@
 //     matter (Field), a part of a block (Part) or the file (Whole).
 //   - Clock is called once for a whole site, with a [Watch], in a check of all files only.
 //   - A message quotes the words and says what is wrong with them, in lower case and
-//     without a full stop; where no pattern can decide, it asks. The better way is a note of
-//     each finding, in the language of the text. The line that waives a finding is added to
-//     it.
+//     without a full stop; where no pattern can decide, it asks. A rule names a message and
+//     its values only; the report has one language, that of the writer. The better way and
+//     the line that waives a finding are added to each.
 //   - Fleeting rules are not applied to the distant past. Relaxes ones are warnings in the
 //     first 30 minutes. Off ones are on only if site.yaml gives them a severity. Gate ones
 //     also stop a build, and have a Hint, which keeps builds fast. What Secret ones report
@@ -84,6 +84,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/parallel"
+	"candor/generator/tools/check/language"
 )
 
 // Options are what a check depends on, beside the site.
@@ -92,6 +93,9 @@ type Options struct {
 	Loaded diag.List // what load found: a file with an error among them is not judged
 	Only   Scope     // the files to judge, without a clock; nil: all, with the clock rules
 	All    bool      // the long past too
+
+	Language string // of the messages; "": the site's first, if there are messages in it, else English
+	Together bool   // the placeholders of a text are one finding, for a person to read
 }
 
 // Scope is files, as in [diag.Finding.File], and whether each is new.
@@ -140,6 +144,9 @@ type checker struct {
 }
 
 func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
+	if o.Language == "" {
+		o.Language = language.Choose(site.Default())
+	}
 	c := &checker{Options: o, site: site, fsys: fsys, broken: map[string]bool{}, moved: map[string]bool{}}
 	for _, f := range o.Loaded {
 		if f.Severity == diag.Error {

@@ -138,10 +138,10 @@ func TestNotes(t *testing.T) {
 	found, _ := e.run(t, "stock-apology")
 	want := diag.Finding{
 		Rule: "stock-apology", Severity: diag.Warning, File: folder + "1-investigating.md", Line: 8, Column: 10, Length: 23,
-		Message: `"извинения за неудобства": this reads as a form letter; apologise for what people could not do`,
+		Message: `«извинения за неудобства»: это звучит как отписка; извинитесь за то, чего люди не смогли сделать`,
 		Notes: []string{
-			"better: например: Вы {час} не могли {принимать заказы}. Это наша вина.",
-			"to keep it, put before the paragraph: <!-- candor-allow: stock-apology -- WHY -->",
+			"лучше: например: Вы {час} не могли {принимать заказы}. Это наша вина.",
+			"чтобы оставить, добавьте перед абзацем: <!-- candor-allow: stock-apology -- ПОЧЕМУ -->",
 		},
 		Excerpt: "Приносим извинения за неудобства.",
 	}
@@ -182,10 +182,10 @@ func TestSecretIsMasked(t *testing.T) {
 	d := &Doc{File: folder + "a.md", Words: &facts.Content{Front: "---\n---\n", Body: "key abc\n", BodyLine: 3}, Update: nil}
 	c := &checker{fsys: fstest.MapFS{}}
 	r := &siteRule{Rule: &Rule{ID: "leaked-secret", Secret: true}}
-	d.report(r, Part(d.Own().Blocks[0], 4, 7), "a key").Secret("abc", "abc")
+	d.report(r, Part(d.Own().Blocks[0], 4, 7), r.message("private-key")).Secret("abc", "abc").Bare()
 	c.finalize(d)
 	want := diag.List{{
-		Rule: "leaked-secret", File: folder + "a.md", Line: 3, Column: 5, Length: 3, Message: "a key", Excerpt: "key •••",
+		Rule: "leaked-secret", File: folder + "a.md", Line: 3, Column: 5, Length: 3, Message: "a private key", Excerpt: "key •••",
 		Notes: []string{"to keep it, add to the front matter: waive: {leaked-secret: {fingerprint: ba7816bf8f01, reason: WHY}}"},
 	}}
 	if diff := cmp.Diff(want, d.findings); diff != "" {

@@ -4,81 +4,116 @@ import (
 	"fmt"
 	"strings"
 
+	"candor/generator/diag"
 	"candor/generator/tools/check/language"
 )
 
-// Page returns what candor check --explain prints of a rule: plain text.
-func (r *Rule) Page() string {
+// Page returns what candor check --explain prints of a rule, in a language: plain text.
+func (r *Rule) Page(code string) string {
+	say := func(id string, values ...any) string { return language.Say("check", id, values...).In(code) }
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n\n", r.ID, r.Summary())
-	fmt.Fprintf(&b, "It is %s and serves: %s. It judges %s.\n", r.standing(), r.Serves, r.Kinds)
+	fmt.Fprintf(&b, "%s: %s\n\n%s\n", r.ID, r.Summary(code), say("page-rule", r.standing(), language.Say("check", r.Serves.id()), r.Kinds.said()))
 	for _, part := range [...]struct {
 		holds bool
 		says  string
 	}{
-		{r.Clock != nil, "It needs a clock: only a plain candor check applies it."},
-		{r.Fleeting, "In an incident that was resolved over 7 days ago only --all applies it."},
-		{r.Relaxes, "For 30 minutes from an incident's first update it is a warning."},
-		{r.Gate, "It stops candor build too, in what is dated within the last 7 days."},
+		{r.Clock != nil, "page-clock"},
+		{r.Fleeting, "page-fleeting"},
+		{r.Relaxes, "page-relaxes"},
+		{r.Gate, "page-gate"},
 	} {
 		if part.holds {
-			fmt.Fprintln(&b, part.says)
+			fmt.Fprintln(&b, say(part.says))
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", r.message("explain"))
-	for _, code := range language.Codes() {
-		if better := r.better(code); better != "" {
-			fmt.Fprintf(&b, "\nBetter (%s): %s\n", code, better)
-		}
-		r.examples(&b, code)
-	}
-	fmt.Fprintf(&b, "\nTo keep it, say why in the front matter or before the paragraph:\n\n  waive: {%s: %s}\n  <!-- %s %s -- WHY -->\n",
-		r.ID, r.waiverValue(), allow, r.ID)
+	fmt.Fprintf(&b, "\n%s\n\n%s", r.Why(code), r.Help(code))
 	return b.String()
 }
 
-func (r *Rule) waiverValue() string {
-	if r.Secret {
-		return "{fingerprint: …, reason: WHY}"
+// Why says what the rule looks for, and why, in a language.
+func (r *Rule) Why(code string) string { return r.message("explain").In(code) }
+
+// Help says how to write it, with examples, and how to keep it, in a language.
+func (r *Rule) Help(code string) string {
+	say := func(id string, values ...any) string { return language.Say("check", id, values...).In(code) }
+	var b strings.Builder
+	if better := r.message("better").In(code); better != "" {
+		fmt.Fprintf(&b, "%s\n\n", say("page-better", better))
 	}
-	return "WHY"
+	r.examples(&b, code)
+	why := say("why")
+	fmt.Fprintf(&b, "%s\n\n  waive: {%s: %s}\n", say("page-keep"), r.ID, r.waiverValue(why))
+	if !r.Secret {
+		fmt.Fprintf(&b, "  <!-- %s %s -- %s -->\n", allow, r.ID, why)
+	}
+	return b.String()
+}
+
+func (r *Rule) waiverValue(why string) string {
+	if r.Secret {
+		return "{fingerprint: …, reason: " + why + "}"
+	}
+	return why
 }
 
 // standing says how grave the rule is by itself.
-func (r *Rule) standing() string {
+func (r *Rule) standing() language.Said {
 	if r.Off {
-		return "off unless site.yaml gives it a severity,"
+		return language.Say("check", "page-off")
 	}
-	return map[bool]string{true: "an ", false: "a "}[r.Severity == 0] + r.Severity.String()
+	return language.Say("check", [...]string{diag.Error: "page-error", diag.Warning: "page-warning", diag.Suggestion: "page-suggestion"}[r.Severity])
 }
 
+// Standing says in a word how grave the rule is by itself, in a language.
+func (r *Rule) Standing(code string) string {
+	if r.Off {
+		return language.Message(code, "check", "off")
+	}
+	return language.Message(code, "check", r.Severity.String())
+}
+
+// In returns the name of what a rule serves, in a language.
+func (p P) In(code string) string { return language.Message(code, "check", p.id()) }
+
+// id is that of the name in the messages.
+func (p P) id() string {
+	return map[P]string{Own: "p-own", Explain: "p-explain", Promise: "p-promise", Work: "p-work", Safety: "p-safety"}[p]
+}
+
+// examples writes the examples of a language, and the English ones of one without examples.
 func (r *Rule) examples(b *strings.Builder, code string) {
 	examples := language.ExamplesOf(code, r.ID)
+	if len(examples.Bad) == 0 {
+		examples = language.ExamplesOf(language.English, r.ID)
+	}
 	for _, list := range [...]struct {
 		name  string
 		texts []string
-	}{{"Not good", examples.Bad}, {"Good", examples.Good}} {
-		fmt.Fprintf(b, "\n%s (%s):\n", list.name, code)
+	}{{"page-bad", examples.Bad}, {"page-good", examples.Good}} {
+		fmt.Fprintf(b, "%s\n\n", language.Message(code, "check", list.name))
 		for _, text := range list.texts {
 			text = strings.NewReplacer("⟦", "", "⟧", "", "\n", "\n    ").Replace(text)
-			fmt.Fprintf(b, "\n    %s\n", text)
+			fmt.Fprintf(b, "    %s\n\n", text)
 		}
 	}
 }
 
-// String lists the kinds in words.
-func (k Kinds) String() string {
+// kindNames are the ids of the names of the kinds, in their order.
+var kindNames = [...]string{"kind-first", "kind-later", "kind-resolution", "kind-maintenance", "kind-leak", "kind-postmortem", "kind-page"}
+
+// said lists the kinds in words.
+func (k Kinds) said() any {
 	switch k {
 	case All:
-		return "every text"
+		return language.Say("check", "kind-all")
 	case All | Settings:
-		return "every text, and those of site.yaml"
+		return language.Say("check", "kind-all-and-settings")
 	}
-	var names []string
-	for i, name := range [...]string{"first updates", "later updates", "resolutions", "maintenance", "data leaks", "post-mortems", "pages"} {
+	list := language.List{Between: ", "}
+	for i, name := range kindNames {
 		if k&(1<<i) != 0 {
-			names = append(names, name)
+			list.Items = append(list.Items, language.Say("check", name))
 		}
 	}
-	return strings.Join(names, ", ")
+	return list
 }

@@ -2,24 +2,33 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/tools/check/language"
 )
 
 // finalize turns what the rules reported of a text into findings: it applies the waivers
 // and sets each severity as the package comment says.
 func (c *checker) finalize(d *Doc) {
 	waivers := c.waiversOf(d)
+	var kept []*found
 	for _, f := range d.found {
 		if w := waiving(waivers, d, f); w != nil {
 			w.used = true
 			d.waived = append(d.waived, diag.Waived{Finding: c.finding(d, f), Reason: w.reason})
 			continue
 		}
-		d.findings = append(d.findings, c.finding(d, f).Note("%s", pasteLine(f)))
+		kept = append(kept, f)
+	}
+	if c.Together {
+		kept = together(kept)
+	}
+	for _, f := range kept {
+		d.findings = append(d.findings, c.finding(d, f).Note("%s", c.pasteLine(f)))
 	}
 	c.judgeWaivers(d, waivers)
 	for _, f := range d.faults {
@@ -31,14 +40,55 @@ func (c *checker) finalize(d *Doc) {
 	d.texts, d.source, d.fields = nil, nil, nil
 }
 
-// finding returns what a rule reported as a finding.
+// together joins the placeholders of a text that are of one severity into the first of
+// them: a scenario leaves many, and they are filled in at once.
+func together(all []*found) []*found {
+	var kept []*found
+	first := map[diag.Severity]*found{}
+	names := map[*found][]string{}
+	for _, f := range all {
+		name, isText := "", false
+		if f.rule.Rule == placeholder && len(f.message.Values) == 1 {
+			name, isText = f.message.Values[0].(string)
+		}
+		switch before := first[f.severity]; {
+		case !isText:
+			kept = append(kept, f)
+			continue
+		case before == nil:
+			one := *f
+			first[f.severity] = &one
+			kept = append(kept, &one)
+		}
+		one := first[f.severity]
+		if !slices.Contains(names[one], name) {
+			names[one] = append(names[one], name)
+		}
+	}
+	for one, list := range names {
+		if len(list) > 1 && one.message.ID == "unfilled" {
+			one.message = one.rule.message("unfilled", strings.Join(list, ", "))
+		} else if len(list) > 1 {
+			one.message = one.rule.message("together", len(list), strings.Join(list, ", "))
+		}
+	}
+	return kept
+}
+
+// finding returns what a rule reported as a finding, in the language of the report.
 func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	said := d.place(f.place)
-	said.Rule, said.Severity, said.Message = f.rule.ID, c.severity(d, f), f.message
-	said.Suggestion, said.Notes = f.meant, f.notes
-	said.Promise, said.Due = f.promise, dueText(f.due)
-	if f.better != "" {
-		said = said.Note("better: %s", f.better)
+	severity, relaxed := c.severity(d, f)
+	said.Rule, said.Severity, said.Message = f.rule.ID, severity, f.message.In(c.Language)
+	said.Suggestion, said.Promise, said.Due = f.meant, f.promise, dueText(f.due)
+	for _, note := range f.notes {
+		said = said.Note("%s", note.In(c.Language))
+	}
+	if relaxed {
+		said = said.Note("%s", c.say("relaxed", stamp(d.Event.First().Date.Add(urgent), c.site.Zone)))
+	}
+	if better := f.rule.message("better").In(c.Language); better != "" && !f.bare {
+		said = said.Note("%s", c.say("better", better))
 	}
 	if f.fingerprint != "" {
 		said.Excerpt = maskedLine(said)
@@ -57,17 +107,23 @@ func dueText(due facts.Moment) string {
 	return due.Time.UTC().Format(time.RFC3339)
 }
 
-// severity returns the severity of a finding in this text at this time.
-func (c *checker) severity(d *Doc, f *found) diag.Severity {
+// say returns one of the messages beside the rules', in the language of the report.
+func (c *checker) say(id string, values ...any) string {
+	return language.Say("check", id, values...).In(c.Language)
+}
+
+// severity returns the severity of a finding in this text at this time, and whether it is
+// lower for the first half hour.
+func (c *checker) severity(d *Doc, f *found) (severity diag.Severity, relaxed bool) {
 	switch {
 	case f.severity != diag.Error:
-		return f.severity
+		return f.severity, false
 	case d.Draft && !f.rule.Secret:
-		return diag.Warning
+		return diag.Warning, false
 	case f.rule.Relaxes && d.Event != nil && c.urgent(d):
-		return diag.Warning
+		return diag.Warning, true
 	}
-	return diag.Error
+	return diag.Error, false
 }
 
 // urgent reports whether the incident's first update came less than half an hour ago.
@@ -77,22 +133,24 @@ func (c *checker) urgent(d *Doc) bool {
 }
 
 // pasteLine is the waiver of a finding, ready to be pasted.
-func pasteLine(f *found) string {
+func (c *checker) pasteLine(f *found) string {
+	why := c.say("why")
 	switch {
 	case f.rule.Secret:
-		return fmt.Sprintf(intoFrontMatter+"waive: {%s: {fingerprint: %s, reason: WHY}}", f.rule.ID, f.fingerprint)
+		return c.say("waive-field") + fmt.Sprintf(" waive: {%s: {fingerprint: %s, reason: %s}}", f.rule.ID, f.fingerprint, why)
 	case f.place.block != nil && f.place.field == "":
-		return fmt.Sprintf("to keep it, put before the paragraph: <!-- %s %s -- WHY -->", allow, f.rule.ID)
+		return c.say("waive-comment") + fmt.Sprintf(" <!-- %s %s -- %s -->", allow, f.rule.ID, why)
 	}
-	return fmt.Sprintf(intoFrontMatter+"waive: {%s: WHY}", f.rule.ID)
+	return c.say("waive-field") + fmt.Sprintf(" waive: {%s: %s}", f.rule.ID, why)
 }
-
-// intoFrontMatter begins a note that holds a line of front matter.
-const intoFrontMatter = "to keep it, add to the front matter: "
 
 // Waiver returns the YAML to paste that waives a finding for its fingerprint, from the note
 // of the finding that holds it.
 func Waiver(note string) (yaml string, ok bool) {
-	yaml, ok = strings.CutPrefix(note, intoFrontMatter)
-	return yaml, ok && strings.Contains(yaml, "{fingerprint: ")
+	for _, code := range language.Codes() {
+		if yaml, ok = strings.CutPrefix(note, language.Message(code, "check", "waive-field")+" "); ok {
+			return yaml, strings.Contains(yaml, "{fingerprint: ")
+		}
+	}
+	return "", false
 }

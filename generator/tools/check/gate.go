@@ -61,12 +61,12 @@ func (c *checker) gate(d *Doc) {
 		if c.At.Sub(d.datedFor(f)) > longPast {
 			said.Severity = max(said.Severity, diag.Warning)
 			if f.rule.ID == leakedSecret.ID {
-				said = said.Note("every output shows dots in its place")
+				said = said.Note("%s", c.say("masked"))
 			}
 		}
-		said = said.Note("%s", pasteLine(f))
+		said = said.Note("%s", c.pasteLine(f))
 		if said.Severity == diag.Error {
-			said = said.Note("if this finding is wrong and you cannot wait: candor build --no-check")
+			said = said.Note("%s", c.say("no-check"))
 		}
 		d.findings = append(d.findings, said)
 	}

@@ -14,6 +14,11 @@ type NotJudged struct {
 	Rules    []string `json:"rules"`    // their ids, sorted
 }
 
+// In says so in a language.
+func (n NotJudged) In(code string) string {
+	return language.Say("check", "not-judged", language.Say("check", "texts", n.Files), n.Language, language.Say("check", "rules", len(n.Rules))).In(code)
+}
+
 // anyLanguage are the rules for texts that need no words of a language: they read front
 // matter, times, or what looks the same in every language.
 var anyLanguage = []*Rule{backdatedUpdate, channelTooLong, futureUpdate, internalIdentifier, leakMissingFacts, leakedSecret,
@@ -29,7 +34,7 @@ func (c *checker) notJudged(docs []*Doc) []NotJudged {
 		}
 		n := NotJudged{Language: code, Rules: c.needLanguage()}
 		for _, d := range docs {
-			if d.Language == code && !c.moved[d.File] {
+			if d.Language == code && d.Kinds != Settings && !c.moved[d.File] {
 				n.Files++
 			}
 		}

@@ -74,7 +74,7 @@ func TestOrdinary(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d ordinary sentences stopped", stopped, total)
-	if said := fmt.Sprintf("in %d ordinary sentences", total/rounds); stopped > 0 || !strings.Contains(strings.Join(strings.Fields(leakedSecret.Page()), " "), said) {
+	if said := fmt.Sprintf("in %d ordinary sentences", total/rounds); stopped > 0 || !strings.Contains(strings.Join(strings.Fields(leakedSecret.Page("en")), " "), said) {
 		t.Errorf("--explain leaked-secret does not say %q, and that none is stopped", said)
 	}
 	if stopped*100 > total {

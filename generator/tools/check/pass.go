@@ -3,7 +3,6 @@ package check
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"iter"
 	"slices"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 // Pass is one rule at one text.
@@ -27,9 +27,9 @@ type found struct {
 	rule        *siteRule
 	place       Place
 	severity    diag.Severity
-	message     string
-	notes       []string
-	better      string
+	message     language.Said
+	notes       []language.Said
+	bare        bool   // no better way is said
 	meant       string // instead of the words at the place
 	fingerprint string // of what is secret
 	promise     string // what is overdue
@@ -37,8 +37,8 @@ type found struct {
 }
 
 // Report adds a finding at a place, with one of the rule's messages, by its id.
-func (p *Pass) Report(at Place, id string, args ...any) *Finding {
-	return p.Doc.report(p.rule, at, fmt.Sprintf(p.rule.message(id), args...))
+func (p *Pass) Report(at Place, id string, values ...any) *Finding {
+	return p.Doc.report(p.rule, at, p.rule.message(id, values...))
 }
 
 // Finding is what a rule reported, to say more of it.
@@ -47,8 +47,8 @@ type Finding struct {
 	doc *Doc
 }
 
-func (d *Doc) report(r *siteRule, at Place, message string) *Finding {
-	f := &found{rule: r, place: at, severity: r.severity, message: message, better: r.better(d.Language)}
+func (d *Doc) report(r *siteRule, at Place, message language.Said) *Finding {
+	f := &found{rule: r, place: at, severity: r.severity, message: message}
 	if d.counts == nil {
 		d.counts = map[string]int{}
 	}
@@ -71,8 +71,8 @@ func (f *Finding) As(s diag.Severity) *Finding {
 }
 
 // Note adds another of the rule's messages: why, or what to do.
-func (f *Finding) Note(id string, args ...any) *Finding {
-	f.notes = append(f.notes, fmt.Sprintf(f.rule.message(id), args...))
+func (f *Finding) Note(id string, values ...any) *Finding {
+	f.notes = append(f.notes, f.rule.message(id, values...))
 	return f
 }
 
@@ -82,9 +82,9 @@ func (f *Finding) Meant(words string) *Finding {
 	return f
 }
 
-// Instead says a better way than the rule's own; "" says none.
-func (f *Finding) Instead(better string) *Finding {
-	f.better = better
+// Bare leaves out the better way: it would not fit here.
+func (f *Finding) Bare() *Finding {
+	f.bare = true
 	return f
 }
 
@@ -186,12 +186,12 @@ type Watch struct {
 
 // Report adds a finding at a place of a file. One in a file that is not judged is
 // nobody's: its other mistakes come first.
-func (w *Watch) Report(file string, at Place, id string, args ...any) *Finding {
+func (w *Watch) Report(file string, at Place, id string, values ...any) *Finding {
 	d := w.docs[file]
 	if d == nil {
 		d = &Doc{}
 	}
-	return d.report(w.rule, at, fmt.Sprintf(w.rule.message(id), args...))
+	return d.report(w.rule, at, w.rule.message(id, values...))
 }
 
 // Secret says that what was found is not to be shown, as it was typed, in this finding

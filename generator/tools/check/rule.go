@@ -68,19 +68,13 @@ type Rule struct {
 	Clock func(*Watch)
 }
 
-// message returns a text about the rule, by its id in messages.txt.
-func (r *Rule) message(id string) string { return language.Message(language.English, r.ID, id) }
-
-// Summary says in one line what the rule asks for.
-func (r *Rule) Summary() string { return r.message("summary") }
-
-// better returns a better way to write it in a language, "" if the language has none.
-func (r *Rule) better(code string) string {
-	if !language.HasMessage(code, r.ID, "better") {
-		return ""
-	}
-	return language.Message(code, r.ID, "better")
+// message returns one of the rule's messages, by its id in messages.txt.
+func (r *Rule) message(id string, values ...any) language.Said {
+	return language.Say(r.ID, id, values...)
 }
+
+// Summary says in one line what the rule asks for, in a language.
+func (r *Rule) Summary(code string) string { return r.message("summary").In(code) }
 
 // hasPhrases reports whether the rule looks for phrases in some language.
 func (r *Rule) hasPhrases() bool {

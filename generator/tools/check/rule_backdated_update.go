@@ -15,6 +15,6 @@ var backdatedUpdate = &Rule{
 		if !p.New || p.Draft || p.Translation || p.past || p.Age(p.At) <= stale {
 			return
 		}
-		p.Report(Field("date"), "finding", span(p.Age(p.At)))
+		p.Report(Field("date"), "finding", p.Age(p.At))
 	},
 }

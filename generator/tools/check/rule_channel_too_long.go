@@ -18,13 +18,19 @@ var channelTooLong = &Rule{
 			switch {
 			case !ok:
 			case !c.Body.Fits(text):
-				p.Report(Field("channels."+id), "too-long", c.Count(text), c.Body.Unit, c.ID, c.Body.Max)
+				p.Report(Field("channels."+id), "too-long", c.Count(text), p.rule.message(unitNames[c.Body.Unit]), c.ID, c.Body.Max)
 			case !c.Advised.Fits(text):
 				p.Report(Field("channels."+id), "long",
-					c.Advised.Count(text), c.Advised.Unit, c.ID, c.Advised.Max).As(diag.Warning)
+					c.Advised.Count(text), p.rule.message(unitNames[c.Advised.Unit]), c.ID, c.Advised.Max).As(diag.Warning)
 			}
 		}
 	},
+}
+
+// unitNames are the ids of the messages that name a unit.
+var unitNames = map[channel.Unit]string{
+	channel.Characters: "characters", channel.Weighted: "weighted", channel.UTF16: "utf16",
+	channel.Bytes: "bytes", channel.JSON: "json", channel.Segments: "segments",
 }
 
 // hasChannels reports whether somebody wrote a text of their own for a channel.

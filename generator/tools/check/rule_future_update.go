@@ -17,7 +17,7 @@ var futureUpdate = &Rule{
 		if ahead <= grace || embargo || p.Draft || p.Translation {
 			return
 		}
-		f := p.Report(Field("date"), "finding", span(ahead), stamp(p.Date, p.Site.Zone))
+		f := p.Report(Field("date"), "finding", ahead, stamp(p.Date, p.Site.Zone))
 		if meant, ok := p.meantTime(); ok {
 			f.Meant(meant.Format(time.RFC3339))
 		}

@@ -1,11 +1,10 @@
 package check
 
 import (
-	"strings"
-
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 var leakMissingFacts = &Rule{
@@ -23,7 +22,7 @@ var leakMissingFacts = &Rule{
 		if p.Update.Leak == nil {
 			field = "status"
 		}
-		f := p.Report(Field(field), "finding", strings.Join(missing, "; "))
+		f := p.Report(Field(field), "finding", language.List{Between: "; ", Items: missing})
 		if p.Update != p.Event.Last() {
 			f.As(diag.Warning)
 		}
@@ -47,12 +46,12 @@ var leakFacts = []leakFact{
 }
 
 // missingFacts returns what has not been said of the leak so far.
-func (p *Pass) missingFacts() []string {
+func (p *Pass) missingFacts() []language.Said {
 	known := p.Update.Known
 	if known == nil {
 		known = &facts.Leak{}
 	}
-	var missing []string
+	var missing []language.Said
 	var texts []*prose.Text
 	for _, fact := range leakFacts {
 		if fact.known(known) {

@@ -6,6 +6,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 	"candor/generator/tools/check/secrets"
 )
 
@@ -20,7 +21,7 @@ var leakedSecret = &Rule{
 		for _, s := range secrets.Find(typed) {
 			value := typed[s.Start:s.End]
 			known = append(known, value)
-			f := p.Report(Typed(s.Start, s.End), "finding", s.Kind).Note("note").Secret(value, value)
+			f := p.Report(Typed(s.Start, s.End), "finding", p.secretKind(s.Kind)).Note("note").Secret(value, value)
 			if p.inComment(s.Start - len(p.Words.Front)) {
 				f.As(diag.Warning).Note("comment")
 			}
@@ -32,10 +33,27 @@ var leakedSecret = &Rule{
 					continue
 				}
 				known = append(known, value)
-				p.Report(at, "finding", s.Kind).Note("dressed").Note("note").Secret(p.typedAt(at), value)
+				p.Report(at, "finding", p.secretKind(s.Kind)).Note("dressed").Note("note").Secret(p.typedAt(at), value)
 			}
 		}
 	},
+}
+
+// secretKinds are the ids of the messages for kinds that are no service's.
+var secretKinds = map[string]string{
+	"a private key": "private-key", "a password in an address": "address-password", "a token in an address": "address-token",
+	"a password on a command line": "command-password", "a user and password in a header": "header-password",
+	"what looks like a password or a key": "looks-like", "a signed address": "signed-address", "a key of an AI service": "ai-key",
+}
+
+// secretKind says what was found: of a service's key its name, which is the same in every
+// language.
+func (p *Pass) secretKind(kind string) language.Said {
+	if id := secretKinds[kind]; id != "" {
+		return p.rule.message(id)
+	}
+	_, name, _ := strings.Cut(kind, " ")
+	return p.rule.message("service-key", name, kind)
 }
 
 // anyRead reports whether something holds for one of the texts that a reader sees otherwise

@@ -34,7 +34,7 @@ func (w *Watch) overdue(p *derive.Promise, file, field string) {
 		derive.ActionDue:    "action",
 	}
 	f := w.Report(file, Field(field), "finding", w.rule.message(names[p.Kind]),
-		w.moment(p.Due), span(w.At.Sub(p.Due.Due())))
+		w.moment(p.Due), w.At.Sub(p.Due.Due()))
 	f.Overdue(promiseNames[p.Kind], p.Due)
 	if p.Kind == derive.ActionDue {
 		what, _ := p.What.In(w.State.Site.Languages[0], w.State.Site.Languages[0])

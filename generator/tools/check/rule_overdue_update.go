@@ -34,14 +34,14 @@ func (w *Watch) silence(e *derive.Event) {
 	}
 	switch {
 	case late > grace && next.Written:
-		w.Report(last.File, Field("next_update"), "late", stamp(next.Due.Time, zone), span(late)).
+		w.Report(last.File, Field("next_update"), "late", stamp(next.Due.Time, zone), late).
 			Overdue(promiseNames[derive.NextUpdate], next.Due)
 	case late > grace:
 		w.Report(last.File, Field("status"), "limit",
-			span(w.At.Sub(last.Date)), last.EventImpact, span(w.State.Site.Promise.For(last.EventImpact))).
+			w.At.Sub(last.Date), last.EventImpact, w.State.Site.Promise.For(last.EventImpact)).
 			Overdue(promiseNames[derive.NextUpdate], next.Due)
 	case w.At.Sub(last.Date) >= quiet:
-		w.Report(last.File, Field("next_update"), "silent", span(w.At.Sub(last.Date))).
+		w.Report(last.File, Field("next_update"), "silent", w.At.Sub(last.Date)).
 			Overdue(promiseNames[derive.NextUpdate], facts.Moment{Time: last.Date.Add(quiet)})
 	}
 }
@@ -57,7 +57,7 @@ func (w *Watch) lateFirstUpdate(e *derive.Event) {
 		since, field = l.Detected, "leak.detected"
 	}
 	if late := first.Date.Sub(since); first == e.Last() && !since.IsZero() && late > soon {
-		w.Report(first.File, Field(field), "late-first", span(late)).
-			As(diag.Warning).Instead("")
+		w.Report(first.File, Field(field), "late-first", late).
+			As(diag.Warning).Bare()
 	}
 }

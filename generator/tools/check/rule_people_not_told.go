@@ -42,7 +42,7 @@ func (w *Watch) people(e *derive.Event) {
 		}
 	}
 	if file, field, since := known(e); w.At.Sub(since) >= quiet {
-		w.Report(file, Field(field), "finding", span(w.At.Sub(since))).As(diag.Warning)
+		w.Report(file, Field(field), "finding", w.At.Sub(since)).As(diag.Warning)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 	"candor/generator/tools/check/personal"
 )
 
@@ -46,7 +47,7 @@ func (p *Pass) personalIn(s Stretch, ours, known map[string]bool) {
 		if at.block != nil && at.field == "" {
 			here = append(here, d.Value)
 		}
-		f := p.person(string(d.Kind), at, typed, d.Value)
+		f := p.person(p.personalKind(d.Kind), at, typed, d.Value)
 		switch {
 		case d.Kind == personal.Machine, d.Kind == personal.Name:
 			f.As(diag.Warning)
@@ -117,8 +118,19 @@ func (d *Doc) mayName(words string) bool {
 	})
 }
 
+// personalKinds are the ids of the messages that say what was found.
+var personalKinds = map[personal.Kind]string{
+	personal.Email: "email", personal.Phone: "phone", personal.Address: "address", personal.Machine: "machine", personal.Card: "card",
+	personal.Account: "account", personal.Passport: "passport", personal.Snils: "snils", personal.Inn: "inn", personal.Social: "social", personal.Name: "name",
+}
+
+// personalKind says what was found.
+func (p *Pass) personalKind(kind personal.Kind) language.Said {
+	return p.rule.message(personalKinds[kind])
+}
+
 // person reports a personal datum.
-func (p *Pass) person(what string, at Place, typed, value string) *Finding {
+func (p *Pass) person(what language.Said, at Place, typed, value string) *Finding {
 	return p.Report(at, "finding", what).Secret(typed, value)
 }
 

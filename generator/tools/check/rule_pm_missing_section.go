@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"candor/generator/diag"
 	"candor/generator/text/prose"
 	"candor/generator/tools/check/language"
@@ -15,7 +13,7 @@ var pmMissingSection = &Rule{
 			return // no word of that language is a heading here
 		}
 		has, any := p.sections()
-		var missing []string
+		var missing []language.Said
 		nothing := false
 		for s, id := range sectionIDs {
 			if !has[s] {
@@ -26,9 +24,9 @@ var pmMissingSection = &Rule{
 		switch {
 		case len(missing) == 0:
 		case any && nothing:
-			p.Report(Field("title"), "finding", strings.Join(missing, ", "))
+			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing})
 		case any:
-			p.Report(Field("title"), "finding", strings.Join(missing, ", ")).As(diag.Warning)
+			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing}).As(diag.Warning)
 		default:
 			p.Report(Field("title"), "no-headings").As(diag.Warning)
 		}

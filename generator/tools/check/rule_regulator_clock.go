@@ -1,13 +1,13 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/tools/check/language"
 )
 
 var regulatorClock = &Rule{
@@ -23,16 +23,17 @@ var regulatorClock = &Rule{
 
 // legalClock is the hours that a law gives, for the notice of that number.
 type legalClock struct {
-	place, law string
-	hours      int
-	notice     int // 1: that it happened; 2: what the inquiry found
+	place  string
+	law    string // the id of its name in the messages
+	hours  int
+	notice int // 1: that it happened; 2: what the inquiry found
 }
 
 var legalClocks = []legalClock{
-	{"ru", "152-FZ", 24, 1},
-	{"ru", "152-FZ, results of the inquiry", 72, 2},
-	{"eu", "GDPR", 72, 1},
-	{"uk", "UK GDPR", 72, 1},
+	{"ru", "law-ru", 24, 1},
+	{"ru", "law-ru-inquiry", 72, 2},
+	{"eu", "law-eu", 72, 1},
+	{"uk", "law-uk", 72, 1},
 }
 
 // regulator reports the clocks that run after a leak.
@@ -52,24 +53,24 @@ func (w *Watch) regulator(e *derive.Event) {
 			continue
 		}
 		due := since.Add(time.Duration(c.hours) * time.Hour)
-		f := w.Report(file, Field(field), "finding", fmt.Sprintf(w.rule.message("limit"), c.hours, c.law), w.left(due))
+		f := w.Report(file, Field(field), "finding", w.rule.message("limit", c.hours, w.rule.message(c.law)), w.left(due))
 		if w.At.Before(due) || c.notice > 1 {
 			f.As(diag.Warning)
 		}
 		f.Note("note")
 	}
 	if len(places) == 0 && notices == 0 && w.At.Sub(since) >= 24*time.Hour {
-		w.Report(file, Field(field), "no-jurisdictions", span(w.At.Sub(since))).
+		w.Report(file, Field(field), "no-jurisdictions", w.At.Sub(since)).
 			As(diag.Warning).Note("note")
 	}
 }
 
 // left says how much time there is.
-func (w *Watch) left(due time.Time) string {
+func (w *Watch) left(due time.Time) language.Said {
 	if w.At.Before(due) {
-		return fmt.Sprintf(w.rule.message("left"), span(due.Sub(w.At)), stamp(due, w.State.Site.Zone))
+		return w.rule.message("left", due.Sub(w.At), stamp(due, w.State.Site.Zone))
 	}
-	return fmt.Sprintf(w.rule.message("past"), stamp(due, w.State.Site.Zone), span(w.At.Sub(due)))
+	return w.rule.message("past", stamp(due, w.State.Site.Zone), w.At.Sub(due))
 }
 
 // known returns since when a leak is known, and the field that says so.

@@ -18,7 +18,7 @@ var statusMismatch = &Rule{
 			p.unresolved()
 		case facts.Investigating, facts.Identified:
 			for t, m := range p.Sayings() {
-				p.Report(At(t, m), "finding", t.Words(m), p.Update.Status).As(diag.Warning).Instead("")
+				p.Report(At(t, m), "finding", t.Words(m), p.Update.Status).As(diag.Warning).Bare()
 			}
 		}
 	},

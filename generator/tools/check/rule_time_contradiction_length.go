@@ -31,7 +31,7 @@ func (p *Pass) lasted(t *prose.Text) {
 			continue
 		}
 		whole := prose.Match{First: m.First, Last: end}
-		p.Report(At(t, whole), "other-length", t.Words(whole), span(time.Duration(real)*time.Minute)).As(diag.Warning)
+		p.Report(At(t, whole), "other-length", t.Words(whole), time.Duration(real)*time.Minute).As(diag.Warning)
 	}
 }
 

@@ -90,7 +90,7 @@ func (p *Pass) lengths(t *prose.Text) {
 			continue
 		}
 		m := prose.Match{First: i, Last: end}
-		p.Report(At(t, m), "length", t.Words(m), span(time.Duration(real)*time.Minute)).As(diag.Warning)
+		p.Report(At(t, m), "length", t.Words(m), time.Duration(real)*time.Minute).As(diag.Warning)
 	}
 }
 
@@ -114,7 +114,7 @@ func (p *Pass) promised(t *prose.Text) {
 		case !next.IsZero() && !said.near(next, p.Site.Zone):
 			p.Report(At(t, m), "other-next-update", t.Words(m), stamp(next, p.Site.Zone)).As(diag.Warning)
 		case next.IsZero() && late > 0 && late <= 3*time.Hour:
-			p.Report(At(t, m), "past-next-update", t.Words(m), span(late)).As(diag.Warning)
+			p.Report(At(t, m), "past-next-update", t.Words(m), late).As(diag.Warning)
 		}
 	}
 }

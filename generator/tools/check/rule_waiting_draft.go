@@ -7,7 +7,7 @@ var waitingDraft = &Rule{
 	Clock: func(w *Watch) {
 		for _, waiting := range w.State.Waiting(w.At) {
 			u := waiting.Update
-			w.Report(u.File, Field("draft"), "finding", span(w.At.Sub(waiting.Since)), u.EventImpact, span(waiting.Due.Sub(waiting.Since)))
+			w.Report(u.File, Field("draft"), "finding", w.At.Sub(waiting.Since), u.EventImpact, waiting.Due.Sub(waiting.Since))
 		}
 	},
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
@@ -25,7 +26,7 @@ func TestRules(t *testing.T) {
 		if slices.IndexFunc(rules, func(other *Rule) bool { return other.ID == r.ID }) != i {
 			t.Errorf("%s is there twice", r.ID)
 		}
-		if r.ID == "" || r.Serves == "" || r.Kinds == 0 || r.Summary() == "" || r.message("explain") == "" || r.Text == nil && r.Clock == nil {
+		if r.ID == "" || r.Serves == "" || r.Kinds == 0 || r.Summary("en") == "" || r.message("explain").In("en") == "" || r.Text == nil && r.Clock == nil {
 			t.Errorf("%s lacks what every rule has", r.ID)
 		}
 		if r.Severity == diag.Error && !slices.Contains(blocking, r.ID) {
@@ -43,11 +44,11 @@ func TestRules(t *testing.T) {
 }
 
 func TestPage(t *testing.T) {
-	page := stockApology.Page()
+	page := stockApology.Page("en")
 	for _, want := range []string{
 		"stock-apology: an apology names what people lost",
 		"It is a warning and serves: own it. It judges every text.",
-		"Better (ru): например: Вы {час} не могли",
+		"\nBetter: for example: You could not {take orders}",
 		"\n    We apologise for the\n    inconvenience caused.\n",
 		"waive: {stock-apology: WHY}",
 	} {
@@ -55,7 +56,21 @@ func TestPage(t *testing.T) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
 	}
-	page = missingNextUpdate.Page()
+	if strings.ContainsFunc(page, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		t.Errorf("the page has words of another language:\n%s", page)
+	}
+	page = stockApology.Page("ru")
+	for _, want := range []string{
+		"stock-apology: извиняются за то, чего люди лишились",
+		"Это предупреждение. Цель: признать. Что проверяется: все тексты.",
+		"\nПлохо:\n",
+		"waive: {stock-apology: ПОЧЕМУ}",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the Russian page lacks %q:\n%s", want, page)
+		}
+	}
+	page = missingNextUpdate.Page("en")
 	for _, want := range []string{"It is an error", "It judges first updates, later updates.", "only --all", "For 30 minutes"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q", want)
@@ -172,8 +187,8 @@ func TestPatternsCompile(t *testing.T) {
 	}
 }
 
-// TestEveryMessageIsSaid holds that a rule says no message that English lacks, and that
-// English has none that nothing says.
+// TestEveryMessageIsSaid holds that no message of a rule is one that nothing says, and that
+// each section is a rule's or one of those beside them.
 func TestEveryMessageIsSaid(t *testing.T) {
 	said := map[string]bool{}
 	inSource(t, func(_ string, n ast.Node) {
@@ -189,14 +204,12 @@ func TestEveryMessageIsSaid(t *testing.T) {
 	for _, code := range language.Codes() {
 		for _, id := range language.MessageIDs(code) {
 			section, name, _ := strings.Cut(id, ".")
-			if lookup(section) == nil {
+			switch {
+			case section == "review", section == "new": // they are other packages'
+			case lookup(section) == nil && section != "check":
 				t.Errorf("%s: there is no rule %s", code, section)
-			}
-			if !said[name] {
+			case lookup(section) != nil && !said[name]:
 				t.Errorf("%s: nothing says %s", code, id)
-			}
-			if name != "better" && !language.HasMessage(language.English, section, name) {
-				t.Errorf("%s: English lacks %s", code, id)
 			}
 		}
 	}

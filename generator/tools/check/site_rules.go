@@ -86,7 +86,7 @@ func compiled(code, section string, lists prose.Lists) func() *prose.Phrases {
 // ownPhrases compiles the phrases that a site adds to a rule.
 func (c *checker) ownPhrases(rule *Rule, phrases []string, lists prose.Lists) *prose.Phrases {
 	if !rule.hasPhrases() {
-		c.siteFinding("check.phrases."+rule.ID, "rule-without-phrases", rule.ID+" looks for no phrases, so none can be added")
+		c.siteFinding("check.phrases."+rule.ID, "rule-without-phrases", c.say("rule-without-phrases", rule.ID))
 		return nil
 	}
 	compiled, err := prose.Compile(phrases, lists)
@@ -99,8 +99,8 @@ func (c *checker) ownPhrases(rule *Rule, phrases []string, lists prose.Lists) *p
 // known reports a rule that there is not.
 func (c *checker) known(field, id string) {
 	if lookup(id) == nil {
-		f := c.siteFinding("check."+field+"."+id, "unknown-rule", "there is no rule "+id)
-		*f = f.Suggest(diag.Nearest(id, ids())).Note("candor check --list lists the rules")
+		f := c.siteFinding("check."+field+"."+id, "unknown-rule", c.say("unknown-rule", id))
+		*f = f.Suggest(diag.Nearest(id, ids())).Note("%s", c.say("list-rules"))
 	}
 }
 

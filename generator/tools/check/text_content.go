@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,8 +74,7 @@ func (d *Doc) namesComponent(t *prose.Text, sentence int) bool {
 // spoken reports whether the rules for what is missing know the language of the text:
 // in another one everything would be.
 func (d *Doc) spoken() bool {
-	language := language.Base(d.Language)
-	return !d.Translation && (language == "en" || language == "ru")
+	return !d.Translation && slices.Contains(language.Codes(), language.Base(d.Language))
 }
 
 // maxEarlier is how many of the updates before one are read for what it need not say

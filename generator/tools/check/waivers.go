@@ -96,17 +96,17 @@ func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 		rule := lookup(w.rule)
 		switch {
 		case rule == nil:
-			f := c.waiverFinding(d, w, "waiver-unknown", "there is no rule "+w.rule)
-			*f = f.Suggest(diag.Nearest(w.rule, ids())).Note("candor check --list lists the rules")
+			f := c.waiverFinding(d, w, "waiver-unknown", c.say("unknown-rule", w.rule))
+			*f = f.Suggest(diag.Nearest(w.rule, ids())).Note("%s", c.say("list-rules"))
 		case w.reason == "":
-			f := c.waiverFinding(d, w, "waiver-without-reason", "the waiver of "+w.rule+" gives no reason, so it does not count")
-			*f = f.Note("write it like this: <!-- %s %s -- why it is meant here -->", allow, w.rule)
+			f := c.waiverFinding(d, w, "waiver-without-reason", c.say("waiver-without-reason", w.rule))
+			*f = f.Note("%s", c.say("waiver-form", allow, w.rule))
 		case rule.Secret && w.fingerprint == "":
-			f := c.waiverFinding(d, w, "waiver-without-fingerprint", w.rule+" is waived for one value, by its fingerprint")
-			*f = f.Note("the finding says the fingerprint: waive: {%s: {fingerprint: …, reason: …}}", w.rule)
+			f := c.waiverFinding(d, w, "waiver-without-fingerprint", c.say("waiver-without-fingerprint", w.rule))
+			*f = f.Note("%s", c.say("waiver-fingerprint-form", w.rule))
 		case !w.used && d.ran[w.rule], !w.used && d.idle(rule):
-			f := c.waiverFinding(d, w, "waiver-unused", "the waiver of "+w.rule+" silences nothing here")
-			*f = f.Note("remove it: it would hide the next one")
+			f := c.waiverFinding(d, w, "waiver-unused", c.say("waiver-unused", w.rule))
+			*f = f.Note("%s", c.say("waiver-remove"))
 		}
 	}
 }

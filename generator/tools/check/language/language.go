@@ -9,8 +9,9 @@
 //     a pattern stands for each line of that section, in this language or else in English.
 //   - examples.txt has bad and good texts for each rule, which are its tests, and which
 //     candor check --explain shows. A line "=== ID bad" or "=== ID good" begins one.
-//   - messages.txt has what candor says of a rule: a line "[ID]", then "id = text". Lines
-//     that begin with two spaces go on with a text.
+//   - messages.txt has what candor says: a line "[ID]" of a rule, then "id = text", see
+//     [Said]. Lines that begin with two spaces go on with a text. [check] is what check says
+//     beside its rules, [review] what candor review says, [new] what candor new asks.
 //
 // What is looked for in a text of any language is in any.txt, a lexicon too.
 //
@@ -19,9 +20,9 @@
 // # How to add a language
 //
 // Add a folder; nothing else changes. A section that its lexicon lacks is one that rules
-// do not look for in that language, and a message that it lacks is said in English. The
-// tests hold that every section is one that a rule reads, that every pattern compiles,
-// and that every example is judged as it says.
+// do not look for in that language. The tests hold that every section is one that a rule
+// reads, that every pattern compiles, that every example is judged as it says, and that
+// each language has every message, with the same values.
 package language
 
 import (
@@ -58,9 +59,10 @@ var Codes = sync.OnceValue(func() []string {
 	return codes
 })
 
-// Base returns the language of a code without its region: en for en-GB.
+// Base returns the language of a code without its region: en for en-GB, and for en_GB.UTF-8.
 func Base(code string) string {
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
+	base, _, _ = strings.Cut(base, "_")
 	return base
 }
 

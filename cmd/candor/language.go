@@ -1,0 +1,64 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/tools/check/language"
+)
+
+// languageFlag adds the flag --language to a command whose messages are in several
+// languages.
+func languageFlag(cmd *cobra.Command, value *string) {
+	codes := language.Codes()
+	cmd.Flags().StringVar(value, "language", "", "the `LANGUAGE` of the messages: "+strings.Join(codes, ", ")+
+		" (default the site's first, then that of LANG)")
+	fixed := func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return codes, cobra.ShellCompDirectiveNoFileComp
+	}
+	if err := cmd.RegisterFlagCompletionFunc("language", fixed); err != nil {
+		panic(err)
+	}
+}
+
+// speaks returns the language of messages: that of the flag, else the site's first, else
+// that of LANG, else English. The site is nil if it cannot be read.
+func (w *env) speaks(flag string, site *facts.Site) string {
+	first := ""
+	if site != nil {
+		first = site.Default()
+	}
+	return language.Choose(flag, first, w.getenv("LANG"))
+}
+
+// speaksAnywhere is speaks for a command that needs no site.
+func (w *env) speaksAnywhere(flag string) string {
+	if flag != "" {
+		return language.Choose(flag)
+	}
+	site, _, _ := generator.Content(generator.Files(w.site), candor.Files) // without one LANG decides
+	return w.speaks("", site)
+}
+
+// knownLanguage refuses a language in which there are no messages.
+func knownLanguage(flag string) error {
+	if flag == "" {
+		return nil
+	}
+	return oneOf("--language", flag, language.Codes()...)
+}
+
+// labels are the words around findings in a language.
+func labels(code string) diag.Labels {
+	say := func(id string) string { return language.Message(code, "check", id) }
+	return diag.Labels{
+		Severities: [...]string{say("error"), say("warning"), say("suggestion")},
+		Note:       say("note"),
+		Meant:      say("did-you-mean"),
+	}
+}
