@@ -106,6 +106,9 @@ func (l Links) Month(month time.Time) string {
 	return l.History() + month.Format("2006/01/")
 }
 
+// Incidents is the folder of the incidents, which has feeds and no page.
+func (l Links) Incidents() string { return l.prefix + "/" + incidents + "/" }
+
 // Maintenances is the list of windows, Postmortems that of post-mortems.
 func (l Links) Maintenances() string { return l.prefix + "/" + maintenance + "/" }
 

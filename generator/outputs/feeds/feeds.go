@@ -21,8 +21,8 @@
 // # What is in a feed
 //
 // Package edition says which feeds there are and what belongs into each. Entries
-// are newest first; the newest [Length] are kept, so that a feed does not grow with
-// the history. `notify: false` keeps an update out, and so does `imported`, a post-mortem
+// are newest first; the newest [Length] of the last [Years] before the newest are
+// kept, so that a feed does not grow with the history. `notify: false` keeps an update out, and so does `imported`, a post-mortem
 // too: who followed it elsewhere has read it. No date in a feed is after the
 // instant of the build, and none is the build's own.
 //
@@ -48,6 +48,10 @@ import (
 // Length is how many entries a feed holds at most: a busy year of most teams, and
 // with texts of the usual length some 60 kB.
 const Length = 50
+
+// Years is how much older than its newest entry the entries of a feed are at most. Whoever
+// subscribes to a quiet site is not sent its distant past as news.
+const Years = 2
 
 // Files returns every feed of the editions. stylesheet is the site path of the style
 // sheet that they name, "" for none.
@@ -79,7 +83,7 @@ func ofEdition(e *edition.Edition, stylesheet string) []output.File {
 func newest(all []*entry, f edition.Feed) []*entry {
 	var list []*entry
 	for _, e := range all {
-		if len(list) == Length {
+		if len(list) == Length || len(list) > 0 && e.date.Before(list[0].date.AddDate(-Years, 0, 0)) {
 			break
 		}
 		if e.in(f) {
@@ -125,7 +129,7 @@ func (w *writer) xml(feed feeds.XmlFeed, end string, element func(*entry) ([]byt
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // home is the address of the page that the feed is about.
-func (w *writer) home() string { return w.Links.Absolute(w.feed.Dir) }
+func (w *writer) home() string { return w.Links.Absolute(w.feed.Page) }
 
 // self is the address of the feed in a format.
 func (w *writer) self(format string) string { return w.Links.Absolute(w.feed.Path(format)) }

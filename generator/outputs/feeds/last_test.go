@@ -190,6 +190,33 @@ func TestBounded(t *testing.T) {
 	}
 }
 
+// A feed holds nothing that is more than two years older than its newest entry, and the
+// limit is that entry's, not the day's.
+func TestNothingOlderThanTwoYears(t *testing.T) {
+	one := func(slug, date string) *facts.Event {
+		return fixture.Event(facts.Incident, slug, fixture.Say("1", date, facts.Resolved, "x", fixture.Title(slug)))
+	}
+	site := only(one("a", "2021-03-01T08:59:59Z"), one("b", "2021-03-01T09:00:00Z"), one("c", "2023-03-01T09:00:00Z"))
+	for _, path := range []string{"history.rss", "history.atom", "incidents/history.atom"} {
+		var slugs []string
+		for _, e := range entries(t, path, build(t, site, fixture.At, base)[path]) {
+			slugs = append(slugs, strings.TrimSuffix(strings.TrimPrefix(e.id, base+"/incidents/"), "/#update-1"))
+		}
+		if want := []string{"c", "b"}; !slices.Equal(slugs, want) {
+			t.Errorf("%s holds %v, want %v", path, slugs, want)
+		}
+	}
+}
+
+// Whoever follows incidents alone is sent no maintenance and no post-mortem.
+func TestIncidentsAlone(t *testing.T) {
+	for _, e := range entries(t, "incidents/history.rss", build(t, fixture.Site(), fixture.At, base)["incidents/history.rss"]) {
+		if !strings.Contains(e.id, "/incidents/") || strings.Contains(e.id, "/postmortem/") {
+			t.Errorf("holds %s", e.id)
+		}
+	}
+}
+
 func TestNewestFirst(t *testing.T) {
 	var dates []string
 	site := only(

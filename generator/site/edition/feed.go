@@ -14,6 +14,7 @@ type Feed struct {
 	Title       string
 	Description string   // what it holds, in a sentence
 	Dir         string   // the site path that it is under: /components/api/
+	Page        string   // the site path of the page that it is about
 	Formats     []string // rss, atom, json
 	holds       func(*derive.Update, *derive.Postmortem) bool
 }
@@ -28,12 +29,13 @@ func (f Feed) Holds(u *derive.Update) bool { return f.holds(u, nil) }
 // HoldsPostmortem reports whether a post-mortem belongs into the feed.
 func (f Feed) HoldsPostmortem(p *derive.Postmortem) bool { return f.holds(nil, p) }
 
-// Feeds returns the feeds of an edition: of everything, of maintenance, of
+// Feeds returns the feeds of an edition: of everything, of incidents, of maintenance, of
 // post-mortems, and of each component in the order of site.yaml.
 func (e *Edition) Feeds() []Feed {
 	feeds := []Feed{
 		e.feed("", e.Links.Home(), []string{"rss", "atom", "json"},
 			func(*derive.Update, *derive.Postmortem) bool { return true }),
+		e.incidents(),
 		e.feed("-maintenance", e.Links.Maintenances(), []string{"rss", "atom"},
 			func(u *derive.Update, _ *derive.Postmortem) bool {
 				return u != nil && u.Event.Kind == facts.Maintenance
@@ -45,6 +47,15 @@ func (e *Edition) Feeds() []Feed {
 		feeds = append(feeds, e.ComponentFeed(e.State.Site.Components[i].ID))
 	}
 	return feeds
+}
+
+// incidents returns the feed of incidents alone. They have no page of their own: the
+// history lists them.
+func (e *Edition) incidents() Feed {
+	f := e.feed("-incidents", e.Links.Incidents(), []string{"rss", "atom"},
+		func(u *derive.Update, _ *derive.Postmortem) bool { return u != nil && u.Event.Kind == facts.Incident })
+	f.Page = e.Links.History()
+	return f
 }
 
 // ComponentFeed returns the feed of a component: the updates that concern it, and the
@@ -67,6 +78,6 @@ func (e *Edition) feed(of, dir string, formats []string, holds func(*derive.Upda
 	pairs = append(pairs, "site", e.Pick(e.State.Site.Title).Text)
 	return Feed{
 		Title: e.Locale.Text("feed-title"+of, pairs...), Description: e.Locale.Text("feed-description"+of, pairs...),
-		Dir: dir, Formats: formats, holds: holds,
+		Dir: dir, Page: dir, Formats: formats, holds: holds,
 	}
 }
