@@ -38,6 +38,7 @@ var roads = []road{
 		"it answers with the files of outputs and the headers of a host"},
 	{"generator/tools", []string{"generator/tools", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag", "generator/parallel"},
 		"tools stand beside the outputs"},
+	{"generator/internal/rebuild", []string{"candor", "generator"}, "it builds whole sites, for tests"},
 	{"generator/internal", []string{"generator/internal", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
 		"it is for tests: nothing of the program imports it"},
 	{"generator", []string{"generator"}, "it is the line"},

@@ -1,6 +1,8 @@
 package generator_test
 
 import (
+	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -78,6 +80,46 @@ func TestLiveEqualsBuild(t *testing.T) {
 			}
 			if served, err := f.Bytes(); err != nil || string(served) != string(text) {
 				t.Errorf("after %s, %s is served as it is not built: %v\n%s", edit.name, path, err, cmp.Diff(string(text), string(served)))
+			}
+		}
+	}
+}
+
+// TestLiveWithAMemoryEqualsABuildWithoutOne lets time pass over the sample: what is served
+// from all that was kept of earlier instants (the facts, the settled events of the state, the
+// templates) is what a build, which keeps nothing, writes.
+func TestLiveWithAMemoryEqualsABuildWithoutOne(t *testing.T) {
+	live := generator.NewLive(generator.Options{Site: sample, BuiltIn: candor.Files, BaseURL: liveURL})
+	want := t.TempDir()
+	for i, at := range []time.Time{today.AddDate(0, -1, 0), today.AddDate(0, 0, -3), today, today.Add(26 * time.Hour)} {
+		names := []string{"."}
+		if i > 0 {
+			names = nil // only time has passed
+		}
+		got, next, findings, err := live.Update(names, at)
+		if err != nil || got == nil {
+			t.Fatal(err, findings)
+		}
+		report, err := generator.Build(generator.Options{Site: sample, Output: want, BuiltIn: candor.Files, At: at, BaseURL: liveURL})
+		if err != nil || !next.Equal(report.NextChange) {
+			t.Fatalf("%v; the next change is %s, not %s", err, next, report.NextChange)
+		}
+		built := os.DirFS(want)
+		for path := range published(t, want) {
+			if path == ".candor" { // the list of what was written
+				continue
+			}
+			f, found := got.File(path)
+			if !found {
+				t.Errorf("at %s, %s is not served", at, path)
+				continue
+			}
+			text, err := fs.ReadFile(built, path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if served, err := f.Bytes(); err != nil || !bytes.Equal(served, text) {
+				t.Errorf("at %s, %s is served as it is not built: %v", at, path, err)
 			}
 		}
 	}

@@ -7,10 +7,10 @@ import (
 	"candor/generator/diag"
 )
 
-// A block is ordinary if each of its lines is a key and one value that can be read in
-// only one way: words, words in double quotes, or one {map: of, words: only}. Most front
-// matter is, and is read here at a small part of what the library costs; the tree is the
-// one that the library's would be. Whatever else is in a block is the library's.
+// A block is ordinary if each of its lines is a key and one value that can be read in only
+// one way: plain text, text in double quotes, or one {map: of, plain: text}. Most front
+// matter is. Reading it here costs a small part of what the library takes, and gives the
+// same tree. The library reads every other block.
 
 const (
 	ordinaryLine = 512 // bytes of a line at most; a key ends well before YAML's bound of 1024
