@@ -74,7 +74,7 @@ func (e *Edition) Body(w *facts.Content) *markdown.Document { return e.bodies.of
 // Lead returns the summary that is shown above a body: the one that was written, ""
 // where the body begins with the same sentence. Nothing is said twice.
 func (e *Edition) Lead(w *facts.Content) string {
-	if e.Repeats(w, w.Summary) {
+	if w.Summary == "" || e.Repeats(w, w.Summary) {
 		return ""
 	}
 	return w.Summary

@@ -3,12 +3,13 @@ package markdown
 import "bytes"
 
 // MayHaveFindings reports whether [Parse] could find something in a text: HTML, a
-// table, a picture, an address that is not plainly safe, a control character, or as
-// many marks as may reach a limit. It is much faster than Parse, and most texts have
+// picture, an address that is not plainly safe, a control character, or as many marks,
+// or as large a table, as may reach a limit. It is much faster than Parse, and most texts have
 // nothing of the kind. It may be wrong about a text without findings, never about one
 // with findings.
 func MayHaveFindings(text []byte) bool {
 	marks, openers, lineStart := 0, 0, true
+	pipes, widest, lines := 0, 0, 1
 	if mayHaveStrayStars(text) {
 		return true
 	}
@@ -27,6 +28,10 @@ func MayHaveFindings(text []byte) bool {
 		switch {
 		case c == '\n' || c == '\r':
 			openers, lineStart = 0, true
+			pipes, lines = 0, lines+1
+		case c == '|':
+			pipes, lineStart = pipes+1, false
+			widest = max(widest, pipes)
 		case lineStart && opensBlock[c]:
 			openers++
 		default:
@@ -36,7 +41,7 @@ func MayHaveFindings(text []byte) bool {
 			return true
 		}
 	}
-	return false
+	return widest >= maxColumns || widest > 0 && (widest+1)*lines > maxCells
 }
 
 // plainMarks is how many marks stay within every limit: each span has at least two, and
@@ -81,7 +86,7 @@ func isPlainAddress(address []byte) bool {
 			switch {
 			case c == ')':
 				return true
-			case c <= ' ', c >= 0x7F, c == '(', c == '<', c == '\\':
+			case c <= ' ', c >= 0x7F, c == '(', c == '<', c == '|', c == '\\':
 				return false
 			}
 		}
@@ -129,7 +134,7 @@ var risks = func() (t [256]risk) {
 		t[c] = risky
 	}
 	t['\n'], t['\r'], t['\t'] = harmless, harmless, harmless
-	for _, c := range []byte{'<', '|', 0x7F, 0xEF, 0xF3} { // EF: byte-order marks and non-characters; F3: tags
+	for _, c := range []byte{'<', 0x7F, 0xEF, 0xF3} { // EF: byte-order marks and non-characters; F3: tags
 		t[c] = risky
 	}
 	for _, c := range []byte{'!', '&', '[', ']', 0xC2, 0xE2} {

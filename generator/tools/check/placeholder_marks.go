@@ -113,25 +113,33 @@ func ended(word, rest string) bool {
 	return rest == "" || !sameWord(last, next)
 }
 
-// blankTimes are what stands for a time or a date, in small letters.
-var blankTimes = sync.OnceValue(func() []string {
-	var list []string
+// standIn is what stands for a time or a date.
+type standIn struct {
+	small, capital string
+	inSmall        bool // also meant in small letters
+	inAny          bool // also meant in small and capital letters mixed
+}
+
+var blankTimes = sync.OnceValue(func() []standIn {
+	var list []standIn
 	for _, line := range language.Any("placeholder-times") {
-		list = append(list, strings.Fields(line)...)
+		for _, small := range strings.Fields(line) {
+			clock := strings.Contains(small, ":")
+			list = append(list, standIn{small, strings.ToUpper(small), clock || strings.Contains(small, "時"), clock})
+		}
 	}
 	return list
 })
 
 // blankTime reads XX:XX, and dates of letters, which are in capitals.
 func blankTime(text, _ string) int {
-	for _, blank := range blankTimes() {
-		if len(text) < len(blank) {
+	for _, b := range blankTimes() {
+		if len(text) < len(b.small) {
 			continue
 		}
-		said := text[:len(blank)]
-		if (said == blank && (strings.Contains(blank, ":") || strings.Contains(blank, "時")) || said == strings.ToUpper(blank)) && ended(said, text[len(blank):]) ||
-			strings.Contains(blank, ":") && strings.EqualFold(said, blank) && ended(said, text[len(blank):]) {
-			return len(blank)
+		said := text[:len(b.small)]
+		if (said == b.capital || b.inSmall && said == b.small || b.inAny && strings.EqualFold(said, b.small)) && ended(said, text[len(said):]) {
+			return len(said)
 		}
 	}
 	return 0
@@ -179,16 +187,21 @@ func unspacedUnit(text string) bool {
 func instructionInCapitals(text, _ string) int {
 	first, rest, _ := strings.Cut(text, " ")
 	word := strings.TrimRight(first, ".,:;!?")
-	if len(word) < 5 || word != strings.ToUpper(word) || !placeholderNotes().has(prose.Fold(word)) {
+	if len(word) < 5 || !inCapitals(word) || !placeholderNotes().has(prose.Fold(word)) {
 		return 0
 	}
 	next, _, _ := strings.Cut(rest, " ")
 	next = strings.TrimRight(next, ".,:;!?")
-	if rest != "" && (next != strings.ToUpper(next) || len(next) < 3 || next == "INTO") {
+	if rest != "" && (!inCapitals(next) || len(next) < 3 || next == "INTO") {
 		return 0
 	}
 	if rest == "" {
 		return len(word)
 	}
 	return len(first) + 1 + len(next)
+}
+
+// inCapitals reports whether no letter of a word is a small one.
+func inCapitals(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.ToUpper(r) != r })
 }
