@@ -49,7 +49,7 @@ var unfilled = sync.OnceValue(func() *prefilter.Set {
 // mayBeUnfilled reports whether words hold the beginning of a placeholder, or may be an
 // instruction, which is a quotation.
 func mayBeUnfilled(words string) bool {
-	if strings.Contains(words, "{") || strings.Contains(words, "<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") || strings.HasPrefix(words, "N ") ||
+	if mayBeInBraces(words) || strings.Contains(words, "<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") || strings.HasPrefix(words, "N ") ||
 		mayBeVariable(words) || unfilled().In(words) || mayAsk(words) {
 		return true
 	}
@@ -63,6 +63,21 @@ func mayBeUnfilled(words string) bool {
 		}
 	}
 	return false
+}
+
+// mayBeInBraces reports whether a brace may hold a name. That of a piece of JSON does not.
+func mayBeInBraces(words string) bool {
+	for {
+		_, after, found := strings.Cut(words, "{")
+		if !found {
+			return false
+		}
+		inside := strings.TrimLeft(after, " {\t\r\n")
+		if inside == "" || strings.IndexByte("\"}0123456789", inside[0]) < 0 {
+			return true
+		}
+		words = after
+	}
 }
 
 // mayBeVariable reports whether a % is before a letter: %name%.
