@@ -31,6 +31,7 @@ type Content struct {
 	Summary    string // one sentence
 	Doing      string // one sentence: what we do now
 	Meanwhile  string // one sentence: what you can do now
+	Ours       string // one sentence that owns the fault, in the writer's words
 	Front      string // the front matter as typed, with its fences: what stands before Body
 	Body       string // Markdown, as written
 	BodyLine   int    // the line of the file on which Body starts, from 1

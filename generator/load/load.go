@@ -78,7 +78,7 @@ func readContext(fsys fs.FS, options Options) (*context, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	ctx := &context{site: newSite(), files: overlay.New(options.BuiltIn, fsys)}
+	ctx := &context{site: newSite(), files: overlay.New(options.BuiltIn, fsys), spoken: options.Languages}
 	ctx.site.Scenarios = scenarios(ctx.files)
 	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: ctx}
 	r.siteFile(options.Languages)

@@ -27,6 +27,7 @@ type reader struct {
 type context struct {
 	site       *facts.Site
 	files      overlay.FS // the site's over those of the program
+	spoken     []string   // the languages that candor has interface texts for
 	vague      bool       // site.yaml has errors: what it lacks may be among them
 	components []string   // their ids
 	people     []string   // their ids, sorted

@@ -66,7 +66,13 @@ func (r *reader) component(n *yaml.Node) string {
 	return ""
 }
 
-func (r *reader) language(n *yaml.Node) string { return r.named(n, "language", r.site.Languages) }
+// language returns a language of the site; in a scenario, any that a site can have.
+func (r *reader) language(n *yaml.Node) string {
+	if r.lenient {
+		return r.named(n, "language", r.spoken)
+	}
+	return r.named(n, "language", r.site.Languages)
+}
 
 // person returns an id in people, or any text: what looks like an id must be one.
 func (r *reader) person(n *yaml.Node) string {

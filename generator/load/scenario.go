@@ -130,7 +130,7 @@ func (r *reader) prepared(f *file, o *object) *facts.Content {
 }
 
 // prepared reports translations in scenarios that translate nothing, or into no language
-// of the site.
+// that a site can have: a team may share its scenarios between sites.
 func (l *loading) prepared(files []file) {
 	for i := range files {
 		f := &files[i]
@@ -142,7 +142,9 @@ func (l *loading) prepared(files []file) {
 			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which does not exist").
 				Note("a translation has the name of the original with the language before .md, and the original holds the facts"))
 		}
-		l.checkLanguage(f)
+		if slices.Index(l.ctx.site.Languages, f.language) == 0 || !slices.Contains(l.ctx.spoken, f.language) {
+			l.checkLanguage(f)
+		}
 	}
 }
 

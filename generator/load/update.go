@@ -82,6 +82,8 @@ func (r *reader) content(o *object) facts.Content {
 			w.Doing = r.sentence(o, f.Name)
 		case "meanwhile":
 			w.Meanwhile = r.sentence(o, f.Name)
+		case "ours":
+			w.Ours = r.sentence(o, f.Name)
 		case "corrected":
 			w.Corrected = r.corrected(o)
 		case "channels":

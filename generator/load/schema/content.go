@@ -35,6 +35,7 @@ func contentFields(kind facts.Kind) []Field {
 		summary,
 		{Name: "doing", Type: sentence, Translated: true, Doc: "One sentence: what you do now."},
 		{Name: "meanwhile", Type: sentence, Translated: true, Doc: "One sentence: what customers can do now."},
+		{Name: "ours", Type: sentence, Translated: true, Doc: "One sentence that owns the fault, in your words. Channels with room carry it."},
 		{Name: "impact", Type: impact, Doc: "How bad it is, where that does not follow from the components."},
 		{Name: "next_update", Type: Type{Form: Deadline}, When: Open, Doc: "When you will say more: 30m, 2h, or a time. It is a promise."},
 	}

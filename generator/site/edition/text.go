@@ -15,7 +15,8 @@ type Sentence struct {
 }
 
 // Sentences returns what belongs to the whole text of an update beside its body, in
-// order: the summary if there is no body, what we do now, what you can do meanwhile.
+// order: the summary if there is no body, the sentence that owns the fault if the body does
+// not say it, what we do now, what you can do meanwhile.
 func (e *Edition) Sentences(w *facts.Content) []Sentence {
 	var all []Sentence
 	add := func(label, text string) {
@@ -26,9 +27,22 @@ func (e *Edition) Sentences(w *facts.Content) []Sentence {
 	if e.Body(w).Empty() {
 		add("", w.Summary)
 	}
+	if w.Ours != "" && !e.says(w, w.Ours) {
+		add("", w.Ours)
+	}
 	add(e.Locale.Text("incident-doing"), w.Doing)
 	add(e.Locale.Text("incident-meanwhile"), w.Meanwhile)
 	return all
+}
+
+// says reports whether a text holds a sentence: in its body or, without one, in its summary.
+func (e *Edition) says(w *facts.Content, sentence string) bool {
+	text := w.Summary
+	if body := e.Body(w); !body.Empty() {
+		text = body.Text(markdown.Place{})
+	}
+	oneLine := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return strings.Contains(oneLine(text), oneLine(sentence))
 }
 
 // UpdateText is the whole text of an update as plain text: its body and sentences,

@@ -42,6 +42,18 @@ func IDs() []string {
 	return ids
 }
 
+// Roomy returns the ids of the channels that have room for more than what is wrong and when
+// the next update comes.
+func Roomy() []string {
+	var ids []string
+	for _, c := range all {
+		if c.Advised.Unit != Segments && c.Advised.Max >= 250 {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}
+
 // Services returns the ids of the channels that candor announce sends to.
 func Services() []string {
 	var ids []string

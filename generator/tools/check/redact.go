@@ -115,7 +115,7 @@ func (r redactor) content(d *Doc, original *facts.Content, translations *map[str
 		(*translations)[d.Language] = &copied
 		c = &copied
 	}
-	for _, field := range [...]*string{&c.Title, &c.Summary, &c.Doing, &c.Meanwhile} {
+	for _, field := range [...]*string{&c.Title, &c.Summary, &c.Doing, &c.Meanwhile, &c.Ours} {
 		*field = r.field(*field)
 	}
 	c.Corrected = slices.Clone(c.Corrected)

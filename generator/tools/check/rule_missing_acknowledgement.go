@@ -1,7 +1,10 @@
 package check
 
 import (
+	"strings"
+
 	"candor/generator/diag"
+	"candor/generator/text/channel"
 	"candor/generator/text/prose"
 )
 
@@ -12,7 +15,7 @@ var missingAcknowledgement = &Rule{
 		if !opens || !p.spoken() || p.Words.Doing != "" || p.Says() || speaksAsWe(p.Own()) {
 			return
 		}
-		p.Report(Field("status"), "finding")
+		p.Report(Field("status"), "finding").Note("channels", strings.Join(channel.Roomy(), ", "))
 	},
 }
 

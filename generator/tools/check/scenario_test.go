@@ -2,7 +2,9 @@ package check
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,7 +24,7 @@ import (
 // is begun, with no finding but what is to be filled in, and that, once it is filled in,
 // nothing at all is found in it.
 func TestScenarios(t *testing.T) {
-	for _, language := range [...]string{"en", "ru"} {
+	for _, language := range [...]string{"en", "ru", "de"} {
 		site := scenarioSite(t, language)
 		for _, s := range site.Scenarios {
 			t.Run(s.Name+"/"+language, func(t *testing.T) {
@@ -122,7 +124,7 @@ func judged(t *testing.T, texts map[string]string, language string) diag.List {
 
 var (
 	inBraces = regexp.MustCompile(`\{(\pL[^{}]*)\}`)
-	toWrite  = regexp.MustCompile(`(?m)^> (?:Write here|Напишите здесь):.*\n(?:> .*\n)*\n?`)
+	toWrite  = regexp.MustCompile(`(?m)^> (?:Write here|Напишите здесь|Schreiben Sie hier):.*\n(?:> .*\n)*\n?`)
 )
 
 // filled fills in what is open, and takes the mark of a draft away.
@@ -139,4 +141,50 @@ func filled(t *testing.T, begun map[string]string, scenario, language string) ma
 		texts[name] = capitals(front + fill(t, text[body:], scenario, phase, language, &instants))
 	}
 	return texts
+}
+
+var (
+	translated = regexp.MustCompile(`(?m)^(title|summary|doing|meanwhile|ours):`)
+	gaps       = regexp.MustCompile(`\{\pL[^{}]*\}`)
+)
+
+// TestTranslationsOfScenarios holds that each of the program's scenarios is whole in each of
+// its languages: the same texts, and a gap wherever the original has one.
+func TestTranslationsOfScenarios(t *testing.T) {
+	originals, err := fs.Glob(candor.Files, "content/scenarios/*/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range originals {
+		if strings.Count(path.Base(name), ".") > 1 {
+			continue
+		}
+		original, err := fs.ReadFile(candor.Files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, language := range draft.Languages[1:] {
+			text, err := fs.ReadFile(candor.Files, strings.TrimSuffix(name, "md")+language+".md")
+			if err != nil {
+				t.Error(err)
+				continue
+			}
+			want, got := fieldsIn(original), fieldsIn(text)
+			if !slices.Equal(want, got) {
+				t.Errorf("%s in %s has the texts %q, not %q", name, language, got, want)
+			}
+			if gaps.Match(original) != gaps.Match(text) {
+				t.Errorf("%s in %s leaves nothing open, or too much", name, language)
+			}
+		}
+	}
+}
+
+func fieldsIn(text []byte) []string {
+	var names []string
+	for _, m := range translated.FindAllSubmatch(text, -1) {
+		names = append(names, string(m[1]))
+	}
+	slices.Sort(names)
+	return names
 }

@@ -14,26 +14,23 @@ func fill(t *testing.T, text, scenario, phase, language string, instants *[]stri
 	t.Helper()
 	return inBraces.ReplaceAllStringFunc(text, func(braces string) string {
 		asks := braces[1 : len(braces)-1]
-		kind := asks // of a time; what it is the time of may stand before it
-		if _, of, named := strings.Cut(asks, ": "); named && (of == "date, time, zone" || of == "дата, время, пояс") {
-			kind = of
-		}
-		switch kind {
-		case "id: status", "payments: partial_outage", "payments: under_maintenance":
+		switch gap := timeGaps[asks]; gap {
+		case "component":
 			return braces
-		case "date, time, zone", "дата, время, пояс":
+		case "moment":
 			instant := (*instants)[0]
 			if len(*instants) > 1 {
 				*instants = (*instants)[1:]
 			}
 			return stampIn(instant, language)
-		case "time, zone", "время, пояс":
+		case "time":
 			return timesOf(scenario, phase)[0][3:] + " UTC"
-		case "time of the next update, zone", "время следующего сообщения, пояс":
+		case "next":
 			return nextWord(t, scenario, phase).Format("15:04") + " UTC"
-		}
-		if scenario == "data-leak" && (asks == "how long" || asks == "сколько времени") {
-			return map[string]string{"en": "2 hours 35 minutes", "ru": "2 часа 35 минут"}[language]
+		case "length":
+			if scenario == "data-leak" {
+				return map[string]string{"en": "2 hours 35 minutes", "ru": "2 часа 35 минут", "de": "2 Stunden 35 Minuten"}[language]
+			}
 		}
 		words, found := wordsFor[language][asks]
 		if anywhere, is := inAnyLanguage[asks]; is {
@@ -46,7 +43,16 @@ func fill(t *testing.T, text, scenario, phase, language string, instants *[]stri
 	})
 }
 
-var wordsFor = map[string]map[string]string{"en": wordsEn, "ru": wordsRu}
+// timeGaps are the gaps that the times of a scenario fill, and those that stay.
+var timeGaps = map[string]string{
+	"id: status": "component", "invoices: operational": "component", "payments: partial_outage": "component", "payments: under_maintenance": "component",
+	"date, time, zone": "moment", "дата, время, пояс": "moment", "Datum, Uhrzeit, Zone": "moment",
+	"time, zone": "time", "время, пояс": "time", "Uhrzeit, Zone": "time",
+	"time of the next update, zone": "next", "время следующего сообщения, пояс": "next", "Zeit der nächsten Meldung, Zone": "next",
+	"how long": "length", "сколько времени": "length", "wie lange": "length",
+}
+
+var wordsFor = map[string]map[string]string{"en": wordsEn, "ru": wordsRu, "de": wordsDe}
 
 // inAnyLanguage are what fields ask for.
 var inAnyLanguage = map[string]string{
@@ -70,20 +76,15 @@ func timesOf(scenario, phase string) []string {
 }
 
 var specialTimes = map[string][]string{
+	"late-or-wrong/postmortem":             {"20 11:40", "20 12:00", "20 13:10"},
 	"outage-full/identified":               {"20 18:00"},
 	"degraded/identified":                  {"20 18:00"},
-	"late-or-wrong/identified":             {"20 18:00"},
 	"bad-release/identified":               {"20 18:00"},
-	"data-leak/investigating":              {"20 11:45", "20 09:10", "20 11:45", "20 18:00"},
-	"data-leak/identified":                 {"20 18:00"},
-	"data-leak/resolved":                   {"20 11:45", "20 11:45"},
 	"data-leak/postmortem":                 {"20 09:10", "20 11:45", "20 11:40", "20 12:00", "20 13:10"},
 	"bad-release/postmortem":               {"20 11:40", "20 11:40", "20 12:00", "20 13:10"},
 	"security-vulnerability/investigating": {"20 18:00"},
 	"security-vulnerability/resolved":      {"20 13:10"},
 	"security-vulnerability/postmortem":    {"20 11:40", "20 12:00", "20 13:10"},
-	"late-or-wrong/postmortem":             {"20 11:40", "20 12:00", "20 13:10"},
-	"late-or-wrong/investigating":          {"20 10:20"},
 	"maintenance/scheduled":                {"22 01:00", "22 03:00", "22 01:00", "22 03:00", "22 02:30", "21 18:00"},
 	"maintenance/in-progress":              {"22 03:00"},
 	"maintenance/completed":                {"22 02:50"},
@@ -92,8 +93,11 @@ var specialTimes = map[string][]string{
 
 func stampIn(instant, language string) string {
 	day, clock, _ := strings.Cut(instant, " ")
-	if language == "ru" {
+	switch language {
+	case "ru":
 		return clock + " UTC " + day + " ноября"
+	case "de":
+		return day + ". November, " + clock + " UTC"
 	}
 	return clock + " UTC on " + day + " November"
 }
@@ -121,7 +125,16 @@ func nextWord(t *testing.T, scenario, phase string) time.Time {
 // capitals writes the first letter of each sentence and title with a capital, as a person
 // does who fills in a text.
 func capitals(text string) string {
-	for _, before := range [...]string{". ", ".\n", "\n\n", "\n---\n", "title: \"", "summary: \"", "meanwhile: \"", "doing: \"", "en: \"", "ru: \""} {
+	front, body, found := strings.Cut(text, "\n---\n")
+	if found {
+		body = "\n---\n" + body
+	}
+	front = capitalsAfter(front, "title: \"", "summary: \"", "meanwhile: \"", "doing: \"", "ours: \"", "en: \"", "ru: \"", "de: \"")
+	return front + capitalsAfter(body, ". ", ".\n", "\n\n", "\n---\n")
+}
+
+func capitalsAfter(text string, marks ...string) string {
+	for _, before := range marks {
 		parts := strings.Split(text, before)
 		for i, part := range parts[1:] {
 			r, size := utf8.DecodeRuneInString(part)
@@ -211,6 +224,20 @@ var wordsEn = map[string]string{
 	"why not":                                              "the new machines came late",
 	"why nothing of ours saw it before you did":            "Our alarm looked at the machine, not at payments",
 	"why the word came late":                               "nobody was asked to write it",
+	"what could be opened":                                 "the invoices of 6000 clients",
+	"how":                                                  "by anyone with the link",
+	"which data was in it":                                 "names, addresses and sums",
+	"who is affected, and how to tell":                     "you paid by invoice in November",
+	"what people who hear nothing can conclude":            "those who hear nothing by 18:00 UTC on 20 November are not among them",
+	"what happened":                                        "one card payment in five fails",
+	"since when":                                           "at 10:20 UTC on 20 November",
+	"what we are doing now":                                "We are comparing every record with our log",
+	"what we said before, and when":                        "At 10:20 UTC we said that every payment works",
+	"what is true instead, as far as we know now":          "240 payments failed until now",
+	"what we do not know yet, and when we will say":        "We do not know yet why; we will say by 18:00 UTC",
+	"who writes here, and how often":                       "Maria writes here every 30 minutes",
+	"what is over, and since when":                         "card payments have worked again since 13:10 UTC on 20 November",
+	"why the update came late":                             "nobody was asked to write it",
 }
 
 var wordsRu = map[string]string{
@@ -290,4 +317,104 @@ var wordsRu = map[string]string{
 	"что станет с тем, что вы отправили":                 "Отправленное ждёт очереди и уйдёт само",
 	"что теперь лучше и как это увидеть":                 "Оплата теперь занимает секунду",
 	"что уже изменили":                                   "С 22 ноября проверка отправляет платёж каждую минуту",
+	"что можно было открыть":                             "счета 6000 клиентов",
+	"какие данные там были":                              "имена, адреса и суммы",
+	"кого это касается и как проверить":                  "вы платили по счёту в ноябре",
+	"как доступ оказался открыт, простыми словами":       "мы завели новую папку без пароля",
+	"что значит, если письма нет":                        "кому мы не напишем до 18:00 UTC 20 ноября, тех данных там не было",
+	"что случилось":                                      "не проходит один платёж картой из пяти",
+	"с какого времени":                                   "в 10:20 UTC 20 ноября",
+	"что мы делаем сейчас":                               "Сверяем каждую запись с журналом",
+	"что мы говорили раньше и когда":                     "В 10:20 UTC мы говорили, что платежи проходят",
+	"как на самом деле, насколько мы знаем сейчас":       "Не прошло 240 платежей",
+	"чего ещё не знаем и когда скажем":                   "Почему, ещё не знаем; скажем до 18:00 UTC",
+	"кто пишет здесь и как часто":                        "Мария пишет здесь каждые 30 минут",
+	"что закончилось и когда":                            "платежи картой снова проходят с 13:10 UTC 20 ноября",
+}
+
+var wordsDe = map[string]string{
+	"Adresse":                              "help@larkbook.example",
+	"Anzahl":                               "1240",
+	"Bestellungen, Anfragen oder Personen": "Bestellungen",
+	"Link":                                 "https://larkbook.example/advisories/7",
+	"Name und Adresse":                     "Maria Preis, help@larkbook.example",
+	"Rolle":                                "Maria",
+	"Tag":                                  "4. Dezember",
+	"Ursache, in einem Satz":               "eine Einstellung schickte jede Zahlung an eine abgeschaltete Maschine",
+	"Version mit der Korrektur":            "4.2",
+	"alle Ursachen, die zusammenkamen":     "Für die Einstellung gab es keine Prüfung, und die Maschine war an diesem Morgen abgeschaltet",
+	"auf welchem Weg":                      "per E-Mail",
+	"ob sie ausgenutzt wurde, und wie wir das geprüft haben": "Unsere Protokolle seit dem 1. März zeigen keine Nutzung; wir haben jede Zeile gelesen",
+	"seit wann":    "am 20. November um 10:20 UTC",
+	"wann und wie": "am 21. November per E-Mail",
+	"wann wir es wieder versuchen, und wann wir den Termin nennen": "Im Dezember versuchen wir es wieder; den Termin nennen wir bis 27. November",
+	"warum die Meldung zu spät kam":                                "niemand beauftragt war, sie zu schreiben",
+	"warum nicht":                                                  "die neuen Maschinen kamen zu spät",
+	"warum wir es nicht vor Ihnen bemerkt haben":                   "Unser Alarm beobachtete die Maschine, nicht die Zahlungen",
+	"was Fremde tun konnten":                                       "fremde Rechnungen öffnen",
+	"was Fremde tun können":                                        "fremde Rechnungen öffnen",
+	"was Kunden zuerst bemerkt haben":                              "die ersten Karten werden abgelehnt",
+	"was Sie bekommen, und wann":                                   "Sie bekommen einen Tag kostenlos, auf der Rechnung vom 1. Dezember",
+	"was Sie jetzt tun sollten":                                    "Ändern müssen Sie nichts; in dem Ordner waren keine Passwörter",
+	"was Sie nicht tun können":                                     "Keine Kartenzahlung",
+	"was Sie vermeiden sollten, oder ein anderer Weg":              "Bitte senden Sie jede Suche nur einmal; die Liste der Bestellungen ist schnell",
+	"was davon falsch war, und was stimmt":                         "um 11:10 UTC nannten wir es für alle behoben, und in der EU war es das nicht",
+	"was die Aufsicht weiß, und seit wann":                         "Die Aufsicht haben wir um 11:55 UTC informiert",
+	"was die Protokolle nicht zeigen":                              "Wer eine Namensliste angesehen hat, zeigen sie nicht",
+	"was die Störung beendet hat":                                  "Zahlungen gehen über unsere zweite Leitung",
+	"was es heißt, wenn Sie nichts hören":                          "wer bis 18:00 UTC am 20. November nichts hört, ist nicht dabei",
+	"was funktioniert hat, und warum":                              "Die zweite Leitung übernahm in einer Minute alle Zahlungen, weil wir sie jeden Monat proben",
+	"was für Sie besser wird":                                      "eine Zahlung eine Sekunde statt drei dauert",
+	"was jede verloren hat":                                        "die Bestellung kam nicht zustande",
+	"was jetzt besser ist, und woran Sie es sehen":                 "Eine Zahlung dauert jetzt eine Sekunde",
+	"was langsam ist oder ausfällt":                                "die Suche ist langsam",
+	"was langsam war oder ausfiel":                                 "die Suche langsam",
+	"was mit dem geschieht, was Sie inzwischen senden":             "Was Sie senden, wartet und geht von selbst hinaus",
+	"was nicht betroffen war, und woher wir das wissen":            "Gespeicherte Karten waren nicht betroffen: ihr Protokoll zeigt keinen Zugriff",
+	"was nicht dabei war, und woher wir das wissen":                "Passwörter waren nicht dabei: wir haben alle 6000 Dateien durchsucht",
+	"was nicht funktioniert hat, und warum":                        "Der Alarm klingelte auf einem Telefon, dessen Besitzer schlief",
+	"was nicht lief wie angekündigt, oder dass alles so lief":      "Alles lief wie angekündigt",
+	"was noch geht, oder ein anderer Weg":                          "Zahlungen per Überweisung gehen weiter",
+	"was passiert ist":                                             "die Rechnungen von 6000 Kunden ließen sich über einen Link öffnen",
+	"was passiert ist, aus Sicht der Kunden":                       "Wie 90 Minuten lang keine Kartenzahlung ging",
+	"was schon geändert ist":                                       "Seit dem 22. November sendet eine Prüfung jede Minute eine Zahlung",
+	"was sich seit der letzten Meldung geändert hat":               "Zwei von drei Banken sind wieder angebunden",
+	"was sich ändert":                                              "Eine Prüfung sendet jede Minute eine Zahlung und ruft uns an",
+	"was stattdessen stimmt, soweit wir es jetzt wissen":           "14 Rechnungen wurden geöffnet, von einem Besucher",
+	"was tun": "mit Karte zahlen",
+	"was verloren ging, oder dass nichts verloren ging, und woher wir das wissen": "Keine Bestellung ging verloren: wir haben alle 1240 mit unserem Protokoll verglichen",
+	"was verloren oder verändert ist, oder wann wir das sagen":                    "Keine Bestellung ist verändert: wir haben alle 1240 verglichen",
+	"was vorbei ist, und seit wann":                                               "der Zugang ist seit 20. November, 13:10 UTC geschlossen",
+	"was weiter geht, oder was Sie vorher tun sollten":                            "Zahlungen per Überweisung gehen weiter",
+	"was wiederhergestellt ist, und wann der Rest":                                "40 Bestellungen haben wir noch einmal gesendet",
+	"was wir gerade tun": "Wir leiten die Zahlungen über unsere zweite Leitung",
+	"was wir noch nicht wissen, und wann wir es sagen": "Wer es war, wissen wir noch nicht; wir sagen es bis 18:00 UTC",
+	"was wir tun":                               "unsere Zahlungen auf neuere Maschinen umziehen",
+	"was wir vorher gesagt haben, und wann":     "Um 10:20 UTC nannten wir es einen technischen Fehler",
+	"was wir ändern":                            "diese Einstellung ab 23. November jede Nacht prüfen",
+	"was wir über Ihre Daten wissen, und woher": "Bestellungen sind vollständig: unsere Kopien von 11:30 UTC enthalten jede",
+	"welche Daten darin standen":                "Namen, Adressen und Beträge",
+	"welchen Versionen":                         "den Versionen 4.0 und 4.1",
+	"welchen Zeitraum":                          "den 1. bis 20. November",
+	"wem":                                       "Kunden in der EU",
+	"wen wir noch informieren, und wie":         "Unsere 40 größten Kunden rufen wir an",
+	"wer":                                       "Kunden in der EU",
+	"wer betroffen ist, und woran man es erkennt":  "Sie im November auf Rechnung gezahlt haben",
+	"wer das Update hat, und woran man es erkennt": "Sie haben es, wenn die App 4.2 anzeigt",
+	"wer gefährdet ist, und woran man es erkennt":  "Sie Version 4.0 oder 4.1 nutzen",
+	"wer hier schreibt, und wie oft":               "schreibt Maria hier alle 30 Minuten",
+	"wer sie gefunden hat":                         "Anna vom Beispiellabor",
+	"wer wie viel geöffnet hat":                    "hat ein Besucher 14 Rechnungen geöffnet",
+	"wessen Daten und welche":                      "die Rechnungen von 6000 Kunden",
+	"wie":                                          "über einen Link",
+	"wie es dazu kam, in einfachen Worten":         "Wir haben einen neuen Ordner ohne Passwort angelegt",
+	"wie lange":                                    "90 Minuten",
+	"wie lange wir geschwiegen haben":              "50 Minuten",
+	"wie man die Korrektur installiert":            "Öffnen Sie die Einstellungen und wählen Sie „Aktualisieren“",
+	"wie viele Personen es betrifft":               "6000 Kunden",
+	"wie viele sie installiert haben":              "9 von 10 Kunden haben sie",
+	"wie weit das ist":                             "drei von vier Maschinen haben wieder die alte Fassung",
+	"wie wir Ihnen helfen, sich zu schützen":       "Ein Jahr Bonitätswarnungen bezahlen wir",
+	"woran man es merkt":                           "eine Suche länger als fünf Sekunden dauert",
+	"woran wir messen, dass alles in Ordnung ist":  "99 von 100 Suchen antworten in einer Sekunde",
 }

@@ -110,6 +110,7 @@ func (d *Doc) readWords() {
 	d.say("summary", w.Summary)
 	d.say("doing", w.Doing)
 	d.say("meanwhile", w.Meanwhile)
+	d.say("ours", w.Ours)
 	for i, correction := range w.Corrected {
 		d.say(fmt.Sprintf("corrected.%d.what", i), correction.What)
 	}

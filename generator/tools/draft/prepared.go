@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"candor/generator/facts"
+	"candor/generator/text/locale"
 )
 
 // field is a field of front matter as it was typed: its lines, and the notes before it.
@@ -101,27 +102,36 @@ func (s *sheet) take(translation sheet) {
 }
 
 // inLanguage is a line of a text that the program's scenarios give for each language.
-var inLanguage = regexp.MustCompile(`^ +(en|ru): `)
+var inLanguage = regexp.MustCompile(`^ +(` + strings.Join(locale.Langs(), "|") + `): `)
 
-// inBoth is what the program's scenarios ask for in English and in Russian, in a field that
-// has one text for all languages: {role | роль}.
-var inBoth = regexp.MustCompile(`\{([^{}|]+) \| ([^{}|]+)\}`)
+// Languages are those in which candor has scenarios, in the order in which their texts give
+// what a field without languages of its own asks for: {role | роль | Rolle}.
+var Languages = []string{"en", "ru", "de"}
+
+// inEach is what the program's scenarios ask for in each of their languages, in a field that
+// has one text for all.
+var inEach = regexp.MustCompile(`\{[^{}|]+(?: \| [^{}|]+)+\}`)
 
 // speak leaves of texts that are given for each language those of the site's languages, and
-// of what is asked for in both what its first language says. A site whose first language is
+// of what is asked for in each what its first language says. A site whose first language is
 // another has the English ones under that.
 func (s *sheet) speak(site *facts.Site) {
-	asks := "{$1}"
-	if site.Default() == "ru" {
-		asks = "{$2}"
-	}
+	first := site.Default()
+	asks := max(0, slices.Index(Languages, first))
 	for i := range s.fields {
+		given := slices.ContainsFunc(s.fields[i].lines, func(line string) bool {
+			m := inLanguage.FindStringSubmatch(line)
+			return m != nil && m[1] == first
+		})
 		var lines []string
 		for _, line := range s.fields[i].lines {
-			line = inBoth.ReplaceAllString(line, asks)
+			line = inEach.ReplaceAllStringFunc(line, func(gap string) string {
+				texts := strings.Split(strings.Trim(gap, "{}"), " | ")
+				return "{" + texts[min(asks, len(texts)-1)] + "}"
+			})
 			m := inLanguage.FindStringSubmatch(line)
-			if m != nil && m[1] == "en" && site.Default() != "en" && site.Default() != "ru" {
-				lines = append(lines, strings.Replace(line, "en:", site.Default()+":", 1))
+			if m != nil && m[1] == "en" && !given && first != "en" {
+				lines = append(lines, strings.Replace(line, "en:", first+":", 1))
 			}
 			if m == nil || speaks(site, m[1]) {
 				lines = append(lines, line)
@@ -136,7 +146,7 @@ func speaks(site *facts.Site, language string) bool {
 }
 
 // instructions begin a block quote that tells the writer of a prepared text what to write.
-var instructions = regexp.MustCompile(`(?im)^> *(?:Write here|Напишите здесь):`)
+var instructions = regexp.MustCompile(`(?im)^> *(?:Write here|Напишите здесь|Schreiben Sie hier):`)
 
 // unfilled returns the fields in which something in braces is to be filled in, and "the
 // text" if there is something in that.

@@ -38,7 +38,7 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 			translation = cut(text)
 		case language == p.Language:
 			translation = cut(p.Original)
-			translation.keep("title", "summary", "doing", "meanwhile")
+			translation.keep("title", "summary", "doing", "meanwhile", "ours")
 		default:
 			continue
 		}

@@ -45,14 +45,29 @@ var preheader = channel.Measure{Max: 150, Unit: channel.Characters}
 func (m *message) email(c channel.Channel, t *Text) error {
 	t.Subject = c.Subject.Cut(m.headline)
 	t.Preheader = preheader.Cut(joined(m.stop(m.summary), m.nextUpdate))
-	texts := []string{m.headline + "\n" + m.dated(m.date), m.lead(), m.when, m.whole(), m.components()}
-	for _, f := range m.facts() {
+	whole, next := m.whole(), m.nextUpdate
+	if contains(whole, next) {
+		next = ""
+	}
+	lead, headline := m.lead(), m.headline
+	if m.named() {
+		lead, headline = m.summary, m.status
+	}
+	texts := []string{headline + "\n" + m.dated(m.date), lead, m.when, whole, m.components()}
+	facts := slices.DeleteFunc(m.facts(), func(f Fact) bool { return contains(whole, f.Text) })
+	for _, f := range facts {
 		texts = append(texts, m.pair(f))
 	}
-	texts = append(texts, m.toldBy, m.nextUpdate, m.link, m.voice(), m.siteTitle()+"\n"+m.Links.Absolute(m.Links.Subscribe()))
+	texts = append(texts, m.toldBy, next, m.link, m.voice(), m.siteTitle()+"\n"+m.Links.Absolute(m.Links.Subscribe()))
 	t.Body = c.Body.Cut(paragraphs(texts...))
 	l := m.envelope(*t, m.wholeHTML())
-	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = m.lead(), m.when, m.components(), m.facts(), m.toldBy, m.nextUpdate
+	if m.named() {
+		l.Title = m.summary
+	}
+	if m.named() {
+		lead = ""
+	}
+	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = lead, m.when, m.components(), facts, m.toldBy, next
 	var err error
 	t.HTML, err = m.html(l)
 	return err
@@ -81,6 +96,9 @@ func (m *message) html(l Email) (string, error) {
 func (m *message) lead() string {
 	if m.quotes() && (m.Repeats(m.content, m.summary) || m.Body(m.content).Empty()) {
 		return ""
+	}
+	if m.notification.Postmortem != nil {
+		return paragraphs(m.summary, m.cause, m.ours)
 	}
 	return m.summary
 }

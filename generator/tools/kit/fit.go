@@ -35,6 +35,8 @@ const (
 	dropData         = 32
 	dropTold         = 35
 	dropDoing        = 40
+	dropOurs         = 44
+	dropCause        = 46
 	dropTitle        = 50
 	dropMeanwhile    = 60
 	dropComponents   = 70

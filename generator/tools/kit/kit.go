@@ -8,11 +8,16 @@
 // fields of a leak, the next update and the link. A channel with too little room loses
 // whole fields, in the same order in every channel: first the compensation, then the
 // contact, the actions of a post-mortem, the components, what customers can do meanwhile,
-// the title and what we are doing; of a leak then the time by which customers are informed,
-// the kind of data and last what to do now. The summary, the next update and the link stay.
+// the title, the sentence that owns the fault and what we are doing; of a leak then the time
+// by which customers are informed, the kind of data and last what to do now. The summary, the
+// next update and the link stay.
 // Only where these three are longer than the channel allows is the summary cut, between
 // two words. A summary says itself what is wrong only in the first update: elsewhere the
 // title stays with it too.
+//
+// The sentence that owns the fault is the writer's: the field ours, else the first sentence of
+// the text that does. The kit adds none. Nothing is said twice in one text: a field that an
+// earlier one contains is left out, and so is a title that the summary contains.
 //
 // A text of the writer's own (channels: in front matter) replaces the composed one as it is
 // written. It is for the update itself, not for a later correction or reminder.

@@ -225,14 +225,16 @@ func TestWindowThatChanges(t *testing.T) {
 // TestPartsGoInOrder holds which of two fields a channel with room for one gives up: the
 // one that helps later, never what a person should do now.
 func TestPartsGoInOrder(t *testing.T) {
-	long := strings.TrimSpace(strings.Repeat("lorem ipsum ", 33)) + "."
+	repeated := func(s string) string { return strings.TrimSpace(strings.Repeat(s, 396/len(s))) + "." }
 	set := map[string]func(*facts.Update){
-		"compensation": func(u *facts.Update) { u.Compensation = &facts.Compensation{What: facts.Plain(long)} },
-		"contact":      func(u *facts.Update) { u.Leak.Contact = facts.Plain(long) },
-		"meanwhile":    func(u *facts.Update) { u.Meanwhile = long },
-		"doing":        func(u *facts.Update) { u.Doing = long },
-		"data":         func(u *facts.Update) { u.Leak.Data = facts.Plain(long) },
-		"steps":        func(u *facts.Update) { u.Leak.Steps = facts.Plain(long) },
+		"compensation": func(u *facts.Update) {
+			u.Compensation = &facts.Compensation{What: facts.Plain(repeated("lorem ipsum "))}
+		},
+		"contact":   func(u *facts.Update) { u.Leak.Contact = facts.Plain(repeated("dolor sit am ")) },
+		"meanwhile": func(u *facts.Update) { u.Meanwhile = repeated("consectetur ") },
+		"doing":     func(u *facts.Update) { u.Doing = repeated("adipiscing e ") },
+		"data":      func(u *facts.Update) { u.Leak.Data = facts.Plain(repeated("sed do eius ")) },
+		"steps":     func(u *facts.Update) { u.Leak.Steps = facts.Plain(repeated("tempor incid ")) },
 	}
 	order := []string{"compensation", "contact", "meanwhile", "doing", "data", "steps"}
 	for i, first := range order {

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -9,6 +10,7 @@ import (
 	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/layout"
+	"candor/generator/tools/check"
 )
 
 // message is the content of a notification in the language of one edition. A field that
@@ -26,6 +28,8 @@ type message struct {
 	summary             string // what customers cannot do
 	affected, recovered string // the components that are affected, with their status: Invoices (partial outage); those that work again
 	when                string // of a maintenance: its time; of a first text: since when; of a late one: when it was written
+	ours                string // the writer's sentence that owns the fault
+	cause               string // of a post-mortem: the first sentence about the causes
 	doing               string
 	data, people        string // of a leak: what, and whose
 	steps               string // of a leak: what a person should do now
@@ -55,8 +59,57 @@ func newMessage(e *edition.Edition, templates *layout.Templates, n Notification)
 	if m.summary == "" {
 		m.summary = m.stop(m.headline)
 	}
+	m.addOurs()
+	m.sayOnce()
 	return m
 }
+
+// addOurs sets the sentence that owns the fault: the writer's field, else the first sentence
+// of the text that does so. Of a first update that does not say what we do, any sentence with
+// "we" will do.
+func (m *message) addOurs() {
+	if m.notification.Kind != Update && m.notification.Kind != Postmortem {
+		return
+	}
+	switch m.ours = m.content.Ours; {
+	case m.ours != "":
+	case m.notification.Kind == Update && m.event().Kind == facts.Incident && m.notification.Update.Index == 0 && m.doing == "":
+		m.ours = check.Acknowledgement(m.Language, m.plainBody())
+	default:
+		m.ours = check.Admission(m.Language, m.plainBody())
+	}
+	m.ours = m.stop(m.ours)
+}
+
+// plainBody is the text of the update or the post-mortem, without its fields.
+func (m *message) plainBody() string { return m.Body(m.content).Text(m.Place(m.event())) }
+
+// sayOnce leaves out each field that an earlier one says.
+func (m *message) sayOnce() {
+	said := []string{m.summary}
+	for _, field := range [...]*string{&m.cause, &m.ours, &m.doing, &m.steps, &m.meanwhile, &m.data, &m.compensation} {
+		if slices.ContainsFunc(said, func(earlier string) bool { return contains(earlier, *field) }) {
+			*field = ""
+		}
+		said = append(said, *field)
+	}
+}
+
+// shortest is the length of a text, in bytes, from which on it is looked for in another: a
+// title such as "Move" is in many texts that do not say it.
+const shortest = 12
+
+// contains reports whether a text says another one, whatever its first letter and its end mark.
+func contains(text, part string) bool {
+	plain := func(s string) string {
+		return strings.ToLower(strings.Trim(strings.Join(strings.Fields(s), " "), ".!?…。！？؟ "))
+	}
+	text, part = plain(text), plain(part)
+	return part != "" && (text == part || len(part) >= shortest && strings.Contains(text, part))
+}
+
+// named reports whether the summary contains the title, so that a text needs it no more.
+func (m *message) named() bool { return contains(m.summary, m.title) }
 
 // event returns the event that the notification is about.
 func (m *message) event() *derive.Event {
@@ -72,6 +125,7 @@ func (m *message) addPostmortem(p *derive.Postmortem) {
 	m.status = m.Locale.Text("postmortem")
 	m.headline = m.Locale.Text("postmortem-of", "title", m.title)
 	m.summary = m.Summary(m.content)
+	m.cause = m.stop(check.Cause(m.Language, m.plainBody()))
 	m.page = m.Links.Absolute(m.Links.Postmortem(p.Incident))
 	m.link = m.page
 	for _, a := range p.Postmortem.Actions {

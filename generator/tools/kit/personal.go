@@ -1,6 +1,9 @@
 package kit
 
 import (
+	"slices"
+	"time"
+
 	"candor/generator/facts"
 	"candor/generator/text/channel"
 )
@@ -17,24 +20,36 @@ func (m *message) support(c channel.Channel, t *Text) {
 	t.Dropped = append(t.Dropped, dropped...)
 }
 
-// letter writes to a key customer, signed by the incident's owner.
+// letter writes to a key customer, signed by the incident's owner. It says what is known,
+// and leaves open what only the writer knows of this customer.
 func (m *message) letter(c channel.Channel, t *Text) {
 	t.Subject = c.Subject.Cut(m.title)
-	name, impact, call, direct := m.placeholder("name"), m.placeholder("impact"), m.placeholder("call"), m.placeholder("direct")
-	if m.event().IsLeak {
-		impact = m.placeholder("data")
+	name, call, direct := m.placeholder("name"), m.placeholder("call"), m.placeholder("direct")
+	t.Fill = []string{name, call, direct}
+	about, meant := m.title, ""
+	switch {
+	case m.notification.Kind == Postmortem: // an earlier letter said what it meant for them
+		about = m.headline
+	case m.event().IsLeak && m.data != "":
+		meant = m.labelled("leak-data", m.data)
+	default:
+		impact := m.placeholder("impact")
+		if m.event().IsLeak {
+			impact = m.placeholder("data")
+		}
+		t.Fill = slices.Insert(t.Fill, 1, impact)
+		meant = m.Locale.Text("kit-letter-impact", "impact", impact)
 	}
-	t.Fill = []string{name, impact, call, direct}
-	about, meant := m.title, m.Locale.Text("kit-letter-impact", "impact", impact)
-	if m.notification.Kind == Postmortem { // an earlier letter text what it meant for them
-		about, meant, t.Fill = m.headline, "", []string{name, call, direct}
+	if m.named() {
+		about = m.summary
 	}
 	t.Body = paragraphs(
 		m.Locale.Text("kit-letter-dear", "name", name),
 		m.Locale.Text("kit-letter-why", "title", m.stop(about)),
-		m.summary, m.when, m.doing, meant,
+		m.unless(m.named(), m.summary), m.when, m.since(), m.cause, m.ours, m.doing, meant,
 		m.labelled("incident-meanwhile", m.meanwhile),
 		m.labelled("leak-steps", m.steps),
+		m.changes(),
 		m.labelled("incident-compensation", m.compensation),
 		joined(m.toldBy, m.nextUpdate),
 		m.Locale.Text("kit-letter-direct", "call", call, "direct", direct),
@@ -43,18 +58,53 @@ func (m *message) letter(c channel.Channel, t *Text) {
 	)
 }
 
-// notice writes to a person whose data leaked.
+// unless returns a text, "" on a condition.
+func (m *message) unless(left bool, text string) string {
+	if left {
+		return ""
+	}
+	return text
+}
+
+// since says when an incident began, if that was written and no other line says it.
+func (m *message) since() string {
+	if started := m.started(); !started.IsZero() && m.when == "" && !m.event().IsLeak {
+		return m.stop(m.labelled("incident-started", m.dated(started)))
+	}
+	return ""
+}
+
+// started is when the incident began, as its first update says; zero if it does not.
+func (m *message) started() time.Time {
+	if e := m.event(); e.Kind == facts.Incident && len(e.Updates) > 0 {
+		return e.Updates[0].Update.Started
+	}
+	return time.Time{}
+}
+
+// notice writes to a person whose data leaked. What of the data is this person's own is left
+// open only where the leak does not say which data it was.
 func (m *message) notice(c channel.Channel, t *Text) {
-	name, data, since := m.placeholder("name"), m.placeholder("data"), m.placeholder("since")
-	t.Subject = c.Subject.Cut(m.Locale.Text("kit-notice-subject", "title", m.title))
-	t.Fill = []string{name, data, since}
 	l := m.notification.leak()
+	name, since := m.placeholder("name"), m.placeholder("since")
+	t.Subject = c.Subject.Cut(m.Locale.Text("kit-notice-subject", "title", m.title))
+	t.Fill = []string{name}
+	data := m.labelled("leak-data", m.data)
+	if data == "" {
+		data = m.labelled("kit-notice-data", m.placeholder("data"))
+		t.Fill = append(t.Fill, m.placeholder("data"))
+	}
+	if started := m.started(); started.IsZero() || !l.Closed.IsZero() && !started.Before(l.Closed) {
+		t.Fill = append(t.Fill, since)
+	} else {
+		since = m.dated(started)
+	}
 	t.Body = paragraphs(
 		m.Locale.Text("kit-letter-dear", "name", name),
-		m.stop(m.title),
+		m.unless(m.named(), m.stop(m.title)),
 		m.summary,
-		m.labelled("kit-notice-data", data),
-		m.labelled("leak-data", m.data),
+		joined(m.Locale.Text("kit-notice-sorry"), m.ours),
+		data,
 		m.open(l, since),
 		m.labelled("incident-doing", m.doing),
 		m.labelled("leak-steps", m.steps),

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/facts"
 	"candor/generator/text/channel"
 )
 
@@ -18,26 +19,31 @@ func (m *message) short(c channel.Channel, t *Text) {
 	case "banner":
 		parts, between = []part{droppable("title", m.titleBefore(), dropHeadline), m.summaryPart(), fixed("when", m.when), fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "popup":
-		t.Subject = c.Subject.Cut(m.headline)
-		parts = []part{m.summaryPart(), fixed("when", m.when), m.doingPart(), m.meanwhilePart(), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}
+		t.Subject = c.Subject.Cut(m.subject())
+		parts = []part{m.summaryPart(), fixed("when", m.when), m.causePart(), m.oursPart(), m.doingPart(), m.meanwhilePart(), m.stepsPart(), fixed("next", m.nextUpdate), m.linkPart(m.page)}
 	case "push":
-		if t.Subject = m.title; pushTitle.Fits(m.headline) {
-			t.Subject = m.headline
+		named := fixed("title", "")
+		switch t.Subject = m.subject(); {
+		case pushTitle.Fits(t.Subject):
+		case m.event().Kind == facts.Maintenance: // whether it begins or ends says more than its title
+			t.Subject, named = m.status, m.titleAlone()
+		default:
+			t.Subject = m.title
 		}
 		t.Subject = c.Subject.Cut(t.Subject)
-		parts, between = []part{m.summaryPart(), fixed("when", m.when), m.meanwhilePart(), fixed("next", m.nextUpdate)}, " "
+		parts, between = []part{named, m.summaryPart(), fixed("when", m.when), m.meanwhilePart(), fixed("next", m.nextUpdate)}, " "
 	case "sms":
-		from := m.titlePart(m.stop(m.siteTitle()) + " " + m.stop(m.headline))
+		from := m.sender()
 		steps := m.stepsPart()
 		if m.titled() { // one more segment costs less than not to know what to do
 			steps = droppable("steps", m.steps, dropHeadline)
 		}
 		parts, between = []part{from, m.summaryPart(), fixed("when", m.when), steps, fixed("next", m.nextUpdate), m.linkPart(m.page)}, " "
 	case "x", "mastodon", "bluesky":
-		parts = []part{m.headlinePart(), m.summaryPart(), fixed("when", m.when), m.beginning(), m.doingPart(), m.meanwhilePart(), m.stepsPart(), m.toldByPart(), fixed("next", m.nextUpdate), m.linkPart(m.link)}
+		parts = []part{m.headlinePart(), m.summaryPart(), fixed("when", m.when), m.beginning(), m.causePart(), m.oursPart(), m.doingPart(), m.meanwhilePart(), m.stepsPart(), m.firstAction(), m.toldByPart(), fixed("next", m.nextUpdate), m.linkPart(m.link)}
 	default:
 		if c.Subject.Max > 0 {
-			t.Subject = c.Subject.Cut(m.headline)
+			t.Subject = c.Subject.Cut(m.subject())
 		}
 		parts = m.fullParts(t.Subject == "")
 	}
@@ -51,6 +57,8 @@ func (m *message) fullParts(headline bool) []part {
 	parts := []part{
 		m.summaryPart(),
 		fixed("when", m.when),
+		m.causePart(),
+		m.oursPart(),
 		droppable("components", m.components(), dropComponents),
 		droppable("doing", m.labelled("incident-doing", m.doing), dropDoing),
 		droppable("meanwhile", m.labelled("incident-meanwhile", m.meanwhile), dropMeanwhile),
@@ -74,12 +82,55 @@ func (m *message) components() string { return join([]string{m.affected, m.recov
 
 // The parts that several channels share.
 
-// headlinePart is the headline, unless the summary is the same.
+// headlinePart is the headline; the status alone if the summary contains the title.
 func (m *message) headlinePart() part {
-	if m.summary == m.stop(m.headline) {
+	switch {
+	case m.summary == m.stop(m.headline):
 		return fixed("title", "")
+	case m.named():
+		return droppable("title", m.leading(), dropHeadline)
 	}
 	return m.titlePart(m.headline)
+}
+
+// subject is the headline of a text whose summary stands below it: of one that contains the
+// title, the status alone.
+func (m *message) subject() string {
+	if m.named() {
+		return m.status
+	}
+	return m.headline
+}
+
+// titleAlone is the title before a summary that needs it.
+func (m *message) titleAlone() part {
+	if !m.titled() || m.named() {
+		return fixed("title", "")
+	}
+	return droppable("title", m.stop(m.title), dropHeadline)
+}
+
+// The lengths to which an SMS cuts its sender and what it is about, where both are too long.
+var (
+	senderCut = channel.Measure{Max: 40, Unit: channel.Characters}
+	titleCut  = channel.Measure{Max: 80, Unit: channel.Characters}
+)
+
+// sender begins an SMS: whose it is, and about what. The site's name always stays; the title
+// does where the summary does not say what is wrong.
+func (m *message) sender() part {
+	site := m.stop(m.siteTitle())
+	last := form{m.stop(senderCut.Cut(m.siteTitle())), dropHeadline}
+	switch {
+	case m.summary == m.stop(m.headline):
+		return part{[]form{{site, keep}, last}, "title"}
+	case m.named():
+		return part{[]form{{joined(site, m.leading()), keep}, {site, dropTitle}, last}, "title"}
+	case m.titled():
+		last.text = joined(last.text, m.stop(titleCut.Cut(m.title)))
+		return part{[]form{{joined(site, m.stop(m.headline)), keep}, last}, "title"}
+	}
+	return part{[]form{{joined(site, m.stop(m.headline)), keep}, {joined(site, m.leading()), dropTitle}, last}, "title"}
 }
 
 // titlePart is a headline, which makes room for the status alone. With a summary that
@@ -93,7 +144,13 @@ func (m *message) titlePart(headline string) part {
 
 // titleBefore is the headline before a summary that needs the title, else "".
 func (m *message) titleBefore() string {
-	if headline := m.stop(m.headline); m.titled() && m.summary != headline {
+	headline := m.stop(m.headline)
+	switch {
+	case m.summary == headline || m.named() && m.event().Kind != facts.Maintenance:
+		return ""
+	case m.event().Kind == facts.Maintenance && (m.named() || !m.titled()):
+		return m.leading() // which of announced, begun and ended it is
+	case m.titled():
 		return headline
 	}
 	return ""
@@ -105,7 +162,17 @@ func (m *message) summaryPart() part { return fixed(summary, m.summary) }
 func (m *message) doingPart() part     { return droppable("doing", m.doing, dropDoing) }
 func (m *message) meanwhilePart() part { return droppable("meanwhile", m.meanwhile, dropMeanwhile) }
 func (m *message) stepsPart() part     { return droppable("steps", m.steps, dropSteps) }
+func (m *message) oursPart() part      { return droppable("ours", m.ours, dropOurs) }
+func (m *message) causePart() part     { return droppable("cause", m.cause, dropCause) }
 func (m *message) toldByPart() part    { return droppable("told", m.toldBy, dropTold) }
+
+// firstAction is the first action of a post-mortem, for channels without room for all.
+func (m *message) firstAction() part {
+	if len(m.actions) == 0 {
+		return fixed("actions", "")
+	}
+	return droppable("actions", m.stop(m.pair(m.actions[0])), dropActions)
+}
 
 // changes lists the actions of a post-mortem.
 func (m *message) changes() string {
@@ -122,7 +189,13 @@ func (m *message) linkPart(full string) part {
 }
 
 // leading is the status as an introduction to the summary.
-func (m *message) leading() string { return m.Locale.Text("kit-status-label", "status", m.status) }
+func (m *message) leading() string {
+	u := m.notification.Update
+	if m.notification.Kind == Update && u.Event.Kind == facts.Incident {
+		return m.Locale.Text("kit-status-label", "status", m.status)
+	}
+	return m.Locale.Text("kit-kind-label", "kind", m.status)
+}
 
 func (m *message) siteTitle() string { return m.Pick(m.State.Site.Title).Text }
 

@@ -38,8 +38,9 @@ func (r *Review) Markdown() string {
 	texts := c.texts(r.Texts)
 	files := c.files(r.Files)
 	advice := c.advice(r.Findings)
+	tasks := c.tasks(r.Kits)
 	kits := c.kits(r.Kits)
-	all := verdict + texts + files + site + must + advice + kits
+	all := verdict + texts + files + site + must + tasks + advice + kits
 	if c.left > 0 {
 		all += diag.Counted(c.left, "part") + " of this review did not fit; `candor review --format json` prints all of it.\n\n"
 	}
@@ -135,12 +136,27 @@ func (c *comment) kits(kits []Kit) string {
 			}
 			parts = append(parts, "**"+escape(strings.Join(names, ", "))+"**\n\n"+fenced("", same[0].Full())+"\n")
 		}
-		for _, task := range k.ByHand {
-			parts = append(parts, "- By hand, "+escape(task.Whom)+": "+escape(task.What)+"\n")
-		}
 		b.WriteString(c.folded("In every channel: <code>"+html.EscapeString(k.File)+"</code>", parts))
 	}
 	return b.String()
+}
+
+// tasks lists what people still have to send by hand, to be ticked off. The texts of one
+// update have the same tasks in each language, so those of the first are enough.
+func (c *comment) tasks(kits []Kit) string {
+	var points []string
+	for i, k := range kits {
+		if i > 0 && k.Language != kits[0].Language {
+			continue
+		}
+		for _, task := range k.ByHand {
+			point := "- [ ] **" + escape(task.Whom) + "**: " + escape(task.What) + "\n"
+			if !slices.Contains(points, point) {
+				points = append(points, point)
+			}
+		}
+	}
+	return c.fit("### By hand\n\n", points)
 }
 
 // folded returns parts that a reader has to open.
@@ -212,7 +228,7 @@ func shown(t *Text) string {
 		b.WriteString(">\n> " + escape(t.Window) + "  \n")
 	}
 	if t.NextUpdate != "" {
-		b.WriteString(">\n> Next update by " + escape(t.NextUpdate) + "  \n")
+		b.WriteString(">\n> " + escape(t.nextBy) + "  \n")
 	}
 	about := []string{code(t.File), code(t.Address)}
 	if t.Summary != "" {
@@ -249,7 +265,7 @@ func (c *comment) status(r *Review) string {
 	}
 	rows := compared(&r.Before, &r.After)
 	if len(rows) == 0 {
-		return c.fit("", []string{"The status of the site does not change: " + r.After.Description + ".\n"})
+		return c.fit("", []string{"The status of the site does not change: " + escape(r.After.headline) + ".\n"})
 	}
 	return c.fit("### The site\n\n| | before | after |\n|---|---|---|\n", rows)
 }
@@ -263,21 +279,18 @@ func compared(before, after *Status) []string {
 		}
 	}
 	var listed []Component
-	row("Roll-up", before.Description, after.Description)
+	row("Front page", before.headline, after.headline)
 	for _, list := range [...][]Component{after.Components, before.Components} {
 		for _, component := range list {
 			if !slices.ContainsFunc(listed, func(o Component) bool { return o.ID == component.ID }) {
 				listed = append(listed, component)
-				row(component.Name, spaced(before.component(component.ID).String()), spaced(after.component(component.ID).String()))
+				row(component.Name, before.labelOf(component.ID), after.labelOf(component.ID))
 			}
 		}
 	}
 	row("Banner", banner(before), banner(after))
 	return rows
 }
-
-// spaced returns a status with spaces: partial outage.
-func spaced(status string) string { return strings.ReplaceAll(status, "_", " ") }
 
 func banner(s *Status) string {
 	if len(s.Banner) == 0 {

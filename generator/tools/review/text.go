@@ -30,6 +30,7 @@ type Text struct {
 	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
 	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
 	Withheld   bool      `json:"withheld,omitempty"`   // the body and title are left out for that reason
+	nextBy     string    // that, as a sentence in the text's language
 	meant      string    // the date that was likely meant
 }
 
@@ -95,6 +96,7 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	zone := e.State.Site.Zone
 	if !u.NextUpdate.IsZero() {
 		t.NextUpdate = e.Locale.DateTime(u.NextUpdate.In(zone))
+		t.nextBy = e.Locale.Text("incident-next-by", "time", t.NextUpdate)
 	}
 	if !u.Starts.IsZero() || !u.Ends.IsZero() {
 		t.Window = e.Locale.Text("maintenance-window") + ": " + e.Locale.Range(u.Window.From.In(zone), u.Window.To.In(zone))

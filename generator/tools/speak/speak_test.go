@@ -195,7 +195,7 @@ func TestScenario(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	p := phone(t, files)
 	write(p, "kind", "data-leak")
-	if missing := browser.Eval[string](p, `document.getElementById('missing').textContent`); !strings.Contains(missing, "{kind of data}") {
+	if missing := browser.Eval[string](p, `document.getElementById('missing').textContent`); !strings.Contains(missing, "{what could be opened}") {
 		t.Errorf("it does not say what is missing: %q", missing)
 	}
 	fillBlanks(p, "some words")
