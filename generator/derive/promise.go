@@ -168,6 +168,9 @@ func (d *deriver) eventPromises(s *eventState) {
 			compensation.apply(s, u, c.What, c.By, c.Done)
 		}
 	}
+	if toldUnclear(e.Leak) {
+		told.promise = nil
+	}
 	for _, last := range [...]*Promise{postmortem.promise, told.promise, compensation.promise} {
 		if last != nil {
 			e.Promises = append(e.Promises, s.settle(last))
@@ -269,6 +272,13 @@ func toldCustomers(l *facts.Leak) facts.Moment {
 		}
 	}
 	return facts.Moment{}
+}
+
+// toldUnclear reports whether the record names everyone in a word that may or may not mean
+// all customers, and not the customers. Then it is not known whether the promise to tell
+// them was kept, and nothing is said of it.
+func toldUnclear(l *facts.Leak) bool {
+	return l != nil && toldCustomers(l).IsZero() && slices.ContainsFunc(l.Told, func(t facts.Told) bool { return t.Unclear })
 }
 
 // settle decides what became of a promise. Only one that is not done asks the clock.

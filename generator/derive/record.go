@@ -75,7 +75,7 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 	var r EventRecord
 	r.count(e.Promises)
 	if e.Kind == facts.Incident {
-		if from := e.firstUpdateFrom(); !from.IsZero() {
+		if from := e.FirstUpdateFrom(); !from.IsZero() {
 			r.FirstUpdate, r.FirstUpdateKnown = max(e.First().Date.Sub(from), 0), true
 		}
 		r.LongestGap = longestGap(e)
@@ -84,10 +84,10 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 	return r
 }
 
-// firstUpdateFrom is from when the time to the first update counts: when customers began
+// FirstUpdateFrom is from when the time to the first update counts: when customers began
 // to feel the incident, or of a leak, which nobody feels, when it was detected. It is zero
 // if no update says so.
-func (e *Event) firstUpdateFrom() time.Time {
+func (e *Event) FirstUpdateFrom() time.Time {
 	switch {
 	case !e.IsLeak:
 		return e.First().Started

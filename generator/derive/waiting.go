@@ -15,18 +15,15 @@ type Waiting struct {
 }
 
 // Waiting returns the first updates that wait as drafts, although the longest silence that
-// the site promises for their impact is over at an instant. It is counted from leak.detected
-// of a leak, else from started, else from the draft's date. What has waited for a week is
-// not a first update any more.
+// the site promises for their impact is over at an instant. It is counted as the time to the
+// first update is, else from the draft's date. What has waited for a week is not a first
+// update any more.
 func (s *State) Waiting(at time.Time) []Waiting {
 	var waiting []Waiting
 	for _, e := range Derive(unpublished(s.Site), at, true).Incidents {
-		w := Waiting{Update: e.First(), Since: e.First().Date}
-		if started := w.Update.Started; !started.IsZero() {
-			w.Since = started
-		}
-		if l := w.Update.Leak; l != nil && !l.Detected.IsZero() {
-			w.Since = l.Detected
+		w := Waiting{Update: e.First(), Since: e.FirstUpdateFrom()}
+		if w.Since.IsZero() {
+			w.Since = e.Started
 		}
 		w.Due = w.Since.Add(s.Site.Promise.For(w.Update.EventImpact))
 		if !at.Before(w.Due) && at.Sub(w.Since) < waitingFor {

@@ -77,8 +77,9 @@ type Leak struct {
 
 // Told says that somebody was told of a leak.
 type Told struct {
-	Who string // regulator, customers, or any text
-	At  Moment
+	Who     string // regulator, customers, or any text
+	At      Moment
+	Unclear bool // who is a word for everyone that does not record whether all customers were told
 }
 
 // ToldCustomers and ToldRegulator are the entries of told that candor understands.

@@ -29,7 +29,8 @@ func (r *reader) leak(o *object) *facts.Leak {
 		told := facts.Told{Who: r.sentence(&t, "who"), At: r.moment(&t, "at")}
 		if who := strings.ToLower(told.Who); who == facts.ToldCustomers || who == facts.ToldRegulator {
 			told.Who = who
-		} else if everyone[who] {
+		} else if everyone[strings.Trim(who, " .")] {
+			told.Unclear = true
 			r.report(r.Warningf(t.value("who").Pos, "told-who", "who: %s does not record that everyone affected was told", told.Who).
 				Suggest(facts.ToldCustomers).Note("write %s only once everyone affected has been told; any other text keeps no promise", facts.ToldCustomers))
 		}
@@ -39,10 +40,11 @@ func (r *reader) leak(o *object) *facts.Leak {
 }
 
 // everyone are words that people write for all customers. Only [facts.ToldCustomers] keeps
-// a promise to tell them; a number or a word for a part of them is a text of its own.
-var everyone = wordSet("everyone|everybody|all|all customers|all users|clients|all clients|users|people|everyone affected|everyone concerned|all affected|the people affected|" +
-	"все|всем|клиенты|всем клиентам|все клиенты|пользователи|все пользователи|все пострадавшие|все, кого это затронуло|" +
-	"alle|kunden|alle kunden|alle betroffenen|betroffene|nutzer|" +
+// a promise to tell them; of these words nothing is claimed, neither that it was kept nor
+// that it was not. A number or a word for a part of them is a text of its own.
+var everyone = wordSet("everyone|everybody|all|customer|all customers|affected customers|all affected customers|user|users|all users|affected users|client|clients|all clients|people|people affected|everyone affected|everyone concerned|all affected|all those affected|the people affected|" +
+	"все|всем|клиент|клиенты|клиентам|все клиенты|всем клиентам|пользователи|пользователям|все пользователи|всем пользователям|покупатели|пострадавшие|пострадавшим|все пострадавшие|всем пострадавшим|все, кого это затронуло|всем, кого это затронуло|" +
+	"alle|kunden|alle kunden|alle betroffenen|betroffene|nutzer|alle nutzer|" +
 	"tous|tout le monde|clients|tous les clients|toutes les personnes concernées|" +
 	"todos|clientes|todos los clientes|todos os clientes|todas las personas afectadas|todas as pessoas afetadas|" +
 	"全員|お客様|すべてのお客様|影響を受けたすべての方|" +

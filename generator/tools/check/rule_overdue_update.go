@@ -52,9 +52,9 @@ const soon = 15 * time.Minute
 // lateFirstUpdate reports that the only update so far came late.
 func (w *Watch) lateFirstUpdate(e *derive.Event) {
 	first := e.First()
-	since, field := first.Started, "started"
-	if l := first.Leak; l != nil && !l.Detected.IsZero() {
-		since, field = l.Detected, "leak.detected"
+	since, field := e.FirstUpdateFrom(), "started"
+	if e.IsLeak {
+		field = "leak.detected"
 	}
 	if late := first.Date.Sub(since); first == e.Last() && !since.IsZero() && late > soon {
 		w.Report(first.File, Field(field), "late-first", late).

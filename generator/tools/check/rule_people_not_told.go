@@ -1,9 +1,7 @@
 package check
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"candor/generator/derive"
 	"candor/generator/diag"
@@ -14,9 +12,6 @@ import (
 var peopleNotTold = &Rule{
 	ID: "people-not-told", Severity: diag.Error, Serves: Promise, Kinds: Leak,
 	Text: func(p *Pass) {
-		if !p.Translation {
-			p.otherWordForAll()
-		}
 		if p.Kinds&Resolution != 0 && !p.customersTold() {
 			p.saysAllWereTold()
 		}
@@ -53,7 +48,7 @@ func (p *Pass) customersTold() bool {
 }
 
 // saysAllWereTold reports a text that says that everyone was told: the page beside it, which
-// reads the front matter, says the opposite.
+// reads the front matter, does not.
 func (p *Pass) saysAllWereTold() {
 	for t, m := range p.Sayings() {
 		if !toldPartly(t, m) {
@@ -74,19 +69,4 @@ func toldPartly(t *prose.Text, m prose.Match) bool {
 		}
 	}
 	return false
-}
-
-// toldAll are words by which people write customers.
-var toldAll = wordsOf("told-all")
-
-// otherWordForAll reports entries of told that may mean all customers, in another word.
-func (p *Pass) otherWordForAll() {
-	if p.Update.Leak == nil {
-		return
-	}
-	for i, t := range p.Update.Leak.Told {
-		if toldAll().line(prose.Fold(strings.Trim(t.Who, " ."))) {
-			p.Report(Field(fmt.Sprintf("leak.told.%d.who", i)), "other-word", t.Who).As(diag.Warning).Meant(facts.ToldCustomers)
-		}
-	}
 }
