@@ -161,6 +161,27 @@ func (u *Update) Affected() []facts.Effect {
 // language it is in.
 func (e *Event) Title(language string) (text, in string) { return e.Last().EventTitle(language) }
 
+// Beginning is what is known to have happened when an incident started.
+type Beginning int
+
+// The beginnings.
+const (
+	Started  Beginning = iota // customers began to feel it
+	Reported                  // the first update came out; nobody wrote since when customers felt it
+	Detected                  // we discovered a leak; nobody wrote since when data was open
+)
+
+// Beginning returns what Started is the time of.
+func (e *Event) Beginning() Beginning {
+	switch {
+	case e.Kind == facts.Maintenance || !e.First().Started.IsZero():
+		return Started
+	case e.IsLeak:
+		return Detected
+	}
+	return Reported
+}
+
 // EventTitle returns the event's title as of this update: a title never changes
 // under an update that is out.
 func (u *Update) EventTitle(language string) (text, in string) {

@@ -59,8 +59,12 @@ func embedNoticeOf(f *frame.Frame, n *derive.BannerItem) embedNotice {
 		v.Class += " " + impact
 	}
 	for _, p := range phrases(f.Edition, n) {
-		if p.id != "banner-last-update" && p.holds(f.State.AsOf) {
-			v.Times = append(v.Times, f.T(p.id, "time", f.Near(p.Time.Time)))
+		id := p.id
+		if id == lastUpdate {
+			id = "banner-last-update-at"
+		}
+		if p.holds(f.State.AsOf) {
+			v.Times = append(v.Times, f.T(id, "time", f.Near(p.Time.Time)))
 		}
 	}
 	return v

@@ -20,6 +20,9 @@ func phrases(e *edition.Edition, n *derive.BannerItem) []phrase {
 	return p.list
 }
 
+// lastUpdate is the phrase about the age of the latest update, which grows with every minute.
+const lastUpdate = "banner-last-update"
+
 // phrasing collects phrases in the language of an edition.
 type phrasing struct {
 	e    *edition.Edition
@@ -32,16 +35,19 @@ func (p *phrasing) say(id string, at, from, until time.Time) {
 	p.list = append(p.list, phrase{id: id, Text: p.e.Locale.Text(id), Time: instant{at}, From: instant{from}, Until: instant{until}})
 }
 
-// incident says since when an incident is open and when the next update is due; once
+// incident says since when an incident is open, unless it is a leak of which nobody wrote
+// that, and when the next update is due; once
 // that is overdue, that it is, and how old the last update is. Where no time was
 // promised, it always says the latter.
 func (p *phrasing) incident(n *derive.BannerItem) {
 	due := n.NextUpdate()
-	p.say("banner-since", n.Started, time.Time{}, due)
+	if n.Beginning() != derive.Detected {
+		p.say("banner-since", n.Started, time.Time{}, due)
+	}
 	if !due.IsZero() {
 		p.nextUpdate(due)
 	}
-	p.say("banner-last-update", n.Last().Date, due, time.Time{})
+	p.say(lastUpdate, n.Last().Date, due, time.Time{})
 }
 
 // nextUpdate tells of a promise, and that it was broken.

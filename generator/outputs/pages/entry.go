@@ -48,18 +48,18 @@ func (b *builder) named(e *derive.Event) entryView {
 	case e.Kind == facts.Maintenance:
 		v.When = b.Range(e.Window.Current.From, e.Window.Current.To)
 	case e.Open:
-		v.When = b.T("incident-open-since", "time", b.Time(e.Started))
+		v.When = b.openSince(e, b.Time(e.Started))
 	default:
 		v.When = b.Range(e.Started, e.Ended)
 	}
 	return v
 }
 
-// wentOn returns an incident for a month into which it went on: its title and its start,
+// wentOn returns an incident for a month into which it went on: its title and its beginning,
 // as the page of a month that is over never changes.
 func (b *builder) wentOn(e *derive.Event) entryView {
 	return entryView{Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(),
-		When: b.T("labelled", "label", b.Locale.Text("incident-started"), "text", b.Time(e.Started))}
+		When: b.T("labelled", "label", b.beginningLabel(e.Beginning()), "text", b.Time(e.Started))}
 }
 
 func (b *builder) entries(events []*derive.Event) []entryView {

@@ -19,8 +19,7 @@ type eventView struct {
 	Status       markView
 	Impact       *markView // nil for a window
 	IsOpen       bool
-	Lead         edition.Text // the latest summary, of a window or once an incident is over
-	Latest       *updateView  // of an open incident, which then is not among Updates
+	Latest       updateView // the newest update, which is not among Updates
 	Next         *dueView
 	Note         layout.HTML // what became of a window other than planned
 	Overrun      *overrunView
@@ -28,7 +27,7 @@ type eventView struct {
 	Leak         *leakView
 	Compensation *compensationView
 	Postmortem   *postmortemLink
-	Updates      []updateView // newest first
+	Updates      []updateView // the earlier ones, newest first
 	Record       []factView
 	Speaker      layout.HTML
 	Edit         string // address of the folder where its files are; "" for none
@@ -67,8 +66,8 @@ func (b *builder) maintenance(e *derive.Event) output.File {
 
 // event fills in what incidents and windows have in common.
 func (b *builder) event(e *derive.Event, page frame.Page) eventView {
+	title, updates := b.title(e), b.updates(e)
 	w := e.Last().In(b.Language)
-	title := b.title(e)
 	page.Title, page.Description, page.Picture = title.Text, b.Summary(w), b.address(b.eventPicture(e))
 	page.Live = e.Open || e.Status == facts.Scheduled
 	if e.Open {
@@ -80,18 +79,11 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	}
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.eventMark(e), IsOpen: e.Open,
-		Next: b.next(e), Speaker: b.speaker(e.Owner), Updates: b.updates(e),
+		Next: b.next(e), Speaker: b.speaker(e.Owner), Latest: updates[0], Updates: updates[1:],
 		Edit: b.repo.Browse(permalink.EventFolder(e.Kind, e.Slug)),
 	}
 	if v.Next != nil {
-		v.Updates[0].Next = "" // it stands above
-	}
-	if e.Open && e.Kind == facts.Incident {
-		v.Latest, v.Updates = &v.Updates[0], v.Updates[1:]
-	}
-	if !e.Open || e.Kind == facts.Maintenance {
-		w := e.LastChange().In(b.Language)
-		v.Lead = b.localized(w, b.Summary(w))
+		v.Latest.Next = "" // it stands below
 	}
 	return v
 }
@@ -108,17 +100,33 @@ func indicatorOf(e *derive.Event) string {
 // have felt, only what was written: when it was detected and closed is said elsewhere.
 func (b *builder) incidentFacts(e *derive.Event) []factView {
 	list := []factView{{b.Locale.Text("incident-affected"), b.affected(e)}}
-	if !e.IsLeak || !e.First().Started.IsZero() {
+	if beginning := e.Beginning(); beginning != derive.Detected {
 		started := b.Time(e.Started)
 		if e.Open {
 			started += b.Own(e.Started, time.Time{})
 		}
-		list = append(list, factView{b.Locale.Text("incident-started"), started})
+		list = append(list, factView{b.beginningLabel(beginning), started})
 	}
 	if !e.Open && !e.IsLeak {
 		list = append(list, factView{b.Locale.Text("incident-ended"), b.Time(e.Ended) + b.inBrackets(b.lasted(e))})
 	}
 	return list
+}
+
+// beginningLabel says what began when an incident started.
+func (b *builder) beginningLabel(beginning derive.Beginning) string {
+	return b.Locale.Text(map[derive.Beginning]string{
+		derive.Started: "incident-started", derive.Reported: "incident-reported", derive.Detected: "leak-detected",
+	}[beginning])
+}
+
+// openSince says since when an incident is open, the time as it is given; of a leak of which
+// only that is known, when it was detected.
+func (b *builder) openSince(e *derive.Event, started layout.HTML) layout.HTML {
+	if e.Beginning() == derive.Detected {
+		return b.T("labelled", "label", b.Locale.Text("leak-detected"), "text", started)
+	}
+	return b.T("incident-open-since", "time", started)
 }
 
 func (b *builder) inBrackets(text string) layout.HTML {

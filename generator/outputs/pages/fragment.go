@@ -146,11 +146,15 @@ func plain(rich layout.HTML) string {
 	return strings.Join(strings.Fields(html.UnescapeString(out.String())), " ")
 }
 
-// lasted says how long customers felt an event; "" while it is open, and of a leak, which
-// nobody need have felt.
+// lasted says how long customers felt an event, or if nobody said when that began, how long
+// it was open; "" while it is, and of a leak, which nobody need have felt.
 func (b *builder) lasted(e *derive.Event) string {
 	if e.Open || e.IsLeak || e.Record.Duration < time.Second {
 		return ""
 	}
-	return b.Locale.Text("incident-lasted", "duration", b.Locale.Duration(e.Record.Duration))
+	id := "incident-lasted"
+	if e.Beginning() == derive.Reported {
+		id = "incident-was-open"
+	}
+	return b.Locale.Text(id, "duration", b.Locale.Duration(e.Record.Duration))
 }

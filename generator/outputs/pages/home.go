@@ -27,7 +27,7 @@ type homeView struct {
 	Axis         axisView
 	Legend       []legendView
 	UptimeRule   string
-	LastDays     string // "The last 14 days"
+	LastDays     string // "The 14 days to 28 November": it is so whenever it is read
 	Days         []historyDay
 	History      string // address
 	Postmortems  string // address
@@ -56,7 +56,7 @@ func (b *builder) homeView() homeView {
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
 		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
-		LastDays: b.Locale.Plural("history-last-days", lastDays), Days: b.lastDays(),
+		LastDays: b.Locale.Plural("history-last-days", lastDays, "date", b.Locale.DayMonth(b.local(s.AsOf))), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
 	}
 	v.Title = now.Title
@@ -112,7 +112,7 @@ func (b *builder) open(e *derive.Event) openView {
 	summary, body := b.Says(w)
 	v := openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.componentLinks(e.Affected()), Since: b.T("incident-open-since", "time", b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
+		Affected: b.componentLinks(e.Affected()), Since: b.openSince(e, b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
 		SummaryBlock: b.summaryBlock(last, summary), Next: b.next(e), When: b.Near(last.Date),
 	}
 	if body {

@@ -105,7 +105,7 @@ func TestALongIncidentIsFoundAfterItsEnd(t *testing.T) {
 		"incidents/mail/2.md": followed("resolved", "25 07:00", "", "Mail goes out again."),
 	}), noon, "")
 	says(t, "front page", site["index.html"], "Wednesday, 25 November 2026 No mail goes out", "Mail goes out again.", "not No incidents")
-	says(t, "October", site["history/2026/10/index.html"], "Began earlier and continued into this month No mail goes out Started: 20 September 2026, 10:00 UTC", "not Mail goes out")
+	says(t, "October", site["history/2026/10/index.html"], "Began earlier and continued into this month No mail goes out Reported: 20 September 2026, 10:00 UTC", "not Mail goes out")
 	says(t, "September", site["history/2026/09/index.html"], "No mail goes out", "not Began earlier")
 }
 
@@ -162,4 +162,51 @@ func TestNothingIsSaidTwice(t *testing.T) {
 		}
 	}
 	says(t, "front page", site["index.html"], "What is wrong The queue is stuck.", "not What is wrong Half")
+}
+
+func TestNothingIsClaimedOfAnUnclearRecord(t *testing.T) {
+	leak := "leak: {detected: 2026-11-23T05:10:00Z, told_by: 2026-11-24, told: [{who: %s, at: 2026-11-24T09:00:00Z}]}"
+	page := func(who string) (event, record string) {
+		site := written(t, of(map[string]string{
+			"incidents/x/1.md": incident("A list could be read", "investigating", "23 06:00", fmt.Sprintf(leak, who)),
+		}), noon, "")
+		return site["incidents/x/index.html"], site["promises/index.html"]
+	}
+	unclear, record := page("everyone affected")
+	says(t, "everyone affected", unclear, "everyone affected: 24 November 2026, 09:00 UTC", "not recorded as done", "not will be notified", "Promises kept None made")
+	says(t, "record of everyone affected", record, "No promises on record")
+	part, record := page("400 of 900")
+	says(t, "400 of 900", part, "400 of 900: 24 November", "It is not yet recorded as done.", "Promises kept 0 of 1")
+	says(t, "record of 400 of 900", record, "Promises kept 0 of 1")
+	all, _ := page("customers")
+	says(t, "customers", all, "The people affected: 24 November", "not recorded as done", "Promises kept 1 of 1")
+}
+
+func TestABeginningIsCalledWhatIsKnownOfIt(t *testing.T) {
+	leak := "leak: {detected: 2026-11-25T05:10:00Z}"
+	site := written(t, of(map[string]string{
+		"incidents/felt/1.md":   incident("No mail goes out", "investigating", "25 06:00", "started: 2026-11-25T05:30:00Z\ncomponents: {app: major_outage}"),
+		"incidents/felt/2.md":   followed("resolved", "25 07:00", "", "Mail goes out."),
+		"incidents/said/1.md":   incident("Search is slow", "investigating", "25 06:00", "components: {api: degraded_performance}"),
+		"incidents/said/2.md":   followed("resolved", "25 07:00", "", "Search is quick."),
+		"incidents/leaked/1.md": incident("A list could be read", "investigating", "25 06:00", leak),
+	}), noon, "")
+	says(t, "felt", site["incidents/felt/index.html"], "Started 25 November 2026, 05:30 UTC", "Lasted 1 hour 30 minutes", "30 minutes after it started", "not Reported")
+	says(t, "said", site["incidents/said/index.html"], "Reported 25 November 2026, 06:00 UTC", "Open for 1 hour", "not Started", "not Lasted")
+	says(t, "leaked", site["incidents/leaked/index.html"], "Discovered 25 November 2026, 05:10 UTC", "not Started", "not Reported")
+	says(t, "front page", site["index.html"], "A list could be read Discovered: 05:10 UTC", "not Open since 05:10", "not Since 05:10", "The 14 days to 25 November")
+}
+
+func TestAClosedEventSaysItsEndOnce(t *testing.T) {
+	site := written(t, of(map[string]string{
+		"incidents/mail/1.md":   incident("No mail goes out", "investigating", "25 06:00", "components: {app: major_outage}"),
+		"incidents/mail/2.md":   followed("resolved", "25 07:00", "", "Mail goes out again. The disk is larger now."),
+		"maintenance/disk/1.md": "---\ntitle: New disks\nstatus: scheduled\ndate: 2026-11-24T06:00:00Z\nstarts: 2026-11-26T06:00:00Z\nends: 2026-11-26T07:00:00Z\ncomponents: {app: under_maintenance}\n---\nNothing can be saved.\n",
+	}), noon, "")
+	for name, sentence := range map[string]string{"incidents/mail/index.html": "Mail goes out again.", "maintenance/disk/index.html": "Nothing can be saved."} {
+		if n := strings.Count(textIn(site[name]), sentence); n != 1 {
+			t.Errorf("%s says %d times %q", name, n, sentence)
+		}
+	}
+	says(t, "window", site["maintenance/disk/index.html"], "Affects App", "not Operational")
 }

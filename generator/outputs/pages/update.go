@@ -48,8 +48,8 @@ func (b *builder) update(u *derive.Update) updateView {
 		v.Title = b.localized(w, w.Title)
 	}
 	for _, c := range u.Changes {
-		if u.IsLeak && c.From == facts.Operational && c.To == facts.Operational {
-			continue // its data is affected, not its service
+		if (u.IsLeak || u.Event.Kind == facts.Maintenance) && c.From == facts.Operational && c.To == facts.Operational {
+			continue // its data is affected, not its service; or the window has not begun
 		}
 		v.Changes = append(v.Changes, changeView{b.Component(c.Component), b.componentMark(c.To)})
 	}

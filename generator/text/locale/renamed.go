@@ -15,6 +15,7 @@ var renamed = map[string]string{
 	"incident-first-word-after":   "incident-first-update-after",
 	"incident-first-word-unknown": "incident-first-update-unknown",
 	"incident-silence":            "incident-longest-gap",
+	"incident-updates":            "incident-updates-earlier",
 	"incident-wrong":              "incident-summary",
 	"kit-again":                   "kit-restored",
 	"kit-ended":                   "kit-maintenance-ended",
