@@ -60,6 +60,7 @@ var owners = map[string]string{
 	"github.com/chromedp/chromedp":    testKit,
 	"github.com/fsnotify/fsnotify":    "generator/serve/watch",
 	"github.com/gorilla/feeds":        "generator/outputs/feeds",
+	"github.com/go-text/typesetting":  "generator/site/card",
 	"github.com/rivo/uniseg":          "generator/text/channel",
 	"github.com/rogpeppe/go-internal": "generator/tools/announce/ledger",
 	"github.com/spf13/cobra":          "cmd/candor",

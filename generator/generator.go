@@ -52,7 +52,7 @@ func Build(o Options) (Report, error) {
 		return Report{Findings: findings}, err
 	}
 	result, err := sync.Sync(o.Output, outputs)
-	return Report{Result: result, NextChange: state.NextChange, Findings: withWarnings(findings, state)}, err
+	return Report{Result: result, NextChange: state.NextChange, Findings: withWarnings(findings, state, source)}, err
 }
 
 // load reads the site, and refuses an output folder among its sources and what must not

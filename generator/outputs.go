@@ -100,10 +100,10 @@ func (o *outputs) at(path string) (output.File, bool) {
 // withWarnings adds what a person should know of a site without errors: each text that is
 // finished but dated after the build's instant, as a mistyped date would otherwise hide it
 // without notice, and what hosts will not do.
-func withWarnings(findings diag.List, state *derive.State) diag.List {
+func withWarnings(findings diag.List, state *derive.State, source *Source) diag.List {
 	english, _ := locale.For("en")
 	findings = append(slices.Clip(findings), hosting.Warnings(state)...)
-	findings = append(findings, pages.Warnings(state)...)
+	findings = append(findings, pages.Warnings(state, source.assets.Fonts())...)
 	for _, p := range state.Pending {
 		findings = append(findings, diag.Finding{
 			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,

@@ -8,7 +8,6 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/site/card"
-	"candor/generator/site/frame"
 	"candor/generator/site/output"
 	"candor/generator/text/locale"
 )
@@ -51,26 +50,27 @@ func (b *builder) postmortemPicture(p *derive.Postmortem) (drawn, bool) {
 // picture returns a picture, and whether its words can be drawn.
 func (b *builder) picture(page, title, kind string, at time.Time) (drawn, bool) {
 	over := b.Locale.Text(kind) + " · " + b.Locale.Date(at.In(b.State.Site.Zone))
-	c := card.Card{Title: title, Kind: over, Site: b.Pick(b.State.Site.Title).Text}
-	return drawn{page, c}, c.Fits()
+	c := card.Card{Title: title, Kind: over, Site: b.Pick(b.State.Site.Title).Text, Language: b.Language}
+	return drawn{page, c}, b.Fonts.Fits(c)
 }
 
 // Warnings returns, once for a site, in which of its languages pages have no pictures of
-// their own, because the built-in fonts lack the letters.
-func Warnings(state *derive.State) diag.List {
+// their own, because the fonts lack the letters, and which fonts cannot be read.
+func Warnings(state *derive.State, fonts *card.Fonts) diag.List {
 	var without []string
 	for _, language := range state.Site.Languages {
 		words, ok := locale.For(language)
-		if ok && !(card.Card{Title: words.Text("incident")}).Fits() {
+		if ok && !fonts.Fits(card.Card{Title: words.Text("incident")}) {
 			without = append(without, language)
 		}
 	}
 	if without == nil {
 		return nil
 	}
+	problems := fonts.Problems()
 	f := diag.Finding{Rule: "no-pictures", Severity: diag.Suggestion, File: "content/site.yaml",
 		Message: "links to pages in " + strings.Join(without, ", ") + " are shared without pictures of their own: candor's fonts have only Latin, Greek and Cyrillic letters"}
-	return diag.List{f.Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them")}
+	return append(problems, f.Note("put a font with these letters into assets/, as a file in %s; it is published there, so its licence must allow that", strings.Join(card.Endings, ", ")).Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them"))
 }
 
 // withinDays reports whether an instant is in a number of days before the page's day. Of
@@ -94,7 +94,7 @@ func (b *builder) address(p drawn, there bool) string {
 func (b *builder) drawing(files *[]output.File) func(p drawn, there bool) {
 	return func(p drawn, there bool) {
 		if there {
-			*files = append(*files, frame.Picture(b.Links.Card(p.page), p.card))
+			*files = append(*files, b.Picture(b.Links.Card(p.page), p.card))
 		}
 	}
 }

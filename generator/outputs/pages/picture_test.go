@@ -84,7 +84,7 @@ func TestLanguagesWithoutPicturesAreNamedOnce(t *testing.T) {
 		"ja, ar": {"ja", "en", "ar"},
 		"ar":     {"ru", "ar"},
 	} {
-		got := pages.Warnings(&derive.State{Site: &facts.Site{Languages: languages}})
+		got := pages.Warnings(&derive.State{Site: &facts.Site{Languages: languages}}, nil)
 		switch {
 		case want == "" && len(got) > 0:
 			t.Errorf("%v: %v", languages, got)

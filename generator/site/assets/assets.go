@@ -26,6 +26,7 @@ import (
 	"candor/generator/facts/permalink"
 	"candor/generator/load/overlay"
 	"candor/generator/site/assets/minify"
+	"candor/generator/site/card"
 	"candor/generator/site/output"
 )
 
@@ -37,6 +38,7 @@ type Set struct {
 	files  []output.File
 	paths  map[string]string // name below assets/ -> site path
 	styles map[string][]byte // those of the style sheets that show the site's colours, by name
+	fonts  *card.Fonts
 }
 
 // themed are the style sheets that take their colours from the site's theme.
@@ -45,7 +47,7 @@ var themed = []string{"candor.css", "feed.css"}
 // Themed returns the assets with a style sheet, that of a theme, before those that take
 // their colours from it. It is to be small already.
 func (s *Set) Themed(theme []byte) *Set {
-	with := &Set{paths: maps.Clone(s.paths), styles: s.styles}
+	with := &Set{paths: maps.Clone(s.paths), styles: s.styles, fonts: s.fonts}
 	plain := map[string]bool{}
 	for name := range s.styles {
 		plain[s.paths[name]] = true
@@ -72,9 +74,24 @@ func Load(builtIn, site fs.FS) (*Set, diag.List) {
 			findings = append(findings, s.addBuiltIn(all, f.Name)...)
 		}
 	}
+	s.fonts = card.Load(site, fontFiles(files))
 	findings.Sort()
 	return s, findings
 }
+
+// fontFiles returns the files of fonts among the site's own.
+func fontFiles(files []overlay.File) []string {
+	var fonts []string
+	for _, f := range files {
+		if f.Own && slices.Contains(card.Endings, strings.ToLower(path.Ext(f.Name))) {
+			fonts = append(fonts, path.Join(Folder, f.Name))
+		}
+	}
+	return fonts
+}
+
+// Fonts returns the fonts of pictures: the built-in ones, and those of the site.
+func (s *Set) Fonts() *card.Fonts { return s.fonts }
 
 // Files returns every asset as a file of the site.
 func (s *Set) Files() []output.File { return s.files }

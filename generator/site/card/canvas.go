@@ -10,17 +10,22 @@ const (
 
 // canvas is a card as it is drawn: the number of each pixel's colour.
 type canvas struct {
-	rows  [Height][Width]uint8
-	inked [Height]bool // the rows that have more than the bar
+	rows     [Height][Width]uint8
+	inked    [Height]bool // the rows that have more than the bar
+	mirrored bool         // the card is read from the right, so the bar is there
 }
 
 // blank makes a canvas that of a card with nothing on it but its bar.
-func (on *canvas) blank() {
+func (on *canvas) blank(mirrored bool) {
+	bar := 0
+	if on.mirrored = mirrored; mirrored {
+		bar = Width - barWidth
+	}
 	for y := range on.rows {
-		if on.inked[y] || on.rows[y][0] != inkNo {
+		if on.inked[y] || on.rows[y][bar] != inkNo || on.rows[y][Width-1-bar] == inkNo {
 			clear(on.rows[y][:])
 			for x := range barWidth {
-				on.rows[y][x] = inkNo
+				on.rows[y][bar+x] = inkNo
 			}
 		}
 		on.inked[y] = false
@@ -34,6 +39,20 @@ func (on *canvas) write(f *face, text string, x, y int) {
 		l := f.letter(r)
 		on.put(l, at.Round(), y)
 		at += l.advance
+	}
+}
+
+// set puts lines on a canvas, of which the first is at a height: from the left, or from
+// the right if the card is mirrored.
+func (on *canvas) set(lines []line, y int) {
+	for _, l := range lines {
+		x := margin
+		if on.mirrored {
+			x = Width - margin - l.width
+		}
+		for _, p := range l.letters {
+			on.put(p.letter, x+p.x, y+p.y)
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package card draws the picture that a shared link of a page shows: the card that
 // social networks and messengers put under a message. It is the only owner of
-// golang.org/x/image.
+// golang.org/x/image and of github.com/go-text/typesetting.
 //
 // # What is on it
 //
@@ -15,9 +15,13 @@
 //
 // # Letters
 //
-// The fonts are Go Bold and Go Regular, which hold Latin, Greek and Cyrillic. Of a
-// text with any other letter there is no card: a box in place of a letter is worse
-// than no picture, and a build says so of a site in such a language. A title that does not fit is cut at a word.
+// The built-in fonts are Go Bold and Go Regular, which hold Latin, Greek and Cyrillic. A
+// text with any other letter is drawn in fonts that the site brings in its assets, if they
+// have it; else there is no card: a box in place of a letter is worse than no picture, and a
+// build says so of a site in such a language. Scripts that join their letters or run from
+// the right, as Arabic does, need more than a table of letters, so such a text is set by
+// github.com/go-text/typesetting, a port of HarfBuzz. A card whose text runs from the right
+// is mirrored. A title that does not fit is cut, at a word where there are words.
 //
 // # Cost
 //
@@ -29,6 +33,8 @@ package card
 import (
 	"bytes"
 	"sync"
+
+	"github.com/go-text/typesetting/di"
 )
 
 // Width and Height are those of a card, in pixels.
@@ -39,9 +45,10 @@ const (
 
 // Card is what is on a picture.
 type Card struct {
-	Title string
-	Kind  string // over the title: what it is, and of when
-	Site  string // under it: the name of the site
+	Title    string
+	Kind     string // over the title: what it is, and of when
+	Site     string // under it: the name of the site
+	Language string // of the texts: one letter may have different forms in two languages
 }
 
 // Where things are, in pixels.
@@ -51,20 +58,39 @@ const (
 	titleTop = 190
 )
 
-// Fits reports whether a card can be drawn: there is a title, and the fonts have
-// every letter.
-func (c Card) Fits() bool {
-	return c.Title != "" && bold.has(c.Title) && regular.has(c.Kind) && regular.has(c.Site)
+// Fits reports whether a card can be drawn: there is a title, and the fonts have every
+// letter.
+func (f *Fonts) Fits(c Card) bool {
+	if c.Title == "" || c.builtIn() {
+		return c.Title != ""
+	}
+	own := f.site()
+	return own.titles != nil && own.titles.has(c.Title) && own.texts.has(c.Kind) && own.texts.has(c.Site)
 }
+
+// builtIn reports whether the built-in fonts have every letter of a card.
+func (c Card) builtIn() bool { return bold.has(c.Title) && regular.has(c.Kind) && regular.has(c.Site) }
 
 // canvases are used again and again.
 var canvases = sync.Pool{New: func() any { return new(canvas) }}
 
-// PNG draws the card. It is safe from any number of goroutines.
-func (c Card) PNG() ([]byte, error) {
+// PNG draws a card that fits.
+func (f *Fonts) PNG(c Card) ([]byte, error) {
 	on := canvases.Get().(*canvas)
 	defer canvases.Put(on)
-	on.blank()
+	if own := f.site(); own.titles != nil && !c.builtIn() {
+		own.draw(on, c)
+	} else {
+		draw(on, c)
+	}
+	var b bytes.Buffer
+	err := on.encode(&b)
+	return b.Bytes(), err
+}
+
+// draw draws a card in the built-in fonts.
+func draw(on *canvas, c Card) {
+	on.blank(false)
 	on.write(regular, c.Kind, margin, margin+regular.ascent)
 	lines, face := wrap(c.Title)
 	y := titleTop + face.ascent
@@ -73,7 +99,28 @@ func (c Card) PNG() ([]byte, error) {
 		y += face.leading
 	}
 	on.write(regular, regular.cut(c.Site, Width-2*margin), margin, Height-margin)
-	var b bytes.Buffer
-	err := on.encode(&b)
-	return b.Bytes(), err
+}
+
+// draw draws a card in the fonts of a site.
+func (l loaded) draw(on *canvas, c Card) {
+	on.blank(direction(c.Kind+c.Title) == di.DirectionRTL)
+	one := setting{language: c.Language, size: regularSize, width: Width - 2*margin, most: 1}
+	kind, _ := l.texts.set(c.Kind, one)
+	on.set(kind, margin+regular.ascent)
+	title, size := l.title(c)
+	on.set(title, titleTop+size)
+	site, _ := l.texts.set(c.Site, one)
+	on.set(site, Height-margin)
+}
+
+// title returns the lines of a title, and the size of its letters: the larger one if it fits
+// so, else the smaller.
+func (l loaded) title(c Card) ([]line, int) {
+	in := setting{language: c.Language, size: boldSize, leading: boldSize * 4 / 3, width: Width - 2*margin, most: largeLines}
+	if lines, whole := l.titles.set(c.Title, in); whole {
+		return lines, in.size
+	}
+	in.size, in.leading, in.most = smallerSize, smallerSize*4/3, smallLines
+	lines, _ := l.titles.set(c.Title, in)
+	return lines, in.size
 }

@@ -23,11 +23,11 @@ func TestPNG(t *testing.T) {
 		"short":    {Title: "A", Kind: "Wartung", Site: "B"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			content, err := c.PNG()
+			content, err := new(Fonts).PNG(c)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !c.Fits() {
+			if !new(Fonts).Fits(c) {
 				t.Error("it is said not to fit")
 			}
 			if len(content) > 20_000 {
@@ -64,14 +64,14 @@ func inked(picture *image.Paletted, part image.Rectangle) int {
 }
 
 func TestTheSameCardGivesTheSameBytes(t *testing.T) {
-	want, _ := leak.PNG()
+	want, _ := new(Fonts).PNG(leak)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			other := Card{Title: "Another card", Kind: "Incident", Site: "X"}
 			for range 5 {
-				other.PNG()
-				if got, _ := leak.PNG(); !bytes.Equal(got, want) {
+				new(Fonts).PNG(other)
+				if got, _ := new(Fonts).PNG(leak); !bytes.Equal(got, want) {
 					t.Error("the bytes differ")
 				}
 			}
@@ -85,11 +85,11 @@ func TestFits(t *testing.T) {
 		"Überweisungen – 5 € «hängen» ą ő ß": true, "Письма ёЁ Ґ": true,
 		"": false, "請求書": false, "الفواتير": false, "Fire \U0001f525": false, "tab\there": false,
 	} {
-		if got := (Card{Title: text, Site: "A"}).Fits(); got != want {
+		if got := new(Fonts).Fits(Card{Title: text, Site: "A"}); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}
-	if (Card{Title: "A", Site: "日本"}).Fits() || (Card{Title: "A", Kind: "障害"}).Fits() {
+	if new(Fonts).Fits(Card{Title: "A", Site: "日本"}) || new(Fonts).Fits(Card{Title: "A", Kind: "障害"}) {
 		t.Error("a letter that the font lacks fits around the title")
 	}
 }
@@ -116,7 +116,7 @@ func TestWrap(t *testing.T) {
 func BenchmarkPNG(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := leak.PNG(); err != nil {
+		if _, err := new(Fonts).PNG(leak); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -126,7 +126,7 @@ func BenchmarkPNG(b *testing.B) {
 // whatever it is about: an old picture of an outage must not be red when that is over.
 func TestNoColourOfAState(t *testing.T) {
 	for _, c := range []Card{leak, {Title: "A", Kind: "Planned maintenance", Site: "B"}} {
-		content, err := c.PNG()
+		content, err := new(Fonts).PNG(c)
 		if err != nil {
 			t.Fatal(err)
 		}

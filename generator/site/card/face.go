@@ -32,12 +32,19 @@ type letter struct {
 	missing bool
 }
 
+// Sizes of letters, in pixels.
+const (
+	regularSize = 34
+	boldSize    = 76
+	smallerSize = 56
+)
+
 // The faces: regular for what is around the title, bold for titles, smaller the
 // longer they are.
 var (
-	regular = newFace(goregular.TTF, 34)
-	bold    = newFace(gobold.TTF, 76)
-	smaller = newFace(gobold.TTF, 56)
+	regular = newFace(goregular.TTF, regularSize)
+	bold    = newFace(gobold.TTF, boldSize)
+	smaller = newFace(gobold.TTF, smallerSize)
 )
 
 // newFace returns a font in a size. The fonts are part of the program, and sound.
@@ -67,14 +74,20 @@ func (f *face) draw(r rune) *letter {
 	if l.missing {
 		return l
 	}
-	l.shades = make([]uint8, 0, bounds.Dx()*bounds.Dy())
-	for y := range bounds.Dy() {
-		for x := range bounds.Dx() {
-			_, _, _, alpha := mask.At(at.X+x, at.Y+y).RGBA()
-			l.shades = append(l.shades, uint8((alpha*(shades-1)+0x7fff)/0xffff))
+	l.shades = inShades(mask, image.Rectangle{at, at.Add(bounds.Size())})
+	return l
+}
+
+// inShades returns a part of a mask as shades of ink, row by row.
+func inShades(mask image.Image, part image.Rectangle) []uint8 {
+	all := make([]uint8, 0, part.Dx()*part.Dy())
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			_, _, _, alpha := mask.At(x, y).RGBA()
+			all = append(all, uint8((alpha*(shades-1)+0x7fff)/0xffff))
 		}
 	}
-	return l
+	return all
 }
 
 // has reports whether the font has every letter of a text.

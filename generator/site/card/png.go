@@ -60,8 +60,12 @@ func (on *canvas) encode(b *bytes.Buffer) error {
 // pack writes the rows, four pixels a byte, each after the number of its filter: none.
 func (on *canvas) pack(w *zlib.Writer) error {
 	var plain, packed [1 + Width/4]byte
+	bar := 1
+	if on.mirrored {
+		bar += (Width - barWidth) / 4
+	}
 	for x := range barWidth / 4 {
-		plain[1+x] = inkNo<<6 | inkNo<<4 | inkNo<<2 | inkNo
+		plain[bar+x] = inkNo<<6 | inkNo<<4 | inkNo<<2 | inkNo
 	}
 	for y := range on.rows {
 		row := &plain

@@ -14,6 +14,7 @@ import (
 
 	"candor/generator/facts/permalink"
 	"candor/generator/site/assets"
+	"candor/generator/site/card"
 	"candor/generator/site/edition"
 	"candor/generator/site/layout"
 	"candor/generator/text/prose"
@@ -91,6 +92,7 @@ var sections = []Section{Status, History, Maintenance, Postmortems, Promises, Su
 // goroutines.
 type Frame struct {
 	*edition.Edition
+	Fonts     *card.Fonts // of the pictures of shared links
 	templates *layout.Templates
 	shared    View
 	headers   map[Section]layout.HTML
@@ -115,7 +117,7 @@ func All(editions []*edition.Edition, set *layout.Set, files *assets.Set) ([]*Fr
 }
 
 func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, error) {
-	f := &Frame{Edition: e, templates: set.In(e), headers: map[Section]layout.HTML{}}
+	f := &Frame{Edition: e, Fonts: files.Fonts(), templates: set.In(e), headers: map[Section]layout.HTML{}}
 	site := e.State.Site
 	f.shared = View{
 		Lang: e.Language, Dir: e.Locale.Dir(), Site: e.Pick(site.Title).Text,

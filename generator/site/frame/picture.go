@@ -10,7 +10,7 @@ import (
 
 // sitePicture is what a link shows to any page that has no picture of its own.
 func (f *Frame) sitePicture() card.Card {
-	c := card.Card{Title: f.shared.Site}
+	c := card.Card{Title: f.shared.Site, Language: f.Language}
 	if u, err := url.Parse(f.State.Site.URL); err == nil {
 		c.Site = u.Host
 	}
@@ -21,10 +21,10 @@ func (f *Frame) sitePicture() card.Card {
 // name may be in letters that cannot be drawn.
 func (f *Frame) SitePicture() (output.File, bool) {
 	c := f.sitePicture()
-	return Picture(f.Links.Card(f.Links.Home()), c), c.Fits()
+	return f.Picture(f.Links.Card(f.Links.Home()), c), f.Fonts.Fits(c)
 }
 
 // Picture returns the file of a picture at a site path.
-func Picture(path string, c card.Card) output.File {
-	return output.File{Path: permalink.File(path), Stage: output.Asset, Bytes: c.PNG}
+func (f *Frame) Picture(path string, c card.Card) output.File {
+	return output.File{Path: permalink.File(path), Stage: output.Asset, Bytes: func() ([]byte, error) { return f.Fonts.PNG(c) }}
 }
