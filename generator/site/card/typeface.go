@@ -17,7 +17,7 @@ import (
 )
 
 // typeface is a list of fonts in one weight: each letter is taken from the first that has
-// it. Letters are joined, and stand in the order in which they are read, as their script
+// it. Letters are joined, and come in the order in which they are read, as their script
 // wants it.
 type typeface struct {
 	mu      sync.Mutex // of all below: a face keeps what it has looked up

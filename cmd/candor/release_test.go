@@ -1,0 +1,62 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestReleaseNotesNameTheRulesThatChange runs .ci/changes as release.yml does, in a repository
+// with two releases.
+func TestReleaseNotesNameTheRulesThatChange(t *testing.T) {
+	repository := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		name = filepath.Join(repository, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	release := func(tag, rules, formats string) {
+		t.Helper()
+		write("generator/tools/check/testdata/rules.txt", rules)
+		write("generator/tools/check/secrets/testdata/formats.txt", formats)
+		gitAt(t, repository, "add", ".")
+		gitAt(t, repository, "commit", "-qm", tag)
+		gitAt(t, repository, "tag", tag)
+	}
+	gitAt(t, repository, "init", "-q", "-b", "main")
+	release("v1.0.0", "jargon\twarning\tplain words\nold-rule\terror\tgone\nsame\terror\tas it was\nvague\terror\tsay when\n", "a Foo key\na Bar token\n")
+	release("v1.1.0", "fresh\toff\ta new one\njargon\terror\tplain words\nsame\terror\treworded\nvague\tsuggestion\tsay when\n", "a Bar token\na Zed key\n")
+
+	changes := func(args ...string) string {
+		t.Helper()
+		script, err := filepath.Abs("../../.ci/changes")
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command(script, args...)
+		cmd.Dir = repository
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("%v: %v", args, err)
+		}
+		return string(out)
+	}
+	_, list, _ := strings.Cut(changes("v1.1.0"), "stop a build.\n\n")
+	want := "- Gone: `old-rule`\n- Lowered: `vague`, from error to suggestion\n- New: `fresh` (off): a new one\n- Raised: `jargon`, from warning to error\n" +
+		"- `leaked-secret` now finds a Zed key\n- `leaked-secret` no longer finds a Foo key\n\n"
+	if diff := cmp.Diff(want, list); diff != "" {
+		t.Error(diff)
+	}
+	if got := changes("v1.0.0") + changes("v1.1.0", "v1.1.0"); got != "" {
+		t.Errorf("a first release, or one without changes, says %q", got)
+	}
+}
