@@ -50,6 +50,7 @@ type Site struct {
 	Scenarios   []Scenario // by name: the site's, and the program's behind them
 	Check       Check
 	Channels    []Channel // in the order of site.yaml
+	Waivers     []Waiver  // of what check finds in site.yaml, and in the names of assets
 
 	Incidents    []*Event      // by slug
 	Maintenances []*Event      // by slug

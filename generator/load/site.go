@@ -46,6 +46,7 @@ func (r *reader) siteFile(spoken []string) {
 		}
 	}
 	r.check(&o)
+	r.site.Waivers = r.waivers(&o)
 	r.channels(&o)
 }
 

@@ -2,13 +2,17 @@ package check
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
+	"candor/generator/load/overlay"
 	"candor/generator/load/yaml"
 	"candor/generator/text/prose"
 )
@@ -32,15 +36,16 @@ type Doc struct {
 	Previous   *derive.Update // that was published before this one, nil if none was
 
 	waivers    []facts.Waiver
-	past       bool          // the incident was resolved long ago
-	imported   bool          // it was published elsewhere before
-	unfinished bool          // a draft with something in braces that is to be filled in
-	said       []saying      // in its front matter, nil until it is asked for
-	read       []Stretch     // see Read
-	texts      []*prose.Text // nil until they are asked for
-	source     *diag.Source  // the file as it was typed, nil until a place in it is asked for
-	fields     *yaml.Node    // of its front matter, likewise
-	faults     diag.List     // of its Markdown
+	files      func() []string // the paths of the site's own assets, of site.yaml
+	past       bool            // the incident was resolved long ago
+	imported   bool            // it was published elsewhere before
+	unfinished bool            // a draft with something in braces that is to be filled in
+	said       []saying        // in its front matter, nil until it is asked for
+	read       []Stretch       // see Read
+	texts      []*prose.Text   // nil until they are asked for
+	source     *diag.Source    // the file as it was typed, nil until a place in it is asked for
+	fields     *yaml.Node      // of its front matter, likewise
+	faults     diag.List       // of its Markdown
 	ran        map[string]bool
 	found      []*found
 	counts     map[string]int    // of what was found, by rule
@@ -80,9 +85,20 @@ func (c *checker) docs() []*Doc {
 // settings returns the texts of site.yaml, as the rules judge them that say so.
 func (c *checker) settings() Doc {
 	text, _ := fs.ReadFile(c.fsys, siteFile) // load has read it
-	d := Doc{Site: c.site, Words: &facts.Content{Front: string(text), SourceFile: siteFile}, Kinds: Settings, Language: c.site.Default()}
+	d := Doc{Site: c.site, Words: &facts.Content{Front: string(text), SourceFile: siteFile}, Kinds: Settings, Language: c.site.Default(),
+		waivers: c.site.Waivers, files: sync.OnceValue(c.assets)}
 	d.source = &diag.Source{Name: siteFile, Text: text}
 	return d
+}
+
+// assets returns the paths of the site's own assets.
+func (c *checker) assets() []string {
+	files, _ := overlay.New(nil, c.fsys).Files(permalink.Assets) // what is wrong with the others is for load to say
+	paths := make([]string, len(files))
+	for i, f := range files {
+		paths[i] = path.Join(permalink.Assets, f.Name)
+	}
+	return paths
 }
 
 // updates adds the updates of an event.

@@ -42,7 +42,14 @@ func (r *Rule) Help(code string) string {
 	}
 	r.examples(&b, code)
 	why := say("why")
-	fmt.Fprintf(&b, "%s\n\n  waive: {%s: %s}\n", say("page-keep"), r.ID, r.waiverValue(why))
+	keep := "page-keep"
+	switch {
+	case r.Secret:
+		keep = "page-keep-secret"
+	case r.Kinds&Settings != 0:
+		keep = "page-keep-settings"
+	}
+	fmt.Fprintf(&b, "%s\n\n  waive: {%s: %s}\n", say(keep), r.ID, r.waiverValue(why))
 	if !r.Secret {
 		fmt.Fprintf(&b, "  <!-- %s %s -- %s -->\n", allow, r.ID, why)
 	}

@@ -28,7 +28,7 @@ func (c *checker) finalize(d *Doc) {
 		kept = together(kept)
 	}
 	for _, f := range kept {
-		d.findings = append(d.findings, c.finding(d, f).Note("%s", c.pasteLine(f)))
+		d.findings = append(d.findings, c.finding(d, f).Note("%s", c.pasteLine(d, f)))
 	}
 	c.judgeWaivers(d, waivers)
 	for _, f := range d.faults {
@@ -132,25 +132,31 @@ func (c *checker) urgent(d *Doc) bool {
 	return since >= 0 && since < urgent
 }
 
-// pasteLine is the waiver of a finding, ready to be pasted.
-func (c *checker) pasteLine(f *found) string {
-	why := c.say("why")
+// pasteLine is the waiver of a finding in a text, ready to be pasted: into its front matter,
+// or into site.yaml, which has none.
+func (c *checker) pasteLine(d *Doc, f *found) string {
+	why, into := c.say("why"), c.say("waive-field")
+	if d.Kinds == Settings {
+		into = c.say("waive-settings")
+	}
 	switch {
 	case f.rule.Secret:
-		return c.say("waive-field") + fmt.Sprintf(" waive: {%s: {fingerprint: %s, reason: %s}}", f.rule.ID, f.fingerprint, why)
+		return into + fmt.Sprintf(" waive: {%s: {fingerprint: %s, reason: %s}}", f.rule.ID, f.fingerprint, why)
 	case f.place.block != nil && f.place.field == "":
 		return c.say("waive-comment") + fmt.Sprintf(" <!-- %s %s -- %s -->", allow, f.rule.ID, why)
 	}
-	return c.say("waive-field") + fmt.Sprintf(" waive: {%s: %s}", f.rule.ID, why)
+	return into + fmt.Sprintf(" waive: {%s: %s}", f.rule.ID, why)
 }
 
 // Waiver returns the YAML to paste that waives a finding for its fingerprint, from the note
-// of the finding that holds it.
-func Waiver(note string) (yaml string, ok bool) {
+// of the finding that holds it; settings says that it is for site.yaml, not for the file.
+func Waiver(note string) (yaml string, settings, ok bool) {
 	for _, code := range language.Codes() {
-		if yaml, ok = strings.CutPrefix(note, language.Message(code, "check", "waive-field")+" "); ok {
-			return yaml, strings.Contains(yaml, "{fingerprint: ")
+		for _, id := range [...]string{"waive-field", "waive-settings"} {
+			if yaml, ok := strings.CutPrefix(note, language.Message(code, "check", id)+" "); ok {
+				return yaml, id == "waive-settings", strings.Contains(yaml, "{fingerprint: ")
+			}
 		}
 	}
-	return "", false
+	return "", false, false
 }

@@ -64,7 +64,7 @@ func (c *checker) gate(d *Doc) {
 				said = said.Note("%s", c.say("masked"))
 			}
 		}
-		said = said.Note("%s", c.pasteLine(f))
+		said = said.Note("%s", c.pasteLine(d, f))
 		if said.Severity == diag.Error {
 			said = said.Note("%s", c.say("no-check"))
 		}

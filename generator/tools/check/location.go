@@ -19,6 +19,7 @@ type Place struct {
 	start, end int          // offsets in the block's source, or in the file
 	field      string       // "" for the file as a whole
 	typed      bool         // the offsets are those of the file as it was typed
+	file       string       // another file than that of the text, as a whole
 }
 
 // At returns the place of a phrase.
@@ -38,11 +39,17 @@ func Typed(start, end int) Place { return Place{start: start, end: end, typed: t
 // Field returns the place of a field's value: status, leak.told_by, actions.0.due.
 func Field(name string) Place { return Place{field: name} }
 
+// Named returns the place of a file whose name is meant, not what is in it.
+func Named(file string) Place { return Place{file: file} }
+
 // Whole is the file as a whole.
 var Whole = Place{}
 
 // place returns a finding without words, at a place of the text.
 func (d *Doc) place(p Place) diag.Finding {
+	if p.file != "" {
+		return diag.Finding{File: p.file}
+	}
 	if !p.typed && p.field == "" && p.block == nil {
 		return diag.Finding{File: d.File}
 	}
@@ -99,6 +106,11 @@ func locate(source *diag.Source, fields *yaml.Node, p Place) diag.Finding {
 	if node == nil {
 		return diag.Finding{File: source.Name}
 	}
+	if p.block != nil {
+		if part := holding(node, p.block.Text()); part != nil {
+			node = part
+		}
+	}
 	at := node.Pos
 	if p.block != nil {
 		at = within(source, at, p.block.Text(), p.start, p.end)
@@ -122,6 +134,28 @@ func walk(n *yaml.Node, path []string) *yaml.Node {
 		n = child(n, step)
 	}
 	return n
+}
+
+// holding returns the first scalar of a value that holds a text, or nil: a text of site.yaml
+// may be deep in the list of components.
+func holding(n *yaml.Node, text string) *yaml.Node {
+	if n == nil || n.Kind == yaml.Scalar {
+		if n != nil && strings.TrimSpace(n.Text) == strings.TrimSpace(text) {
+			return n
+		}
+		return nil
+	}
+	for _, item := range n.Items {
+		if found := holding(item, text); found != nil {
+			return found
+		}
+	}
+	for i := range n.Entries {
+		if found := holding(n.Entries[i].Value, text); found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // child returns the value of a field, whose name is read as load reads it.

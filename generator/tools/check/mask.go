@@ -18,6 +18,7 @@ const minHidden = 3
 
 // Mask returns findings with dots, as many as letters, for each secret in the
 // file that they are about: a finding prints its whole line, with what is beside the mistake.
+// In the name of the file they are masked too.
 // fsys is the site's folder.
 func Mask(fsys fs.FS, list diag.List) diag.List {
 	if len(list) == 0 {
@@ -29,7 +30,7 @@ func Mask(fsys fs.FS, list diag.List) diag.List {
 		mask, known := masks[f.File]
 		if !known && f.File != "" {
 			text, _ := fs.ReadFile(fsys, f.File) // of what cannot be read no line is shown
-			mask = newMask(secretsIn(string(text)))
+			mask = newMask(append(secretsIn(string(text)), secretsIn(withoutEnding(f.File))...))
 			masks[f.File] = mask
 		}
 		masked[i] = applyMask(mask, f)
@@ -108,7 +109,7 @@ func (d *Doc) Hide(typed string) { d.hidden = hide(d.hidden, typed) }
 func (d *Doc) hideSecrets(f diag.Finding) diag.Finding {
 	if !d.masked {
 		d.masked = true
-		d.mask = newMask(append(d.hidden, secretsIn(d.Words.Front+d.Words.Body)...))
+		d.mask = newMask(slices.Concat(d.hidden, secretsIn(d.Words.Front+d.Words.Body), secretsIn(withoutEnding(d.File))))
 	}
 	return applyMask(d.mask, f)
 }
@@ -118,6 +119,7 @@ func applyMask(mask *strings.Replacer, f diag.Finding) diag.Finding {
 	if mask == nil {
 		return f
 	}
+	f.File = mask.Replace(f.File)
 	f.Message, f.Excerpt, f.Suggestion = mask.Replace(f.Message), mask.Replace(f.Excerpt), mask.Replace(f.Suggestion)
 	f.Notes = slices.Clone(f.Notes)
 	for i, note := range f.Notes {

@@ -13,7 +13,7 @@ import (
 var leakedSecret = &Rule{
 	ID: "leaked-secret", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true, Secret: true,
 	Hint: func(d *Doc) bool {
-		return secrets.Possible(d.Words.Front) || secrets.Possible(d.Words.Body) || d.anyRead(secrets.Possible)
+		return secrets.Possible(d.Words.Front) || secrets.Possible(d.Words.Body) || d.anyRead(secrets.Possible) || d.mayBeNamed(secrets.Possible)
 	},
 	Text: func(p *Pass) {
 		var known []string
@@ -34,6 +34,13 @@ var leakedSecret = &Rule{
 				}
 				known = append(known, value)
 				p.Report(at, "finding", p.secretKind(s.Kind)).Note("dressed").Note("note").Secret(p.typedAt(at), value)
+			}
+		}
+		for _, name := range p.names() {
+			text := withoutEnding(name.text) // .png may be of a key too
+			for _, s := range secrets.Find(text) {
+				value := text[s.Start:s.End]
+				p.Report(Named(name.file), "in-name", p.secretKind(s.Kind)).Bare().Note("rename").Note("note").Secret(value, value)
 			}
 		}
 	},

@@ -15,7 +15,7 @@ import (
 var personalData = &Rule{
 	ID: "personal-data", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true, Secret: true,
 	Hint: func(d *Doc) bool {
-		return d.anywhere(func(words string) bool { return mayBePersonal(words) || d.mayName(words) }) || d.anyRead(mayBePersonal)
+		return d.anywhere(func(words string) bool { return mayBePersonal(words) || d.mayName(words) }) || d.anyRead(mayBePersonal) || d.mayBeNamed(mayNamePerson)
 	},
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
@@ -27,6 +27,17 @@ var personalData = &Rule{
 		}
 		for s := range p.Typed() {
 			p.personalIn(s, ours, known)
+		}
+		for _, name := range p.names() {
+			for _, datum := range personal.Find(name.text) {
+				if ours[tail(datum.Value)] || datum.Kind == personal.Name && p.speaks(name.text[datum.Start:datum.End]) {
+					continue
+				}
+				f := p.Report(Named(name.file), "in-name", p.personalKind(datum.Kind)).Bare().Note("rename").Secret(name.text[datum.Start:datum.End], datum.Value)
+				if datum.Kind == personal.Machine || datum.Kind == personal.Name {
+					f.As(diag.Warning)
+				}
+			}
 		}
 	},
 }

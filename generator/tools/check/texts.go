@@ -157,6 +157,9 @@ func (d *Doc) readSettings() {
 	for _, id := range slices.Sorted(maps.Keys(s.Words)) {
 		d.sayAll("words."+id, s.Words[id])
 	}
+	for _, id := range slices.Sorted(maps.Keys(s.People)) {
+		d.sayAll("people."+id+".role", s.People[id].Role)
+	}
 	for i := range s.Groups {
 		d.sayAll("components", s.Groups[i].Name)
 		d.sayAll("components", s.Groups[i].Description)

@@ -100,7 +100,9 @@ func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 			*f = f.Suggest(diag.Nearest(w.rule, ids())).Note("%s", c.say("list-rules"))
 		case w.reason == "":
 			f := c.waiverFinding(d, w, "waiver-without-reason", c.say("waiver-without-reason", w.rule))
-			*f = f.Note("%s", c.say("waiver-form", allow, w.rule))
+			if *f = f.Note("%s", c.say("waiver-form", allow, w.rule)); w.place.field != "" {
+				f.Notes = []string{c.say("waiver-form-field", w.rule)}
+			}
 		case rule.Secret && w.fingerprint == "":
 			f := c.waiverFinding(d, w, "waiver-without-fingerprint", c.say("waiver-without-fingerprint", w.rule))
 			*f = f.Note("%s", c.say("waiver-fingerprint-form", w.rule))

@@ -186,8 +186,12 @@ func point(f diag.Finding) string {
 		b.WriteString("; did you mean " + escape(f.Suggestion) + "?")
 	}
 	for _, note := range f.Notes {
-		if yaml, ok := check.Waiver(note); ok {
-			b.WriteString("  \n  if this is wrong, and it may be public, add to the front matter of the file, with the reason for WHY:\n\n  ")
+		if yaml, settings, ok := check.Waiver(note); ok {
+			into := "the front matter of the file"
+			if settings {
+				into = "content/site.yaml"
+			}
+			b.WriteString("  \n  if this is wrong, and it may be public, add to " + into + ", with the reason for WHY:\n\n  ")
 			b.WriteString(strings.TrimSuffix(strings.ReplaceAll(fenced("yaml", yaml), "\n", "\n  "), "\n  "))
 			continue
 		}

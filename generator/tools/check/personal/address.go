@@ -3,6 +3,7 @@ package personal
 import (
 	"net/netip"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,7 @@ var email = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]
 func emails(text string) []Datum {
 	var found []Datum
 	for _, at := range email.FindAllStringIndex(text, -1) {
+		at[1] -= len(fileEnding(text[at[0]:at[1]]))
 		address := strings.ToLower(text[at[0]:at[1]])
 		local, domain, _ := strings.Cut(address, "@")
 		first, _, _ := strings.Cut(local, "+")
@@ -35,6 +37,30 @@ func emails(text string) []Datum {
 		found = append(found, Datum{Email, at[0], at[1], address})
 	}
 	return found
+}
+
+// fileEnding returns the ending of a file that follows an address in its name, as in
+// ann@mailbox.org.pdf, "" if there is none: the domain without it must be one, which 2x in
+// icon@2x.png and 18.2.min in app@18.2.min.js are not.
+func fileEnding(address string) string {
+	domain := address[strings.IndexByte(address, '@')+1:]
+	rest := domain
+	for {
+		dot := strings.LastIndexByte(rest, '.')
+		if dot < 0 {
+			return ""
+		}
+		if !fileEndings[strings.ToLower(rest[dot+1:])] {
+			break
+		}
+		rest = rest[:dot]
+	}
+	labels := strings.Split(rest, ".")
+	last := labels[len(labels)-1]
+	if len(labels) < 2 || len(last) < 2 || len(last) > 6 || slices.ContainsFunc(labels, func(l string) bool { return strings.Trim(l, "0123456789") == "" }) {
+		return ""
+	}
+	return domain[len(rest):]
 }
 
 // forExamples reports whether a domain was made for examples (RFC 2606), or holds no
@@ -55,10 +81,10 @@ func notAddress(before, domain string) bool {
 		return true
 	}
 	ending := domain[strings.LastIndexByte(domain, '.')+1:]
-	return fileEndings[ending]
+	return fileEndings[ending] && ending != "md" // which is Moldova's too
 }
 
-var fileEndings = wordSet("png jpg jpeg gif webp avif svg js css html md json yaml yml tar gz zip")
+var fileEndings = wordSet("png jpg jpeg gif webp avif svg ico bmp mp4 webm js min map css html md json yaml yml xml txt log csv xlsx docx pdf woff woff2 tar gz zip")
 
 var (
 	four = regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`)
