@@ -87,12 +87,19 @@ var separates = func() (bytes [256]bool) {
 // says no.
 func Possible(text string) bool {
 	digits, dots, colons := 0, 0, 0
+	first, plain := 0, true // where the digits begin; no letter but Latin ones
 	for i := range len(text) {
-		switch c := text[i]; {
+		c := text[i]
+		plain = plain && c < 0x80
+		switch {
 		case c == '@':
 			return true
 		case isDigit(c):
-			digits++
+			if digits++; digits == 1 {
+				first = i
+			} else if digits == dateDigits && beginsWithDate(text[first:]) {
+				digits, first = dateDigits/2, len(text)
+			}
 		case c == ':':
 			digits, dots = 0, 0
 			colons++
@@ -106,11 +113,28 @@ func Possible(text string) bool {
 				colons = 0
 			}
 		}
-		if digits >= enough || dots > 2 && digits > 3 || colons > 6 {
+		if digits >= enough && !(digits < dateDigits && first < len(text) && beginsWithDate(text[first:])) || dots > 2 && digits > 3 || colons > 6 {
 			return true
 		}
 	}
-	return strings.Contains(text, "::") || hasPatronymic(text)
+	return strings.Contains(text, "::") || !plain && hasPatronymic(text)
+}
+
+// dateDigits are the digits of a date. By themselves they are no number of a person; the
+// month and the day may begin one with what follows.
+const dateDigits = 8
+
+// beginsWithDate reports whether a text begins with a date such as 2026-11-20.
+func beginsWithDate(text string) bool {
+	if len(text) < len("2026-11-20") || text[4] != '-' || text[7] != '-' || len(text) > 10 && isDigit(text[10]) {
+		return false
+	}
+	for _, i := range [...]int{0, 1, 2, 3, 5, 6, 8, 9} {
+		if !isDigit(text[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // near returns what is before a part of a text, and after it, in small letters.

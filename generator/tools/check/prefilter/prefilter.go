@@ -11,7 +11,8 @@ import "strings"
 // Set is pieces to look for.
 type Set struct {
 	marks  [1 << 16 / 64]uint64 // a bit for each mark, in small and capital letters if they are one
-	pieces map[uint16][]piece
+	slots  [1 << 16]uint16      // where in pieces those of a mark are
+	pieces [][]piece            // the first is of no mark
 }
 
 // piece is what is looked for.
@@ -33,7 +34,7 @@ func Tagged(tag uint8, pieces ...string) *Set { return newSet(false, tag, pieces
 func Folded(pieces ...string) *Set { return newSet(true, 0, pieces) }
 
 func newSet(fold bool, tag uint8, texts []string) *Set {
-	s := &Set{pieces: map[uint16][]piece{}}
+	s := &Set{pieces: make([][]piece, 1)}
 	for _, text := range texts {
 		if len(text) > 1 {
 			s.add(piece{text, rarest(text), fold, tag})
@@ -44,16 +45,26 @@ func newSet(fold bool, tag uint8, texts []string) *Set {
 
 // And returns a set of the pieces of both.
 func (s *Set) And(other *Set) *Set {
-	both := &Set{pieces: map[uint16][]piece{}}
+	both := &Set{pieces: make([][]piece, 1)}
 	for _, set := range [...]*Set{s, other} {
-		for i, marks := range set.marks {
-			both.marks[i] |= marks
-		}
-		for mark, pieces := range set.pieces {
-			both.pieces[mark] = append(both.pieces[mark], pieces...)
+		for mark, slot := range set.slots {
+			for _, p := range set.pieces[slot] {
+				both.put(uint16(mark), p)
+			}
 		}
 	}
 	return both
+}
+
+// put adds a piece with a mark.
+func (s *Set) put(mark uint16, p piece) {
+	if s.slots[mark] == 0 {
+		s.marks[mark/64] |= 1 << (mark % 64)
+		s.slots[mark] = uint16(len(s.pieces))
+		s.pieces = append(s.pieces, nil)
+	}
+	slot := s.slots[mark]
+	s.pieces[slot] = append(s.pieces[slot], p)
 }
 
 func (s *Set) add(p piece) {
@@ -65,9 +76,7 @@ func (s *Set) add(p piece) {
 	for i, a := range first {
 		for j, b := range second {
 			if (i == 0 || a != first[0]) && (j == 0 || b != second[0]) {
-				mark := uint16(a)<<8 | uint16(b)
-				s.marks[mark/64] |= 1 << (mark % 64)
-				s.pieces[mark] = append(s.pieces[mark], p)
+				s.put(uint16(a)<<8|uint16(b), p)
 			}
 		}
 	}
@@ -122,7 +131,7 @@ func (s *Set) Any(text string, accept func(text string, end int, tag uint8) bool
 // around reports whether one of the pieces with a mark is where the mark is, and is
 // accepted.
 func (s *Set) around(text string, at int, mark uint16, accept func(string, int, uint8) bool) bool {
-	for _, p := range s.pieces[mark] {
+	for _, p := range s.pieces[s.slots[mark]] {
 		if at < p.at || len(text)-at < len(p.text)-p.at {
 			continue
 		}

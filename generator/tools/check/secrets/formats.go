@@ -145,7 +145,7 @@ var table = []format{
 	// Mail and messages: every channel that candor sends to is here
 	{kind: "a SendGrid key", fixed: "SG.", form: "<$><64>{16,32}[.]<64>{32,64}"},
 	{kind: "a Mailgun key", fixed: "key-", form: "<$><16>{32}"},
-	{kind: "a Mailchimp key", fixed: "-us", form: `<16>{32}<$><10>{1,2}`},
+	{kind: "a Mailchimp key", fixed: "-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us8 -us9", form: `<16>{32}<$><10>?`},
 	{kind: "a Brevo key", fixed: "xkeysib- xsmtpsib-", form: "<$><16>{64}-<62>{16}"},
 	{kind: "a MailerSend key", fixed: "mlsn.", form: "<$><16>{64}"},
 	{kind: "a Twilio key", fixed: "SK", form: "<$><16>{32}"},

@@ -72,7 +72,7 @@ var (
 
 // beginnings are what keys begin with, and inner what else is in a key that has a format.
 var beginnings, inner = func() (first, other []string) {
-	other = []string{pemBegin}
+	other = []string{strings.TrimLeft(pemBegin, "-")}
 	for _, f := range formats {
 		if strings.HasPrefix(f.form, "<$><") {
 			first = append(first, f.needs...)
