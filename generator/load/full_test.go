@@ -97,6 +97,7 @@ func fullSite(t *testing.T) *facts.Site {
 			InternalDomains: []string{"corp.larkbook.example"},
 			Jurisdictions:   []string{"eu", "ru"},
 		},
+		Waivers: []facts.Waiver{{Rule: "personal-data", Reason: "Our own address", Fingerprint: "0123456789ab"}},
 		Channels: []facts.Channel{
 			{ID: "support", Service: "slack", Env: "SUPPORT_URL", For: "support"},
 			{ID: "letters", Service: "email", Env: "SMTP_URL", For: "customers", Subscribe: facts.Subscribe{URL: "https://lists.larkbook.example/add?list=7", Field: "EMAIL"},
