@@ -46,6 +46,19 @@ type Content struct {
 	Targets map[string]string
 }
 
+// Field is a sentence of a [Content], by the name of its field in front matter.
+type Field struct {
+	Name string
+	Text *string
+}
+
+// Fields returns the sentences of a content, in the order in which they are read. What reads,
+// judges, masks or compares whole texts takes them from here, so that a further one needs no
+// change there.
+func (c *Content) Fields() [5]Field {
+	return [...]Field{{"title", &c.Title}, {"summary", &c.Summary}, {"doing", &c.Doing}, {"meanwhile", &c.Meanwhile}, {"ours", &c.Ours}}
+}
+
 // Correction says what was changed in a text after it was published.
 type Correction struct {
 	At   time.Time

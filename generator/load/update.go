@@ -66,24 +66,19 @@ func (r *reader) checkUpdate(o *object, u *facts.Update) {
 }
 
 // content reads the texts that an update, a post-mortem, a page and a translation of
-// them share. A translation's language is told by its name; see translations.
+// them share. The language of a translation is in its file's name: see translations.
 func (r *reader) content(o *object) facts.Content {
 	w := facts.Content{Language: r.site.Default(), SourceFile: r.Name}
 	for i, f := range o.fields {
 		if o.values[i] == nil {
 			continue
 		}
+		for _, sentence := range w.Fields() {
+			if sentence.Name == f.Name {
+				*sentence.Text = r.sentence(o, f.Name)
+			}
+		}
 		switch f.Name {
-		case "title":
-			w.Title = r.sentence(o, f.Name)
-		case "summary":
-			w.Summary = r.sentence(o, f.Name)
-		case "doing":
-			w.Doing = r.sentence(o, f.Name)
-		case "meanwhile":
-			w.Meanwhile = r.sentence(o, f.Name)
-		case "ours":
-			w.Ours = r.sentence(o, f.Name)
 		case "corrected":
 			w.Corrected = r.corrected(o)
 		case "channels":

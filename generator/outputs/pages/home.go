@@ -138,23 +138,20 @@ func (b *builder) summaryBlock(u *derive.Update, summary string) []summaryRow {
 		heading = "incident-summary-latest" // only the first update is sure to say what is wrong
 	}
 	w := u.In(b.Language)
-	return append(b.labelled(w, labelledText{heading, summary}), b.doingRows(w)...)
+	return append(b.labelled(w, edition.Detail{ID: heading, Text: summary}), b.doingRows(w)...)
 }
 
 // doingRows returns what we do and what you can do.
 func (b *builder) doingRows(w *facts.Content) []summaryRow {
-	return b.labelled(w, labelledText{"incident-doing", w.Doing}, labelledText{"incident-meanwhile", w.Meanwhile})
+	return b.labelled(w, edition.Details(w)...)
 }
 
-// labelledText is a text under the interface text that is its heading.
-type labelledText struct{ id, text string }
-
 // labelled returns the texts that are not empty, each under its heading.
-func (b *builder) labelled(w *facts.Content, parts ...labelledText) []summaryRow {
+func (b *builder) labelled(w *facts.Content, parts ...edition.Detail) []summaryRow {
 	var rows []summaryRow
 	for _, part := range parts {
-		if part.text != "" {
-			rows = append(rows, summaryRow{b.Locale.Text(part.id), b.localized(w, part.text)})
+		if part.Text != "" {
+			rows = append(rows, summaryRow{b.Locale.Text(part.ID), b.localized(w, part.Text)})
 		}
 	}
 	return rows

@@ -10,7 +10,7 @@ import (
 
 // Sentence is a sentence that stands by itself in an update.
 type Sentence struct {
-	Label string // what it tells, such as "What you can do"; "" for none
+	Label string // its heading, such as "What you can do"; "" for none
 	Text  string
 }
 
@@ -30,9 +30,18 @@ func (e *Edition) Sentences(w *facts.Content) []Sentence {
 	if w.Ours != "" && !e.says(w, w.Ours) {
 		add("", w.Ours)
 	}
-	add(e.Locale.Text("incident-doing"), w.Doing)
-	add(e.Locale.Text("incident-meanwhile"), w.Meanwhile)
+	for _, d := range Details(w) {
+		add(e.Locale.Text(d.ID), d.Text)
+	}
 	return all
+}
+
+// Detail is a sentence of an update with the id of the interface text that labels it.
+type Detail struct{ ID, Text string }
+
+// Details returns the sentences of an update beside its summary.
+func Details(w *facts.Content) []Detail {
+	return []Detail{{"incident-doing", w.Doing}, {"incident-meanwhile", w.Meanwhile}}
 }
 
 // says reports whether a text holds a sentence: in its body or, without one, in its summary.

@@ -115,8 +115,8 @@ func (r redactor) content(d *Doc, original *facts.Content, translations *map[str
 		(*translations)[d.Language] = &copied
 		c = &copied
 	}
-	for _, field := range [...]*string{&c.Title, &c.Summary, &c.Doing, &c.Meanwhile, &c.Ours} {
-		*field = r.field(*field)
+	for _, field := range c.Fields() {
+		*field.Text = r.field(*field.Text)
 	}
 	c.Corrected = slices.Clone(c.Corrected)
 	for i := range c.Corrected {

@@ -106,11 +106,9 @@ func (d *Doc) sayAll(field string, text facts.Localized) {
 
 func (d *Doc) readWords() {
 	w := d.Words
-	d.say("title", w.Title)
-	d.say("summary", w.Summary)
-	d.say("doing", w.Doing)
-	d.say("meanwhile", w.Meanwhile)
-	d.say("ours", w.Ours)
+	for _, field := range w.Fields() {
+		d.say(field.Name, *field.Text)
+	}
 	for i, correction := range w.Corrected {
 		d.say(fmt.Sprintf("corrected.%d.what", i), correction.What)
 	}

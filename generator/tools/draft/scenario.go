@@ -38,7 +38,7 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 			translation = cut(text)
 		case language == p.Language:
 			translation = cut(p.Original)
-			translation.keep("title", "summary", "doing", "meanwhile", "ours")
+			translation.keepTexts()
 		default:
 			continue
 		}
@@ -71,16 +71,16 @@ func (s *sheet) draft(file string, held bool) Draft {
 	return d
 }
 
-// keep takes out all fields but some, and the notes.
-func (s *sheet) keep(keys ...string) {
+// keepTexts removes all fields but the texts of an update, and the notes.
+func (s *sheet) keepTexts() {
 	kept := sheet{body: s.body}
-	for _, key := range keys {
-		if i := s.index(key); i >= 0 {
+	for _, f := range new(facts.Content).Fields() {
+		if i := s.index(f.Name); i >= 0 {
 			lines := s.fields[i].lines
 			for len(lines) > 0 && strings.HasPrefix(lines[0], "#") {
 				lines = lines[1:]
 			}
-			kept.fields = append(kept.fields, field{key, lines})
+			kept.fields = append(kept.fields, field{f.Name, lines})
 		}
 	}
 	*s = kept

@@ -165,7 +165,11 @@ func (c *comparison) redirected(old, current string) bool {
 // same reports whether two versions have the same text and facts.
 func same(a, b version) bool {
 	text := func(c *facts.Content) string {
-		return strings.Join(strings.Fields(strings.Join([]string{c.Title, c.Summary, c.Doing, c.Meanwhile, c.Ours, c.Body}, " | ")), " ")
+		text := c.Body
+		for _, field := range c.Fields() {
+			text += " | " + *field.Text
+		}
+		return strings.Join(strings.Fields(text), " ")
 	}
 	return a.facts == b.facts && text(a.content) == text(b.content)
 }
