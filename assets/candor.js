@@ -9,6 +9,8 @@
    so it asks the site, which may have said something by then, and whose clock counts.
    One with data-to moves the entry that it is in under another heading.
 
+   Clock: the visitor may have the times of day by the own zone or UTC.
+
    Age: where a page says as of when it is, how long ago it was loaded.
 
    News: a page about now, whose body has data-refreshed, asks for itself every one or
@@ -76,12 +78,59 @@
   // unit: "26 minutes", "in 2 hours".
   const inUnit = (ms, write) => {
     const minutes = Math.floor(Math.abs(ms) / minute);
-    if (minutes < 120) return write(minutes, "minute");
+    if (minutes < 120 && minutes !== 60) return write(minutes, "minute");
     return minutes < 2880 ? write(Math.floor(minutes / 60), "hour") : write(Math.floor(minutes / 1440), "day");
   };
   const long = (ms) =>
     inUnit(ms, (n, unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(n));
   const until = (ms) => inUnit(ms, (n, unit) => new Intl.RelativeTimeFormat(language).format(n, unit));
+
+  // The clock: the site's, the visitor's or UTC, as chosen in the footer of this browser.
+  // What it shows is the time and its date; days, headings and bars stay the site's.
+  const kept = "candor-clock";
+  let chosen = "";
+  try {
+    chosen = localStorage.getItem(kept) || "";
+  } catch {} // the browser keeps nothing
+  const timeZone = () => (chosen === "utc" ? "UTC" : undefined);
+  const written = (ends, dated) => {
+    const day = new Date(ends[0]).toLocaleDateString("sv", { timeZone: timeZone() }); // as 2026-11-25
+    const short = day === ends[0].slice(0, 10) ? {} : { day: "numeric", month: "short" };
+    const style = format({
+      timeZone: timeZone(),
+      timeZoneName: "short",
+      ...(dated ? { day: "numeric", month: "long", year: "numeric" } : short),
+    });
+    const [from, to] = ends.map((end) => new Date(end));
+    return to ? style.formatRange(from, to) : style.format(from);
+  };
+  const turn = (main) => {
+    for (const element of all(main, "[data-site]")) {
+      element.innerHTML = element.dataset.site;
+      delete element.dataset.site;
+    }
+    if (!chosen) return;
+    const outer = (element) => !element.parentNode.closest(".range");
+    for (const element of all(main, ".range, time[datetime*=T]").filter(outer)) {
+      const ends = (element.dateTime ? [element] : all(element, "time[datetime*=T]")).map(({ dateTime }) => dateTime);
+      if (!ends[0]) continue;
+      const text = written(ends, /\d{4}/.test(element.textContent));
+      element.dataset.site = element.innerHTML;
+      element.textContent = text;
+    }
+  };
+  for (const template of all(document, "template.clock")) {
+    template.replaceWith(template.content);
+    const choice = document.querySelector(".clock select");
+    choice.value = chosen;
+    choice.addEventListener("change", () => {
+      chosen = choice.value;
+      try {
+        localStorage.setItem(kept, chosen);
+      } catch {} // it holds on this page alone
+      localiseAll(mainOf(document));
+    });
+  }
 
   // Beside what runs or is to come is a place for how long it lasts, or how long it is
   // until then, and for the visitor's own time. All other times have it as their title.
@@ -91,10 +140,11 @@
     const next = ms.find((left) => left > 0);
     const last = ms.filter((left) => left <= 0).pop();
     const said = next ? until(next) : last <= -minute && body.dataset.lasting.replace("{time}", long(last));
-    const text = [said, ends.some(shiftOf) && local(...ends)].filter(Boolean).join(" · ");
+    const text = [said, chosen !== "own" && ends.some(shiftOf) && local(...ends)].filter(Boolean).join(" · ");
     if (place.textContent !== text) place.textContent = text;
   };
   const localiseAll = (main) => {
+    turn(main);
     for (const place of all(main, ".own")) fill(place);
     for (const range of all(main, ".range")) entitle(range, all(range, "time"));
     for (const time of all(main, "time[datetime*=T]")) if (!time.closest(".range")) entitle(time, [time]);
@@ -119,6 +169,23 @@
       if (+moved !== days) strip.setAttribute("viewBox", [days, ...rest].join(" "));
     }
   };
+
+  // The order of a timeline: newest first, until the visitor reads from the beginning.
+  let fromStart = false;
+  const reverse = (main) => {
+    for (const link of all(main, ".order a")) {
+      const { textContent, dataset } = link;
+      link.textContent = dataset.turned;
+      dataset.turned = textContent;
+    }
+    for (const list of all(main, ".timeline .updates")) list.append(...[...list.children].reverse());
+  };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".order a")) return;
+    event.preventDefault();
+    fromStart = !fromStart;
+    reverse(mainOf(document));
+  });
 
   // show sets the title and the icon of a page.
   const iconOf = (page) => page.querySelector("link[rel=icon]");
@@ -267,6 +334,7 @@
     }
     const written = words(mainOf(page));
     const said = sayings(step(page));
+    if (fromStart) reverse(mainOf(page));
     localiseAll(mainOf(document));
     if (read !== written) tell(live, headline(page));
     else if (settled && due(mainOf(document))[0]) tell(...said);
@@ -304,7 +372,7 @@
     age(mainOf(document));
     if (settled && said[0]) tell(...said);
     settled = true;
-    for (const place of all(document, ".own")) fill(place);
+    for (const place of all(mainOf(document), ".own")) fill(place);
   };
   const wake = () => {
     wait = Math.min(wait, minute / 2);
@@ -422,7 +490,8 @@
     const sentence = document.createElement("p");
     sentence.append(...state.querySelector("h1").childNodes);
     state.querySelector("h1").replaceWith(sentence);
-    link.parentNode.before(state);
+    for (const more of all(state, ".further, details, .meta, template")) more.remove();
+    document.querySelector(".nowhere").append(state);
     localiseAll(mainOf(document));
   };
   for (const link of all(document, "a[data-state]")) nowhere(link).catch(() => {});

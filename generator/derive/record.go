@@ -24,6 +24,7 @@ type Record struct {
 	LongestGap         time.Duration // between two updates; a silence that still lasts is left out
 	LongestGapIncident *Event        // the incident of the longest gap
 	Tally
+	Year Tally // of promises that fell due on one of the last 365 days or today, and are not open
 }
 
 // Tally counts promises. Missed are those done late and those overdue; Made is all of
@@ -57,6 +58,7 @@ func (t *Tally) count(promises []*Promise) {
 func recordOf(s *State) Record {
 	record := Record{Incidents: len(s.Incidents)}
 	record.count(s.Promises)
+	record.Year.count(s.fellDueSince(facts.Midnight(s.AsOf, -365, s.Site.Zone)))
 	var firstUpdates []time.Duration
 	for _, e := range s.Incidents {
 		if e.Record.FirstUpdateKnown {
@@ -69,6 +71,17 @@ func recordOf(s *State) Record {
 	record.FirstUpdates = len(firstUpdates)
 	record.FirstUpdate = median(firstUpdates)
 	return record
+}
+
+// fellDueSince returns the promises that fell due at an instant or later.
+func (s *State) fellDueSince(t time.Time) []*Promise {
+	var list []*Promise
+	for _, p := range s.Promises {
+		if p.State != PromiseOpen && !p.Due.Due().Before(t) {
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 func eventRecord(e *Event, now time.Time) EventRecord {

@@ -20,7 +20,7 @@ type Channel struct {
 	Floor      Impact    // the least impact that is announced; Unstated: all
 	Components []string  // the components whose events are announced; none: all
 	For        string    // customers, support or team
-	Subscribe  Subscribe // of e-mail
+	Subscribe  Subscribe // how customers follow it
 	Mail       Mail      // of e-mail
 }
 
@@ -31,8 +31,9 @@ type Mail struct {
 	Unsubscribe string // where one signs off: https: or mailto:; "" if it was not written
 }
 
-// Subscribe is how people sign up with the provider that keeps a list of addresses.
+// Subscribe is how people follow a channel: where it is public, or how they sign up with the
+// provider that keeps a list of addresses.
 type Subscribe struct {
-	URL   string // its page, or where its form leads; "" if there is none
+	URL   string // the channel's page, or where a list's form leads; "" if there is none
 	Field string // the name of the form's field for an address; "": the URL is a page
 }

@@ -36,8 +36,8 @@ func (r *reader) channels(o *object) {
 	}
 }
 
-// subscribe returns how to sign up for e-mail. A channel that has no such way needs
-// an address to send to.
+// subscribe returns how customers follow a channel. One that has no such way needs an
+// address to send to. Only a list of e-mail has a form.
 func (r *reader) subscribe(o *object) facts.Subscribe {
 	key := o.key("subscribe")
 	if key == nil {
@@ -46,15 +46,15 @@ func (r *reader) subscribe(o *object) facts.Subscribe {
 		}
 		return facts.Subscribe{}
 	}
-	if service := o.value("service"); service != nil && fold(service.Text) != "email" {
-		r.report(r.Errorf(key.Pos, "field-not-here", "only a channel of service email has subscribe"))
-		return facts.Subscribe{}
-	}
 	n := o.value("subscribe")
 	if n == nil {
 		return facts.Subscribe{}
 	}
 	s := r.object(n, o.typeOf("subscribe").Fields, "subscribe", key.Pos)
+	if service, field := o.value("service"), s.key("field"); service != nil && field != nil && fold(service.Text) != "email" {
+		r.report(r.Errorf(field.Pos, "field-not-here", "only a channel of service email has a form, and so a field"))
+		return facts.Subscribe{}
+	}
 	return facts.Subscribe{URL: r.url(&s, "url"), Field: r.sentence(&s, "field")}
 }
 

@@ -103,8 +103,8 @@ var channel = object(
 	Field{Name: "from", Type: text, Doc: "Of e-mail: whom letters are from, such as Larkbook status <status@example.com>."},
 	Field{Name: "to", Type: text, Doc: "Of e-mail: the address of the list, which sends letters on to those who signed up."},
 	Field{Name: "unsubscribe", Type: text, Doc: "Of e-mail: the page, or the mailto: address, where one signs off. Default: the subscribe page of the site."},
-	Field{Name: "subscribe", Doc: "How customers sign up for e-mail with the provider that keeps the list.", Type: object(
-		Field{Name: "url", Type: address, Required: true, Doc: "The provider's page to sign up, or the address that its form is sent to."},
-		Field{Name: "field", Type: text, Doc: "The name of the form's field for the e-mail address. With it our page shows the form, without it a link."},
+	Field{Name: "subscribe", Doc: "How customers follow the channel, as /subscribe/ shows it: for e-mail, how they sign up with the provider that keeps the list.", Type: object(
+		Field{Name: "url", Type: address, Required: true, Doc: "The page of the public channel, such as https://t.me/example_status. Of e-mail: the provider's page to sign up, or the address that its form is sent to."},
+		Field{Name: "field", Type: text, Doc: "Of e-mail: the name of the form's field for the address. With it our page shows the form, without it a link."},
 	)},
 )

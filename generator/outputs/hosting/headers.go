@@ -123,7 +123,7 @@ func everything(f *frame.Frame) Rule {
 		{"Access-Control-Expose-Headers", "Date, Age"},
 		{"Cross-Origin-Resource-Policy", "cross-origin"},
 		{cacheControl, shortCache},
-		{contentPolicy, policy(none, none)},
+		{contentPolicy, policy(formTargets(f.State.Site), none)},
 	}
 	if f.Unlisted() {
 		headers = append(headers, Header{robotsTag, "noindex"})
@@ -131,8 +131,8 @@ func everything(f *frame.Frame) Rule {
 	return Rule{"/*", headers}
 }
 
-// policies are the exceptions to the policy: assets, the editor, the page to frame, and the page
-// to subscribe where it has forms, in each language.
+// policies are the exceptions to the policy: assets, the editor, and the page to frame in each
+// language.
 func policies(frames []*frame.Frame, site []output.File) []Rule {
 	var rules []Rule
 	has := func(folder string) bool {
@@ -144,12 +144,8 @@ func policies(frames []*frame.Frame, site []output.File) []Rule {
 	if has(permalink.Admin) {
 		rules = append(rules, Rule{"/" + permalink.Admin + "/*", []Header{{contentPolicy, editorPolicy}, {robotsTag, "noindex"}}})
 	}
-	forms := formTargets(frames[0].State.Site)
 	for _, f := range frames {
 		rules = append(rules, Rule{f.Links.Home() + permalink.Embed + "/*", []Header{{contentPolicy, policy(none, "*")}}})
-		if forms != none {
-			rules = append(rules, Rule{f.Links.Home() + permalink.Subscribe + "/*", []Header{{contentPolicy, policy(forms, none)}}})
-		}
 	}
 	return rules
 }

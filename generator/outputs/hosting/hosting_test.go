@@ -92,8 +92,8 @@ func outputs(paths []string) []output.File {
 	return list
 }
 
-// The page to subscribe may send an address to the providers whose forms it has, and
-// no other page may.
+// Pages may send an address to the providers whose forms they have, and to nobody else; the
+// page that stands in a frame elsewhere has none.
 func TestFormsMayBeSentToProviders(t *testing.T) {
 	form := func(url, field string) facts.Channel {
 		return facts.Channel{Subscribe: facts.Subscribe{URL: url, Field: field}}
@@ -110,8 +110,8 @@ func TestFormsMayBeSentToProviders(t *testing.T) {
 	} {
 		s := site(0)
 		s.Channels = tt.channels
-		got := files(t, s, false, "subscribe/index.html", "ru/subscribe/index.html", "history/index.html")["_headers"]
-		for path, want := range map[string]string{"/subscribe/": tt.want, "/ru/subscribe/": tt.want, "/history/": "'none'"} {
+		got := files(t, s, false, "subscribe/index.html", "ru/subscribe/index.html", "components/api/index.html", "embed/index.html")["_headers"]
+		for path, want := range map[string]string{"/subscribe/": tt.want, "/ru/subscribe/": tt.want, "/components/api/": tt.want, "/embed/": "'none'"} {
 			_, forms, _ := strings.Cut(sent(readRules(got), path)["Content-Security-Policy"], "form-action ")
 			if forms, _, _ = strings.Cut(forms, ";"); forms != want {
 				t.Errorf("%s: forms on %s may be sent to %s, want %s", tt.name, path, forms, want)

@@ -29,8 +29,8 @@ func policy(forms, ancestors string) string {
 		forms + "; frame-ancestors " + ancestors
 }
 
-// formTargets are the origins of the providers to which the page to subscribe sends
-// an address.
+// formTargets are the origins of the providers to which forms send an address: that of the
+// page to subscribe, and those on pages about a component and in the card of an incident.
 func formTargets(site *facts.Site) string {
 	var origins []string
 	for _, c := range site.Channels {

@@ -10,6 +10,7 @@ import (
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
 	"candor/generator/site/output"
+	"candor/generator/site/signup"
 )
 
 // rowView is one row of the front page: a group, or a component in none.
@@ -164,8 +165,9 @@ type componentPage struct {
 	Axis       axisView
 	UptimeRule string
 	Newest     []entryView
-	History    string     // address
-	Follow     []linkView // feeds, calendar, badge
+	History    string        // address
+	Follow     []linkView    // feeds, calendar, badge
+	Lists      []signup.List // of e-mail that send only some updates, those on it too
 }
 
 // indicators are what the status of a component makes of its page's icon.
@@ -199,7 +201,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 			v.Retired, v.Component.Strip.Until = b.T("component-retired", "date", b.Date(last)), ""
 			v.Axis = axisView{b.Locale.Date(first), b.Locale.Date(last)}
 		}
-		v.Follow = b.follow(c)
+		v.Follow, v.Lists = b.follow(c), signup.About(b.Frame, c.ID)
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
 		return v
 	})

@@ -24,7 +24,7 @@ type entryView struct {
 func (b *builder) entry(e *derive.Event) entryView {
 	w := e.LastChange().In(b.Language)
 	v := entryView{
-		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.Locale.List(b.Components(e.EverAffected)),
+		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.affectedPlainly(e.EverAffected),
 		Summary: b.localized(w, b.Summary(w)),
 	}
 	if e.Kind == facts.Maintenance {

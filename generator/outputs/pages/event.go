@@ -28,6 +28,9 @@ type eventView struct {
 	Compensation *compensationView
 	Postmortem   *postmortemLink
 	Updates      []updateView // the earlier ones, newest first
+	Start        string       // anchor of the first update, where there are enough to read from there; else ""
+	Brief        *briefView   // what stays in view beside a long timeline; nil for a short one
+	Follow       string       // address of every way to follow; "" once the event is over
 	Record       []factView
 	Speaker      layout.HTML
 	Edit         string // address of the folder where its files are; "" for none
@@ -82,8 +85,45 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 		Next: b.next(e), Speaker: b.speaker(e.Owner), Latest: updates[0], Updates: updates[1:],
 		Edit: b.repo.Browse(permalink.EventFolder(e.Kind, e.Slug)),
 	}
+	if len(v.Updates) >= readFrom {
+		v.Start = v.Updates[len(v.Updates)-1].ID
+	}
+	if len(v.Updates) >= longTimeline {
+		v.Brief = b.brief(e)
+	}
+	if e.Open || e.Status == facts.Scheduled {
+		v.Follow = b.Links.Href(b.Links.Subscribe())
+	}
 	if v.Next != nil {
 		v.Latest.Next = "" // it stands below
+	}
+	return v
+}
+
+// From how many updates on a timeline can be read from its beginning, and from how many on
+// the event's state stays in view beside it.
+const (
+	readFrom     = 3
+	longTimeline = 8
+)
+
+// briefView is an event in a line.
+type briefView struct {
+	Title  edition.Text
+	Status markView
+	Text   layout.HTML // until when it went on, or since when it goes on
+	Next   *dueView
+}
+
+func (b *builder) brief(e *derive.Event) *briefView {
+	v := &briefView{Title: b.title(e), Status: b.eventMark(e), Next: b.next(e)}
+	switch {
+	case e.Kind == facts.Maintenance:
+		v.Text = b.Range(e.Window.Current.From, e.Window.Current.To)
+	case e.Open:
+		v.Text = b.openSince(e, b.Time(e.Started))
+	default:
+		v.Text = layout.Escape(b.lasted(e))
 	}
 	return v
 }

@@ -17,8 +17,22 @@ import (
 const (
 	furtherInFull = 3
 	namesInFull   = 6
-	headlineName  = 60
+	textInFull    = 200
+	headlineName  = 44 // a status follows it
+	headlineTitle = 60
 )
+
+// sizeOf is the class of a heading that is set smaller, so that it has two lines on a
+// phone; "" for a short one.
+func sizeOf(heading string) string {
+	switch n := utf8.RuneCountInString(heading); {
+	case n > 46:
+		return " is-longer"
+	case n > 26:
+		return " is-long"
+	}
+	return ""
+}
 
 // nowLine is one thing that is so now: as a heading says it, and in full.
 type nowLine struct {
@@ -129,7 +143,7 @@ func (b *builder) names(ids []string) []string {
 // at most by name, and how many others there are. It reports whether a name is left out.
 func (b *builder) inShort(ids []string) (string, bool) {
 	first, rest := b.leading(ids)
-	switch name := cutName(first); {
+	switch name := cutName(first, headlineName); {
 	case len(rest) == 0:
 		return name, len(ids) > 1 || name != first
 	case len(rest) == 1 && utf8.RuneCountInString(first+b.Component(rest[0])) <= headlineName:
@@ -142,29 +156,22 @@ func (b *builder) inShort(ids []string) (string, bool) {
 // leading returns what a heading names first, a whole group if there is one, and the
 // components that are not in it.
 func (b *builder) leading(ids []string) (name string, rest []string) {
-	for _, g := range b.State.Site.Groups {
-		var members []string
-		for _, c := range b.State.Components {
-			if c.Group == g.ID {
-				members = append(members, c.ID)
-			}
-		}
-		if len(members) > 1 && !slices.ContainsFunc(members, func(id string) bool { return !slices.Contains(ids, id) }) {
-			return b.Pick(g.Name).Text, slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(members, id) })
-		}
+	if groups := b.wholeGroups(ids); len(groups) > 0 {
+		first := groups[0]
+		return first.name, slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(first.members, id) })
 	}
 	return b.Component(ids[0]), ids[1:]
 }
 
 // cutName cuts a name or a title to what a heading has room for.
-func cutName(name string) string {
-	return prose.CutAnywhere(name, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= headlineName })
+func cutName(name string, room int) string {
+	return prose.CutAnywhere(name, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= room })
 }
 
 // cutTitle is an event's title as a heading has it.
 func (b *builder) cutTitle(e *derive.Event) (layout.HTML, bool) {
 	title := b.title(e)
-	cut := cutName(title.Text)
+	cut := cutName(title.Text, headlineTitle)
 	return marked(edition.Text{Text: cut, Lang: title.Lang, Dir: title.Dir}), cut != title.Text
 }
 

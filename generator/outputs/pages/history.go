@@ -9,6 +9,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/frame"
+	"candor/generator/site/layout"
 	"candor/generator/site/output"
 )
 
@@ -22,7 +23,9 @@ type indexView struct {
 	Upcoming []maintenanceView
 	Periods  []periodView
 	Years    []yearView
-	Empty    string // what to say where there is nothing
+	ThisYear *yearView  // the newest of them, at a glance; nil where it has no months
+	Earlier  []yearView // the others
+	Empty    string     // what to say where there is nothing
 }
 
 // newestInIndex is how many entries the index of an archive shows itself.
@@ -42,18 +45,52 @@ func (b *builder) history() []output.File {
 	newestFirst(list)
 	var files []output.File
 	var years []yearView
-	for _, m := range b.historyMonths(list) {
+	months := b.historyMonths(list)
+	for i, m := range months {
 		path := func(l permalink.Links) string { return l.Month(m.at) }
-		files = append(files, b.parts(a, b.Locale.Text("history-of", "month", b.Month(m.at)), path, m.entries, m.ongoing)...)
+		view := monthView{ongoing: m.ongoing, newer: b.monthLink(months, i-1), older: b.monthLink(months, i+1)}
+		files = append(files, b.parts(a, b.Locale.Text("history-of", "month", b.Month(m.at)), path, m.entries, view)...)
 		if n := len(years); n == 0 || years[n-1].Name != strconv.Itoa(m.at.Year()) {
-			years = append(years, yearView{Name: strconv.Itoa(m.at.Year())})
+			years = append(years, b.emptyYear(m.at.Year()))
 		}
-		y := &years[len(years)-1]
-		y.Months = append(y.Months, countView{b.Month(m.at), b.Links.Href(path(b.Links)), b.Locale.Number(len(m.entries) + len(m.ongoing))})
+		years[len(years)-1].add(b, m)
 	}
 	return append(files, b.index("pages/history.html", a, func() indexView {
-		return indexView{Periods: b.newest(b.byMonth(), list), Years: years, Empty: b.Locale.Text("history-empty")}
+		v := indexView{Periods: b.newest(b.byMonth(), list), Years: years, Empty: b.Locale.Text("history-empty")}
+		if len(years) > 0 {
+			v.ThisYear, v.Earlier = &years[0], years[1:]
+		}
+		return v
 	}))
+}
+
+// monthLink leads to a month of a list; nil beyond its ends.
+func (b *builder) monthLink(months []historyMonth, i int) *linkView {
+	if i < 0 || i >= len(months) {
+		return nil
+	}
+	at := months[i].at
+	return &linkView{layout.Escape(b.Month(at)), b.Links.Href(b.Links.Month(at))}
+}
+
+// emptyYear is a year without entries.
+func (b *builder) emptyYear(year int) yearView {
+	y := yearView{Name: strconv.Itoa(year), Grid: make([]monthCell, 12)}
+	for i := range y.Grid {
+		y.Grid[i].Name = b.Locale.MonthColumn(time.Month(i + 1))
+	}
+	return y
+}
+
+// add adds a month to its year.
+func (y *yearView) add(b *builder, m historyMonth) {
+	c := countView{b.Month(m.at), b.Links.Href(b.Links.Month(m.at)), b.Locale.Number(len(m.entries) + len(m.ongoing))}
+	y.Months = append(y.Months, c)
+	cell := &y.Grid[m.at.Month()-1]
+	cell.Label, cell.Href, cell.Count = c.Name, c.Href, c.Count
+	if m.worst > facts.None {
+		cell.Mark = b.impactMark(m.worst)
+	}
 }
 
 // historyMonth is a month that has something: what began in it, and what went on into it.
@@ -61,6 +98,7 @@ type historyMonth struct {
 	at      time.Time // an instant of it
 	entries []dated
 	ongoing []*derive.Event
+	worst   facts.Impact // of the incidents that began in it; Unstated without one
 }
 
 // historyMonths returns the months that have something, newest first.
@@ -70,7 +108,7 @@ func (b *builder) historyMonths(list []dated) []historyMonth {
 	for _, run := range cut(list, func(t time.Time) int { return t.Year()*12 + int(t.Month()) }) {
 		at := run[0].at
 		key := derive.Month{Year: at.Year(), Month: at.Month()}
-		months = append(months, historyMonth{at, run, ongoing[key]})
+		months = append(months, historyMonth{at, run, ongoing[key], worstOf(run)})
 		delete(ongoing, key)
 	}
 	for key, events := range ongoing {
@@ -79,6 +117,15 @@ func (b *builder) historyMonths(list []dated) []historyMonth {
 	}
 	slices.SortFunc(months, func(x, y historyMonth) int { return y.at.Compare(x.at) })
 	return months
+}
+
+// worstOf is the highest impact of the incidents among entries.
+func worstOf(entries []dated) facts.Impact {
+	worst := facts.Unstated
+	for _, d := range entries {
+		worst = max(worst, d.impact)
+	}
+	return worst
 }
 
 // newest returns the newest entries of a list under their months.
@@ -128,7 +175,7 @@ func (b *builder) postmortems() []output.File {
 	a := b.byYear(frame.Postmortems, "postmortems", permalink.Links.Postmortems)
 	var list []dated
 	for _, p := range b.State.Postmortems {
-		list = append(list, dated{b.local(p.Date), func() entryView { return b.postmortemEntry(p) }})
+		list = append(list, dated{at: b.local(p.Date), entry: func() entryView { return b.postmortemEntry(p) }})
 	}
 	newestFirst(list)
 	files, years := b.years(a, list)

@@ -10,6 +10,7 @@ import (
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
 	"candor/generator/site/output"
+	"candor/generator/site/signup"
 )
 
 // homeView is what pages/home.html shows: now.
@@ -32,6 +33,9 @@ type homeView struct {
 	History      string // address
 	Postmortems  string // address
 	Promises     string // address
+	Follow       string // address of every way to follow
+	TellUs       string // address to tell us at that something does not work; "" while an incident is open, or without one
+	Kept         string // how many promises of the last year were kept; "" while an incident is open, or with too few of them
 }
 
 // Bounds of what the front page shows in full, so that it stays light.
@@ -40,6 +44,10 @@ const (
 	openAsEntries  = 30
 	upcomingInFull = 5
 )
+
+// keptFrom is how many promises must have fallen due within a year before the front page
+// says how many of them were kept: of fewer the numbers mean little.
+const keptFrom = 5
 
 // home is the front page.
 func (b *builder) home() output.File {
@@ -57,7 +65,10 @@ func (b *builder) homeView() homeView {
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
 		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
 		LastDays: b.Locale.Plural("history-last-days", lastDays, "date", b.Locale.DayMonth(b.local(s.AsOf))), Days: b.lastDays(),
-		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()),
+		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()), Follow: b.Links.Href(b.Links.Subscribe()),
+	}
+	if len(s.Open()) == 0 {
+		v.TellUs, v.Kept = b.tellUs(), b.keptThisYear()
 	}
 	v.Title = now.Title
 	for _, o := range b.ahead() {
@@ -89,6 +100,25 @@ func (b *builder) homeView() homeView {
 	return v
 }
 
+// tellUs returns where a visitor tells us that something does not work; "" for nowhere.
+func (b *builder) tellUs() string {
+	support := b.State.Site.Support
+	if support.URL != "" || support.Email == "" {
+		return support.URL
+	}
+	return "mailto:" + support.Email
+}
+
+// keptThisYear says how many of the promises that fell due within a year were kept, with
+// both numbers; "" while there are too few.
+func (b *builder) keptThisYear() string {
+	year := b.State.Record.Year
+	if year.FellDue() < keptFrom {
+		return ""
+	}
+	return b.Locale.Text("promises-kept-year", "kept", b.Locale.Number(year.Kept), "made", b.Locale.Number(year.FellDue()))
+}
+
 // openView is an open incident on the front page, with its latest update uncut.
 type openView struct {
 	Brief        bool // it is folded to its title, its latest update and the next
@@ -101,9 +131,11 @@ type openView struct {
 	Own          layout.HTML  // the same by the visitor's clock
 	SummaryBlock []summaryRow `formerly:"Story"`
 	Next         *dueView
-	Body         proseView   // empty where it says no more than the summary
-	When         layout.HTML // of the latest update
-	All          string      // "All updates on this incident"
+	Body         proseView     // empty where it says no more than the summary
+	When         layout.HTML   // of the latest update
+	All          string        // "All updates on this incident"
+	Follow       string        // address of every way to follow
+	Lists        []signup.List // of e-mail that send only some updates, those on it too
 }
 
 func (b *builder) open(e *derive.Event) openView {
@@ -112,8 +144,9 @@ func (b *builder) open(e *derive.Event) openView {
 	summary, body := b.Says(w)
 	v := openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.componentLinks(e.Affected()), Since: b.openSince(e, b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
+		Affected: b.affectedInShort(e.Affected()), Since: b.openSince(e, b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
 		SummaryBlock: b.summaryBlock(last, summary), Next: b.next(e), When: b.Near(last.Date),
+		Follow: b.Links.Href(b.Links.Subscribe()), Lists: signup.AboutEvent(b.Frame, e),
 	}
 	if body {
 		v.Body = b.prose(w, b.placeOf(last, 3))

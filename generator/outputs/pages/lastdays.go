@@ -79,7 +79,11 @@ func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) histor
 			break
 		}
 		if inFull(e) {
-			v.Entries = append(v.Entries, b.entry(e.Event))
+			entry := b.entry(e.Event)
+			if e.Kind == facts.Incident && b.day(e.Started).Equal(b.day(newest.Date)) {
+				entry.When = b.Clock(e.Started) // the day is above it
+			}
+			v.Entries = append(v.Entries, entry)
 		} else {
 			v.Entries = append(v.Entries, b.named(e.Event))
 		}

@@ -22,6 +22,8 @@ type listView struct {
 	Ongoing []entryView // of a month: incidents of earlier months that went on into it
 	Periods []periodView
 	Pager   pagerView
+	Newer   *linkView // of a month: the next one that has something; nil of the newest
+	Older   *linkView // and the one before it; nil of the oldest
 }
 
 // periodView is a day or a month with its entries.
@@ -42,12 +44,13 @@ type archive struct {
 // dated is an entry with the instant under which it is. It is made when its
 // page is.
 type dated struct {
-	at    time.Time
-	entry func() entryView
+	at     time.Time
+	entry  func() entryView
+	impact facts.Impact // of an incident
 }
 
 func (b *builder) datedEvent(e *derive.Event) dated {
-	return dated{b.local(e.When()), func() entryView { return b.entry(e) }}
+	return dated{b.local(e.When()), func() entryView { return b.entry(e) }, e.Impact}
 }
 
 func (b *builder) local(t time.Time) time.Time { return t.In(b.State.Site.Zone) }
@@ -72,9 +75,14 @@ func cut[K comparable](list []dated, key func(time.Time) K) [][]dated {
 	return runs
 }
 
-// parts returns the pages of one month or year of an archive. Incidents that went on into
-// the month are on the first.
-func (b *builder) parts(a archive, heading string, path func(permalink.Links) string, list []dated, ongoing []*derive.Event) []output.File {
+// monthView is what the first page of a month has beside its entries.
+type monthView struct {
+	ongoing      []*derive.Event // incidents of earlier months that went on into it
+	newer, older *linkView
+}
+
+// parts returns the pages of one month or year of an archive.
+func (b *builder) parts(a archive, heading string, path func(permalink.Links) string, list []dated, month monthView) []output.File {
 	var files []output.File
 	cuts := paginate(list)
 	for _, p := range cuts {
@@ -91,7 +99,8 @@ func (b *builder) parts(a archive, heading string, path func(permalink.Links) st
 				Periods: b.periods(a, p.entries), Pager: pager,
 			}
 			if p.number == 0 {
-				for _, e := range ongoing {
+				v.Newer, v.Older = month.newer, month.older
+				for _, e := range month.ongoing {
 					v.Ongoing = append(v.Ongoing, b.wentOn(e))
 				}
 			}
@@ -120,6 +129,16 @@ type yearView struct {
 	Href   string // of the year's page; "" where months have pages
 	Count  string
 	Months []countView
+	Grid   []monthCell // of a year by months: all twelve, from January
+}
+
+// monthCell is a month of a year at a glance.
+type monthCell struct {
+	Name  string // as short as a column needs it
+	Label string // in full; "" of a month without entries
+	Href  string // "" of a month without entries
+	Count string
+	Mark  markView // the highest impact of the incidents that began in it; empty without one
 }
 
 // countView is a link with how many entries there are behind it.
@@ -139,7 +158,7 @@ func (b *builder) years(a archive, list []dated) (files []output.File, index []y
 	for _, run := range cut(list, time.Time.Year) {
 		year := run[0].at.Year()
 		path := func(l permalink.Links) string { return l.Year(a.path(l), year) }
-		files = append(files, b.parts(a, strconv.Itoa(year), path, run, nil)...)
+		files = append(files, b.parts(a, strconv.Itoa(year), path, run, monthView{})...)
 		index = append(index, yearView{Name: strconv.Itoa(year), Href: b.Links.Href(path(b.Links)), Count: b.Locale.Number(len(run))})
 	}
 	return files, index

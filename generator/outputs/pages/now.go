@@ -2,6 +2,7 @@ package pages
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"candor/generator/derive"
 	"candor/generator/site/layout"
@@ -11,7 +12,7 @@ import (
 // two lines at most: what is worst, and since when. What it leaves out is below it.
 type nowView struct {
 	Later    bool          // it waits in a template: the sentence is no heading, of which a page has one
-	Class    string        // is-none, is-maintenance, is-minor, is-major, is-critical
+	Class    string        // is-none, is-maintenance, is-minor, is-major, is-critical; is-long, is-longer where the heading is
 	Icon     string        // address of the icon of that state
 	Title    string        // of the document
 	Sentence layout.HTML   // what is worst
@@ -44,7 +45,7 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 		further = lines
 	}
 	v := nowView{
-		Class: "is-" + o.Rollup.Indicator(), Icon: b.Icon(o.Rollup.Indicator()), Title: b.ShortTitle(plain(head.short)),
+		Class: "is-" + o.Rollup.Indicator() + sizeOf(plain(head.short)), Icon: b.Icon(o.Rollup.Indicator()), Title: b.ShortTitle(plain(head.short)),
 		Sentence: head.short, When: head.when, Own: head.own,
 		AsOf: b.T("now-as-of", "time", b.Time(b.State.AsOf)), Loaded: b.Locale.Text("now-loaded"), Ago: b.Locale.Raw("now-loaded-ago"),
 	}
@@ -54,12 +55,13 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 	if due := b.State.NextDue; !due.IsZero() {
 		v.StaleAt, v.Stale = b.Stamp(due.Add(overdue)), b.T("now-stale", "time", b.Time(due))
 	}
-	names := 0
+	names, length := 0, 0
 	for _, line := range further {
 		v.Further = append(v.Further, line.full)
 		names += line.names
+		length += utf8.RuneCountInString(plain(line.full))
 	}
-	if len(further) > furtherInFull || names > namesInFull {
+	if len(further) > furtherInFull || names > namesInFull || length > textInFull {
 		v.All = b.Locale.Text("now-all")
 	}
 	return v

@@ -13,9 +13,10 @@
 // # Which pages change
 //
 // Only the front page and the pages of components are about now. No other page
-// shows the current status, the time of the build, or its neighbours, so that an
-// update changes only what says something new. Lists are cut (see paginate.go): a
-// full page of a list never changes again.
+// shows the current status or the time of the build, so that an update changes only
+// what says something new. A month of the history and a post-mortem lead to the one
+// before and after them: the first entry of a month, and a new post-mortem, change one
+// page more. Lists are cut (see paginate.go): a full page of a list never changes again.
 //
 // # Languages
 //
@@ -131,13 +132,26 @@ type builder struct {
 	*frame.Frame
 	repo  repository.Repository   // where the files are that pages are made of
 	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
+
+	positions func() map[*derive.Postmortem]int // of post-mortems, from the newest
+	groups    func() []memberGroup
 }
 
 func newBuilder(f *frame.Frame) *builder {
-	return &builder{f, repository.At(f.State.Site.Repository), sync.OnceValue(func() []derive.Outlook {
+	b := &builder{Frame: f, repo: repository.At(f.State.Site.Repository)}
+	b.ahead = sync.OnceValue(func() []derive.Outlook {
 		upcoming := f.State.Upcoming()
 		return f.State.Ahead(upcoming[:min(len(upcoming), upcomingInFull)])
-	})}
+	})
+	b.groups = sync.OnceValue(b.memberGroups)
+	b.positions = sync.OnceValue(func() map[*derive.Postmortem]int {
+		positions := make(map[*derive.Postmortem]int, len(f.State.Postmortems))
+		for i, p := range f.State.Postmortems {
+			positions[p] = i
+		}
+		return positions
+	})
+	return b
 }
 
 // page returns the file of a page: its template, its path, and what gives its view.

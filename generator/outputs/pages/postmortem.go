@@ -20,7 +20,11 @@ type postmortemView struct {
 	Contents    []linkView // of the body
 	Body        proseView
 	Corrections []layout.HTML
+	Facts       []factView // of the incident in whose folder it is
 	Actions     []actionView
+	ByState     []actionGroup  // the same actions by what became of them
+	Newer       *linkView      // the post-mortem that came out next; nil of the newest
+	Older       *linkView      // the one before it; nil of the oldest
 	Timelines   []timelineView // an incident that it covers, with what we said of it
 	Incident    string         // address of the incident in whose folder it is
 	Edit        string         // address of the source file; "" for none
@@ -33,6 +37,7 @@ type actionView struct {
 	Due   layout.HTML // "Due by …"; "" where no time was promised
 	State markView
 	Done  layout.HTML // "Done …"; "" while it is not
+	state derive.PromiseState
 }
 
 // timelineView is an incident with its updates in short, oldest first.
@@ -63,8 +68,10 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 			}),
 			Heading: b.localized(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.localized(w, w.Summary),
 			Body: b.prose(w, o), Corrections: b.corrections(w), Actions: b.actions(p),
-			Contents: b.contents(w, o), Incident: b.href(p.Event), Edit: b.repo.Edit(w.SourceFile),
+			Contents: b.contents(w, o), Facts: b.postmortemFacts(p), Incident: b.href(p.Event), Edit: b.repo.Edit(w.SourceFile),
 		}
+		v.ByState = byState(v.Actions)
+		v.Newer, v.Older = b.neighbours(p)
 		if len(v.Actions) > 0 { // no heading of a text has a dot in its id
 			v.Contents = append(v.Contents, b.link("postmortem-actions", "#section.actions"))
 		}
@@ -74,6 +81,69 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 		}
 		return v
 	})
+}
+
+// postmortemFacts are the figures of the incident that a post-mortem is of: how long it
+// lasted, whose data it was, when we first spoke, and what we promised.
+func (b *builder) postmortemFacts(p *derive.Postmortem) []factView {
+	e := p.Event
+	var list []factView
+	if !e.Open && !e.IsLeak && e.Record.Duration > 0 {
+		duration := b.Locale.Duration(e.Record.Duration)
+		if e.Beginning() == derive.Reported { // how long customers felt it nobody wrote
+			duration = b.lasted(e)
+		}
+		list = append(list, factView{b.Locale.Text("postmortem-duration"), layout.Escape(duration)})
+	}
+	if e.Leak != nil && e.Leak.PeopleKnown {
+		list = append(list, factView{b.Locale.Text("leak-people"), b.leakPeople(e)})
+	}
+	for _, fact := range b.record(e) {
+		if fact.Term != b.Locale.Text("incident-longest-gap") {
+			list = append(list, fact)
+		}
+	}
+	return list
+}
+
+// neighbours returns the post-mortems that came out after and before one.
+func (b *builder) neighbours(p *derive.Postmortem) (newer, older *linkView) {
+	all, at := b.State.Postmortems, b.positions()[p]
+	link := func(i int) *linkView {
+		if i < 0 || i >= len(all) {
+			return nil
+		}
+		w := all[i].In(b.Language)
+		return &linkView{marked(b.localized(w, w.Title)), b.Links.Href(b.Links.Postmortem(all[i].Incident))}
+	}
+	return link(at - 1), link(at + 1)
+}
+
+// actionGroup is the actions in one state.
+type actionGroup struct {
+	State   markView
+	Actions []actionView
+}
+
+// actionOrder is the order of states: what is overdue first, what is done last.
+var actionOrder = []derive.PromiseState{derive.PromiseOverdue, derive.PromiseOpen, derive.PromiseLate, derive.PromiseKept}
+
+// byState puts actions together by what became of them.
+func byState(actions []actionView) []actionGroup {
+	var groups []actionGroup
+	for _, state := range actionOrder {
+		g := actionGroup{}
+		for _, a := range actions {
+			if a.state == state {
+				g.State = markView{Class: a.State.Class, Label: a.State.Label}
+				g.Actions = append(g.Actions, a)
+			}
+		}
+		if len(g.Actions) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups
 }
 
 // authors names those who wrote a post-mortem; "" if nobody is named.
@@ -96,13 +166,13 @@ func (b *builder) actions(p *derive.Postmortem) []actionView {
 	var list []actionView
 	promises := p.Actions
 	for _, a := range p.Postmortem.Actions {
-		v := actionView{What: b.Pick(a.What), Owner: b.Person(a.Owner), State: b.promiseMark(derive.PromiseOpen)}
+		v := actionView{What: b.Pick(a.What), Owner: b.Person(a.Owner), State: b.promiseMark(derive.PromiseOpen), state: derive.PromiseOpen}
 		if !a.Due.IsZero() {
 			v.Due = b.T("promise-due-by", "time", b.Moment(a.Due))
-			v.State = b.promiseNow(promises[0])
+			v.State, v.state = b.promiseNow(promises[0]), promises[0].State
 			promises = promises[1:]
 		} else if !a.Done.IsZero() {
-			v.State = b.promiseMark(derive.PromiseKept)
+			v.State, v.state = b.promiseMark(derive.PromiseKept), derive.PromiseKept
 		}
 		if !a.Done.IsZero() {
 			v.Done = b.T("postmortem-action-done", "date", b.Moment(a.Done))

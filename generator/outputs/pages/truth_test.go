@@ -140,7 +140,7 @@ func TestALeakIsNoOutage(t *testing.T) {
 	}), noon, "")
 	says(t, "open", site["incidents/open/index.html"], "Affected App", "not Operational", "not outage", "not Started", "not No components")
 	says(t, "over", site["incidents/over/index.html"], "Affected API", "not Ended", "not Started", "not Lasted", "not outage")
-	says(t, "front page", site["index.html"], "Major · Investigating · App ·")
+	says(t, "front page", site["index.html"], "Major · Investigating · Discovered: 05:10 UTC Affected: App")
 }
 
 func TestNothingIsSaidTwice(t *testing.T) {

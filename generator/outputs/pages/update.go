@@ -14,6 +14,7 @@ type updateView struct {
 	ID           string // its anchor
 	Status       markView
 	When         layout.HTML
+	After        string       // how long after the update before it; "" of the first
 	Title        edition.Text // where it gave the event another one
 	Changes      []changeView
 	Summary      edition.Text
@@ -43,6 +44,9 @@ func (b *builder) update(u *derive.Update) updateView {
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
 		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), SummaryBlock: b.doingRows(w), Edit: b.repo.Edit(w.SourceFile),
+	}
+	if u.Index > 0 {
+		v.After = b.Locale.Text("incident-update-after", "after", b.Locale.DurationAfter(u.Date.Sub(u.Event.Updates[u.Index-1].Date)))
 	}
 	if u.Index > 0 && w.Title != "" {
 		v.Title = b.localized(w, w.Title)

@@ -5,12 +5,10 @@
 // It names what other outputs write: feeds, calendars, badges, the status API, the
 // banner. Their paths are the contract's, so it asks none of them.
 //
-// # E-mail
+// # Two parts
 //
-// A channel of service email with `subscribe` stands first. With a field the page has
-// a plain form, which the visitor's browser sends straight to the provider that keeps
-// the list; without one, a link. Nobody's address is kept here, and the page says who
-// keeps it.
+// The first is for people: e-mail, messengers (see package signup), feeds, calendar. The
+// second is for their site and programs: the addresses of each part, the API, the banner.
 //
 // # Components
 //
@@ -26,6 +24,7 @@ import (
 	"candor/generator/site/frame"
 	"candor/generator/site/layout"
 	"candor/generator/site/output"
+	"candor/generator/site/signup"
 )
 
 // Components is how many components the page lists.
@@ -61,12 +60,13 @@ func Files(frames []*frame.Frame, o Options) []output.File {
 // view is what pages/subscribe.html shows.
 type view struct {
 	frame.View
-	Lists        []listView // of e-mail
-	Feed         string     // address of the feed of everything
-	FeedReaders  []wayView  `formerly:"Readers"`
-	Calendar     string     // its address
-	Open         layout.URL // the same, for the program that opens calendars
-	CalendarApps []wayView  `formerly:"Diaries"`
+	Lists        []signup.List  // of e-mail
+	Places       []signup.Place // of messengers
+	Feed         string         // address of the feed of everything
+	FeedReaders  []wayView      `formerly:"Readers"`
+	Calendar     string         // its address
+	Open         layout.URL     // the same, for the program that opens calendars
+	CalendarApps []wayView      `formerly:"Diaries"`
 	Rows         []rowView
 	More         bool // there are more components than rows
 	API          []string
@@ -99,7 +99,7 @@ func newView(f *frame.Frame, o Options) view {
 		View: f.View(frame.Page{
 			Title: words.Text("subscribe"), Description: words.Text("subscribe-lead"), Section: frame.Subscribe, Path: permalink.Links.Subscribe,
 		}),
-		Lists: lists(f), Feed: links.Absolute(f.Feeds()[0].Path("rss")), Calendar: calendar,
+		Lists: signup.Lists(f), Places: signup.Places(f), Feed: links.Absolute(f.Feeds()[0].Path("rss")), Calendar: calendar,
 		Rows: rows(f), More: len(f.State.Components) > Components,
 		Shields: links.Absolute(links.Root(permalink.Badge + ".json")),
 		Freshness: []string{

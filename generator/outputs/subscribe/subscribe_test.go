@@ -61,6 +61,7 @@ func withLists() *facts.Site {
 		{ID: "some", Service: "email", For: "customers", Languages: []string{"ru", "en"}, Components: []string{"web", "api"}, Subscribe: facts.Subscribe{URL: "https://news.example/"}},
 		{ID: "team", Service: "email", For: "team", Subscribe: facts.Subscribe{URL: "https://team.example/"}},
 		{ID: "chat", Service: "slack", For: "customers"},
+		{ID: "news", Service: "telegram", For: "customers", Env: "TELEGRAM", Subscribe: facts.Subscribe{URL: "https://t.me/acme_status"}},
 	}
 	return site
 }
@@ -95,7 +96,8 @@ func TestEmail(t *testing.T) {
 	for _, part := range []string{
 		`<form class="signup" action="https://lists.example/add?u=1&amp;id=2" method="post">`, `name="EMAIL" type="email"`,
 		`<a href="https://news.example/">Sign up at news.example</a>`, "straight to lists.example", fixture.Text("subscribe-email-languages", "languages", "English") + ".",
-		fixture.Text("subscribe-email-languages", "languages", "Русский and English") + ". " + fixture.Text("subscribe-email-components", "components", "Website and API") + ".",
+		fixture.Text("subscribe-email-languages", "languages", "Русский and English") + ".", `<p class="what">Website and API only</p>`,
+		`Telegram: <a href="https://t.me/acme_status">t.me/acme_status</a>`,
 	} {
 		if !strings.Contains(page, part) {
 			t.Errorf("no %s", part)

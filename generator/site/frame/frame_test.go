@@ -119,7 +119,7 @@ func TestView(t *testing.T) {
 			t.Errorf("the header lacks %s:\n%s", part, v.Header)
 		}
 	}
-	for _, part := range []string{`href="tel:&#43;493012"`, `>example.com/help</a>`, `<p class="own">Acme Ltd &amp; Co.</p>`} {
+	for _, part := range []string{`href="tel:&#43;493012"`, `>example.com/help</a>`, `<p class="imprint">Acme Ltd &amp; Co.</p>`} {
 		if !strings.Contains(string(v.Footer), part) {
 			t.Errorf("the footer lacks %s:\n%s", part, v.Footer)
 		}

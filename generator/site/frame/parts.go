@@ -2,7 +2,9 @@ package frame
 
 import (
 	"cmp"
+	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/site/assets"
 	"candor/generator/site/edition"
@@ -33,6 +35,9 @@ type MenuItem struct {
 // FooterView is what partials/footer.html shows.
 type FooterView struct {
 	Zone        string // "All times are in Europe/London"
+	ZoneName    string // "Europe/London"
+	IsUTC       bool   // the site's zone is UTC
+	ClockNote   string // that days, headings and bars stay in the site's zone
 	Links       []Link // further pages, and the company's own site
 	Email       string
 	Phone       string
@@ -94,7 +99,8 @@ func (f *Frame) allIcons(files *assets.Set) map[string]string {
 func (f *Frame) footerView() FooterView {
 	e, site := f.Edition, f.State.Site
 	view := FooterView{
-		Zone:  e.Locale.Text("time-note", "zone", site.Zone.String()),
+		Zone: e.Locale.Text("time-note", "zone", site.Zone.String()), ZoneName: site.Zone.String(),
+		IsUTC: isUTC(site.Zone), ClockNote: e.Locale.Text("clock-note", "zone", site.Zone.String()),
 		Email: site.Support.Email, Phone: site.Support.Phone, Tel: telephone(site.Support.Phone), Support: site.Support.URL, SupportName: host(site.Support.URL),
 		Own: e.Pick(site.Footer),
 	}
@@ -109,6 +115,11 @@ func (f *Frame) footerView() FooterView {
 		view.Links = append(view.Links, Link{edition.Text{Text: host(site.Homepage)}, site.Homepage})
 	}
 	return view
+}
+
+// isUTC reports whether a zone is UTC under one of its names.
+func isUTC(zone *time.Location) bool {
+	return slices.Contains([]string{"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"}, zone.String())
 }
 
 // host returns the address of a site as people write it.

@@ -8,8 +8,8 @@ import (
 
 // dateNames are the names in dates.
 type dateNames struct {
-	months, alone, short []string // from January; in a date, by themselves, and cut short
-	weekdays             []string // from Monday
+	months, alone, short, column []string // from January; in a date, by themselves, cut short in a date, and over a column
+	weekdays                     []string // from Monday
 }
 
 // Date returns the day: "20 November 2026", "20 ноября 2026".
@@ -38,6 +38,9 @@ func (l *Locale) DayMonthShort(t time.Time) string {
 func (l *Locale) Month(t time.Time) string {
 	return l.Text("month-year", "month", l.dates.alone[t.Month()-1], "year", strconv.Itoa(t.Year()))
 }
+
+// MonthColumn returns the name of a month as short as a narrow column needs it: "Nov".
+func (l *Locale) MonthColumn(m time.Month) string { return l.dates.column[m-1] }
 
 // Time returns the time of day without its zone, for where the zone is beside:
 // "09:12".

@@ -110,6 +110,7 @@ func (l *Locale) derive() {
 		months:   l.names("months"),
 		alone:    l.names("months-alone"),
 		short:    l.names("months-short"),
+		column:   l.names("months-column"),
 		weekdays: l.names("weekdays"),
 	}
 	from, _ := strconv.Atoi(l.Raw("number-group-from"))

@@ -85,7 +85,7 @@ func listNames(names []string) string {
 // "" if nothing is.
 func malformed(id string, t text) string {
 	switch id {
-	case "months", "months-alone", "months-short":
+	case "months", "months-alone", "months-short", "months-column":
 		return wrongCount(t, 12)
 	case "weekdays":
 		return wrongCount(t, 7)

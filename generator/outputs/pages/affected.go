@@ -1,0 +1,84 @@
+package pages
+
+import (
+	"slices"
+
+	"candor/generator/facts"
+	"candor/generator/site/layout"
+)
+
+// affectedInFull is how many names of what is affected a card or an entry has room for.
+const affectedInFull = 6
+
+// memberGroup is a group of several components.
+type memberGroup struct {
+	name    string
+	members []string
+}
+
+// memberGroups returns the groups of several components, in the site's order.
+func (b *builder) memberGroups() []memberGroup {
+	var groups []memberGroup
+	for _, g := range b.State.Site.Groups {
+		var members []string
+		for _, c := range b.State.Components {
+			if c.Group == g.ID {
+				members = append(members, c.ID)
+			}
+		}
+		if len(members) > 1 {
+			groups = append(groups, memberGroup{b.Pick(g.Name).Text, members})
+		}
+	}
+	return groups
+}
+
+// wholeGroups returns the groups of which all components are among ids.
+func (b *builder) wholeGroups(ids []string) []memberGroup {
+	var groups []memberGroup
+	for _, g := range b.groups() {
+		if len(g.members) <= len(ids) && !slices.ContainsFunc(g.members, func(id string) bool { return !slices.Contains(ids, id) }) {
+			groups = append(groups, g)
+		}
+	}
+	return groups
+}
+
+// affectedNames lists what is affected: a group, by its name, where all of it is, else each
+// component; no more than there is room for, and how many others there are.
+func (b *builder) affectedNames(effects []facts.Effect, component, group func(string) string) string {
+	ids := make([]string, len(effects))
+	for i, effect := range effects {
+		ids[i] = effect.Component
+	}
+	groups := b.wholeGroups(ids)
+	var names []string
+	for _, id := range ids {
+		i := slices.IndexFunc(groups, func(g memberGroup) bool { return slices.Contains(g.members, id) })
+		switch {
+		case i < 0:
+			names = append(names, component(id))
+		case groups[i].members[0] == id:
+			names = append(names, group(groups[i].name))
+		}
+	}
+	if more := len(names) - affectedInFull; more > 0 {
+		return b.Locale.Plural("feed-components", more+1, "components", b.Locale.ListOn(names[:affectedInFull-1]))
+	}
+	return b.Locale.List(names)
+}
+
+// affectedInShort is what an incident affects, as its card has it: components with links to
+// their pages.
+func (b *builder) affectedInShort(effects []facts.Effect) layout.HTML {
+	if len(effects) == 0 {
+		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
+	}
+	link := func(id string) string { return string(anchor(b.Links.Href(b.Links.Component(id)), b.Component(id))) }
+	return layout.HTML(b.affectedNames(effects, link, func(name string) string { return string(layout.Escape(name)) }))
+}
+
+// affectedPlainly is the same in an entry of a list, without links.
+func (b *builder) affectedPlainly(effects []facts.Effect) string {
+	return b.affectedNames(effects, b.Component, func(name string) string { return name })
+}

@@ -1,0 +1,133 @@
+package pages_test
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"candor/generator/internal/fixture"
+)
+
+// sixty is a site of 60 components in 12 groups, some of them broken for a while on many
+// days, with further files.
+func sixty(files map[string]string) fs.FS {
+	content := of(files).(fstest.MapFS)
+	var site strings.Builder
+	site.WriteString("title: Acme status\nurl: https://status.example.com\ntimezone: UTC\nlanguages: [en]\nsupport: {email: help@acme.example}\ncomponents:\n")
+	for group := range 12 {
+		fmt.Fprintf(&site, "  - id: plant-%d\n    name: Plant %d\n    components:\n", group, group)
+		for part := range 5 {
+			fmt.Fprintf(&site, "      - {id: c%d, name: Line %d of plant %d, since: 2026-01-01}\n", 5*group+part, part, group)
+		}
+	}
+	content["content/site.yaml"] = &fstest.MapFile{Data: []byte(site.String())}
+	for day := range 60 {
+		at := noon.AddDate(0, 0, -3-day)
+		status := []string{"degraded_performance", "partial_outage", "major_outage"}[day%3]
+		folder := fmt.Sprintf("content/incidents/past-%d/", day)
+		content[folder+"1.md"] = &fstest.MapFile{Data: []byte("---\ntitle: A line stops\nstatus: investigating\ndate: " + at.Format(time.RFC3339) +
+			fmt.Sprintf("\ncomponents: {c%d: %s, c%d: %s}\n---\nIt stopped.\n", day, status, (day+31)%60, status))}
+		content[folder+"2.md"] = &fstest.MapFile{Data: []byte("---\nstatus: resolved\ndate: " + at.Add(time.Hour).Format(time.RFC3339) + "\n---\nIt runs.\n")}
+	}
+	return content
+}
+
+// open is an incident that is open since some hours before noon.
+func open(title string, hours int, components string) string {
+	return "---\ntitle: " + title + "\nstatus: investigating\ndate: " + noon.Add(-time.Duration(hours)*time.Hour).Format(time.RFC3339) +
+		"\nsummary: " + title + ".\ndoing: We are looking.\ncomponents: {" + components + "}\n---\nWe are looking at the lines.\n"
+}
+
+var card = regexp.MustCompile(`(?s)<article class="open ([^"]*)">.*?<h2><a[^>]*>([^<]*)`)
+
+// TestManyOpenIncidents holds that the gravest comes first, then the newest; that what comes
+// after the first is in brief, but not what is critical, a leak, or said within the hour; and
+// that a card names a group where all of it is hit.
+func TestManyOpenIncidents(t *testing.T) {
+	leak := strings.Replace(open("A list could be read", 4, "c40: operational"), "\ncomponents", "\nleak: {detected: 2026-11-25T05:10:00Z}\ncomponents", 1)
+	page := written(t, sixty(map[string]string{
+		"incidents/a/1.md": open("Plant 0 stands still", 3, "c0: major_outage, c1: major_outage, c2: major_outage, c3: major_outage, c4: major_outage"),
+		"incidents/b/1.md": open("Line 0 is slow", 5, "c10: degraded_performance"),
+		"incidents/c/1.md": open("Line 1 is slow", 0, "c11: degraded_performance"),
+		"incidents/d/1.md": leak,
+		"incidents/e/1.md": open("Line 2 is slow", 9, "c20: degraded_performance, c21: degraded_performance, c22: degraded_performance, c25: degraded_performance, c26: degraded_performance, c30: degraded_performance, c31: degraded_performance, c32: degraded_performance"),
+	}), noon, "")["index.html"]
+	var got []string
+	for _, m := range card.FindAllStringSubmatch(page, -1) {
+		got = append(got, strings.TrimPrefix(m[1], "is-")+": "+m[2])
+	}
+	want := []string{"major: Plant 0 stands still", "major: A list could be read", "minor: Line 1 is slow", "minor is-brief: Line 0 is slow", "minor is-brief: Line 2 is slow"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("the cards are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	says(t, "cards", page, "Affected: Plant 0 ", "Affected: Line 0 of plant 4 , Line 1 of plant 4 , Line 2 of plant 4 , Line 0 of plant 5 , Line 1 of plant 5 and 3 more")
+}
+
+// TestAGroupIsARow holds that a group is folded up while it is well, and open, with its worst
+// state, while something in it is not.
+func TestAGroupIsARow(t *testing.T) {
+	page := written(t, sixty(map[string]string{"incidents/a/1.md": open("Line 1 is slow", 2, "c6: degraded_performance")}), noon, "")["index.html"]
+	if n := strings.Count(page, `<details open>`); n != 1 {
+		t.Errorf("%d groups are open", n)
+	}
+	row := regexp.MustCompile(`(?s)<details open>(.*?)</summary>`).FindString(page)
+	says(t, "row", "<main>"+row, "Plant 1 Degraded performance")
+	if n := strings.Count(page, `<li class="group">`); n != 12 {
+		t.Errorf("there are %d groups", n)
+	}
+}
+
+// TestTheFrontPageIsLight holds that with 60 components, and a long past of each, the front
+// page and its style have room in 14 kB, on a calm day and in an outage.
+func TestTheFrontPageIsLight(t *testing.T) {
+	outage := map[string]string{}
+	for n := range 8 {
+		outage[fmt.Sprintf("incidents/open-%d/1.md", n)] = open("A line stands still", n, fmt.Sprintf("c%d: partial_outage, c%d: major_outage", 7*n, 7*n+1))
+	}
+	for name, files := range map[string]map[string]string{"calm": nil, "outage": outage} {
+		site := written(t, sixty(files), noon, "")
+		weight := len(zipped(site["index.html"]))
+		for path, content := range site {
+			if strings.HasPrefix(path, "assets/candor.") && strings.HasSuffix(path, ".css") {
+				weight += len(zipped(content))
+			}
+		}
+		if weight > 14*1024 || weight < 2_000 {
+			t.Errorf("%s: the front page with its style takes %d bytes", name, weight)
+		}
+	}
+}
+
+// TestOurRecordIsOnTheCalmPage holds that the front page says how many promises were kept, with
+// both numbers, once five fell due within a year, and says nothing of it while something is wrong.
+func TestOurRecordIsOnTheCalmPage(t *testing.T) {
+	promised := func(n int) map[string]string {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("incidents/p%d/1.md", i)] = incident("Slow", "investigating", fmt.Sprintf("%02dT09:00", 10+i), "next_update: 30m")
+			minutes := 20
+			if i == 0 {
+				minutes = 40
+			}
+			files[fmt.Sprintf("incidents/p%d/2.md", i)] = fmt.Sprintf("---\nstatus: resolved\ndate: 2026-11-%02dT09:%d:00Z\n---\nDone.\n", 10+i, minutes)
+		}
+		return files
+	}
+	for n, want := range map[int]string{4: "", 5: fixture.Text("promises-kept-year", "kept", "4", "made", "5")} {
+		page := written(t, sixty(promised(n)), noon, "")["index.html"]
+		if said := strings.Contains(page, "in the last 12 months"); said != (want != "") || !strings.Contains(page, want) {
+			t.Errorf("of %d promises the page says so: %v, want %q", n, said, want)
+		}
+		if !strings.Contains(page, `<a href="mailto:help@acme.example">`+fixture.Text("now-tell-us")+`</a>`) {
+			t.Error("nobody is told where to write")
+		}
+	}
+	files := promised(6)
+	files["incidents/now/1.md"] = open("Line 1 is slow", 2, "c6: degraded_performance")
+	page := written(t, sixty(files), noon, "")["index.html"]
+	says(t, "in an outage", page, "not in the last 12 months", "not "+fixture.Text("now-tell"), fixture.Text("follow-updates"))
+}
