@@ -15,7 +15,7 @@ const speakHelp = `Prints a page from which anyone can write an update on a phon
 nothing and needs no login. Keep it on the phone, in a wiki, or next to the site. Print it
 again when components, scenarios or open incidents change.
 
-It asks four questions, starts from your prepared texts, uses the phone's own time, shows
+It asks what you know, each fact once, starts from your prepared texts, uses the phone's own time, shows
 what customers will read, and opens the form for a new file at the git host named by
 repository: in site.yaml, filled in where the host allows that. It sends nothing by itself.
 

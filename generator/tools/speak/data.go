@@ -1,6 +1,7 @@
 package speak
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"candor/generator/load/yaml"
 	"candor/generator/site/edition"
 	"candor/generator/site/repository"
+	"candor/generator/tools/draft"
 )
 
 // Options are what the page depends on.
@@ -32,6 +34,12 @@ type known struct {
 	Components []component `json:"components"`
 	Events     []event     `json:"events"` // the open incidents, the most severe first
 	Scenarios  []scenario  `json:"scenarios"`
+
+	URL     string                          `json:"url"`     // of the site, where the update will be
+	Owner   string                          `json:"owner"`   // whom to call, as people know them
+	Contact string                          `json:"contact"` // whom customers ask, unless the person says otherwise
+	Address string                          `json:"address"` // where support is reached
+	Gaps    map[string]map[string]draft.Gap `json:"gaps"`    // what a scenario's gaps mean, by language and text
 }
 
 // language is one of the site's languages, with the texts of the page.
@@ -83,6 +91,7 @@ var waits = []time.Duration{15 * time.Minute, 30 * time.Minute, time.Hour, 2 * t
 func (o *Options) known() (*known, error) {
 	site := o.Editions[0].State.Site
 	k := &known{Host: hostOf(site), Components: []component{}, Events: []event{}, Scenarios: []scenario{}}
+	o.reach(k)
 	for _, e := range o.Editions {
 		k.Languages = append(k.Languages, languageOf(e))
 	}
@@ -114,6 +123,18 @@ func (o *Options) known() (*known, error) {
 	return k, nil
 }
 
+// reach sets where the update will be, and how people are reached.
+func (o *Options) reach(k *known) {
+	first := o.Editions[0]
+	site := first.State.Site
+	k.URL, k.Gaps = first.Links.Absolute(""), draft.Gaps
+	k.Address = cmp.Or(site.Support.Email, site.Support.URL, site.Support.Phone)
+	if k.Owner = first.Person(site.Owner); k.Owner == "" {
+		k.Owner = first.Pick(site.Title).Text
+	}
+	k.Contact = strings.Trim(first.Person(site.Owner)+", "+k.Address, ", ")
+}
+
 // each returns what every edition says, by its language.
 func (o *Options) each(say func(*edition.Edition) string) map[string]string {
 	data := map[string]string{}
@@ -136,7 +157,7 @@ func hostOf(site *facts.Site) *host {
 var shared = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
 	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
 	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
-	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact"}
+	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "leak-told-customers", "incident-started", "zone-msk"}
 
 func languageOf(e *edition.Edition) language {
 	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}}

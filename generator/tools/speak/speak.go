@@ -1,11 +1,18 @@
 // Package speak writes a page on which a person writes an update on a phone: one HTML
 // file, without network or login, that a team keeps at hand or publishes.
 //
-// The page asks what the person knows: which incident, what kind, what customers cannot
-// do, what is being done, what they can do meanwhile, when the next update comes. It starts
-// from a scenario's text, takes the phone's own time with its offset, previews the update
-// as customers will read it, and then opens the git host's form for a new file, filled in
-// where the host supports that. The file can always be copied too, with its name.
+// The page asks what the person knows: which incident, what kind, and then each gap of the
+// scenario's text once; without a scenario what customers cannot do, what is being done and
+// what they can do meanwhile. Of a leak it asks seven questions, and makes the sentences, leak:
+// and started: from the answers. The text stays one that is made from the answers, so each of
+// them can be changed; a field that the person edits stays as edited. An answer is put into a
+// sentence with the letter and the end mark that its place needs.
+//
+// It takes the phone's own time with its offset, previews the update as customers will read
+// it, and then opens the git host's form for a new file, filled in where the host supports
+// that; a text too long for the form's address is copied by the same tap. The file can always
+// be copied or shared too, with its name. After that the page asks the site every 15 seconds
+// whether the update is public, and says after five minutes that it waits for review.
 //
 // The file is one that load reads and check accepts; the page gives out nothing that still
 // has a placeholder. The page is in the site's languages. The update is written in the
@@ -22,6 +29,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"net/url"
 	"regexp"
 
 	"candor/generator/site/assets/minify"
@@ -55,7 +63,8 @@ func Page(o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page.js: %w", err)
 	}
-	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'", source(css), source(js))
+	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; connect-src %s; base-uri 'none'; form-action 'none'",
+		source(css), source(js), known.origin())
 	first := o.Editions[0]
 	title := first.Locale.Text("speak-page", "site", first.Pick(first.State.Site.Title).Text)
 	parts := map[string][]byte{
@@ -68,6 +77,15 @@ func Page(o Options) ([]byte, error) {
 
 // mark is where a part of the page goes.
 var mark = regexp.MustCompile(`{{[a-z]+}}`)
+
+// origin is the only place that the page may ask: the site, whether the update is public.
+func (k *known) origin() string {
+	u, err := url.Parse(k.URL)
+	if err != nil || u.Host == "" {
+		return "'none'"
+	}
+	return u.Scheme + "://" + u.Host
+}
 
 // source returns the hash of an inline style or script for the policy (CSP Level 3,
 // "hash-source").

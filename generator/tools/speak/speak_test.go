@@ -190,41 +190,125 @@ This is our fault, and we are sorry.
 	}
 }
 
-// TestScenario fills in a scenario, in two languages.
-func TestScenario(t *testing.T) {
+// gap types an answer to one of the scenario's questions.
+func gap(p *browser.Page, name, text string) {
+	p.Do(`{ const f = [...document.querySelectorAll('[data-blank]')].find(n => n.dataset.blank === ` + quote(name) + `)
+		f.value = ` + quote(text) + `; f.dispatchEvent(new Event('input', {bubbles: true})) }`)
+}
+
+// leakAnswers are what a person answers in a hurry, as a phone writes it.
+var leakAnswers = map[string]string{
+	"what could be opened": "the invoices of 412 customers", "how": "By anyone with the link.", "which data was in it": "names, addresses and amounts",
+	"what was not among it, and how we know": "Passwords were not among it: the folder held none", "how it came to be open, in plain words": "We made a new folder without a password.",
+	"who is affected, and how to tell": "You sent an invoice between 1 October and today", "what each of you should do now": "call a number that you know before you pay to new bank details",
+	"by which way": "By e-mail",
+}
+
+// leak fills in a leak: its answers, and the facts that have a form.
+func leak(p *browser.Page) {
+	write(p, "kind", "data-leak")
+	for name, text := range leakAnswers {
+		gap(p, name, text)
+	}
+	write(p, "leak-opened", "2026-11-03T11:00")
+	write(p, "leak-detected", "2026-11-03T12:30")
+	write(p, "leak-closed", "2026-11-03T12:40")
+	write(p, "leak-unknown", "2026-11-03T18:00")
+	write(p, "leak-by", "2026-11-04T18:00")
+}
+
+// TestLeak makes sentences and leak: from the answers, whatever the phone did to them, and
+// keeps every answer open to change.
+func TestLeak(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	p := phone(t, files)
 	write(p, "kind", "data-leak")
-	if missing := browser.Eval[string](p, `document.getElementById('missing').textContent`); !strings.Contains(missing, "{what could be opened}") {
+	if missing := browser.Eval[string](p, `document.getElementById('missing').textContent`); !strings.Contains(missing, "What could be opened") {
 		t.Errorf("it does not say what is missing: %q", missing)
 	}
-	fillBlanks(p, "some words")
-	write(p, "leak-data", "Invoices: names, addresses, amounts")
-	write(p, "leak-people", "6000")
-	write(p, "leak-detected", "2026-11-03T12:00")
-	write(p, "leak-contact", "Ask privacy@larkbook.example")
-	write(p, "writing", "ru")
-	fillBlanks(p, "что-то")
-	name, text := handed(t, p, "0")
-	for _, line := range []string{"scenario: data-leak\n", "leak:\n  data: \"Invoices: names, addresses, amounts\"\n", "  detected: 2026-11-03T12:00:00+03:00\n", "  people: 6000\n"} {
+	if asked := browser.Eval[float64](p, `[...document.querySelectorAll('#leak > fieldset')].filter(n => !n.hidden && n.offsetHeight).length`); asked != 7 {
+		t.Errorf("a leak has %v questions", asked)
+	}
+	leak(p)
+	if high := browser.Eval[float64](p, `document.getElementById('open-0').getBoundingClientRect().bottom + scrollY`); high > 5*844 {
+		t.Errorf("a leak takes %v screens", high/844)
+	}
+	write(p, "effect-invoices", "operational")
+	_, text := handed(t, p, "0")
+	for _, line := range []string{
+		`title: "The invoices of 412 customers could be opened by anyone with the link"` + "\n",
+		"started: 2026-11-03T11:00:00+03:00\n", "components: {invoices: operational}\n", "scenario: data-leak\n",
+		`  data: "Names, addresses and amounts"` + "\n", `  steps: "Call a number that you know before you pay to new bank details."` + "\n", `  contact: "`,
+		"  detected: 2026-11-03T12:30:00+03:00\n", "  closed: 2026-11-03T12:40:00+03:00\n", "  people: unknown until 2026-11-03T18:00:00+03:00\n",
+		"  told_by: 2026-11-04T18:00:00+03:00\n", "It happened because we made a new folder without a password.",
+		"You are affected if you sent an invoice between 1 October and today. Passwords were not among it: the folder held none.",
+		"We will write to everyone affected ourselves, by e-mail.",
+	} {
 		if !strings.Contains(text, line) {
 			t.Errorf("%q is not in\n%s", line, text)
 		}
 	}
+	gap(p, "how", "with a link from our letters")
+	write(p, "leak-people", "6000")
+	name, text := handed(t, p, "0")
+	if !strings.Contains(text, "could be opened with a link from our letters; access is closed now.") || !strings.Contains(text, "people: 6000\n") {
+		t.Errorf("an answer cannot be changed:\n%s", text)
+	}
+	write(p, "writing", "ru")
+	fillBlanks(p, "Что-то.")
 	russian, words := handed(t, p, "1")
-	if russian != strings.TrimSuffix(name, ".md")+".ru.md" || strings.Contains(words, "status:") || !strings.Contains(words, "что-то") {
+	if russian != strings.TrimSuffix(name, ".md")+".ru.md" || strings.Contains(words, "status:") || !strings.Contains(words, "Вас это касается, если что-то. Что-то.") {
 		t.Errorf("%s\n%s", russian, words)
 	}
-	site := loaded(t, team(t, ""))
-	if len(site.Scenarios) == 0 {
-		t.Fatal("the sample has no scenarios")
-	}
+	_, text = handed(t, p, "0")
 	passes(t, files, map[string]string{name: text, russian: words})
+}
+
+// TestOutageIsShort fills in an outage: each gap is asked for once, on three screens.
+func TestOutageIsShort(t *testing.T) {
+	files := team(t, "https://github.com/larkbook/status")
+	p := phone(t, files)
+	write(p, "kind", "outage-full")
+	write(p, "started", "2026-11-03T12:40")
+	fillBlanks(p, "Pay by card.")
+	if high := browser.Eval[float64](p, `document.getElementById('open-0').getBoundingClientRect().bottom + scrollY`); high > 3*844 {
+		t.Errorf("an outage takes %v screens", high/844)
+	}
+	write(p, "effect-payments", "major_outage")
+	name, text := handed(t, p, "0")
+	for _, line := range []string{`title: "Nobody can pay by card"`, "started: 2026-11-03T12:40:00+03:00\n",
+		`summary: "Nobody has been able to pay by card since 12:40 MSK."`, "Next update by 13:30 MSK. "} {
+		if !strings.Contains(text, line) {
+			t.Errorf("%q is not in\n%s", line, text)
+		}
+	}
+	passes(t, files, map[string]string{name: text})
+}
+
+// TestAfter says where the update will be, and after five minutes that it waits.
+func TestAfter(t *testing.T) {
+	p := phone(t, team(t, "https://github.com/larkbook/status"))
+	write(p, "title", "Slow")
+	write(p, "summary", "exports take an hour")
+	handed(t, p, "0")
+	said := func() string { return browser.Eval[string](p, `document.getElementById('after').innerText`) }
+	if want := "https://status.larkbook.example/incidents/2026-11-03-slow/#update-1-investigating"; !strings.Contains(said(), want) {
+		t.Errorf("it does not say where the update will be: %q", said())
+	}
+	p.Do(`{ const later = Date.now() + 301000; Date.now = () => later }`)
+	handed(t, p, "0")
+	waiting, _, _ := strings.Cut(fixture.Text("speak-waiting", "owner", ""), ":")
+	if !strings.Contains(said(), waiting[:20]) {
+		t.Errorf("it does not say that it waits: %q", said())
+	}
+	if login := fixture.Text("speak-login", "host", "github.com"); !strings.Contains(browser.Eval[string](p, `document.getElementById('files').innerText`), login) {
+		t.Error("it does not say that the host asks for a login")
+	}
 }
 
 // fillBlanks fills in every placeholder.
 func fillBlanks(p *browser.Page, with string) {
-	p.Do(`for (let f; (f = document.querySelector('[data-blank]'));) { f.value = ` + quote(with) + `; f.dispatchEvent(new Event('change', {bubbles: true})) }`)
+	p.Do(`for (let f; (f = document.querySelector('[data-blank]:not([data-filled])'));) { f.value = ` + quote(with) + `; f.dispatchEvent(new Event('input', {bubbles: true})); f.dataset.filled = 'yes' }`)
 }
 
 // TestFurtherUpdate resolves the incident that is open.
@@ -269,11 +353,16 @@ func TestOtherHosts(t *testing.T) {
 	}
 }
 
-// TestLongText is handed over without its text, which is copied.
+// TestLongText is handed over without its text, which the same tap copies. A text of normal
+// length in Cyrillic is not too long.
 func TestLongText(t *testing.T) {
 	p := phone(t, team(t, "https://github.com/larkbook/status"))
 	write(p, "title", "Медленно")
 	write(p, "summary", "Отчёты готовятся час.")
+	write(p, "body", strings.Repeat("Простите. ", 100))
+	if _, text := handed(t, p, "0"); !strings.Contains(text, "Простите.") {
+		t.Error("1 000 letters are too long")
+	}
 	write(p, "body", strings.Repeat("Простите. ", 400))
 	name, text := handed(t, p, "0")
 	if text != "" || name != "content/incidents/2026-11-03-incident-1300/1-investigating.md" {
