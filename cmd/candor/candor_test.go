@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"candor/generator/text/locale"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected texts in testdata")
@@ -44,12 +46,13 @@ func TestScripts(t *testing.T) {
 			"publish":  publish,
 			"receiver": receiver,
 			"port":     port,
+			"says":     says,
 			"shows":    shows,
 		},
 	})
 }
 
-// exits is a word of the scripts: exits 2 candor buidl runs a command line and fails
+// exits is a command of the scripts: exits 2 candor buidl runs a command line and fails
 // unless it ends with that exit status.
 func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
@@ -68,7 +71,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// port is a word of the scripts: port NAME puts a port that is free into a variable.
+// port is a command of the scripts: port NAME puts a port that is free into a variable.
 func port(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: port NAME")
@@ -79,7 +82,31 @@ func port(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(l.Close())
 }
 
-// shows is a word of the scripts: shows URL TEXT waits until the text is at the
+// says is a command of the scripts: says LANGUAGE ID [NAME=VALUE …] fails unless the last
+// command printed the interface text with the id, so that a script need not repeat it. A
+// value @ID is an interface text too.
+func says(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: says LANGUAGE ID [NAME=VALUE …]")
+	}
+	l, known := locale.For(args[0])
+	if !known {
+		ts.Fatalf("there are no interface texts in %s", args[0])
+	}
+	var pairs []string
+	for _, arg := range args[2:] {
+		name, value, _ := strings.Cut(arg, "=")
+		if id, isText := strings.CutPrefix(value, "@"); isText {
+			value = l.Text(id)
+		}
+		pairs = append(pairs, name, value)
+	}
+	if text := l.Text(args[1], pairs...); strings.Contains(ts.ReadFile("stdout"), text) == neg {
+		ts.Fatalf("says %q: %v, not %v", text, neg, !neg)
+	}
+}
+
+// shows is a command of the scripts: shows URL TEXT waits until the text is at the
 // address, of which "Status N" is the status of the answer.
 func shows(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {

@@ -19,6 +19,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/internal/fixture"
 	"candor/generator/site/edition"
+	"candor/generator/text/locale"
 )
 
 var rewrite = flag.Bool("update", false, "write the golden files")
@@ -159,6 +160,7 @@ func TestWindowInTime(t *testing.T) {
 	moved := fixture.Say("2-scheduled", "19 09:00", facts.Scheduled, "Later.", fixture.Window("20 05:00", "20 06:00"))
 	begun := fixture.Say("3-in-progress", "20 04:50", facts.InProgress, "Begun.")
 	ended := fixture.Say("4-completed", "20 07:10", facts.Completed, "Done.")
+	english, _ := locale.For("en")
 	cancelled := fixture.Say("3-cancelled", "19 10:00", facts.Cancelled, "Not now.")
 	corrected := *moved
 	corrected.Corrected = []facts.Correction{{At: time.Date(2026, 11, 19, 11, 0, 0, 0, time.UTC), What: "An hour."}}
@@ -194,7 +196,7 @@ func TestWindowInTime(t *testing.T) {
 			if e["LAST-MODIFIED"] != e["DTSTAMP"] || e["CREATED"] != "20261118T090000Z" {
 				t.Errorf("LAST-MODIFIED %s, CREATED %s", e["LAST-MODIFIED"], e["CREATED"])
 			}
-			if cancelled := e["STATUS"] == "CANCELLED"; cancelled != (e["SUMMARY"] == "Cancelled: Disks") {
+			if cancelled := e["STATUS"] == "CANCELLED"; cancelled != (e["SUMMARY"] == english.Text("calendar-cancelled", "title", "Disks")) {
 				t.Errorf("SUMMARY %s", e["SUMMARY"])
 			}
 		})
@@ -215,9 +217,14 @@ func TestWindowWithoutEnd(t *testing.T) {
 
 func TestDescription(t *testing.T) {
 	_, events := parse(t, build(t, fixture.Site(), fixture.At, base)["ru/maintenance.ics"])
-	want := "Затрагивают: Сайт\n\nAn hour later.\n\nWe replace the disks of Sign-in renewal.\n\n" +
-		"Этот текст ещё не переведён, язык оригинала: English.\n\n" + base + "/ru/maintenance/2026-12-06-sign-in/"
+	russian, _ := locale.For("ru")
 	e := events["2026-12-06-sign-in@status.larkbook.example"]
+	parts := strings.Split(e["DESCRIPTION"], "\n\n")
+	if len(parts) != 5 || !strings.Contains(parts[3], "English") {
+		t.Fatalf("%q names no language of the updates", parts)
+	}
+	want := russian.Text("labelled", "label", russian.Text("maintenance-affects"), "text", "Сайт") +
+		"\n\nAn hour later.\n\nWe replace the disks of Sign-in renewal.\n\n" + parts[3] + "\n\n" + base + "/ru/maintenance/2026-12-06-sign-in/"
 	if diff := cmp.Diff(want, e["DESCRIPTION"]); diff != "" {
 		t.Error(diff)
 	}
@@ -237,10 +244,11 @@ func TestComponentsHaveTheirOwn(t *testing.T) {
 }
 
 func TestHostileText(t *testing.T) {
+	english, _ := locale.For("en")
 	site := fixture.HostileSite()
 	_, events := parse(t, build(t, site, fixture.At, base)["maintenance.ics"])
 	for uid, e := range events {
-		if !strings.HasSuffix(e["SUMMARY"], fixture.Hostile) || !strings.Contains(e["DESCRIPTION"], fixture.Hostile+"\n\nWhat we are doing: "+fixture.Hostile) {
+		if !strings.HasSuffix(e["SUMMARY"], fixture.Hostile) || !strings.Contains(e["DESCRIPTION"], fixture.Hostile+"\n\n"+english.Text("labelled", "label", english.Text("incident-doing"), "text", fixture.Hostile)) {
 			t.Errorf("%s: not as it was written: %.100q", uid, e["SUMMARY"])
 		}
 	}
