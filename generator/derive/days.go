@@ -71,9 +71,10 @@ type Day struct {
 }
 
 // Downtime is the day's weighted downtime.
-func (d Day) Downtime() time.Duration {
-	return d.Major + d.Partial*partialTenths/10
-}
+func (d Day) Downtime() time.Duration { return weighted(d.Major, d.Partial) }
+
+// weighted is the downtime that an outage counts as.
+func weighted(major, partial time.Duration) time.Duration { return major + partial*partialTenths/10 }
 
 // Uptime is the day's share of time up.
 func (d Day) Uptime() Uptime { return Uptime{Recorded: d.Length, Downtime: d.Downtime()} }
@@ -263,9 +264,9 @@ func (day *Day) fill(worst []statusInterval, end, counted time.Time) {
 		day.Worst = max(day.Worst, t.status)
 		switch t.status {
 		case facts.MajorOutage:
-			day.Major += day.overlap(t, counted)
+			day.Major += overlap(t, day.Date, counted)
 		case facts.PartialOutage:
-			day.Partial += day.overlap(t, counted)
+			day.Partial += overlap(t, day.Date, counted)
 		}
 	}
 }
@@ -281,18 +282,6 @@ func (c *Component) onDays(t statusInterval) {
 			day.Events = append(day.Events, t.event)
 		}
 	}
-}
-
-// overlap is how much of t is within the day, which is counted up to end.
-func (day *Day) overlap(t statusInterval, end time.Time) time.Duration {
-	from, to := t.from, t.to
-	if from.Before(day.Date) {
-		from = day.Date
-	}
-	if end.Before(to) {
-		to = end
-	}
-	return max(0, to.Sub(from))
 }
 
 // turned says of today, and of the present status, what has only just begun.

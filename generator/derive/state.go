@@ -63,6 +63,7 @@ type State struct {
 	Rollup       Rollup
 	Promises     []*Promise // of everything, newest first
 	Record       Record
+	UptimeYears  []UptimeYear // those that are on record, the newest first
 }
 
 // Pending is a text that is finished but dated after the build's instant.
@@ -106,6 +107,7 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 			s.Components = append(s.Components, c)
 		}
 	}
+	s.UptimeYears = d.uptimeYears(s.Listed(), incidents)
 	s.Rollup = rollupOf(s)
 	s.Record = recordOf(s)
 	s.LastNews = s.lastNews()
