@@ -124,6 +124,12 @@ func (l Links) Numbered(list string, n int) string { return fmt.Sprintf("%s%d/",
 // Promises is our record.
 func (l Links) Promises() string { return l.prefix + "/" + promises + "/" }
 
+// Uptime is the folder of the uptime by month, a page a year.
+func (l Links) Uptime() string { return l.prefix + "/" + uptime + "/" }
+
+// UptimeTable is a year's uptime by month as a table for programs, the same in all languages.
+func (l Links) UptimeTable(year int) string { return fmt.Sprintf("/%s/%04d.csv", uptime, year) }
+
 // Subscribe is every way to follow.
 func (l Links) Subscribe() string { return l.prefix + "/" + Subscribe + "/" }
 

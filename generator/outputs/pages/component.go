@@ -164,6 +164,7 @@ type componentPage struct {
 	Recorded   layout.HTML
 	Axis       axisView
 	UptimeRule string
+	Years      []linkView // the years of which there is uptime by month
 	Newest     []entryView
 	History    string        // address
 	Follow     []linkView    // feeds, calendar, badge
@@ -201,6 +202,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 			v.Retired, v.Component.Strip.Until = b.T("component-retired", "date", b.Date(last)), ""
 			v.Axis = axisView{b.Locale.Date(first), b.Locale.Date(last)}
 		}
+		v.Years = b.uptimeLinks()
 		v.Follow, v.Lists = b.follow(c), signup.About(b.Frame, c.ID)
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
 		return v

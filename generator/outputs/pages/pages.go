@@ -49,6 +49,7 @@ func Views() layout.Views {
 		"pages/list.html":         listView{},
 		"pages/promises.html":     promisesView{},
 		"pages/component.html":    componentPage{},
+		"pages/uptime.html":       uptimeView{},
 		"pages/page.html":         contentPage{},
 		"pages/404.html":          notFoundView{},
 	}
@@ -119,6 +120,7 @@ func (b *builder) lists(w pathFilter) []output.File {
 		{b.Links.Maintenances(), b.maintenances},
 		{b.Links.Postmortems(), b.postmortems},
 		{b.Links.Promises(), b.promises},
+		{b.Links.Uptime(), b.uptimes},
 	} {
 		if w.below(list.path) {
 			files = append(files, list.files()...)
