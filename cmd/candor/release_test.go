@@ -60,3 +60,30 @@ func TestReleaseNotesNameTheRulesThatChange(t *testing.T) {
 		t.Errorf("a first release, or one without changes, says %q", got)
 	}
 }
+
+// TestComparingFuzzTargetsExist holds that .ci/fuzz finds each target that it names as one that
+// compares with another program. All others it finds by itself.
+func TestComparingFuzzTargetsExist(t *testing.T) {
+	script, err := os.ReadFile("../../.ci/fuzz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(script), "compares='^Fuzz(")
+	names, _, _ := strings.Cut(rest, ")$'")
+	_, rest, _ = strings.Cut(string(script), "differential=(")
+	folders, _, _ := strings.Cut(rest, ")")
+	for _, name := range strings.Split(names, "|") {
+		found := 0
+		for _, folder := range strings.Fields(folders) {
+			files, _ := filepath.Glob(filepath.Join("../..", folder, "*_test.go"))
+			for _, file := range files {
+				if text, _ := os.ReadFile(file); strings.Contains(string(text), "func Fuzz"+name+"(f *testing.F)") {
+					found++
+				}
+			}
+		}
+		if found != 1 {
+			t.Errorf("%d packages of .ci/fuzz have the target Fuzz%s", found, name)
+		}
+	}
+}
