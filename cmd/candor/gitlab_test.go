@@ -170,6 +170,21 @@ func (g *gitlab) late() {
 	}
 	g.variables["STATUS_URL"], g.variables["BUILD_HOOK"] = "", ""
 	g.want("the issue", issues[0], "Late: next update, due 2026-11-20T09:45:00Z ("+firstUpdate+")")
+	g.later()
+}
+
+// later holds that a promise with a new due time, late again, is reported again.
+func (g *gitlab) later() {
+	g.Helper()
+	g.write(firstUpdate, strings.Replace(correct, "next_update: 30m", "next_update: 45m", 1))
+	g.push("main")
+	g.job("main", "watch", true)
+	g.job("main", "watch", true)
+	issues := g.hub.bodies("/issues")
+	if len(issues) != 2 {
+		g.Fatalf("issues: %v", issues)
+	}
+	g.want("the issue", issues[1], "Late: next update, due 2026-11-20T10:00:00Z ("+firstUpdate+")")
 }
 
 // broken holds that a mistake on main is reported.
