@@ -71,7 +71,7 @@ func (w *env) pose(q question) {
 }
 
 func (a *answers) askStarts(site *facts.Site) question {
-	return question{words: "When does it start? Enter a time such as 2026-12-01T01:00:00Z.", answered: a.starts != "",
+	return question{words: a.say("starts", "2026-12-01T01:00:00Z"), answered: a.starts != "",
 		take: func(s string) error {
 			_, err := instant("the start", s, time.Time{}, site.Zone)
 			if err == nil {
@@ -82,7 +82,7 @@ func (a *answers) askStarts(site *facts.Site) question {
 }
 
 func (a *answers) askEnds(site *facts.Site) question {
-	return question{words: "When does it end? Enter a time, or a duration such as 2h.", answered: a.ends != "",
+	return question{words: a.say("ends"), answered: a.ends != "",
 		take: func(s string) error {
 			ends := answers{ends: s}
 			starts, err := instant("the start", a.starts, time.Time{}, site.Zone)

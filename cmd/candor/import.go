@@ -282,7 +282,7 @@ func (w *env) printImport(plan *imported.Plan, history *imported.History) error 
 			parts = append(parts, diag.Counted(part.n, part.what))
 		}
 	}
-	said := list(parts)
+	said := list(parts, "and")
 	if said == "" {
 		said = "nothing new"
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"candor/generator"
 	"candor/generator/facts"
 	"candor/generator/load/times"
+	"candor/generator/tools/check/language"
 	"candor/generator/tools/draft"
 )
 
@@ -22,6 +24,9 @@ which keeps it unpublished, until nothing is.
 --scenario starts from prepared texts. candor has some for eight kinds of event; a file in
 content/scenarios/NAME/ replaces the built-in one of the same name. Later updates and the
 post-mortem of the event use the same scenario.
+
+Questions and the comments in the file are in the site's first language if candor has them
+in it, else in the language of LANG, else in English; --language chooses another one.
 
 On a terminal it asks for what the flags leave out, at most three questions. Leave an
 answer empty to fill it in later. Answers can also come from a pipe, one a line, in the same
@@ -51,12 +56,19 @@ type answers struct {
 	components                 []string
 	starts, ends               string
 	scenario                   string
+	language                   string // of questions and comments; at first as the flag gives it
+}
+
+// say returns a question, or another message of candor new.
+func (a *answers) say(id string, values ...any) string {
+	return language.Say("new", id, values...).In(a.language)
 }
 
 // flags adds the flags that every kind of file has.
 func (a *answers) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.title, "title", "", "the title `TEXT`: what customers cannot do")
 	cmd.Flags().StringVar(&a.summary, "summary", "", "the `TEXT` for banner and messages, one sentence")
+	languageFlag(cmd, &a.language)
 	cmd.Flags().StringVar(&a.at, "at", "", "the date of the update, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 }
 
@@ -72,7 +84,7 @@ func (a *answers) stateFlags(cmd *cobra.Command, kind facts.Kind) {
 
 // known parses the answers. A mistake in them is a mistake in the command line.
 func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft.Known, error) {
-	known := draft.Known{At: now, Title: a.title, Summary: a.summary}
+	known := draft.Known{At: now, Title: a.title, Summary: a.summary, Language: a.language}
 	var err error
 	if a.status != "" {
 		if known.Status, err = draft.Status(kind, a.status); err != nil {
@@ -140,13 +152,34 @@ func (w *env) readable() (*facts.Site, error) {
 		return nil, &failure{status: statusContent}
 	}
 	if findings.HasErrors() {
-		fmt.Fprintf(w.err, "Warning: the site has errors and cannot be built; candor build%s lists them.\n", w.siteFlag())
+		fmt.Fprintln(w.err, language.Say("new", "site-broken", "candor build"+w.siteFlag()).In(w.speaks("", site)))
 	}
 	return site, nil
 }
 
+// named returns the fields that are to be filled in, as a message names them.
+func (a *answers) named(unfilled []string) []string {
+	names := slices.Clone(unfilled)
+	for i := range names {
+		if names[i] == draft.TheText {
+			names[i] = language.Message(a.language, "draft", "the-text")
+		}
+	}
+	return names
+}
+
+// begin loads the site, and settles the language that it asks and writes comments in.
+func (w *env) begin(a *answers) (*facts.Site, error) {
+	if err := knownLanguage(a.language); err != nil {
+		return nil, err
+	}
+	site, err := w.readable()
+	a.language = w.speaks(a.language, site)
+	return site, err
+}
+
 // write creates the files of a draft, prints their paths and says what to do next.
-func (w *env) write(d draft.Draft) error {
+func (w *env) write(a *answers, d draft.Draft) error {
 	for _, file := range append([]draft.Draft{d}, d.Translations...) {
 		path := filepath.Join(w.site, filepath.FromSlash(file.File))
 		if err := create(path, file.Text); err != nil {
@@ -155,22 +188,24 @@ func (w *env) write(d draft.Draft) error {
 		fmt.Fprintln(w.out, path)
 	}
 	if len(d.Unfilled) > 0 {
-		fmt.Fprintf(w.err, "Next: fill in %s, remove draft: true, commit the file and open a pull request;\n  to see it first: candor build%s --drafts\n",
-			list(d.Unfilled), w.siteFlag())
-		return nil
+		fmt.Fprintln(w.err, a.say("next-fill", list(a.named(d.Unfilled), language.Message(a.language, "check", "and"))))
+	} else if d.Held {
+		fmt.Fprintln(w.err, a.say("next-held"))
+	} else {
+		fmt.Fprintln(w.err, a.say("next-read"))
 	}
-	if d.Held {
-		fmt.Fprintf(w.err, "Next: publish it together with the updates before it: remove draft: true from each, commit them\n  and open a pull request; to see them first: candor build%s --drafts\n", w.siteFlag())
-		return nil
+	drafts := ""
+	if d.Held || len(d.Unfilled) > 0 {
+		drafts = " --drafts"
 	}
-	fmt.Fprintf(w.err, "Next: read it once more, commit the file and open a pull request;\n  to see it first: candor build%s\n", w.siteFlag())
+	fmt.Fprintln(w.err, "  "+a.say("next-see", "candor build"+w.siteFlag()+drafts))
 	return nil
 }
 
-// list joins names as in a sentence: a, b and c.
-func list(names []string) string {
+// list joins names as in a sentence, with a word before the last: a, b and c.
+func list(names []string, and string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return strings.Join(names[:len(names)-1], ", ") + " " + and + " " + names[len(names)-1]
 }

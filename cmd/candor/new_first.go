@@ -20,7 +20,7 @@ func newNewIncident(w *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return w.first(facts.Incident, &a, func(site *facts.Site) []question {
-				return []question{a.askTitle("What can customers not do? Answer in a few words."), a.askComponents(site, w.now()), a.askSummary()}
+				return []question{a.askTitle("title"), a.askComponents(site, w.now()), a.askSummary()}
 			})
 		},
 	}
@@ -40,7 +40,7 @@ func newNewMaintenance(w *env) *cobra.Command {
 		Args:    atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return w.first(facts.Maintenance, &a, func(site *facts.Site) []question {
-				return []question{a.askTitle("What will be done? Answer in a few words."), a.askStarts(site), a.askEnds(site)}
+				return []question{a.askTitle("work"), a.askStarts(site), a.askEnds(site)}
 			})
 		},
 	}
@@ -55,7 +55,7 @@ func newNewMaintenance(w *env) *cobra.Command {
 
 // first writes the first update of a new event.
 func (w *env) first(kind facts.Kind, a *answers, questions func(*facts.Site) []question) error {
-	site, err := w.readable()
+	site, err := w.begin(a)
 	if err != nil {
 		return err
 	}
@@ -80,15 +80,15 @@ func (w *env) first(kind facts.Kind, a *answers, questions func(*facts.Site) []q
 	if err != nil {
 		return err
 	}
-	return w.write(d)
+	return w.write(a, d)
 }
 
-func (a *answers) askTitle(words string) question {
-	return question{words: words, answered: a.title != "", take: func(s string) error { a.title = s; return nil }}
+func (a *answers) askTitle(id string) question {
+	return question{words: a.say(id), answered: a.title != "", take: func(s string) error { a.title = s; return nil }}
 }
 
 func (a *answers) askSummary() question {
-	return question{words: "Summarize it in one sentence, for banner and messages.", answered: a.summary != "",
+	return question{words: a.say("summary"), answered: a.summary != "",
 		take: func(s string) error { a.summary = s; return nil }}
 }
 
@@ -98,8 +98,8 @@ func (a *answers) askComponents(site *facts.Site, now time.Time) question {
 		ids = append(ids, c.ID)
 	}
 	return question{
-		words:    "What is affected, and how badly? Enter ID=STATUS, separated by commas.",
-		hints:    []string{"ids: " + strings.Join(ids, ", "), "statuses: degraded_performance, partial_outage, major_outage"},
+		words:    a.say("components"),
+		hints:    []string{a.say("ids", strings.Join(ids, ", ")), a.say("statuses", "degraded_performance, partial_outage, major_outage")},
 		answered: len(a.components) > 0,
 		take: func(s string) error {
 			if _, err := draft.Effects(site, now, s); err != nil {

@@ -28,7 +28,7 @@ func newNewPostmortem(w *env) *cobra.Command {
 }
 
 func (w *env) newPostmortem(a *answers, args []string) error {
-	site, err := w.readable()
+	site, err := w.begin(a)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (w *env) newPostmortem(a *answers, args []string) error {
 	if err != nil {
 		return err
 	}
-	return w.write(d)
+	return w.write(a, d)
 }
 
 // whichIncident asks for a slug, and lists the resolved incidents without a post-mortem.

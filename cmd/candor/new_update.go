@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +33,7 @@ func newNewUpdate(w *env) *cobra.Command {
 }
 
 func (w *env) newUpdate(a *answers, args []string) error {
-	site, err := w.readable()
+	site, err := w.begin(a)
 	if err != nil {
 		return err
 	}
@@ -55,20 +56,20 @@ func (w *env) newUpdate(a *answers, args []string) error {
 			return err
 		}
 	}
-	if known.Held, err = w.holdBack(site, event); err != nil {
+	if known.Held, err = w.holdBack(a, site, event); err != nil {
 		return err
 	}
 	d, err := draft.Update(site, event, known)
 	if err != nil {
 		return err
 	}
-	return w.write(d)
+	return w.write(a, d)
 }
 
 // holdBack reports whether the next update of an event has to be a draft: those before it
 // all are, and would not be published with it. On a terminal it asks whether to publish
 // them too, and does.
-func (w *env) holdBack(site *facts.Site, event draft.Event) (bool, error) {
+func (w *env) holdBack(a *answers, site *facts.Site, event draft.Event) (bool, error) {
 	if !event.Draft || !w.interactive {
 		return event.Draft, nil
 	}
@@ -77,9 +78,11 @@ func (w *env) holdBack(site *facts.Site, event draft.Event) (bool, error) {
 		return true, err
 	}
 	both := false
-	err = w.ask([]question{{words: "Its earlier updates are still drafts. Publish them too? Enter yes or no.", hints: files,
+	err = w.ask([]question{{words: a.say("publish-both"), hints: files,
 		take: func(s string) error {
-			both = strings.EqualFold(s, "yes") || strings.EqualFold(s, "y")
+			yes := a.say("yes")
+			first, _ := utf8.DecodeRuneInString(yes)
+			both = strings.EqualFold(s, yes) || strings.EqualFold(s, string(first)) || strings.EqualFold(s, "yes") || strings.EqualFold(s, "y")
 			return nil
 		}}})
 	if err != nil || !both {
@@ -149,9 +152,9 @@ func (a *answers) askStatus(event draft.Event) question {
 	for _, s := range event.Kind.Statuses() {
 		names = append(names, string(s))
 	}
-	words := "What is the status?"
+	words := a.say("status")
 	if event.Last != "" {
-		words += " It was " + string(event.Last) + "."
+		words = a.say("status-after", string(event.Last))
 	}
 	return question{words: words, hints: []string{strings.Join(names, ", ")}, answered: a.status != "",
 		take: func(s string) error {

@@ -44,35 +44,51 @@ func (c *checker) finalize(d *Doc) {
 // them: a scenario leaves many, and they are filled in at once.
 func together(all []*found) []*found {
 	var kept []*found
-	first := map[diag.Severity]*found{}
-	names := map[*found][]string{}
+	joined := map[diag.Severity]*found{}
 	for _, f := range all {
-		name, isText := "", false
-		if f.rule.Rule == placeholder && len(f.message.Values) == 1 {
-			name, isText = f.message.Values[0].(string)
-		}
-		switch before := first[f.severity]; {
-		case !isText:
+		names := f.unfilled()
+		one := joined[f.severity]
+		switch {
+		case names == nil:
 			kept = append(kept, f)
 			continue
-		case before == nil:
-			one := *f
-			first[f.severity] = &one
-			kept = append(kept, &one)
-		}
-		one := first[f.severity]
-		if !slices.Contains(names[one], name) {
-			names[one] = append(names[one], name)
-		}
-	}
-	for one, list := range names {
-		if len(list) > 1 && one.message.ID == "unfilled" {
-			one.message = one.rule.message("unfilled", strings.Join(list, ", "))
-		} else if len(list) > 1 {
-			one.message = one.rule.message("together", len(list), strings.Join(list, ", "))
+		case one == nil:
+			first := *f
+			one = &first
+			joined[f.severity], kept = one, append(kept, one)
+		default:
+			one.message = one.withUnfilled(names)
 		}
 	}
 	return kept
+}
+
+// unfilled returns the placeholders that a finding names, nil for one of another kind.
+func (f *found) unfilled() []string {
+	if f.rule.Rule != placeholder {
+		return nil
+	}
+	switch names := f.message.Values[len(f.message.Values)-1].(type) {
+	case []string:
+		return names
+	case string:
+		return []string{names}
+	}
+	return nil
+}
+
+// withUnfilled returns the message of a finding with further placeholders.
+func (f *found) withUnfilled(names []string) language.Said {
+	all := slices.Clone(f.unfilled())
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	if f.message.ID == "unfilled" {
+		return f.rule.message("unfilled", all)
+	}
+	return f.rule.message("together", len(all), all)
 }
 
 // finding returns what a rule reported as a finding, in the language of the report.

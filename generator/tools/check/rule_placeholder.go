@@ -180,7 +180,7 @@ func (p *Pass) slots(b *prose.Block) {
 				names = append(names, name)
 			}
 		}
-		p.Report(Part(b, found[0][0], found[0][1]), "unfilled", strings.Join(names, ", "))
+		p.Report(Part(b, found[0][0], found[0][1]), "unfilled", names)
 		return
 	}
 	for _, at := range found {

@@ -27,6 +27,7 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/text/slug"
+	"candor/generator/tools/check/language"
 )
 
 // Known is what is known before the file is written. What is empty is left to the
@@ -41,7 +42,24 @@ type Known struct {
 	Ends       time.Time
 	Scenario   string          // "": none
 	Prepared   *facts.Prepared // the scenario's text for this file, nil if it has none
+	Language   string          // of comments; "": English
 	Held       bool            // of an update: those before it are drafts, so it is one too
+}
+
+// say returns a comment in the writer's language.
+func (k *Known) say(id string, values ...any) string {
+	return language.Say("draft", id, values...).In(k.Language)
+}
+
+// named returns the fields that are to be filled in, as a comment names them.
+func (k *Known) named(unfilled []string) string {
+	names := slices.Clone(unfilled)
+	for i := range names {
+		if names[i] == TheText {
+			names[i] = k.say("the-text")
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // Draft is a file to begin with.
@@ -126,7 +144,7 @@ func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 // what happened is the writer's to tell.
 func Postmortem(site *facts.Site, event Event, known Known) (Draft, error) {
 	if known.Title == "" && event.Title != "" && known.Prepared == nil {
-		known.Title = "Post-mortem: " + event.Title
+		known.Title = language.Say("draft", "postmortem-title", event.Title).In(language.Choose(site.Default(), known.Language))
 	}
 	file := path.Join(event.Folder(), "postmortem.md")
 	if known.Prepared != nil {
@@ -135,7 +153,7 @@ func Postmortem(site *facts.Site, event Event, known Known) (Draft, error) {
 	d := newData(site, known)
 	d.want("title", known.Title == "")
 	d.want("summary", known.Summary == "")
-	d.want("text", true)
+	d.want(TheText, true)
 	return d.draft(file, "postmortem.md")
 }
 

@@ -21,6 +21,7 @@ func site(t *testing.T) *facts.Site {
 		t.Fatal(err)
 	}
 	return &facts.Site{
+		Languages:  []string{"en"},
 		Zone:       zone,
 		Owner:      "maria",
 		Components: []facts.Component{{ID: "website"}, {ID: "card-payments"}},

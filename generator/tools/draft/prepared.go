@@ -148,8 +148,11 @@ func speaks(site *facts.Site, language string) bool {
 // instructions begin a block quote that tells the writer of a prepared text what to write.
 var instructions = regexp.MustCompile(`(?im)^> *(?:Write here|Напишите здесь|Schreiben Sie hier):`)
 
-// unfilled returns the fields in which something in braces is to be filled in, and "the
-// text" if there is something in that.
+// TheText stands for the body among what is to be filled in.
+const TheText = "text"
+
+// unfilled returns the fields in which something in braces is to be filled in, and TheText
+// if there is something in that.
 func (s *sheet) unfilled() []string {
 	var names []string
 	for _, f := range s.fields {
@@ -161,7 +164,7 @@ func (s *sheet) unfilled() []string {
 		}
 	}
 	if braces.MatchString(s.body) || instructions.MatchString(s.body) {
-		names = append(names, "the text")
+		names = append(names, TheText)
 	}
 	return names
 }

@@ -96,7 +96,7 @@ func TestUnfilled(t *testing.T) {
 		"---\ncomponents: {api: major_outage}\n---\nX.\n":           nil,
 		"---\ncomponents: \"{id: status}\"\n---\nX.\n":              {"components"},
 		"---\nsummary: >-\n  In {where}.\n---\nX.\n":                {"summary"},
-		"---\n# {a note}\ntitle: X\n---\n`{id}`\n\n> write here: x": {"the text"},
+		"---\n# {a note}\ntitle: X\n---\n`{id}`\n\n> write here: x": {"text"},
 		"---\ntitle: X\n---\nX. {2}\n":                              nil,
 	} {
 		s := cut(text)

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"strings"
 
 	"candor/generator/facts"
@@ -30,7 +29,7 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 	p := known.Prepared
 	s := inWordsOf(site, *p)
 	fill(&s)
-	d := s.draft(file, known.Held)
+	d := s.draft(file, known, known.Held)
 	for _, language := range site.Languages[1:] {
 		text, translation := p.Translations[language], sheet{}
 		switch {
@@ -45,25 +44,25 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 		if s.index("title") < 0 {
 			translation.remove("title")
 		}
-		d.Translations = append(d.Translations, translation.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", false))
+		d.Translations = append(d.Translations, translation.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", known, false))
 	}
 	return d
 }
 
 // draft returns the sheet as a file, kept back while it is unfilled or those before it
 // are drafts.
-func (s *sheet) draft(file string, held bool) Draft {
+func (s *sheet) draft(file string, known Known, held bool) Draft {
 	d := Draft{File: file, Unfilled: s.unfilled(), Held: held}
 	switch {
 	case len(d.Unfilled) > 0:
 		s.fields = append([]field{{"draft", []string{
-			"# Still to fill in, where there are { }: " + strings.Join(d.Unfilled, ", ") + ".",
-			"# Then remove the next line: a draft is not published.",
+			"# " + known.say("fill-in-braces", known.named(d.Unfilled)),
+			"# " + known.say("remove-line"),
 			"draft: true",
 		}}}, s.fields...)
 	case held:
 		s.fields = append([]field{{"draft", []string{
-			"# The update before this one is still a draft. Publish both: remove this line in each.",
+			"# " + known.say("held"),
 			"draft: true",
 		}}}, s.fields...)
 	}
@@ -99,7 +98,7 @@ func (s *sheet) first(site *facts.Site, kind facts.Kind, known Known) {
 	case len(known.Components) > 0:
 		s.set("components", d.Components(), "date")
 	case s.index("components") < 0:
-		s.set("components", fmt.Sprintf(`"{id: status}"   # %s; of %s`, statuses(kind), strings.Join(d.IDs, ", ")), "date")
+		s.set("components", `"{id: status}"   # `+known.say(statuses(kind), strings.Join(d.IDs, ", ")), "date")
 	}
 	if !known.Starts.IsZero() {
 		s.set("starts", d.time(known.Starts), "components")
@@ -110,12 +109,12 @@ func (s *sheet) first(site *facts.Site, kind facts.Kind, known Known) {
 	s.set("scenario", known.Scenario, "components", "date")
 }
 
-// statuses names those of components that an event of a kind gives.
+// statuses returns the id of the note that names the statuses of components for a kind.
 func statuses(kind facts.Kind) string {
 	if kind == facts.Maintenance {
-		return "under_maintenance, or worse while it runs"
+		return "window-statuses"
 	}
-	return "degraded_performance, partial_outage or major_outage"
+	return "component-statuses"
 }
 
 // further fills in what is known of a further update. It has a title only if it may be the

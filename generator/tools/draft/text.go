@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"candor/generator/facts"
-
 	"candor/generator/load/yaml"
+	"candor/generator/tools/check/language"
 )
 
 //go:embed texts
@@ -17,6 +17,7 @@ var texts embed.FS
 
 // data is what a text may show.
 type data struct {
+	site     *facts.Site
 	at       time.Time
 	Known    Known
 	IDs      []string // of the site's components
@@ -27,7 +28,7 @@ type data struct {
 }
 
 func newData(site *facts.Site, known Known) *data {
-	d := &data{at: known.At.In(site.Zone).Truncate(time.Second), Known: known, IDs: ids(site, known.At), Owner: site.Owner}
+	d := &data{site: site, at: known.At.In(site.Zone).Truncate(time.Second), Known: known, IDs: ids(site, known.At), Owner: site.Owner}
 	d.Known.Title, d.Known.Summary = oneLine(known.Title), oneLine(known.Summary)
 	return d
 }
@@ -54,7 +55,7 @@ func (d *data) plan() {
 
 // draft fills in a text.
 func (d *data) draft(file, text string) (Draft, error) {
-	functions := template.FuncMap{"join": strings.Join, "quote": quote, "time": d.time}
+	functions := template.FuncMap{"join": strings.Join, "quote": quote, "time": d.time, "named": d.Known.named, "say": d.note, "heading": d.public}
 	t, err := template.New(text).Funcs(functions).ParseFS(texts, "texts/"+text)
 	if err != nil {
 		return Draft{}, err
@@ -64,6 +65,15 @@ func (d *data) draft(file, text string) (Draft, error) {
 		return Draft{}, err
 	}
 	return Draft{File: file, Text: b.Bytes(), Unfilled: d.Unfilled, Held: d.Known.Held}, nil
+}
+
+// note returns a comment of the file, in the writer's language.
+func (d *data) note(id string, values ...any) string { return d.Known.say(id, values...) }
+
+// public returns words that customers will read, in the site's first language if there are
+// texts in it.
+func (d *data) public(id string) string {
+	return language.Message(language.Choose(d.site.Default(), d.Known.Language), "draft", id)
 }
 
 // Date is that of the update.

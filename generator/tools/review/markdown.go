@@ -9,6 +9,8 @@ import (
 	"unicode/utf16"
 
 	"candor/generator/diag"
+	"candor/generator/facts"
+	"candor/generator/text/locale"
 	"candor/generator/tools/check"
 	"candor/generator/tools/kit"
 )
@@ -30,25 +32,27 @@ const (
 // Markdown returns the review as one comment. What does not fit is left out, the least
 // important first, and the comment says so.
 func (r *Review) Markdown() string {
-	c := comment{room: MaxComment - size(Marker) - 200}
+	c := comment{Review: r, room: MaxComment - size(Marker) - 200}
 	verdict := "**" + r.Verdict.Text + "**\n\n"
 	c.room -= size(verdict)
 	must := c.must(r.Findings)
+	untracked := c.untracked(r.Untracked)
 	site := c.status(r)
 	texts := c.texts(r.Texts)
 	files := c.files(r.Files)
 	advice := c.advice(r.Findings)
 	tasks := c.tasks(r.Kits)
 	kits := c.kits(r.Kits)
-	all := verdict + texts + files + site + must + tasks + advice + kits
+	all := verdict + must + untracked + texts + files + site + tasks + advice + kits
 	if c.left > 0 {
-		all += diag.Counted(c.left, "part") + " of this review did not fit; `candor review --format json` prints all of it.\n\n"
+		all += r.say("parts-left", c.left) + "\n\n"
 	}
 	return all + Marker
 }
 
 // comment is how much of a comment is still to be had.
 type comment struct {
+	*Review
 	room int // in code units
 	left int // parts for which there was none
 }
@@ -86,13 +90,25 @@ func (c *comment) must(findings diag.List) string {
 	var points []string
 	for _, f := range findings {
 		if f.Severity == diag.Error {
-			points = append(points, point(f))
+			points = append(points, c.point(f))
 		}
 	}
 	if more := len(points) - mostMust; more > 0 {
-		points = append(points[:mostMust], fmt.Sprintf("- %s more; `candor check` lists all of them.\n", diag.Counted(more, "mistake")))
+		points = append(points[:mostMust], "- "+c.say("more-mistakes", more)+"\n")
 	}
-	return c.fit("### Must be fixed\n\n", points)
+	return c.fit(c.heading("must"), points)
+}
+
+// heading is a heading of the comment.
+func (c *comment) heading(id string) string { return "### " + c.say(id) + "\n\n" }
+
+// untracked names what the review does not hold.
+func (c *comment) untracked(files []string) string {
+	parts := make([]string, len(files))
+	for i, file := range files {
+		parts[i] = "- " + code(file) + "\n"
+	}
+	return c.fit(c.heading("untracked")+c.say("untracked-why")+"\n\n", parts)
 }
 
 // advice lists what could be better: the gravest in sight, one of each kind, the rest
@@ -107,13 +123,13 @@ func (c *comment) advice(findings diag.List) string {
 			switch {
 			case f.Severity != severity:
 			case len(first) < mostAdvice && !slices.Contains(said, f.Rule):
-				first, said = append(first, point(f)), append(said, f.Rule)
+				first, said = append(first, c.point(f)), append(said, f.Rule)
 			default:
-				rest = append(rest, point(f))
+				rest = append(rest, c.point(f))
 			}
 		}
 	}
-	return c.fit("### Advice\n\n", first) + c.folded(fmt.Sprintf("More advice: %d", len(rest)), rest)
+	return c.fit(c.heading("advice"), first) + c.folded(c.say("more-advice", len(rest)), rest)
 }
 
 // rank orders findings for advice.
@@ -136,7 +152,7 @@ func (c *comment) kits(kits []Kit) string {
 			}
 			parts = append(parts, "**"+escape(strings.Join(names, ", "))+"**\n\n"+fenced("", same[0].Full())+"\n")
 		}
-		b.WriteString(c.folded("In every channel: <code>"+html.EscapeString(k.File)+"</code>", parts))
+		b.WriteString(c.folded(c.say("every-channel")+" <code>"+html.EscapeString(k.File)+"</code>", parts))
 	}
 	return b.String()
 }
@@ -156,7 +172,7 @@ func (c *comment) tasks(kits []Kit) string {
 			}
 		}
 	}
-	return c.fit("### By hand\n\n", points)
+	return c.fit(c.heading("by-hand"), points)
 }
 
 // folded returns parts that a reader has to open.
@@ -171,7 +187,7 @@ func (c *comment) folded(summary string, parts []string) string {
 }
 
 // point is a finding as an item of a list.
-func point(f diag.Finding) string {
+func (c *comment) point(f diag.Finding) string {
 	var b strings.Builder
 	b.WriteString("- ")
 	if f.File != "" {
@@ -183,15 +199,15 @@ func point(f diag.Finding) string {
 	}
 	b.WriteString(escape(f.Message))
 	if f.Suggestion != "" {
-		b.WriteString("; did you mean " + escape(f.Suggestion) + "?")
+		b.WriteString("; " + c.say("did-you-mean", escape(f.Suggestion)))
 	}
 	for _, note := range f.Notes {
 		if yaml, settings, ok := check.Waiver(note); ok {
-			into := "the front matter of the file"
+			id := "waive"
 			if settings {
-				into = "content/site.yaml"
+				id = "waive-settings"
 			}
-			b.WriteString("  \n  if this is wrong, and it may be public, add to " + into + ", with the reason for WHY:\n\n  ")
+			b.WriteString("  \n  " + c.say(id) + "\n\n  ")
 			b.WriteString(strings.TrimSuffix(strings.ReplaceAll(fenced("yaml", yaml), "\n", "\n  "), "\n  "))
 			continue
 		}
@@ -204,15 +220,15 @@ func point(f diag.Finding) string {
 func (c *comment) texts(texts []Text) string {
 	parts := make([]string, len(texts))
 	for i := range texts {
-		parts[i] = shown(&texts[i])
+		parts[i] = c.shown(&texts[i])
 	}
-	return c.fit("### What customers will read\n\n", parts)
+	return c.fit(c.heading("texts"), parts)
 }
 
-func shown(t *Text) string {
+func (c *comment) shown(t *Text) string {
 	var b strings.Builder
 	if t.Withheld {
-		return "> The text of " + code(t.File) + " is not shown here: it holds what must not be public.\n\n"
+		return "> " + c.say("withheld", code(t.File)) + "\n\n"
 	}
 	b.WriteString("> **" + escape(t.Title) + "**")
 	if t.Status != "" {
@@ -220,7 +236,7 @@ func shown(t *Text) string {
 	}
 	b.WriteString("  \n>\n")
 	if t.Body != "" {
-		b.WriteString(quoted(shorten(t.Body)))
+		b.WriteString(quoted(c.shorten(t.Body)))
 	}
 	if len(t.Components) > 0 {
 		b.WriteString(">\n> " + escape(strings.Join(t.Components, "; ")) + "  \n")
@@ -236,13 +252,13 @@ func shown(t *Text) string {
 	}
 	about := []string{code(t.File), code(t.Address)}
 	if t.Summary != "" {
-		about = append(about, "in banner and push: “"+escape(t.Summary)+"”")
+		about = append(about, c.say("summary", escape(t.Summary)))
 	}
 	return b.String() + "\n" + strings.Join(about, " · ") + "\n\n"
 }
 
 // shorten cuts a long text at the end of a line.
-func shorten(text string) string {
+func (c *comment) shorten(text string) string {
 	if size(text) <= mostText {
 		return text
 	}
@@ -256,7 +272,7 @@ func shorten(text string) string {
 	if end := strings.LastIndexAny(text, "\n "); end > 0 {
 		text = text[:end]
 	}
-	return text + " …\n\n(The rest is in the file.)"
+	return text + " …\n\n" + c.say("cut")
 }
 
 // standing compares the site before and after.
@@ -265,17 +281,25 @@ func (c *comment) status(r *Review) string {
 	case r.After.Indicator == "":
 		return ""
 	case r.Before.Indicator == "":
-		return c.fit("", []string{"The site cannot be compared: its content has mistakes without this pull request.\n"})
+		return c.fit("", []string{c.say("not-compared") + "\n"})
 	}
-	rows := compared(&r.Before, &r.After)
+	rows := c.compared(&r.Before, &r.After)
 	if len(rows) == 0 {
-		return c.fit("", []string{"The status of the site does not change: " + escape(r.After.headline) + ".\n"})
+		return c.fit("", []string{c.say("same-status", c.rollup(&r.After)) + "\n"})
 	}
-	return c.fit("### The site\n\n| | before | after |\n|---|---|---|\n", rows)
+	return c.fit(c.heading("site")+"| | "+c.say("before")+" | "+c.say("after")+" |\n|---|---|---|\n", rows)
+}
+
+// rollup returns the state of the whole site, as its pages say it.
+func (c *comment) rollup(s *Status) string {
+	words, _ := locale.For(c.language)
+	return words.Text("indicator-" + s.Indicator)
 }
 
 // compared returns a row of a table for each thing that changes.
-func compared(before, after *Status) []string {
+func (c *comment) compared(before, after *Status) []string {
+	words, _ := locale.For(c.language)
+	named := func(status facts.ComponentStatus) string { return words.Text("component-status-" + status.String()) }
 	var rows []string
 	row := func(what, was, is string) {
 		if was != is {
@@ -283,22 +307,22 @@ func compared(before, after *Status) []string {
 		}
 	}
 	var listed []Component
-	row("Front page", before.headline, after.headline)
+	row(c.say("rollup"), c.rollup(before), c.rollup(after))
 	for _, list := range [...][]Component{after.Components, before.Components} {
 		for _, component := range list {
 			if !slices.ContainsFunc(listed, func(o Component) bool { return o.ID == component.ID }) {
 				listed = append(listed, component)
-				row(component.Name, before.labelOf(component.ID), after.labelOf(component.ID))
+				row(component.Name, named(before.component(component.ID)), named(after.component(component.ID)))
 			}
 		}
 	}
-	row("Banner", banner(before), banner(after))
+	row(c.say("banner"), c.banner(before), c.banner(after))
 	return rows
 }
 
-func banner(s *Status) string {
+func (c *comment) banner(s *Status) string {
 	if len(s.Banner) == 0 {
-		return "nothing"
+		return c.say("banner-empty")
 	}
 	return strings.Join(s.Banner, "; ")
 }
@@ -307,11 +331,11 @@ func banner(s *Status) string {
 func (c *comment) files(files []PublicFile) string {
 	parts := make([]string, len(files))
 	for i, f := range files {
-		parts[i] = "- " + code(f.File) + " (" + f.Change + "): " + escape(f.Effect)
+		parts[i] = "- " + code(f.File) + " (" + c.say("file-"+f.Change) + "): " + escape(f.Effect)
 		if f.Address != "" {
-			parts[i] += ", at " + code(f.Address)
+			parts[i] += ", " + c.say("file-at", code(f.Address))
 		}
 		parts[i] += "\n"
 	}
-	return c.fit("### Files\n\n", parts)
+	return c.fit(c.heading("files"), parts)
 }

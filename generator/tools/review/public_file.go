@@ -47,11 +47,11 @@ func (c *comparison) describe(p *PublicFile) bool {
 	case hidden(p.File):
 		return false
 	case p.Change != "removed" && c.isLink(p.File):
-		p.Effect = "a symbolic link: it is not followed, and stops the build"
+		p.Effect = c.say("file-link")
 	case folder == assets.Folder:
 		c.asset(p, name)
 	case folder == layout.Folder:
-		p.Effect = replacement(p.Change, "template")
+		p.Effect = c.replacement(p.Change, "template")
 	case isPicture(name):
 		c.picture(p, name)
 	default:
@@ -69,26 +69,17 @@ func (c *comparison) isLink(file string) bool {
 // asset describes a file below assets/.
 func (c *comparison) asset(p *PublicFile, name string) {
 	if overlay.New(c.BuiltIn, c.Files).BuiltIn(p.File) {
-		p.Effect = replacement(p.Change, "file on every page that uses it")
+		p.Effect = c.replacement(p.Change, "asset")
 		return
 	}
 	p.Address = "/" + path.Join(assets.Folder, name)
-	p.Effect = map[string]string{
-		"new":     "becomes public",
-		"changed": "is public, and its content changes",
-		"removed": "is no longer public: links to it break",
-	}[p.Change]
+	p.Effect = c.say(map[string]string{"new": "file-public", "changed": "file-content", "removed": "file-gone"}[p.Change])
 }
 
-// replacement returns the effect of a change of a file that replaces a built-in one.
-func replacement(change, what string) string {
-	switch change {
-	case "new":
-		return "replaces the built-in " + what
-	case "removed":
-		return "the built-in " + what + " is used again"
-	}
-	return "changes the site's own " + what
+// replacement returns the effect of a change of a file that replaces a built-in one: a
+// template or an asset.
+func (c *comparison) replacement(change, what string) string {
+	return c.say(map[string]string{"new": "replaces-", "changed": "changes-", "removed": "restores-"}[change] + what)
 }
 
 // picture describes a picture beside texts, which is public while a published text uses it.
@@ -97,15 +88,15 @@ func (c *comparison) picture(p *PublicFile, name string) {
 	now, planned, was := shows(c.after.state, p.Address), shows(c.after.planned, p.Address), shows(c.before.state, p.Address)
 	switch {
 	case p.Change == "removed" && was:
-		p.Effect = "is no longer public"
+		p.Effect = c.say("picture-gone")
 	case now && was:
-		p.Effect = "is public, and its content changes"
+		p.Effect = c.say("file-content")
 	case now:
-		p.Effect = "becomes public: a published text uses it"
+		p.Effect = c.say("picture-public")
 	case planned:
-		p.Effect = "becomes public with the text that uses it, which is a draft or is dated later"
+		p.Effect = c.say("picture-later")
 	default:
-		p.Effect, p.Address = "is not public: no text uses it", ""
+		p.Effect, p.Address = c.say("picture-unused"), ""
 	}
 }
 

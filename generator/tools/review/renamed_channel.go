@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 
 	"candor/generator/diag"
@@ -22,8 +21,8 @@ func (c *comparison) renamedChannels() diag.List {
 				continue
 			}
 			list = append(list, diag.Finding{Rule: renamedChannel, Severity: diag.Warning, File: file,
-				Message: fmt.Sprintf("the channel %s seems to be renamed to %s: candor announce knows what it has sent by the channel's name", was.ID, is.ID),
-			}.Note("keep the name; if %s is another place, nothing is to be done", is.ID))
+				Message: c.say("renamed-channel", was.ID, is.ID),
+			}.Note("%s", c.say("renamed-channel-note", is.ID)))
 		}
 	}
 	return list

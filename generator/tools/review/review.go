@@ -27,19 +27,23 @@ import (
 	"candor/generator/site/edition"
 	"candor/generator/text/locale"
 	"candor/generator/tools/check"
+	"candor/generator/tools/check/language"
 	"candor/generator/tools/kit"
 	"candor/generator/tools/review/gitdiff"
 )
 
 // Options are what a review depends on.
 type Options struct {
-	Files    fs.FS          // the site's folder, as the pull request makes it
-	BuiltIn  fs.FS          // the program's own content
-	Changed  []gitdiff.File // what the pull request changes in it
-	Folder   string         // the site's folder in the repository, slash-separated; "" if it is all of it
-	At       time.Time
-	Overlaid diag.List                         // the mistakes in the site's layouts and assets
-	Composer func(*derive.State) *kit.Composer // writes the new updates for every channel; nil: they are left out
+	Files       fs.FS          // the site's folder, as the pull request makes it
+	BuiltIn     fs.FS          // the program's own content
+	Changed     []gitdiff.File // what the pull request changes in it
+	Folder      string         // the site's folder in the repository, slash-separated; "" if it is all of it
+	At          time.Time
+	Language    string                            // of the comment and its messages; "": the site's first, if there are messages in it
+	Environment string                            // a language for where there are none in the site's
+	Unknown     []string                          // files of the site that git does not know, so that nobody gets them with the pull request
+	Overlaid    diag.List                         // the mistakes in the site's layouts and assets
+	Composer    func(*derive.State) *kit.Composer // writes the new updates for every channel; nil: they are left out
 }
 
 // Review is the result.
@@ -52,6 +56,14 @@ type Review struct {
 	Findings    diag.List    `json:"findings"`    // of the changed files, sorted
 	Suggestions []Suggestion `json:"suggestions"` // for lines that the pull request adds or changes
 	Kits        []Kit        `json:"kits"`        // the new updates for every channel
+	Untracked   []string     `json:"untracked"`   // files that git does not know, which are not in the review
+
+	language string
+}
+
+// say returns a message of the review in its language.
+func (r *Review) say(id string, values ...any) string {
+	return language.Say("review", id, values...).In(r.language)
 }
 
 // The ids of findings that only a comparison shows.
@@ -82,6 +94,13 @@ func Run(o Options) (*Review, error) {
 		return nil, err
 	}
 	after.findings = append(after.findings, o.Overlaid...)
+	first := ""
+	for _, s := range [...]*side{before, after} {
+		if s.site != nil {
+			first = s.site.Default()
+		}
+	}
+	o.Language = language.Choose(o.Language, first, o.Environment)
 	c := comparison{Options: o, before: before, after: after}
 	return c.review()
 }
@@ -108,8 +127,14 @@ type comparison struct {
 	before, after *side
 }
 
+// say returns a message of the review in its language.
+func (c *comparison) say(id string, values ...any) string {
+	return language.Say("review", id, values...).In(c.Language)
+}
+
 func (c *comparison) review() (r *Review, err error) {
-	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Files: c.files(), Before: c.before.status(), After: c.after.status()}
+	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Files: c.files(), Before: c.before.status(), After: c.after.status(),
+		Untracked: append([]string{}, c.Unknown...), language: c.Language}
 	if c.after.site != nil {
 		r.Texts = c.texts(r.Findings)
 		if r.Kits, err = c.kits(r.Texts); err != nil {
@@ -131,12 +156,12 @@ func (c *comparison) findings() diag.List {
 	}
 	list := slices.Clone(c.after.findings)
 	if c.after.site != nil {
-		report := check.Run(c.after.site, c.after.files, check.Options{At: c.At, Loaded: list, Only: scope})
+		report := check.Run(c.after.site, c.after.files, check.Options{At: c.At, Loaded: list, Only: scope, Language: c.Language, Together: true})
 		list = append(report.Findings, c.silentEdits()...)
 		list = append(list, c.sameIncidents()...)
 		list = append(list, c.renamedChannels()...)
 	}
-	list = append(list, revoke(list)...)
+	list = append(list, c.revoke(list)...)
 	list.Sort()
 	return list
 }

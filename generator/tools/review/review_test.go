@@ -146,15 +146,15 @@ func TestVerdict(t *testing.T) {
 		"a first word":         {nil, open, review.Published, "Published on merge."},
 		"dated at the instant": {nil, map[string]string{first: said(at.Format(time.RFC3339), "", sorry)}, review.Published, "Published on merge."},
 		"a slip in the offset": {open, with(second, later("2026-11-20T12:58:00Z", "")), review.Later,
-			"Nothing is published until 15:58 Moscow; did you mean 2026-11-20T12:58:00+03:00?"},
+			"1 thing must change before this is merged. As it is: Nothing is published until 15:58 Moscow; did you mean 2026-11-20T12:58:00+03:00?"},
 		"an embargo": {open, with(second, later("2026-11-21T09:00:00Z", "embargo: true\n")), review.Later,
 			"Nothing is published until 12:00 Moscow on 21 November 2026."},
 		"a draft": {open, with(second, later("2026-11-20T09:58:00Z", "draft: true\n")), review.Draft,
 			"Nothing is published: it is a draft. Without draft: true it would be published on merge."},
 		"a mistake": {open, with(second, later("2026-11-20T09:58:00Z", "statsu: open\n")), review.Refused,
-			"Nothing is published: the build will stop at 1 mistake, listed below."},
+			"1 thing must change before this is merged. Nothing is published until then: the build stops."},
 		"a placeholder": {open, with(second, later("2026-11-20T09:58:00Z", "")+"We restart {what}.\n"), review.Refused,
-			"Nothing is published: the build will stop at 1 mistake, listed below."},
+			"1 thing must change before this is merged. Nothing is published until then: the build stops."},
 		"gone":    {open, map[string]string{}, review.Published, "Removed from the site on merge: 1 published text."},
 		"nothing": {open, open, review.Unchanged, "Nothing changes for customers."},
 		"now and later": {nil, map[string]string{first: open[first], "content/maintenance/db/1-scheduled.md": "---\ntitle: Database\nstatus: scheduled\n" +
@@ -164,6 +164,26 @@ func TestVerdict(t *testing.T) {
 		got := run(t, c.before, c.after).Verdict
 		if got.State != c.state || got.Text != c.text {
 			t.Errorf("%s: %s, %q", name, got.State, got.Text)
+		}
+	}
+}
+
+// TestLanguage holds that the comment is in the language of the site, or of who asks, and
+// names what git does not know.
+func TestLanguage(t *testing.T) {
+	after := files(map[string]string{first: said("2026-11-20T09:50:00Z", "next_update: 30m\n", "Your data is safe. We are restarting the gateway.")})
+	o := review.Options{Files: after, Changed: []gitdiff.File{{Name: first, New: true}}, At: at, Language: "ru", Unknown: []string{"content/incidents/cards/2-identified.md"}}
+	r, err := review.Run(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := r.Markdown()
+	if !strings.HasPrefix(text, "**До слияния нужно исправить 1 место. Если слить как есть: Выйдет сразу после слияния.**\n\n### Нужно исправить\n\n") {
+		t.Error(text)
+	}
+	for _, want := range []string{"git не знает этих файлов", "`content/incidents/cards/2-identified.md`", "откуда это известно", "| Работает | Полный сбой |", "### Что прочтут клиенты"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the comment lacks %q:\n%s", want, text)
 		}
 	}
 }
@@ -326,9 +346,9 @@ func TestLongPullRequests(t *testing.T) {
 	if n := len([]rune(text)); n > review.MaxComment || n < review.MaxComment/2 {
 		t.Errorf("it has %d characters", n)
 	}
-	for _, must := range []string{"the build will stop at 60 mistakes", "41 mistakes more", "did not fit", review.Marker} {
+	for _, must := range []string{"61 things must change before this is merged", "the build stops at 60 of them", "41 more; `candor check`", "did not fit", review.Marker} {
 		if !strings.Contains(text, must) {
-			t.Errorf("it does not say %q", must)
+			t.Errorf("it does not say %q: %.300s", must, text)
 		}
 	}
 	if !bytes.HasSuffix([]byte(text), []byte(review.Marker)) {

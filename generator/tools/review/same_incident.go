@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -30,8 +29,8 @@ func (c *comparison) sameIncidents() diag.List {
 			title, _ := other.Title(c.after.site.Default())
 			list = append(list, diag.Finding{
 				Rule: sameIncident, Severity: diag.Warning, File: e.First().File,
-				Message: fmt.Sprintf("another incident on the same components was opened %s before: %s", diag.Counted(int(ago.Minutes()), "minute"), title),
-			}.Note("if it is the same incident, add this as an update to it, in content/incidents/%s/", other.Slug))
+				Message: c.say("same-incident", int(ago.Minutes()), title),
+			}.Note("%s", c.say("same-incident-note", other.Slug)))
 		}
 	}
 	return list
@@ -55,12 +54,11 @@ func overlap(a, b *derive.Event) bool {
 }
 
 // revoke warns, once, that deleting a pushed secret is not enough.
-func revoke(findings diag.List) diag.List {
+func (c *comparison) revoke(findings diag.List) diag.List {
 	for _, f := range findings {
 		if f.Severity == diag.Error && slices.Contains(pushed, f.Rule) {
 			return diag.List{{Rule: "revoke", Severity: diag.Error, File: f.File,
-				Message: "whatever was pushed counts as public: removing the line is not enough",
-				Notes:   []string{"a key, token or password: revoke it at its service now, then remove it here", "a person's data: remove it here, and from the history of the repository"}}}
+				Message: c.say("revoke"), Notes: []string{c.say("revoke-key"), c.say("revoke-person")}}}
 		}
 	}
 	return nil

@@ -103,20 +103,19 @@ func (c *comparison) silentEdits() diag.List {
 				continue
 			}
 			moved[old] = true
-			finding.Message = "this was published at another address: links to it break, and feeds list it again"
-			finding = finding.Note("keep the folder's name, or put aliases: [%s] into the first update in %s", address(old), at)
+			finding.Message = c.say("moved")
+			finding = finding.Note("%s", c.say("moved-note", address(old), at))
 		case is.content == nil && c.renamedTo(was, after) != "":
-			finding.Message = "this was published, and its file is renamed to " + path.Base(c.renamedTo(was, after)) +
-				": links to it break, and feeds and candor announce take it for a new text"
-			finding = finding.Note("keep the file's name")
+			finding.Message = c.say("renamed", path.Base(c.renamedTo(was, after)))
+			finding = finding.Note("%s", c.say("renamed-note"))
 		case is.content == nil:
-			finding.Message = "this was published, and is removed without notice"
-			finding = finding.Note("say what was wrong in a new update or under corrected: in this one; readers will look for it")
+			finding.Message = c.say("removed-text")
+			finding = finding.Note("%s", c.say("removed-note", c.At.UTC().Format(time.RFC3339)))
 		case same(was, is) || len(is.content.Corrected) > len(was.content.Corrected):
 			continue
 		default:
-			finding.Message = "this published text changes, and its readers are not informed"
-			finding = finding.Note("say what was wrong in its front matter: corrected: [{at: %s, what: …}]", c.At.UTC().Format("2006-01-02T15:04:05Z"))
+			finding.Message = c.say("changed-text")
+			finding = finding.Note("%s", c.say("changed-note", c.At.UTC().Format(time.RFC3339)))
 		}
 		list = append(list, finding)
 	}

@@ -8,9 +8,6 @@ type Status struct {
 	Description string      `json:"description"` // as the status API says it
 	Components  []Component `json:"components"`  // those that are not operational, in the site's order
 	Banner      []string    `json:"banner"`      // the titles that it shows, the gravest first
-
-	headline    string // the indicator in the site's first language
-	operational string // likewise the status of components that are not listed
 }
 
 // Component is a component and its status.
@@ -19,7 +16,6 @@ type Component struct {
 	Name   string                `json:"name"`
 	Status facts.ComponentStatus `json:"-"`
 	Is     string                `json:"status"`
-	label  string                // the status in the site's first language
 }
 
 // status returns the status of a side, in the site's first language.
@@ -30,12 +26,9 @@ func (s *side) status() Status {
 	}
 	e := s.editions[0]
 	status.Indicator, status.Description = s.state.Rollup.Indicator(), s.state.Rollup.Description()
-	status.headline = e.Locale.Text("indicator-" + status.Indicator)
-	status.operational = e.Locale.Text("component-status-" + facts.Operational.String())
 	for _, c := range s.state.Components {
 		if c.Status != facts.Operational {
-			status.Components = append(status.Components, Component{ID: c.ID, Name: e.Component(c.ID), Status: c.Status, Is: c.Status.String(),
-				label: e.Locale.Text("component-status-" + c.Status.String())})
+			status.Components = append(status.Components, Component{ID: c.ID, Name: e.Component(c.ID), Status: c.Status, Is: c.Status.String()})
 		}
 	}
 	for _, n := range s.state.BannerShowing() {
@@ -45,12 +38,12 @@ func (s *side) status() Status {
 	return status
 }
 
-// labelOf is the status of a component, in the site's first language.
-func (s *Status) labelOf(id string) string {
+// component returns the status of a component.
+func (s *Status) component(id string) facts.ComponentStatus {
 	for _, c := range s.Components {
 		if c.ID == id {
-			return c.label
+			return c.Status
 		}
 	}
-	return s.operational
+	return facts.Operational
 }

@@ -1,20 +1,22 @@
 package review
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/text/locale"
 	"candor/generator/tools/check"
 )
 
-// Verdict says whether the pull request publishes something, and when.
+// Verdict says how much must change before the pull request is merged, whether it publishes
+// something, and when.
 type Verdict struct {
 	State   Outcome    `json:"state"`
-	Text    string     `json:"text"`              // one sentence or two
+	Must    int        `json:"must"`              // how many things must change first
+	Text    string     `json:"text"`              // one sentence or two; what must change comes first
 	Appears *time.Time `json:"appears,omitempty"` // when the first of what waits appears
 	Meant   string     `json:"meant,omitempty"`   // the date that was likely meant, as it would be written
 }
@@ -31,11 +33,26 @@ const (
 	Unchanged Outcome = "unchanged" // customers will see nothing new
 )
 
-// verdict returns what merging the pull request publishes, and when.
+// verdict returns what must change, and what merging the pull request publishes, and when.
 func (c *comparison) verdict(r *Review) Verdict {
-	if n := c.stopping(r.Findings).Count(diag.Error); n > 0 {
-		return Verdict{State: Refused, Text: "Nothing is published: the build will stop at " + diag.Counted(n, "mistake") + ", listed below."}
+	must := r.Findings.Count(diag.Error)
+	if must == 0 {
+		return c.outcome(r)
 	}
+	first := c.say("must-change", must)
+	switch n := c.stopping(r.Findings).Count(diag.Error); {
+	case n == must:
+		return Verdict{State: Refused, Must: must, Text: first + " " + c.say("stops-all")}
+	case n > 0:
+		return Verdict{State: Refused, Must: must, Text: first + " " + c.say("stops", n)}
+	}
+	v := c.outcome(r)
+	v.Must, v.Text = must, first+" "+c.say("as-it-is")+" "+v.Text
+	return v
+}
+
+// outcome returns what merging publishes if the build does not stop.
+func (c *comparison) outcome(r *Review) Verdict {
 	var now, drafts int
 	var waits []*Text
 	for i := range r.Texts {
@@ -56,15 +73,15 @@ func (c *comparison) verdict(r *Review) Verdict {
 	}
 	switch {
 	case now > 0:
-		return c.waiting(Verdict{State: Published, Text: "Published on merge."}, waits)
+		return c.waiting(Verdict{State: Published, Text: c.say("published")}, waits)
 	case len(waits) > 0:
 		return c.waiting(Verdict{State: Later}, waits)
 	case removed > 0:
-		return Verdict{State: Published, Text: "Removed from the site on merge: " + diag.Counted(removed, "published text") + "."}
+		return Verdict{State: Published, Text: c.say("removed", removed)}
 	case drafts > 0:
-		return Verdict{State: Draft, Text: "Nothing is published: it is a draft. Without draft: true it would be published on merge."}
+		return Verdict{State: Draft, Text: c.say("draft")}
 	}
-	return Verdict{State: Unchanged, Text: "Nothing changes for customers."}
+	return Verdict{State: Unchanged, Text: c.say("unchanged")}
 }
 
 // stopping returns the errors that stop a build: those of load, which stop at all of
@@ -89,12 +106,12 @@ func (c *comparison) waiting(v Verdict, waits []*Text) Verdict {
 	v.Appears, v.Meant = &first.Date, first.meant
 	when := c.clock(first.Date)
 	if v.State == Published {
-		v.Text += fmt.Sprintf(" But %s not before %s", diag.Counted(len(waits), "text"), when)
+		v.Text = c.say("published-but", len(waits), when)
 	} else {
-		v.Text = "Nothing is published until " + when
+		v.Text = c.say("later", when)
 	}
 	if first.meant != "" {
-		v.Text += "; did you mean " + first.meant + "?"
+		v.Text += "; " + c.say("did-you-mean", first.meant)
 	} else {
 		v.Text += "."
 	}
@@ -110,5 +127,6 @@ func (c *comparison) clock(t time.Time) string {
 	if facts.Midnight(t, 0, zone).Equal(facts.Midnight(c.At, 0, zone)) {
 		return text
 	}
-	return text + t.In(zone).Format(" on 2 January 2006")
+	words, _ := locale.For(c.Language)
+	return c.say("clock-date", text, words.Date(t.In(zone)))
 }

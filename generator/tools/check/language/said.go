@@ -21,7 +21,7 @@ import (
 // CLDR names them (mistakes.one, mistakes.few): the first whole number chooses.
 type Said struct {
 	Section, ID string
-	Values      []any // texts, numbers, lengths of time, days of the week, messages and lists of them
+	Values      []any // texts and lists of them, numbers, lengths of time, days of the week, messages and lists of them
 }
 
 // Say returns a message.
@@ -81,6 +81,8 @@ func inLanguage(code string, value any) any {
 	case time.Weekday:
 		days := strings.Split(localeOf(code).Raw("weekdays"), ", ") // from Monday
 		return words{code, days[(int(v)+6)%7]}
+	case []string:
+		return words{code, strings.Join(v, ", ")}
 	case string:
 		return words{code, v}
 	}
