@@ -8,9 +8,10 @@ import (
 )
 
 // minHeapGrowth is the least number of bytes by which the heap grows between two garbage
-// collections. Most sites are built within it: collecting a small heap repeatedly costs
-// more than it frees.
-const minHeapGrowth = 128 << 20
+// collections. Collecting a small heap repeatedly costs more than it frees, and memory that
+// was never used before costs more than a collection: measured at 1 000 incidents, 128 MiB
+// take 15 % more user cpu.
+const minHeapGrowth = 32 << 20
 
 // tuneGC collects garbage when the heap has grown by minHeapGrowth, or by half of the live
 // heap if that is more, so that a long history needs less memory than with Go's default,
