@@ -1,7 +1,7 @@
 // The benchmarks of the line, step by step and whole:
 //
 //	TMPDIR=/dev/shm go test ./generator -run XXX -bench Build -benchtime 3x
-//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|Gate|Derive|Outputs|Sync'
+//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|LoadEvent|Gate|Derive|Outputs|Sync'
 //	TMPDIR=/dev/shm go test ./cmd/candor -run XXX -bench Serve -benchtime 20x
 //
 // TMPDIR on a memory file system keeps the disk out of it; with -cpuprofile and
@@ -59,6 +59,24 @@ func BenchmarkLoad(b *testing.B) {
 	each(b, func(b *testing.B, site string) {
 		for b.Loop() {
 			load(b, site)
+		}
+	})
+}
+
+// BenchmarkLoadEvent is what a command about one event reads: it costs the same whatever the
+// length of the history.
+func BenchmarkLoadEvent(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		folders, err := os.ReadDir(filepath.Join(site, "content/incidents"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		slug := folders[len(folders)/2].Name()
+		for b.Loop() {
+			source, findings, err := generator.Load(os.DirFS(site), candor.Files, slug)
+			if err != nil || findings.HasErrors() || len(source.Site.Incidents) != 1 {
+				b.Fatal(err, findings)
+			}
 		}
 	})
 }

@@ -38,9 +38,10 @@ func Files(dir string) fs.FS { return sitefiles.New(dir) }
 
 // Load reads a site over the files built into the program. The findings are all the
 // mistakes in content, layouts and assets, sorted. With an error among them the source
-// must not be built; without a readable site it is nil.
-func Load(files, builtIn fs.FS) (*Source, diag.List, error) {
-	site, findings, err := Content(files, builtIn)
+// must not be built; without a readable site it is nil. With the slugs of events it is what
+// must be known of these alone: see [Content].
+func Load(files, builtIn fs.FS, events ...string) (*Source, diag.List, error) {
+	site, findings, err := Content(files, builtIn, events...)
 	if err != nil || site == nil {
 		return nil, findings, err
 	}
@@ -66,9 +67,11 @@ func Overlaid(files, builtIn fs.FS) diag.List {
 }
 
 // Content reads content/ alone, as far as it can be read. See [load.Load] for what it
-// returns. Secrets in the quoted lines of findings are masked.
-func Content(files, builtIn fs.FS) (*facts.Site, diag.List, error) {
-	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
+// returns. Secrets in the quoted lines of findings are masked. With the slugs of events the
+// others are not read, unless these depend on them, so that the time does not grow with
+// the history.
+func Content(files, builtIn fs.FS, events ...string) (*facts.Site, diag.List, error) {
+	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn, Events: events})
 	return site, check.Mask(files, findings), err
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/load"
 	"candor/generator/tools/check"
 )
 
@@ -26,6 +28,8 @@ REV. Findings in imported incidents, and in ones resolved more than 7 days ago, 
 only with --all.
 
 Mistakes that stop a build are errors here too, those in layouts/ and assets/ among them.
+With the PATH of events only these are read, and only their mistakes are reported; if a
+text has aliases or ids, or links to another event, all are read.
 Only what cannot be fixed after publishing is an error; everything else is advice. check:
 in site.yaml changes the severity of any rule. --list lists the rules, --explain ID
 explains one rule.
@@ -91,7 +95,11 @@ func (w *env) check(f *checkFlags, args []string) error {
 	if o.Only, err = w.scope(args, f.base); err != nil {
 		return err
 	}
-	report, err := w.judge(&o)
+	var events []string
+	if f.base == "" { // git may name what is gone, and a pull request is told of every error
+		events, _ = load.Events(maps.Keys(o.Only))
+	}
+	report, err := w.judge(&o, events)
 	if err != nil {
 		return outside(err)
 	}
@@ -104,11 +112,11 @@ func (w *env) check(f *checkFlags, args []string) error {
 	return nil
 }
 
-// judge reads the site and checks it, in the language that the options get from it. If the
-// site cannot be read, the report holds the loader's findings.
-func (w *env) judge(o *check.Options) (check.Report, error) {
+// judge reads the site, or only the events named, and checks it, in the language that the
+// options get from it. If the site cannot be read, the report holds the loader's findings.
+func (w *env) judge(o *check.Options, events []string) (check.Report, error) {
 	files := generator.Files(w.site)
-	site, found, err := generator.Content(files, candor.Files)
+	site, found, err := generator.Content(files, candor.Files, events...)
 	o.Language = w.speaks(o.Language, site)
 	if err != nil || site == nil {
 		return check.Report{Findings: found}, err

@@ -82,7 +82,7 @@ func (w *env) kit(f *kitFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	source, findings, err := generator.Load(generator.Files(w.site), candor.Files)
+	source, findings, err := generator.Load(generator.Files(w.site), candor.Files, args[0])
 	if err != nil {
 		return outside(err)
 	}

@@ -139,9 +139,10 @@ func wrongTime(flag string, err *times.Error) *failure {
 }
 
 // readable loads the site for a command that adds to it. Errors elsewhere in the content
-// do not stop it: in an incident the next update matters more.
-func (w *env) readable() (*facts.Site, error) {
-	site, findings, err := generator.Content(generator.Files(w.site), candor.Files)
+// do not stop it: in an incident the next update matters more. A command about certain events
+// names them, so that only these are read.
+func (w *env) readable(events ...string) (*facts.Site, error) {
+	site, findings, err := generator.Content(generator.Files(w.site), candor.Files, events...)
 	if err != nil {
 		return nil, outside(err)
 	}
@@ -168,12 +169,13 @@ func (a *answers) named(unfilled []string) []string {
 	return names
 }
 
-// begin loads the site, and settles the language that it asks and writes comments in.
-func (w *env) begin(a *answers) (*facts.Site, error) {
+// begin loads the site, or of it what certain events need, and settles the language that it
+// asks and writes comments in.
+func (w *env) begin(a *answers, events ...string) (*facts.Site, error) {
 	if err := knownLanguage(a.language); err != nil {
 		return nil, err
 	}
-	site, err := w.readable()
+	site, err := w.readable(events...)
 	a.language = w.speaks(a.language, site)
 	return site, err
 }

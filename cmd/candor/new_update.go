@@ -33,7 +33,7 @@ func newNewUpdate(w *env) *cobra.Command {
 }
 
 func (w *env) newUpdate(a *answers, args []string) error {
-	site, err := w.begin(a)
+	site, err := w.begin(a, args...)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,7 @@ import (
 type Options struct {
 	Languages []string // those that candor has interface words for
 	BuiltIn   fs.FS    // the program's own content and assets, which those of the site replace; may be nil
+	Events    []string // the slugs of the only events that are asked for; none: all are
 }
 
 // Load reads the site in a folder. The findings are all the mistakes in it, sorted;

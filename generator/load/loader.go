@@ -3,6 +3,7 @@ package load
 import (
 	"cmp"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -36,10 +37,40 @@ func NewLoader(fsys fs.FS, options Options) *Loader {
 	return &Loader{fsys: fsys, options: options, missed: []string{"."}}
 }
 
-// Load reads everything. It returns what the function [Load] does.
+// Load reads the site, and returns what the function [Load] does. If events are asked for,
+// it reads only these, with site.yaml, the pages and the scenarios, and what it says of
+// them is what a load of everything says: if that depends on other events, it reads all.
 func (l *Loader) Load() (*facts.Site, diag.List, error) {
+	if len(l.options.Events) > 0 {
+		site, findings, err := l.load(l.options.Events)
+		if err != nil || !l.needsOthers(findings) {
+			return site, findings, err
+		}
+	}
+	return l.load(nil)
+}
+
+// needsOthers reports whether what was found in the events that were asked for depends on
+// other events: one is not there, or has ids or old paths, which others may have too, or
+// its post-mortem covers other incidents, or a text leads to what was not read.
+func (l *Loader) needsOthers(findings diag.List) bool {
+	read := map[string]bool{}
+	for _, p := range l.parts {
+		if p.claims || p.postmortem != nil && len(p.postmortem.Incidents) > 0 {
+			return true
+		}
+		if p.event != nil {
+			read[p.event.Slug] = true
+		}
+	}
+	return slices.ContainsFunc(l.options.Events, func(slug string) bool { return !read[slug] }) ||
+		slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == "dead-link" || f.Rule == "missing-picture" })
+}
+
+// load reads the events with some slugs, nil for all, and everything that is no event.
+func (l *Loader) load(events []string) (*facts.Site, diag.List, error) {
 	l.missed = []string{"."}
-	w := walker{fsys: l.fsys}
+	w := walker{fsys: l.fsys, only: slices.Sorted(slices.Values(events))}
 	if err := w.walk(); err != nil {
 		if isMissing(err) {
 			return nil, diag.List{notASite("content", "the folder content is missing")}, nil
@@ -121,6 +152,21 @@ func partOf(name string) (part string, ok bool) {
 		return path.Join(segments[:3]...), true
 	}
 	return "", false
+}
+
+// Events returns the slugs of the events that files are in; false if one of them is in no
+// event's folder.
+func Events(files iter.Seq[string]) ([]string, bool) {
+	var slugs []string
+	for file := range files {
+		part, ok := partOf(file)
+		if _, event := kinds[path.Base(path.Dir(part))]; !ok || !event {
+			return nil, false
+		}
+		slugs = append(slugs, path.Base(part))
+	}
+	slices.Sort(slugs)
+	return slices.Compact(slugs), true
 }
 
 // reload lists the files of a part that may have changed, or gone.

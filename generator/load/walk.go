@@ -43,7 +43,8 @@ type folder struct {
 type walker struct {
 	fsys      fs.FS
 	findings  diag.List
-	site      bool // there is a site.yaml
+	only      []string // the slugs of the events to find, sorted; none: all
+	site      bool     // there is a site.yaml
 	parts     []*part
 	scenarios []facts.Scenario
 }
@@ -94,6 +95,9 @@ func (w *walker) walk() error {
 
 // eventFolders finds the incidents or the maintenances: the folders in a folder.
 func (w *walker) eventFolders(dir string) error {
+	if len(w.only) > 0 {
+		return w.namedFolders(dir)
+	}
 	return w.each(dir, func(e entry) error {
 		p, err := w.part(dir, e)
 		if !p.empty() {
@@ -101,6 +105,24 @@ func (w *walker) eventFolders(dir string) error {
 		}
 		return err
 	})
+}
+
+// namedFolders finds those that are asked for, without listing the others.
+func (w *walker) namedFolders(dir string) error {
+	for _, name := range slices.Compact(slices.Clone(w.only)) {
+		if !slug.Valid(name) {
+			continue
+		}
+		inner := walker{fsys: w.fsys}
+		p, err := inner.reloadEntry(dir, name)
+		if err != nil {
+			return err
+		}
+		if !p.empty() {
+			w.parts = append(w.parts, p)
+		}
+	}
+	return nil
 }
 
 // scenarioFolders finds the site's own scenarios. All of them are one part.
