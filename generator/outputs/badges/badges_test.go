@@ -1,6 +1,7 @@
 package badges
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"flag"
@@ -222,6 +223,18 @@ func TestWidths(t *testing.T) {
 			if r := run.from + rune(i); width > 1200 || width == 0 && (r < 0x7f || r > 0x9f) && r < 0x2010 {
 				t.Errorf("%q is %d wide", r, width)
 			}
+		}
+	}
+}
+
+// TestJoinedLettersStayJoined holds that a text in Arabic letters is fitted by its letters, not
+// by space between them, and other text as before.
+func TestJoinedLettersStayJoined(t *testing.T) {
+	for text, want := range map[string]bool{"الحالة": true, "API: انقطاع": true, "Status": false, "状態": false} {
+		var out bytes.Buffer
+		writeText(&out, 0, 40, text)
+		if got := strings.Contains(out.String(), `lengthAdjust="spacingAndGlyphs"`); got != want {
+			t.Errorf("%s is fitted by its letters: %v", text, got)
 		}
 	}
 }

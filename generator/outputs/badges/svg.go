@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strings"
+	"unicode"
 )
 
 // Measures of the picture, in pixels.
@@ -31,9 +33,19 @@ func (b badge) svg() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// writeText draws a text from x on, to the width that it was measured to have.
+// writeText draws a text from x on, to the width that it was measured to have. Letters that
+// are joined are made wider or narrower themselves: space between them would part them.
 func writeText(out *bytes.Buffer, x, width float64, text string) {
-	fmt.Fprintf(out, `<text x="%.1f" y="14" textLength="%.1f">%s</text>`, x, width, escape(text))
+	adjust := ""
+	if strings.ContainsFunc(text, joins) {
+		adjust = ` lengthAdjust="spacingAndGlyphs"`
+	}
+	fmt.Fprintf(out, `<text x="%.1f" y="14" textLength="%.1f"%s>%s</text>`, x, width, adjust, escape(text))
+}
+
+// joins reports whether a letter is written joined to its neighbours.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Devanagari, unicode.Bengali)
 }
 
 // pixels is the width of a text, in whole tenths.

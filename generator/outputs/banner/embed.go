@@ -17,8 +17,17 @@ type embedView struct {
 	Style            string // address of the style sheet
 	Home             string // address of the status page
 	Notices          []embedNotice
+	More             string // "and 3 more"; "" where the frame has room for all
 	Quiet            string // the state in one sentence, for where there is no notice
 }
+
+// A frame has the height that its snippet gives it, whatever is in it: it shows the gravest
+// notice, its text cut to what the height has room for on a phone, and how many there are.
+const (
+	embedNotices = 1
+	embedText    = 80 // code points
+	embedHeight  = 260
+)
 
 type embedNotice struct {
 	Class string `formerly:"Look"` // incident major, maintenance
@@ -41,10 +50,12 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 		Style: f.Links.Href(style), Home: f.Links.Href(f.Links.Home()),
 		Quiet: f.Locale.Text("indicator-" + f.State.Rollup.Indicator()),
 	}
-	for i, n := range f.State.BannerShowing() {
-		if i < maxNotices {
-			view.Notices = append(view.Notices, embedNoticeOf(f, n))
-		}
+	showing := f.State.BannerShowing()
+	for _, n := range showing[:min(len(showing), embedNotices)] {
+		view.Notices = append(view.Notices, embedNoticeOf(f, n))
+	}
+	if more := len(showing) - embedNotices; more > 0 {
+		view.More = f.Locale.Plural("banner-more", more)
 	}
 	return view
 }
@@ -52,7 +63,7 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 func embedNoticeOf(f *frame.Frame, n *derive.BannerItem) embedNotice {
 	kind, text := kindOf(n), textOf(f.Edition, n)
 	v := embedNotice{
-		Class: kind, Icon: icons[kind], Label: f.Locale.Text("banner-" + kind), Text: text.Text, Lang: text.Lang,
+		Class: kind, Icon: icons[kind], Label: f.Locale.Text("banner-" + kind), Text: cutTo(text.Text, embedText), Lang: text.Lang,
 		Href: f.Links.Href(pathOf(f.Edition, n)),
 	}
 	if impact := n.Severity.String(); impact != "" {

@@ -39,7 +39,7 @@ func SnippetOf(e *edition.Edition) Snippet {
 		Stable:      scriptTag(e, "/"+permalink.BannerScript, ""),
 		Pinned:      scriptTag(e, newest.Path, fmt.Sprintf(` integrity=%q crossorigin="anonymous"`, newest.Integrity)),
 		Policy:      fmt.Sprintf("script-src %s; connect-src %s", origin, origin),
-		Frame:       fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="160" frameborder="0"></iframe>`, address(e, e.Links.Embed()), html.EscapeString(title(e))),
+		Frame:       fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" frameborder="0"></iframe>`, address(e, e.Links.Embed()), html.EscapeString(title(e)), embedHeight),
 		FramePolicy: "frame-src " + origin,
 		Badge:       fmt.Sprintf(`<a href="%s"><img src="%s" alt="%s"></a>`, address(e, e.Links.Home()), address(e, "/"+permalink.Badge+".svg"), html.EscapeString(title(e))),
 		BadgePolicy: "img-src " + origin,

@@ -163,7 +163,10 @@ func textOf(e *edition.Edition, n *derive.BannerItem) edition.Text {
 }
 
 // cut returns a text in one line, no longer than maxText.
-func cut(text string) string {
+func cut(text string) string { return cutTo(text, maxText) }
+
+// cutTo returns a text in one line, no longer than a number of code points.
+func cutTo(text string, room int) string {
 	text = strings.Join(strings.Fields(text), " ")
-	return prose.CutAnywhere(text, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= maxText })
+	return prose.CutAnywhere(text, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= room })
 }

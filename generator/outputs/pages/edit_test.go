@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"candor"
+	"candor/generator/outputs/pages"
 )
 
 var edit = regexp.MustCompile(`<p class="edit"><a href="([^"]*)">`)
@@ -15,7 +16,8 @@ var edit = regexp.MustCompile(`<p class="edit"><a href="([^"]*)">`)
 // TestEditLinks holds that the words of a page are edited in the file that holds them, a
 // translation in its own, and that a page of several files leads to their folder.
 func TestEditLinks(t *testing.T) {
-	site := written(t, candor.Files, quiet, "")
+	all, _ := framesWith(t, candor.Files, quiet, "", true)
+	site := contents(t, pages.Files(all, candor.Files))
 	const kept, leak = "https://code.larkbook.example/larkbook/status/", "content/incidents/2026-11-03-open-invoice-folder"
 	for page, want := range map[string][]string{
 		"about/":    {"edit/main/content/pages/about.md"},
@@ -43,6 +45,15 @@ func TestEditLinks(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("/%s: %s", page, diff)
+		}
+	}
+}
+
+// TestVisitorsAreNotAskedToEdit holds that a published page has no links for authors.
+func TestVisitorsAreNotAskedToEdit(t *testing.T) {
+	for name, page := range written(t, candor.Files, quiet, "") {
+		if edit.MatchString(page) {
+			t.Errorf("%s has a link to edit it", name)
 		}
 	}
 }

@@ -132,7 +132,7 @@ func (b *builder) lists(w pathFilter) []output.File {
 // builder makes the pages of one edition.
 type builder struct {
 	*frame.Frame
-	repo  repository.Repository   // where the files are that pages are made of
+	repo  repository.Repository   // where the files are that pages are made of; none in what is published
 	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
 
 	positions func() map[*derive.Postmortem]int // of post-mortems, from the newest
@@ -140,7 +140,10 @@ type builder struct {
 }
 
 func newBuilder(f *frame.Frame) *builder {
-	b := &builder{Frame: f, repo: repository.At(f.State.Site.Repository)}
+	b := &builder{Frame: f}
+	if f.State.Drafts {
+		b.repo = repository.At(f.State.Site.Repository)
+	}
 	b.ahead = sync.OnceValue(func() []derive.Outlook {
 		upcoming := f.State.Upcoming()
 		return f.State.Ahead(upcoming[:min(len(upcoming), upcomingInFull)])

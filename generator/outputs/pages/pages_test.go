@@ -48,6 +48,12 @@ func small() fs.FS { return os.DirFS("testdata/site") }
 // frames returns the frames of a site as of an instant.
 func frames(t testing.TB, content fs.FS, at time.Time, baseURL string) ([]*frame.Frame, *assets.Set) {
 	t.Helper()
+	return framesWith(t, content, at, baseURL, false)
+}
+
+// framesWith returns the same, of a preview with its drafts.
+func framesWith(t testing.TB, content fs.FS, at time.Time, baseURL string, drafts bool) ([]*frame.Frame, *assets.Set) {
+	t.Helper()
 	site, findings, err := load.Load(content, load.Options{Languages: locale.Langs()})
 	if err != nil || findings.HasErrors() {
 		t.Fatal(err, findings)
@@ -63,7 +69,7 @@ func frames(t testing.TB, content fs.FS, at time.Time, baseURL string) ([]*frame
 	if baseURL == "" {
 		baseURL = site.URL
 	}
-	all, err := frame.All(edition.All(derive.Derive(site, at, false), baseURL), set, files)
+	all, err := frame.All(edition.All(derive.Derive(site, at, drafts), baseURL), set, files)
 	if err != nil {
 		t.Fatal(err)
 	}

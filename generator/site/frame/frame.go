@@ -62,7 +62,7 @@ type Feed struct{ Type, Title, Href string }
 // Page says what is particular to the frame of one page.
 type Page struct {
 	Title       string                       // of its subject; the site's title is put behind it
-	Description string                       // for search engines; "" for the site's own
+	Description string                       // for search engines; "" for the site's own, or one of ours
 	Section     Section                      // of the menu
 	Path        func(permalink.Links) string // its site path in each edition; nil for 404.html
 	Refresh     string                       // address that it moves on to at once; "" for most
@@ -124,6 +124,9 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 		Description: e.Pick(site.Description).Text, NoIndex: e.Unlisted(),
 		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"),
 		LocalTime: e.Locale.Raw("time-local"), Lasting: e.Locale.Raw("time-lasting"),
+	}
+	if f.shared.Description == "" {
+		f.shared.Description = e.Locale.Text("site-description", "site", f.shared.Site)
 	}
 	f.icons = f.allIcons(files)
 	f.shared.Icon = f.Icon("")

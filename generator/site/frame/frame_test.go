@@ -182,3 +182,13 @@ func TestPageWithoutAnAddressIsNotIndexed(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 }
+
+// TestADescriptionIsThere holds that a page has a description where neither it nor the site has
+// written one.
+func TestADescriptionIsThere(t *testing.T) {
+	site := berlin(t, "en")
+	site.Description = nil
+	if got, want := framesOf(t, site)[0].View(frame.Page{Path: permalink.Links.Home}).Description, fixture.Text("site-description", "site", "Acme status"); got != want {
+		t.Errorf("the description is %q, want %q", got, want)
+	}
+}
