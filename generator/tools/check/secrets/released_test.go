@@ -12,12 +12,15 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the list in testdata")
 
-// TestFormatsAreListed holds that testdata/formats.txt lists what the formats are of. The notes
-// of a release are made from what changes there, by .ci/changes.
+// TestFormatsAreListed holds that testdata/formats.txt lists the formats, and the labels of
+// secrets without one. The notes of a release are made from what changes there, by .ci/changes.
 func TestFormatsAreListed(t *testing.T) {
-	kinds := make([]string, len(table))
+	kinds := make([]string, len(table), len(table)+len(names))
 	for i, f := range table {
-		kinds[i] = f.kind
+		kinds[i] = f.kind + ": " + f.fixed + " " + f.form
+	}
+	for _, name := range names {
+		kinds = append(kinds, "what looks random behind: "+name)
 	}
 	slices.Sort(kinds)
 	list := strings.Join(slices.Compact(kinds), "\n") + "\n"
