@@ -16,27 +16,37 @@ import (
 // warnings, and check makes an error of the former.
 func (l *loading) links(parts []*part) {
 	for _, p := range parts {
+		inFile := map[string]diag.List{}
+		report := func(f diag.Finding) { inFile[f.File] = append(inFile[f.File], f) }
 		for i := range p.references {
 			switch ref := &p.references[i]; {
 			case ref.picture && !l.exists(ref.to):
 				put(&l.site.MissingPictures, ref.to, true)
-				l.report(l.warnAt(ref, "missing-picture", "the picture %s does not exist; its description is shown instead", ref.typed).
+				report(l.warnAt(ref, "missing-picture", "the picture %s does not exist; its description is shown instead", ref.typed).
 					Suggest(l.nearPicture(ref)))
 			case ref.picture:
 			case ref.to != "" && !l.exists(ref.to):
-				l.report(l.warnAt(ref, "dead-link", "the link %s leads nowhere on this site", ref.typed).Suggest(l.nearPage(ref.to)))
+				report(l.warnAt(ref, "dead-link", "the link %s leads nowhere on this site", ref.typed).Suggest(l.nearPage(ref.to)))
 			case ref.anchor != "" && !l.anchored(ref):
-				l.report(l.warnAt(ref, "dead-link", "nothing on the page has the anchor #%s", ref.anchor))
+				report(l.warnAt(ref, "dead-link", "nothing on the page has the anchor #%s", ref.anchor))
+			}
+		}
+		for file, findings := range inFile {
+			for _, f := range bounded(file, findings) {
+				l.report(f)
 			}
 		}
 	}
 }
 
-// warnAt returns a warning at a reference. The file is read once more, as in errorAt.
+// warnAt returns a warning at a reference. The file is read once more, as in errorAt; the
+// findings of one file share it.
 func (l *loading) warnAt(ref *reference, rule, format string, args ...any) diag.Finding {
-	source := &diag.Source{Name: ref.file}
-	source.Text, _ = readFile(l.fsys, ref.file) // without it the finding has no excerpt
-	return source.Warningf(ref.pos, rule, format, args...)
+	if l.warned == nil || l.warned.Name != ref.file {
+		l.warned = &diag.Source{Name: ref.file}
+		l.warned.Text, _ = readFile(l.fsys, ref.file) // without it the finding has no excerpt
+	}
+	return l.warned.Warningf(ref.pos, rule, format, args...)
 }
 
 // exists reports whether a build with everything published writes a file at a site path.

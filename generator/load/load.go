@@ -64,6 +64,7 @@ type loading struct {
 	ctx      *context
 	site     *facts.Site
 	findings diag.List
+	warned   *diag.Source // the file of the last warning about a link
 }
 
 func (l *loading) report(f diag.Finding) { l.findings = append(l.findings, f) }

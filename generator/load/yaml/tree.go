@@ -18,6 +18,7 @@ type converter struct {
 	arena    []Node
 	findings diag.List
 	partial  bool // keys were lost
+	unsaid   int  // findings beyond maxFindings
 	refused  int  // the last line in which an alias or anchor was refused
 
 	// The last place asked for: nodes come in the order of the text, and a line may be long.
@@ -33,12 +34,12 @@ func (b *block) tree(root *library.Node) (*Node, diag.List) {
 	node := c.node(root)
 	if node.Kind == Mapping {
 		node.Partial = node.Partial || c.partial
-		return node, c.findings
+		return node, c.counted()
 	}
 	if len(c.findings) == 0 && !b.dropped {
 		c.findings = diag.List{b.notMapping(node)}
 	}
-	return &Node{Kind: Mapping, Pos: node.Pos, Partial: true}, c.findings
+	return &Node{Kind: Mapping, Pos: node.Pos, Partial: true}, c.counted()
 }
 
 func (b *block) notMapping(node *Node) diag.Finding {
@@ -138,13 +139,22 @@ func (c *converter) swallows(at int) bool {
 	return false
 }
 
+// counted returns what was found; the last says how many more there are.
+func (c *converter) counted() diag.List {
+	if c.unsaid > 0 {
+		last := &c.findings[len(c.findings)-1]
+		*last = last.Note("%s in this file not shown", diag.Counted(c.unsaid, "more finding"))
+	}
+	return c.findings
+}
+
 // add takes one more finding, if there is room: each costs a look at the whole file.
 func (c *converter) add(finding func() diag.Finding) {
 	switch {
-	case len(c.findings) < maxFindings-1:
+	case len(c.findings) < maxFindings:
 		c.findings = append(c.findings, finding())
-	case len(c.findings) == maxFindings-1:
-		c.findings = append(c.findings, finding().Note("further errors are not listed"))
+	default:
+		c.unsaid++
 	}
 }
 

@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -212,6 +213,21 @@ func TestFindingsAreBounded(t *testing.T) {
 				t.Errorf("%s: %d findings", name, len(findings))
 			}
 		}
+	}
+}
+
+// TestTheOthersAreCounted holds that of over 100 mistakes the last one shown counts the rest.
+func TestTheOthersAreCounted(t *testing.T) {
+	var text strings.Builder
+	for i := range 133 {
+		fmt.Fprintf(&text, "a%d: 1\na%d: 2\n", i, i)
+	}
+	_, findings := parse(text.String())
+	if len(findings) != maxFindings {
+		t.Fatalf("%d findings", len(findings))
+	}
+	if notes := findings[maxFindings-1].Notes; len(notes) == 0 || notes[len(notes)-1] != "33 more findings in this file not shown" {
+		t.Errorf("the last one says %q", notes)
 	}
 }
 

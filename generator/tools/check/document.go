@@ -50,8 +50,11 @@ type Doc struct {
 	found      []*found
 	counts     map[string]int    // of what was found, by rule
 	hidden     []string          // what no finding may show
+	hides      map[string]bool   // what hidden is of
 	mask       *strings.Replacer // of hidden and of every secret, once all is found
 	masked     bool              // the mask is made
+	long       string            // the long line masked last
+	longMasked string            // with dots
 	unsafe     bool              // a secret is in it that no waiver allows
 	findings   diag.List
 	waived     []diag.Waived

@@ -106,7 +106,7 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	if better := f.rule.message("better").In(c.Language); better != "" && !f.bare {
 		said = said.Note("%s", c.say("better", better))
 	}
-	if f.fingerprint != "" {
+	if f.fingerprint != "" && len(said.Excerpt) <= longLine {
 		said.Excerpt = maskedLine(said)
 	}
 	return d.hideSecrets(said)

@@ -102,7 +102,15 @@ func hide(hidden []string, typed string) []string {
 
 // Hide keeps a text, as it was typed, out of every finding of this one: what is secret
 // must not be read from the message or the line of another mistake beside it.
-func (d *Doc) Hide(typed string) { d.hidden = hide(d.hidden, typed) }
+func (d *Doc) Hide(typed string) {
+	if !d.hides[typed] {
+		if d.hides == nil {
+			d.hides = map[string]bool{}
+		}
+		d.hides[typed] = true
+		d.hidden = hide(d.hidden, typed)
+	}
+}
 
 // hideSecrets returns a finding with dots for all that is hidden, and for every secret, be
 // the rule that reports it on or off.
@@ -111,8 +119,21 @@ func (d *Doc) hideSecrets(f diag.Finding) diag.Finding {
 		d.masked = true
 		d.mask = newMask(slices.Concat(d.hidden, secretsIn(d.Words.Front+d.Words.Body), secretsIn(withoutEnding(d.File))))
 	}
-	return applyMask(d.mask, f)
+	if len(f.Excerpt) <= longLine || d.mask == nil {
+		return applyMask(d.mask, f)
+	}
+	if d.long != f.Excerpt {
+		d.long, d.longMasked = f.Excerpt, d.mask.Replace(f.Excerpt)
+	}
+	f.Excerpt = ""
+	f = applyMask(d.mask, f)
+	f.Excerpt = d.longMasked
+	return f
 }
+
+// longLine is so long a line, in bytes, that it is masked once for all findings about it, by
+// what is hidden in the text alone.
+const longLine = 4096
 
 // applyMask returns a finding as a mask lets it be seen.
 func applyMask(mask *strings.Replacer, f diag.Finding) diag.Finding {

@@ -74,8 +74,11 @@ func TestOrdinary(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d ordinary sentences stopped", stopped, total)
-	if said := fmt.Sprintf("in %d ordinary sentences", total/rounds); stopped > 0 || !strings.Contains(strings.Join(strings.Fields(leakedSecret.Page("en")), " "), said) {
-		t.Errorf("--explain leaked-secret does not say %q, and that none is stopped", said)
+	page := strings.Join(strings.Fields(leakedSecret.Page("en")), " ")
+	for _, said := range []string{fmt.Sprintf("in %d ordinary sentences", total/rounds), fmt.Sprintf("%d of %d are stopped", stopped, total)} {
+		if !strings.Contains(page, said) {
+			t.Errorf("--explain leaked-secret does not say %q", said)
+		}
 	}
 	if stopped*100 > total {
 		t.Error("over 1 %")

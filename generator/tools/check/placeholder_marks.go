@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -101,9 +102,20 @@ func todo(text, code string) int {
 		if base := language.Base(code); mark == "TODO" && (base == "es" || base == "pt") && unicode.IsLetter(next) {
 			return 0
 		}
+		if mark == "TODO" && isTaskList(rest) {
+			return 0
+		}
 		return len(mark)
 	}
 	return 0
+}
+
+// isTaskList reports whether what follows TODO makes it the name of a list of tasks: TODO
+// app, TODO-Liste.
+func isTaskList(rest string) bool {
+	next := strings.ToLower(strings.TrimLeft(rest, " -\u00a0"))
+	return next != "" && len(next) < len(rest) && slices.ContainsFunc([]string{"app", "list", "лист", "список", "приложени", "リスト", "アプリ"},
+		func(thing string) bool { return strings.HasPrefix(next, thing) })
 }
 
 // ended reports whether a word does not go on in what follows it.

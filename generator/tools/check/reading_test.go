@@ -135,7 +135,8 @@ func FuzzDressings(f *testing.F) {
 		if strings.ContainsAny(body, "<>") && !strings.Contains(body, "<!--") {
 			t.Skip()
 		}
-		if strings.Contains(rendered(body), liveKey) {
+		// Without the dressing it is to be a key: behind a letter or a digit it is none.
+		if shown := rendered(body); strings.Contains(shown, liveKey) && len(spansOf(shown, nil)) > 0 {
 			judgeDressed(t, body)
 		}
 	})

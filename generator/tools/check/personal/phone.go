@@ -34,6 +34,9 @@ func (n *number) phoneGroups() int {
 	lead := n.text[n.groups[0].start]
 	switch {
 	case strings.HasSuffix(strings.TrimRight(before, "("), "+"):
+		if sum := strings.TrimRight(before, "(+"); sum != "" && isLetterOrDigit(sum[len(sum)-1]) {
+			return 0 // 4.12.0+20261120, a sum
+		}
 		return n.international(0)
 	case lead == '0' && len(n.groups) > 1 && strings.HasPrefix(n.text[n.groups[0].start:], "00"):
 		return n.international(len("00"))
