@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"compress/gzip"
 	"errors"
 	"io"
 	"io/fs"
@@ -12,6 +13,13 @@ import (
 
 // listHead is the first line of the list. It explains the file to whoever finds it.
 const listHead = "# candor wrote these files, and removes those that it no longer needs. Please do not edit this list."
+
+// packedHead is the first line of a long list, which is packed: hosts serve the list to
+// everybody.
+const packedHead = "# candor wrote these files, and removes those that it no longer needs. To read the list: tail -n +2 .candor | gunzip"
+
+// longList is how long a list is, in bytes, that is packed.
+const longList = 64 << 10
 
 // headMark is what the first line must begin with; the words behind it may change.
 const headMark = "# candor "
@@ -65,7 +73,7 @@ func readBounded(name string) (string, error) {
 func parseList(raw string) list {
 	l := list{raw: raw, has: map[string]struct{}{}}
 	_, lines, _ := strings.Cut(raw, "\n")
-	for line := range strings.Lines(lines) {
+	for line := range strings.Lines(unpacked(lines)) {
 		p := strings.TrimRight(line, "\r\n")
 		if !validPath(p) || reserved(p) {
 			continue
@@ -82,5 +90,31 @@ func parseList(raw string) list {
 // formatList returns the list of the paths, which it sorts.
 func formatList(paths []string) string {
 	slices.Sort(paths)
-	return listHead + "\n" + strings.Join(append(paths, ""), "\n")
+	lines := strings.Join(append(paths, ""), "\n")
+	if len(lines) < longList {
+		return listHead + "\n" + lines
+	}
+	var packed strings.Builder
+	packed.WriteString(packedHead + "\n")
+	w := gzip.NewWriter(&packed)
+	_, _ = io.WriteString(w, lines) // a builder takes everything
+	_ = w.Close()
+	return packed.String()
+}
+
+// unpacked returns the lines of a list that may be packed. Of a damaged one it returns
+// nothing, as without a list: half of it would leave files that nobody removes.
+func unpacked(lines string) string {
+	if !strings.HasPrefix(lines, "\x1f\x8b") {
+		return lines
+	}
+	r, err := gzip.NewReader(strings.NewReader(lines))
+	if err != nil {
+		return ""
+	}
+	all, err := io.ReadAll(io.LimitReader(r, maxList))
+	if err != nil {
+		return ""
+	}
+	return string(all)
 }

@@ -1,6 +1,7 @@
 package sync
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -24,6 +25,34 @@ func TestList(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"#1.png", "a.rss", "a/index.html", "index.html"}, parseList(want).paths); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestLongList holds that a long list is small on disk, and is read as a short one is; what
+// is damaged owns nothing.
+func TestLongList(t *testing.T) {
+	dir := t.TempDir()
+	site := map[string]string{"index.html": ""}
+	for i := range 2_000 {
+		site[fmt.Sprintf("incidents/2026-11-20-exports-fail-for-some-customers-%05d/index.html", i)] = "a"
+	}
+	mustSync(t, dir, site)
+	name := filepath.Join(dir, listName)
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(raw) > 20_000 || !strings.HasPrefix(string(raw), packedHead+"\n") {
+		t.Errorf("the list of %d files has %d bytes, and begins %.60q", len(site), len(raw), raw)
+	}
+	if got := mustSync(t, dir, site); got != (Result{2_001, 0, 2_001, 0}) {
+		t.Errorf("again: %+v", got)
+	}
+	if paths := parseList(string(raw[:len(raw)-9])).paths; len(paths) > 0 {
+		t.Errorf("%d paths of a list without its end", len(paths))
+	}
+	if got := mustSync(t, dir, map[string]string{"index.html": ""}); got != (Result{1, 0, 1, 2_000}) {
+		t.Errorf("one page is left: %+v", got)
 	}
 }
 
@@ -87,6 +116,7 @@ func TestListTooLong(t *testing.T) {
 
 func FuzzParseList(f *testing.F) {
 	f.Add(listHead + "\na/index.html\nindex.html\n")
+	f.Add(packedHead + "\n\x1f\x8b\x08")
 	f.Add("# candor \n../x\r\n/y\n\n.candor\nz")
 	f.Fuzz(func(t *testing.T, raw string) {
 		l := parseList(raw)

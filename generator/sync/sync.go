@@ -26,7 +26,7 @@
 // # What is candor's
 //
 // The file .candor in the output folder lists, one path a line, sorted, what a build
-// has written. It is written before the first rename as old and new together, and
+// has written; a long list is packed, since hosts serve it. It is written before the first rename as old and new together, and
 // after the last removal as new. So after a kill every file that may be there is on
 // it, and the next build ends as if there had been no kill.
 //
