@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -64,6 +65,11 @@ func incidentSlugs(site *facts.Site) []string {
 	names := slugs(site.Incidents, func(*facts.Event) bool { return true })
 	slices.Reverse(names)
 	return names
+}
+
+// personIDs suggests the people who speak for the site, sorted.
+func personIDs(site *facts.Site) []string {
+	return slices.Sorted(maps.Keys(site.People))
 }
 
 // componentIDs suggests components that are not retired, each with the sign that a status

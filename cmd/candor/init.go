@@ -33,8 +33,8 @@ eight kinds of event in content/scenarios, to adapt before you need them, and on
 incident as an example. It never changes an existing file.
 
 --language is the language that you write in. Without it candor asks on a terminal, and
-otherwise takes the one of LANG. Comments, example and prepared texts are in English or
-Russian; in any other language the site speaks that language, and these files are English.
+otherwise takes the one of LANG. Comments, example and prepared texts are in English, Russian
+or German; in any other language the site speaks that language, and these files are English.
 
 Flags add to a site, a new or an existing one:
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"candor/generator"
 	"candor/generator/facts"
 	"candor/generator/load/times"
+	"candor/generator/text/slug"
 	"candor/generator/tools/check/language"
 	"candor/generator/tools/draft"
 )
@@ -57,6 +59,11 @@ type answers struct {
 	starts, ends               string
 	scenario                   string
 	language                   string // of questions and comments; at first as the flag gives it
+
+	draft                    bool
+	owner, nextUpdate, doing string
+	started, slug            string
+	format                   string
 }
 
 // say returns a question, or another message of candor new.
@@ -69,6 +76,8 @@ func (a *answers) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.title, "title", "", "the title `TEXT`: what customers cannot do")
 	cmd.Flags().StringVar(&a.summary, "summary", "", "the `TEXT` for banner and messages, one sentence")
 	languageFlag(cmd, &a.language)
+	cmd.Flags().BoolVar(&a.draft, "draft", false, "keep it unpublished, even if nothing is left to fill in")
+	cmd.Flags().StringVar(&a.format, "format", "text", "what to print: `text` (the path) or json")
 	cmd.Flags().StringVar(&a.at, "at", "", "the date of the update, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 }
 
@@ -82,10 +91,35 @@ func (a *answers) stateFlags(cmd *cobra.Command, kind facts.Kind) {
 	cmd.Flags().StringArrayVar(&a.components, "component", nil, "an affected component and its status: `ID=STATUS`; repeat it for more")
 }
 
+// updateFlags adds the flags of an update.
+func (a *answers) updateFlags(w *env, cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.doing, "doing", "", "what you do about it now: a `TEXT` of one sentence")
+	cmd.Flags().StringVar(&a.owner, "owner", "", "the person who speaks: an `ID` in people")
+	cmd.Flags().StringVar(&a.nextUpdate, "next-update", "", "when the next update comes: a `DURATION` such as 30m, or a time")
+	w.completeFlag(cmd, "owner", personIDs)
+}
+
+// firstFlags adds the flags of a new event.
+func (a *answers) firstFlags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.slug, "slug", "", "the name of its folder, in place of the date and the title: `SLUG`")
+}
+
 // known parses the answers. A mistake in them is a mistake in the command line.
 func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft.Known, error) {
-	known := draft.Known{At: now, Title: a.title, Summary: a.summary, Language: a.language}
+	known := draft.Known{At: now, Title: a.title, Summary: a.summary, Doing: a.doing, NextUpdate: a.nextUpdate, Slug: a.slug, Draft: a.draft, Language: a.language}
+	if err := oneOf("--format", a.format, "text", "json"); err != nil {
+		return known, err
+	}
+	if a.slug != "" && !slug.Valid(a.slug) {
+		return known, usage("--slug: %q is no slug: use lower-case letters a-z, digits and single hyphens", a.slug)
+	}
 	var err error
+	if known.Owner, err = personMeant(site, a.owner); err != nil {
+		return known, err
+	}
+	if known.Started, err = instant("--started", a.started, time.Time{}, site.Zone); err != nil {
+		return known, err
+	}
 	if a.status != "" {
 		if known.Status, err = draft.Status(kind, a.status); err != nil {
 			return known, usage("%v", err)
@@ -100,8 +134,28 @@ func (a *answers) known(site *facts.Site, kind facts.Kind, now time.Time) (draft
 	if known.Starts, err = instant("--starts", a.starts, time.Time{}, site.Zone); err != nil {
 		return known, err
 	}
+	if a.nextUpdate != "" {
+		if _, err := times.ParseDeadline(a.nextUpdate, known.At, site.Zone); err != nil {
+			return known, wrongTime("--next-update", err)
+		}
+	}
 	known.Ends, err = a.end(known.Starts, site.Zone)
 	return known, err
+}
+
+// personMeant returns the id of a person, typed in any case.
+func personMeant(site *facts.Site, typed string) (string, error) {
+	if typed == "" {
+		return "", nil
+	}
+	ids := personIDs(site)
+	for _, id := range ids {
+		if strings.EqualFold(id, typed) {
+			return id, nil
+		}
+	}
+	f := usage("--owner: nobody in people is %q%s", typed, meant(typed, ids))
+	return "", f.note("people: %s", strings.Join(ids, ", "))
 }
 
 // end parses the end of a window: a time, or a duration after its start.
@@ -180,14 +234,27 @@ func (w *env) begin(a *answers, events ...string) (*facts.Site, error) {
 	return site, err
 }
 
+// newJSON is what candor new prints with --format json.
+type newJSON struct {
+	Files    []string `json:"files"`
+	Draft    bool     `json:"draft"`
+	Unfilled []string `json:"unfilled"` // the fields that are left to fill in
+}
+
 // write creates the files of a draft, prints their paths and says what to do next.
 func (w *env) write(a *answers, d draft.Draft) error {
+	created := newJSON{Files: []string{}, Draft: len(d.Unfilled) > 0 || d.Held || a.draft, Unfilled: append([]string{}, d.Unfilled...)}
 	for _, file := range append([]draft.Draft{d}, d.Translations...) {
 		path := filepath.Join(w.site, filepath.FromSlash(file.File))
 		if err := create(path, file.Text); err != nil {
 			return err
 		}
-		fmt.Fprintln(w.out, path)
+		if created.Files = append(created.Files, path); a.format != "json" {
+			fmt.Fprintln(w.out, path)
+		}
+	}
+	if a.format == "json" {
+		return json.NewEncoder(w.out).Encode(created)
 	}
 	if len(d.Unfilled) > 0 {
 		fmt.Fprintln(w.err, a.say("next-fill", list(a.named(d.Unfilled), language.Message(a.language, "check", "and"))))

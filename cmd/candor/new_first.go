@@ -26,6 +26,9 @@ func newNewIncident(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
+	a.updateFlags(w, cmd)
+	a.firstFlags(cmd)
+	cmd.Flags().StringVar(&a.started, "started", "", "when customers began to feel it: a `TIME` such as 2026-11-20T08:55:00Z")
 	w.completeFlag(cmd, "component", w.componentIDs)
 	w.scenarioFlag(cmd, &a, facts.Incident)
 	return cmd
@@ -46,6 +49,7 @@ func newNewMaintenance(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Maintenance)
+	a.firstFlags(cmd)
 	w.completeFlag(cmd, "component", w.componentIDs)
 	w.scenarioFlag(cmd, &a, facts.Maintenance)
 	cmd.Flags().StringVar(&a.starts, "starts", "", "the start of the window: a `TIME` such as 2026-12-01T01:00:00Z")

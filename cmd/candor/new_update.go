@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -26,6 +27,9 @@ func newNewUpdate(w *env) *cobra.Command {
 	}
 	a.flags(cmd)
 	a.stateFlags(cmd, facts.Incident)
+	a.updateFlags(w, cmd)
+	w.scenarioFlag(cmd, &a, facts.Incident)
+	cmd.Flags().Lookup("scenario").Usage = "go on with the prepared texts in content/scenarios/`NAME`, or the built-in ones"
 	w.completeFlag(cmd, "component", w.componentIDs)
 	cmd.Flags().Lookup("title").Usage = "a new title `TEXT`, if the old one no longer fits"
 	cmd.ValidArgsFunction = w.completeArg(openSlugs)
@@ -44,6 +48,10 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	if _, err := a.known(site, event.Kind, w.now()); err != nil {
 		return err
 	}
+	taken, err := scenarioMeant(site, event.Kind, a.scenario)
+	if err != nil {
+		return err
+	}
 	if err := w.ask([]question{a.askStatus(event), a.askSummary()}); err != nil {
 		return err
 	}
@@ -51,8 +59,12 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	if err != nil {
 		return err
 	}
-	if known.Status != event.Last { // within a phase, the prepared text has been used already
-		if known.Prepared, err = w.prepared(site, event.Scenario, string(known.Status)); err != nil {
+	if taken != "" {
+		event.Scenario, known.Scenario = taken, taken
+	}
+	status := cmp.Or(known.Status, event.Last)
+	if taken != "" || status != event.Last { // within a phase, the prepared text has been used already
+		if known.Prepared, err = w.prepared(site, event.Scenario, string(status)); err != nil {
 			return err
 		}
 	}

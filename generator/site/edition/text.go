@@ -15,8 +15,8 @@ type Sentence struct {
 }
 
 // Sentences returns what belongs to the whole text of an update beside its body, in
-// order: the summary if there is no body, the sentence that owns the fault if the body does
-// not say it, what we do now, what you can do meanwhile.
+// order: the summary if there is no body, the sentence that owns the fault, what we do now,
+// what you can do meanwhile; each unless the body says it.
 func (e *Edition) Sentences(w *facts.Content) []Sentence {
 	var all []Sentence
 	add := func(label, text string) {
@@ -31,7 +31,9 @@ func (e *Edition) Sentences(w *facts.Content) []Sentence {
 		add("", w.Ours)
 	}
 	for _, d := range Details(w) {
-		add(e.Locale.Text(d.ID), d.Text)
+		if !strings.Contains(w.Body, strings.TrimSpace(d.Text)) {
+			add(e.Locale.Text(d.ID), d.Text)
+		}
 	}
 	return all
 }

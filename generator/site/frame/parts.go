@@ -99,7 +99,7 @@ func (f *Frame) allIcons(files *assets.Set) map[string]string {
 func (f *Frame) footerView() FooterView {
 	e, site := f.Edition, f.State.Site
 	view := FooterView{
-		Zone: e.Locale.Text("time-note", "zone", site.Zone.String()), ZoneName: site.Zone.String(),
+		Zone: timeNote(e), ZoneName: site.Zone.String(),
 		IsUTC: isUTC(site.Zone), ClockNote: e.Locale.Text("clock-note", "zone", site.Zone.String()),
 		Email: site.Support.Email, Phone: site.Support.Phone, Tel: telephone(site.Support.Phone), Support: site.Support.URL, SupportName: host(site.Support.URL),
 		Own: e.Pick(site.Footer),
@@ -140,4 +140,14 @@ func telephone(number string) layout.URL {
 		return ""
 	}
 	return layout.URL("tel:" + digits)
+}
+
+// timeNote says in which zone the times of a page are: that of Moscow has a name that people
+// use, others have their IANA name.
+func timeNote(e *edition.Edition) string {
+	zone := e.State.Site.Zone.String()
+	if zone == "Europe/Moscow" {
+		return e.Locale.Text("time-note-moscow")
+	}
+	return e.Locale.Text("time-note", "zone", zone)
 }

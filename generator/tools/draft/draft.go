@@ -37,6 +37,12 @@ type Known struct {
 	Title      string
 	Status     facts.Status // "": the first of its kind, or that of the last update
 	Summary    string
+	Doing      string    // what we do now
+	Owner      string    // who speaks, an id in people
+	NextUpdate string    // when the next update comes, as front matter has it
+	Started    time.Time // when customers began to feel it
+	Slug       string    // of a new event; "": made of the date and the title
+	Draft      bool      // it is a draft, whatever is filled in
 	Components []facts.Effect
 	Starts     time.Time // of a maintenance
 	Ends       time.Time
@@ -97,7 +103,7 @@ func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 	if known.Status == "" {
 		known.Status = kind.Statuses()[0]
 	}
-	event := Event{Kind: kind, Slug: folderName(known.At.In(site.Zone), kind, cmp.Or(known.Title, known.Scenario))}
+	event := Event{Kind: kind, Slug: cmp.Or(known.Slug, folderName(known.At.In(site.Zone), kind, cmp.Or(known.Title, known.Scenario)))}
 	file := path.Join(event.Folder(), updateName(1, known.Status))
 	if known.Prepared != nil {
 		return fromScenario(site, file, known, func(s *sheet) { s.first(site, kind, known) }), nil

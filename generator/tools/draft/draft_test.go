@@ -65,7 +65,9 @@ func TestTexts(t *testing.T) {
 		"update-resolved":    func() (Draft, error) { return Update(s, open, with(Known{At: at}, status(facts.Resolved))) },
 		"update-maintenance": func() (Draft, error) { return Update(s, window, with(Known{At: at}, status(facts.InProgress))) },
 		"postmortem":         func() (Draft, error) { return Postmortem(s, open, Known{At: at}) },
-		"postmortem-unknown": func() (Draft, error) { return Postmortem(&facts.Site{Zone: s.Zone}, Event{Slug: "x"}, Known{At: at}) },
+		"postmortem-unknown": func() (Draft, error) {
+			return Postmortem(&facts.Site{Zone: s.Zone, Languages: []string{"en"}}, Event{Slug: "x"}, Known{At: at})
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := write()

@@ -44,7 +44,7 @@ func fromScenario(site *facts.Site, file string, known Known, fill func(*sheet))
 		if s.index("title") < 0 {
 			translation.remove("title")
 		}
-		d.Translations = append(d.Translations, translation.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", known, false))
+		d.Translations = append(d.Translations, translation.draft(strings.TrimSuffix(file, ".md")+"."+language+".md", Known{Language: known.Language}, false))
 	}
 	return d
 }
@@ -65,6 +65,8 @@ func (s *sheet) draft(file string, known Known, held bool) Draft {
 			"# " + known.say("held"),
 			"draft: true",
 		}}}, s.fields...)
+	case known.Draft:
+		s.fields = append([]field{{"draft", []string{"draft: true"}}}, s.fields...)
 	}
 	d.Text = []byte(s.String())
 	return d
@@ -138,6 +140,27 @@ func (s *sheet) dated(d *data) {
 	s.set("date", d.Date(), "status")
 	if d.Known.Summary != "" {
 		s.set("summary", quote(d.Known.Summary), "date")
+	}
+	s.more(d)
+}
+
+// more fills in what is rarely known when a file is begun.
+func (s *sheet) more(d *data) {
+	known := d.Known
+	if known.Scenario != "" {
+		s.set("scenario", known.Scenario, "components", "date")
+	}
+	if !known.Started.IsZero() {
+		s.set("started", d.time(known.Started), "date")
+	}
+	if known.Doing != "" {
+		s.set("doing", quote(oneLine(known.Doing)), "summary", "date")
+	}
+	if known.NextUpdate != "" {
+		s.set("next_update", known.NextUpdate, "doing", "summary", "date")
+	}
+	if known.Owner != "" {
+		s.set("owner", known.Owner, "next_update", "date")
 	}
 }
 

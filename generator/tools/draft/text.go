@@ -64,7 +64,12 @@ func (d *data) draft(file, text string) (Draft, error) {
 	if err := t.Execute(&b, d); err != nil {
 		return Draft{}, err
 	}
-	return Draft{File: file, Text: b.Bytes(), Unfilled: d.Unfilled, Held: d.Known.Held}, nil
+	s := cut(b.String())
+	s.more(d)
+	if d.Known.Draft && len(d.Unfilled) == 0 && s.index("draft") < 0 {
+		s.fields = append([]field{{"draft", []string{"draft: true"}}}, s.fields...)
+	}
+	return Draft{File: file, Text: []byte(s.String()), Unfilled: d.Unfilled, Held: d.Known.Held}, nil
 }
 
 // note returns a comment of the file, in the writer's language.

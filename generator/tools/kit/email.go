@@ -51,7 +51,7 @@ func (m *message) email(c channel.Channel, t *Text) error {
 	}
 	lead, headline := m.lead(), m.headline
 	if m.named() {
-		lead, headline = m.summary, m.status
+		headline = m.status
 	}
 	texts := []string{headline + "\n" + m.dated(m.date), lead, m.when, whole, m.components()}
 	facts := slices.DeleteFunc(m.facts(), func(f Fact) bool { return contains(whole, f.Text) })
@@ -61,11 +61,8 @@ func (m *message) email(c channel.Channel, t *Text) error {
 	texts = append(texts, m.toldBy, next, m.link, m.voice(), m.siteTitle()+"\n"+m.Links.Absolute(m.Links.Subscribe()))
 	t.Body = c.Body.Cut(paragraphs(texts...))
 	l := m.envelope(*t, m.wholeHTML())
-	if m.named() {
-		l.Title = m.summary
-	}
-	if m.named() {
-		lead = ""
+	if m.named() && lead != "" {
+		l.Title, lead = m.summary, ""
 	}
 	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = lead, m.when, m.components(), facts, m.toldBy, next
 	var err error
