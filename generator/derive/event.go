@@ -176,10 +176,28 @@ func (e *Event) Beginning() Beginning {
 	switch {
 	case e.Kind == facts.Maintenance || !e.First().Started.IsZero():
 		return Started
-	case e.IsLeak:
+	case !e.detected().IsZero():
 		return Detected
 	}
 	return Reported
+}
+
+// detected is when a leak was detected, zero if nobody wrote that. An incident that was
+// opened again began as a leak if it was one before.
+func (e *Event) detected() time.Time {
+	u := e.begunAs()
+	if u.Known == nil {
+		return time.Time{}
+	}
+	return u.Known.Detected
+}
+
+// begunAs is the last update before the incident was opened again, else the last one.
+func (e *Event) begunAs() *Update {
+	if i := slices.IndexFunc(e.Updates, func(u *Update) bool { return u.Reopens }); i > 0 {
+		return e.Updates[i-1]
+	}
+	return e.Last()
 }
 
 // EventTitle returns the event's title as of this update: a title never changes

@@ -36,8 +36,8 @@ func (d *deriver) incident(s *eventState) {
 		from = started
 	}
 	e.Started = from
-	if e.First().Started.IsZero() && e.Leak != nil && !e.Leak.Detected.IsZero() && e.Leak.Detected.Before(from) {
-		e.Started = e.Leak.Detected
+	if detected := e.detected(); e.Beginning() == Detected && detected.Before(from) {
+		e.Started = detected
 	}
 	for i, u := range e.Updates {
 		if i > 0 {

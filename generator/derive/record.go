@@ -101,13 +101,10 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 // to feel the incident, or of a leak, which nobody feels, when it was detected. It is zero
 // if no update says so.
 func (e *Event) FirstUpdateFrom() time.Time {
-	switch {
-	case !e.IsLeak:
-		return e.First().Started
-	case e.Leak == nil:
-		return time.Time{}
+	if e.begunAs().IsLeak {
+		return e.detected()
 	}
-	return e.Leak.Detected
+	return e.First().Started
 }
 
 // longestGap is the longest time between two updates while an incident was open. A

@@ -137,10 +137,11 @@ func indicatorOf(e *derive.Event) string {
 }
 
 // incidentFacts says what is affected, and from when to when. Of a leak, which nobody need
-// have felt, only what was written: when it was detected and closed is said elsewhere.
+// have felt, only what was written: when it was detected and closed is said among what is
+// known of it.
 func (b *builder) incidentFacts(e *derive.Event) []factView {
 	list := []factView{{b.Locale.Text("incident-affected"), b.affected(e)}}
-	if beginning := e.Beginning(); beginning != derive.Detected {
+	if beginning := e.Beginning(); beginning != derive.Detected || e.Leak == nil {
 		started := b.Time(e.Started)
 		if e.Open {
 			started += b.Own(e.Started, time.Time{})
