@@ -25,8 +25,8 @@ func (b *builder) entry(e *derive.Event) entryView {
 	w := e.LastChange().In(b.Language)
 	v := entryView{
 		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.affectedPlainly(e.EverAffected),
-		Summary: b.localized(w, b.Summary(w)),
 	}
+	v.Summary = b.summaryUnder(v.Title, w)
 	if e.Kind == facts.Maintenance {
 		v.Mark, v.When = b.eventMark(e), b.Range(e.Window.Current.From, e.Window.Current.To)
 		return v
@@ -39,6 +39,15 @@ func (b *builder) entry(e *derive.Event) entryView {
 		v.Postmortem = b.Links.Href(b.Links.Postmortem(e.Postmortems[n-1].Incident))
 	}
 	return v
+}
+
+// summaryUnder is the summary of a text under a title; empty where it only repeats it.
+func (b *builder) summaryUnder(title edition.Text, w *facts.Content) edition.Text {
+	summary := b.Summary(w)
+	if b.Stop(summary) == b.Stop(title.Text) {
+		return edition.Text{}
+	}
+	return b.localized(w, summary)
 }
 
 // named returns an event for a list that only names it, with when it was going on.

@@ -47,7 +47,7 @@ func (b *builder) maintenanceEntry(e *derive.Event) maintenanceView {
 	w := e.Last().In(b.Language)
 	return maintenanceView{
 		Title: b.title(e), Href: b.href(e), Status: b.eventMark(e), Planned: b.Range(e.Window.Current.From, e.Window.Current.To),
-		Own: b.Own(e.Window.Current.From, e.Window.Current.To), Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.localized(w, b.Summary(w)), Note: b.maintenanceNote(e), Overrun: b.overrun(e),
+		Own: b.Own(e.Window.Current.From, e.Window.Current.To), Moved: b.moved(e), Affected: b.componentLinks(e.EverAffected), Summary: b.summaryUnder(b.title(e), w), Note: b.maintenanceNote(e), Overrun: b.overrun(e),
 		Moves: b.moves(e),
 	}
 }

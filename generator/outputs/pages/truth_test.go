@@ -210,3 +210,11 @@ func TestAClosedEventSaysItsEndOnce(t *testing.T) {
 	}
 	says(t, "window", site["maintenance/disk/index.html"], "Affects App", "not Operational")
 }
+
+func TestASummaryThatIsTheTitleIsNotSaidAgain(t *testing.T) {
+	window := "---\ntitle: Nothing can be saved for an hour\nstatus: scheduled\ndate: 2026-11-24T06:00:00Z\nstarts: 2026-11-26T06:00:00Z\nends: 2026-11-26T07:00:00Z\ncomponents: {app: under_maintenance}\n---\nNothing can be saved for an hour.\n"
+	site := written(t, of(map[string]string{"maintenance/disk/1.md": window}), noon, "")
+	if n := strings.Count(textIn(site["index.html"]), "Nothing can be saved for an hour"); n != 1 {
+		t.Errorf("the front page says it %d times", n)
+	}
+}
