@@ -17,7 +17,7 @@ import (
 const (
 	furtherInFull = 3
 	namesInFull   = 6
-	textInFull    = 200
+	textInFull    = 110
 	headlineName  = 44 // a status follows it
 	headlineTitle = 60
 )
