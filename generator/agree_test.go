@@ -59,7 +59,7 @@ func testAgreement(t *testing.T, site string, read reader) {
 
 var (
 	pageImpact   = regexp.MustCompile(`<p class="meta">[^<]*<span class="mark is-([a-z]+)">`)
-	pageLatest   = regexp.MustCompile(`(?s)<ol class="updates">\s*<li class="update".*?<span class="mark is-([a-z_]+)">.*?datetime="([^"]+)".*?</h3>(.*?)</li>`)
+	pageLatest   = regexp.MustCompile(`(?s)<ol class="updates">\s*<li class="update[ "].*?<span class="mark is-([a-z_]+)">.*?datetime="([^"]+)".*?</h3>(.*?)</ol>`)
 	pageAffected = regexp.MustCompile(`(?s)<ul class="affected">(.*?)</ul>`)
 	pageLink     = regexp.MustCompile(`<a href="[^"]*">(.*?)</a>`)
 )
@@ -92,8 +92,11 @@ func tellPage(t *testing.T, page string) told {
 		t.Fatalf("no latest update on %s", page)
 	}
 	s := told{Status: latest[1], Impact: impact[1], Updated: instantOf(t, latest[2]), Text: beginning(latest[3])}
-	if _, prose, found := strings.Cut(latest[3], `<div class="prose">`); found { // the others leave a summary to its own field
-		s.Text = beginning(prose)
+	for _, start := range []string{`<div class="prose">`, `<p class="summary">`} { // others leave a summary to its own field
+		if _, text, found := strings.Cut(latest[3], start); found {
+			s.Text = beginning(text)
+			break
+		}
 	}
 	for _, id := range []string{"incident-started", "incident-reported", "leak-detected"} { // the first that is there
 		if _, value, found := strings.Cut(page, "<dt>"+fixture.Text(id)+"</dt>"); found && s.Began.IsZero() {
