@@ -1,7 +1,7 @@
 // The benchmarks of the line, step by step and whole:
 //
 //	TMPDIR=/dev/shm go test ./generator -run XXX -bench Build -benchtime 3x
-//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|LoadEvent|Gate|Derive|Outputs|Sync'
+//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|LoadEvent|Gate|Check|Derive|Update|Outputs|Sync'
 //	TMPDIR=/dev/shm go test ./cmd/candor -run XXX -bench Serve -benchtime 20x
 //
 // TMPDIR on a memory file system keeps the disk out of it; with -cpuprofile and
@@ -22,6 +22,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/site/output"
 	"candor/generator/sync"
+	"candor/generator/tools/check"
 )
 
 // each runs a benchmark on a short and on a long history: ten times the incidents
@@ -96,6 +97,28 @@ func BenchmarkGate(b *testing.B) {
 		source := load(b, site)
 		for b.Loop() {
 			source.Gate(today)
+		}
+	})
+}
+
+// BenchmarkCheck is a check of everything, without the load before it.
+func BenchmarkCheck(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		source := load(b, site)
+		for b.Loop() {
+			check.Run(source.Site, os.DirFS(site), check.Options{At: today})
+		}
+	})
+}
+
+// BenchmarkUpdateSite is what serve does after a save of site.yaml, on which all depends.
+func BenchmarkUpdateSite(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		live := generator.NewLive(generator.Options{Site: site, BuiltIn: candor.Files, Drafts: true})
+		for b.Loop() {
+			if _, _, findings, err := live.Update([]string{"content/site.yaml"}, today); err != nil || findings.HasErrors() {
+				b.Fatal(err, findings)
+			}
 		}
 	})
 }
