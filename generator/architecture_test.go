@@ -13,31 +13,31 @@ import (
 	"testing"
 )
 
-// road is what the packages below a prefix may import of candor, as prefixes too, and why
-// no more. A package belongs to the first road whose prefix fits.
-type road struct {
-	from   string
-	to     []string
-	reason string
+// layer is the packages below a prefix: which packages of candor they may import, as prefixes
+// too, and why no others. A package belongs to the first layer whose prefix fits.
+type layer struct {
+	prefix  string
+	imports []string
+	reason  string
 }
 
-var roads = []road{
+var layers = []layer{
 	{"candor", nil, "it holds embedded files"},
 	{"generator/facts", []string{"generator/facts"}, "the domain's types know nothing of candor"},
 	{"generator/diag", nil, "everything reports mistakes"},
-	{"generator/parallel", nil, "it runs loops, whatever is in them"},
-	{"generator/text", []string{"generator/text", "generator/diag"}, "texts are texts, whoever's they are"},
+	{"generator/parallel", nil, "it runs loops over anything"},
+	{"generator/text", []string{"generator/text", "generator/diag"}, "it works on texts, whoever wrote them"},
 	{"generator/load", []string{"generator/load", "generator/text", "generator/facts", "generator/diag", "generator/parallel"}, "it ends in facts"},
 	{"generator/derive", []string{"generator/facts"}, "the domain is pure"},
 	{"generator/site", []string{"generator/site", "generator/derive", "generator/load/overlay", "generator/text", "generator/facts", "generator/diag"},
 		"it is what all outputs share, and knows none"},
 	{"generator/outputs", []string{"generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
 		"no output imports another, nor a tool"},
-	{"generator/sync", []string{"generator/site/output", "generator/parallel"}, "it writes bytes, whatever they say"},
+	{"generator/sync", []string{"generator/site/output", "generator/parallel"}, "it writes bytes, whatever they mean"},
 	{"generator/serve", []string{"generator/serve", "generator/outputs/hosting", "generator/site", "generator/derive", "generator/facts", "generator/diag"},
 		"it answers with the files of outputs and the headers of a host"},
 	{"generator/tools", []string{"generator/tools", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag", "generator/parallel"},
-		"tools stand beside the outputs"},
+		"tools are beside the outputs"},
 	{"generator/internal/rebuild", []string{"candor", "generator"}, "it builds whole sites, for tests"},
 	{"generator/internal", []string{"generator/internal", "generator/site", "generator/load", "generator/derive", "generator/text", "generator/facts", "generator/diag"},
 		"it is for tests: nothing of the program imports it"},
@@ -79,15 +79,15 @@ var owners = map[string]string{
 	"github.com/pelletier/go-toml/v2":                 "generator/tools/imported/cstate",
 }
 
-// world are the names that only cmd/candor may use: the clock, the environment and
+// impure are the names that only cmd/candor may use: the clock, the environment and
 // the end of the program.
-var world = []string{"time.Now", "time.Since", "time.Until", "time.Local", "time.Sleep", "os.Exit", "os.Getenv",
+var impure = []string{"time.Now", "time.Since", "time.Until", "time.Local", "time.Sleep", "os.Exit", "os.Getenv",
 	"os.LookupEnv", "os.Environ", "os.Args", "os.Getwd", "os.Hostname", "os.Stdin", "os.Stdout", "os.Stderr"}
 
 // source is a file of the program, tests left out.
 type source struct {
 	name string // below the module's folder
-	pkg  string // the folder that it lies in; "candor" for the module's own
+	pkg  string // its folder; "candor" for the module's own
 	ast  *ast.File
 }
 
@@ -124,20 +124,20 @@ func within(pkg, prefix string) bool { return pkg == prefix || strings.HasPrefix
 
 func TestDependenciesPointOneWay(t *testing.T) {
 	for _, s := range sources(t) {
-		road := slices.IndexFunc(roads, func(r road) bool { return within(s.pkg, r.from) })
-		if road < 0 {
-			t.Errorf("%s lies under no prefix of the table in generator/architecture_test.go", s.pkg)
+		i := slices.IndexFunc(layers, func(l layer) bool { return within(s.pkg, l.prefix) })
+		if i < 0 {
+			t.Errorf("%s has no layer in generator/architecture_test.go", s.pkg)
 			continue
 		}
-		r := roads[road]
+		layer := layers[i]
 		for _, i := range imports(s.ast) {
 			imported, own := strings.CutPrefix(i, "candor/")
 			switch {
 			case !own && i != "candor":
 			case forTests(imported) && !forTests(s.pkg):
 				t.Errorf("%s imports %s, which is for tests", s.name, imported)
-			case !slices.ContainsFunc(r.to, func(prefix string) bool { return within(imported, prefix) }):
-				t.Errorf("%s imports %s: %s", s.name, imported, r.reason)
+			case !slices.ContainsFunc(layer.imports, func(prefix string) bool { return within(imported, prefix) }):
+				t.Errorf("%s imports %s: %s", s.name, imported, layer.reason)
 			}
 		}
 	}
@@ -170,14 +170,14 @@ func TestEachLibraryHasOneOwner(t *testing.T) {
 	}
 }
 
-func TestOnlyTheCommandSeesTheWorld(t *testing.T) {
+func TestOnlyTheCommandReadsClockAndEnvironment(t *testing.T) {
 	for _, s := range sources(t) {
 		if s.pkg == "cmd/candor" || forTests(s.pkg) {
 			continue
 		}
 		ast.Inspect(s.ast, func(n ast.Node) bool {
 			if selector, ok := n.(*ast.SelectorExpr); ok {
-				if x, ok := selector.X.(*ast.Ident); ok && slices.Contains(world, x.Name+"."+selector.Sel.Name) {
+				if x, ok := selector.X.(*ast.Ident); ok && slices.Contains(impure, x.Name+"."+selector.Sel.Name) {
 					t.Errorf("%s uses %s.%s, which is cmd/candor's alone", s.name, x.Name, selector.Sel.Name)
 				}
 			}

@@ -102,7 +102,7 @@ func TestOneUpdateChangesFewFiles(t *testing.T) {
 		build(t, site, output, today)
 		changed = append(changed, differing(before, published(t, output)))
 	}
-	// The incident names three components by then, and each tells of every word on it.
+	// The incident names three components by then; the page and feeds of each change too.
 	if most := 25 + 3*5; len(changed[0]) > most {
 		t.Errorf("%d files changed, more than %d:\n%s", len(changed[0]), most, strings.Join(changed[0], "\n"))
 	}

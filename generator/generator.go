@@ -12,11 +12,15 @@ package generator
 import (
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"candor/generator/derive"
 	"candor/generator/diag"
+	"candor/generator/outputs/hosting"
+	"candor/generator/outputs/pages"
 	"candor/generator/sync"
+	"candor/generator/text/locale"
 )
 
 // Options are what a build depends on besides the content of the site.
@@ -52,7 +56,7 @@ func Build(o Options) (Report, error) {
 		return Report{Findings: findings}, err
 	}
 	result, err := sync.Sync(o.Output, outputs)
-	return Report{Result: result, NextChange: state.NextChange, Findings: withWarnings(findings, state, source)}, err
+	return Report{Result: result, NextChange: state.NextChange, Findings: addWarnings(findings, state, source)}, err
 }
 
 // load reads the site, and refuses an output folder among its sources and what must not
@@ -72,4 +76,27 @@ func (o Options) load() (*Source, diag.List, error) {
 		findings.Sort()
 	}
 	return source, findings, err
+}
+
+// addWarnings returns the findings with the warnings that only a site without errors can
+// have: what its hosts and its pictures will not do, and what is not yet published.
+func addWarnings(findings diag.List, state *derive.State, source *Source) diag.List {
+	findings = slices.Concat(findings, hosting.Warnings(state), pages.Warnings(state, source.assets.Fonts()), pendingWarnings(state))
+	findings.Sort()
+	return findings
+}
+
+// pendingWarnings names each finished text that is dated after the build's instant: a
+// mistyped date would otherwise hide it without notice.
+func pendingWarnings(state *derive.State) diag.List {
+	english, _ := locale.For("en")
+	var findings diag.List
+	for _, p := range state.Pending {
+		findings = append(findings, diag.Finding{
+			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,
+			Message: "not yet published: dated " + p.Date.Format(time.RFC3339) + ", appears " +
+				english.DateTime(p.Date.In(state.Site.Zone)) + ", with the first build from then on",
+		})
+	}
+	return findings
 }

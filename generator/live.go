@@ -66,7 +66,7 @@ func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, dia
 	if err != nil {
 		return nil, time.Time{}, findings, err
 	}
-	return l.site(state, files), state.NextChange, withWarnings(findings, state, l.source), nil
+	return l.site(state, files), state.NextChange, addWarnings(findings, state, l.source), nil
 }
 
 // read brings the source up to date.

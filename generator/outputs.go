@@ -4,10 +4,8 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
-	"time"
 
 	"candor/generator/derive"
-	"candor/generator/diag"
 	"candor/generator/load/theme"
 	"candor/generator/outputs/badges"
 	"candor/generator/outputs/banner"
@@ -21,7 +19,6 @@ import (
 	"candor/generator/site/edition"
 	"candor/generator/site/frame"
 	"candor/generator/site/output"
-	"candor/generator/text/locale"
 )
 
 // Outputs lists every file of the site as served from baseURL; "" is the site's own url.
@@ -95,22 +92,4 @@ func (o *outputs) at(path string) (output.File, bool) {
 		}
 	}
 	return output.File{}, false
-}
-
-// withWarnings adds what a person should know of a site without errors: each text that is
-// finished but dated after the build's instant, as a mistyped date would otherwise hide it
-// without notice, and what hosts will not do.
-func withWarnings(findings diag.List, state *derive.State, source *Source) diag.List {
-	english, _ := locale.For("en")
-	findings = append(slices.Clip(findings), hosting.Warnings(state)...)
-	findings = append(findings, pages.Warnings(state, source.assets.Fonts())...)
-	for _, p := range state.Pending {
-		findings = append(findings, diag.Finding{
-			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,
-			Message: "not yet published: dated " + p.Date.Format(time.RFC3339) + ", appears " +
-				english.DateTime(p.Date.In(state.Site.Zone)) + ", with the first build from then on",
-		})
-	}
-	findings.Sort()
-	return findings
 }

@@ -256,8 +256,8 @@ func from(times []statusInterval, t time.Time) []statusInterval {
 	return times
 }
 
-// fill says of a day, which ends at end, what was worst, and for how long it was down as
-// far as it is counted. The list is in order.
+// fill sets a day's worst status and its downtime up to counted. The day ends at end; the
+// intervals are in order.
 func (day *Day) fill(worst []statusInterval, end, counted time.Time) {
 	for i := 0; i < len(worst) && worst[i].from.Before(end); i++ {
 		t := worst[i]
@@ -284,7 +284,7 @@ func (c *Component) onDays(t statusInterval) {
 	}
 }
 
-// turned says of today, and of the present status, what has only just begun.
+// turned adds to today, and to the present status, what has only just begun.
 func (c *Component) turned(worst []statusInterval, now time.Time) {
 	today := &c.Days[HistoryDays-1]
 	today.Worst = max(today.Worst, c.Status)

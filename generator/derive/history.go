@@ -18,7 +18,7 @@ type CalendarDay struct {
 // DayEvent is an event on one of the days on which it was going on.
 type DayEvent struct {
 	*Event
-	Told bool // this is the day on which it is told of in full: of its latest change, or the last of the days before that
+	Told bool // it is shown in full on this day: that of its latest change, or the last of the days before that
 }
 
 // LastDays returns the last days, today first.

@@ -141,8 +141,8 @@ func inForceBefore(e *Event, i int) map[string]facts.ComponentStatus {
 // works reports whether a written status says that the work runs.
 func works(s facts.Status) bool { return s == facts.InProgress || s == facts.Verifying }
 
-// inForce returns what an update says of components at an instant of its time:
-// nothing unless the work runs then.
+// inForce returns the component statuses that an update sets at an instant of its time:
+// none unless the work runs then.
 func inForce(u *Update, window Interval, t time.Time) map[string]facts.ComponentStatus {
 	runs := works(u.Status) || u.Status == facts.Scheduled && !t.Before(window.From) && t.Before(window.To)
 	if !runs {

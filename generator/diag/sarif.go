@@ -22,7 +22,7 @@ type Left struct {
 	Data any
 }
 
-// RuleText is what a report tells of a rule.
+// RuleText describes a rule in a report.
 type RuleText struct {
 	ID       string
 	Severity Severity

@@ -28,8 +28,8 @@ func (r *reader) ownMessages(o *object) {
 	}
 }
 
-// sharedMessage returns the one text of an id for the site's languages that have the id; that
-// none has it is told of the first alone.
+// sharedMessage returns the one text of an id for the site's languages that have the id. If
+// none has it, the finding is about the first language alone.
 func (r *reader) sharedMessage(id string, e *yaml.Entry) facts.Localized {
 	text := facts.Localized{}
 	var unknown diag.Finding

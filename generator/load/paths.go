@@ -154,9 +154,9 @@ func (l *loading) output(file string) (claim, bool) {
 		if file == permalink.File(links.Postmortem(id)) {
 			return l.postmortemAt(id)
 		}
-		return ofEvent(l.site.Incidents, id, links.Incident(id), segments[2])
+		return ofEvent(l.site.Incidents, id, links.Event(facts.Incident, id), segments[2])
 	case "maintenance":
-		return ofEvent(l.site.Maintenances, id, links.Maintenance(id), segments[2])
+		return ofEvent(l.site.Maintenances, id, links.Event(facts.Maintenance, id), segments[2])
 	case permalink.Components:
 		if c := l.site.Component(id); c != nil && segments[2] == "index.html" {
 			return claim{links.Component(id), "content/site.yaml"}, true

@@ -86,14 +86,8 @@ func EventName(kind facts.Kind, slug string) string { return folders[kind] + "/"
 // EventFolder is the folder that holds the files of an event, below the site's folder.
 func EventFolder(kind facts.Kind, slug string) string { return "content/" + EventName(kind, slug) }
 
-// Incident is an incident's page.
-func (l Links) Incident(slug string) string { return l.Event(facts.Incident, slug) }
-
-// Maintenance is a maintenance's page.
-func (l Links) Maintenance(slug string) string { return l.Event(facts.Maintenance, slug) }
-
 // Postmortem is the page of an incident's post-mortem.
-func (l Links) Postmortem(slug string) string { return l.Incident(slug) + "postmortem/" }
+func (l Links) Postmortem(slug string) string { return l.Event(facts.Incident, slug) + "postmortem/" }
 
 // Component is a component's page.
 func (l Links) Component(id string) string { return l.prefix + "/" + Components + "/" + id + "/" }

@@ -50,8 +50,8 @@ func (c *console) take(m chromedp.ConsoleMessage) {
 	}
 }
 
-// Console returns what is in the page's console: what scripts said, exceptions and
-// refusals of a policy among it, and what the browser itself says of failed requests.
+// Console returns the page's console: the messages of scripts, with exceptions and
+// violations of a policy, and the browser's own messages about failed requests.
 func (p *Page) Console() (said, network []string) {
 	p.t.Helper()
 	p.console.flushed++

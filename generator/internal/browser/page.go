@@ -126,7 +126,7 @@ func (p *Page) NoScripts() {
 	call(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 }
 
-// Accessible returns what assistive technology is told of the page, in its order: each
+// Accessible returns the page's accessibility tree, in its order: each
 // node's role and its name, in quotes where it has one: button "Dismiss". Runs of text
 // and nodes that are only there for layout are left out.
 func (p *Page) Accessible() []string {

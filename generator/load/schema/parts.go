@@ -45,7 +45,7 @@ var (
 	waive     = Field{Name: "waive", Type: mapping(Rule, Type{Form: Waivers}), Translated: true, Doc: "Rules that candor check leaves out in this file, each with the reason."}
 	aliases   = Field{Name: "aliases", Type: list(refers(Path)), Doc: "Old addresses that lead here, such as /old/page/."}
 	id        = Field{Name: "id", Type: apiID, Doc: "Its id in the status API, if one must be kept from elsewhere."}
-	imported  = Field{Name: "imported", Type: sentence, Doc: "Where this was published first, if it was moved here. Nobody is told of it again, and candor check does not judge it."}
+	imported  = Field{Name: "imported", Type: sentence, Doc: "Where this was published first, if it was moved here. It is not announced again, and candor check does not judge it."}
 	date      = Field{Name: "date", Type: instant, Required: true, Doc: "When this was said: a time with its offset."}
 	channels  = Field{Name: "channels", Type: mapping(Name, text), Translated: true, Doc: "Texts of your own, by channel: telegram, x, sms, support, … or one of site.yaml's. Each stands in place of the one that candor kit makes."}
 	corrected = Field{Name: "corrected", Translated: true, Doc: "What was changed in this text after it was published; shown under it.",

@@ -53,7 +53,7 @@ const Enough = 4.5
 // tint is the share of a state's colour in the ground of the panel of now.
 const tint = 0.09
 
-// Pair is a text and the ground that it is on, which cannot be told apart well.
+// Pair is a text and its background, whose contrast is too low.
 type Pair struct {
 	Text, Ground         string // the names of the colours
 	Tint                 string // the name of the colour that tints the ground; "" for none

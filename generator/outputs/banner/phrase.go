@@ -50,7 +50,7 @@ func (p *phrasing) incident(n *derive.BannerItem) {
 	p.say(lastUpdate, n.Last().Date, due, time.Time{})
 }
 
-// nextUpdate tells of a promise, and that it was broken.
+// nextUpdate adds a promised next update, and from then on that it is late.
 func (p *phrasing) nextUpdate(due time.Time) {
 	p.say("banner-next-by", due, time.Time{}, due)
 	p.say("banner-late", due, due, time.Time{})

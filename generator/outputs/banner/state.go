@@ -117,7 +117,7 @@ func folders(e *edition.Edition) map[string]string {
 func below(path string) string { return strings.TrimPrefix(path, "/") }
 
 // noticesOf returns the notices of an item. A window that the clock opens has one until its
-// start and another from then on: who has dismissed its announcement is told that it began.
+// start and another from then on: a visitor who dismissed the first still sees that it began.
 func noticesOf(e *edition.Edition, n *derive.BannerItem) []notice {
 	whole, start := noticeOf(e, n), n.Window.Current.From
 	if n.Kind != facts.Maintenance || !n.Window.ByClock {
@@ -142,7 +142,8 @@ func noticeOf(e *edition.Edition, n *derive.BannerItem) notice {
 	}
 }
 
-// kindOf is the look and the word of a notice: incident, maintenance or resolved.
+// kindOf is a notice's kind, which decides its style and label: incident, maintenance or
+// resolved.
 func kindOf(n *derive.BannerItem) string {
 	if n.Ended {
 		return string(facts.Resolved)
@@ -150,7 +151,7 @@ func kindOf(n *derive.BannerItem) string {
 	return n.Kind.String()
 }
 
-// pathOf is the site path of the update that a notice tells of.
+// pathOf is the site path of the update that a notice shows.
 func pathOf(e *edition.Edition, n *derive.BannerItem) string {
 	return e.Links.Update(n.Kind, n.Slug, n.LastChange().Name)
 }

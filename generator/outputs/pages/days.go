@@ -34,9 +34,9 @@ type run struct {
 	x, width, height int
 }
 
-// heights are those of bars, by status, in tenths of the picture: the worse, the
-// taller, so that a day is told by its shape too; planned work makes a dent. A day
-// without a record is lower than any.
+// heights are the heights of bars by status, in tenths of the picture: the worse, the
+// taller, so that days differ by shape as well as colour; planned work makes a dent. The
+// bar of a day without a record is the lowest.
 var heights = map[facts.ComponentStatus]int{
 	facts.Operational: 4, facts.UnderMaintenance: 2, facts.DegradedPerformance: 6, facts.PartialOutage: 8, facts.MajorOutage: 10,
 }

@@ -12,8 +12,8 @@ import (
 	"candor/generator/text/prose"
 )
 
-// Bounds of what the front page says of now before the rest is folded, and of what its
-// heading names, in code points.
+// Bounds of the front page's headline: how much is shown before the rest is folded, and how
+// long a list of names in the heading may be, in code points.
 const (
 	furtherInFull = 3
 	namesInFull   = 6

@@ -24,9 +24,9 @@ type historyDay struct {
 	More    string // "and 3 more", for which there is no room; "" if there is
 }
 
-// lastDays returns the last days, newest first. What happened on a day is told of in full;
-// an incident that only went on is named, and so is an open one, of which the page
-// tells above.
+// lastDays returns the last days, newest first. An event is shown in full on
+// one of its days; on the others it is named only. So is an open incident, which the page
+// shows above.
 func (b *builder) lastDays() []historyDay {
 	days := b.State.LastDays(lastDays)
 	room := lastDaysEntries
@@ -57,7 +57,7 @@ func alike(x, y derive.CalendarDay) bool {
 	return true
 }
 
-// inFull reports whether an event is told of in full on a day.
+// inFull reports whether an event is shown in full on a day.
 func inFull(e derive.DayEvent) bool { return e.Told && !(e.Open && e.Kind == facts.Incident) }
 
 // historyDay returns the days from the newest to the oldest of a run that are alike.

@@ -9,7 +9,7 @@ import (
 // leakView is what we know about leaked data.
 type leakView struct {
 	Facts []factView
-	Late  layout.HTML // that we have not told everyone in time; "" if we have
+	Late  layout.HTML // the sentence that not everyone was notified in time; "" if everyone was
 }
 
 // leak returns what is known of a leak; nil where there is none.
@@ -64,8 +64,8 @@ func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {
 	return b.T("leak-people-unknown-late", "time", b.Time(l.PeopleByThen))
 }
 
-// notified lists who has been told, as it is recorded, and by when everyone will be. That
-// nobody was told it never says: a text may know more than the record.
+// notified lists who was notified, as recorded, and by when everyone will be. It never says
+// that nobody was: the record may be incomplete.
 func (b *builder) notified(e *derive.Event, v *leakView) {
 	list, label := layout.HTML(``), "leak-told"
 	for _, t := range e.Leak.Told {

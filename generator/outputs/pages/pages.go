@@ -56,7 +56,7 @@ func Views() layout.Views {
 }
 
 // Files returns every page of every edition, and the pictures that pages show. Events
-// come before what tells of them: a text that is parsed for the one serves the other.
+// come before the lists that quote them: a text that is parsed for the one serves the other.
 // Content holds the folder content, from which pictures are copied.
 func Files(frames []*frame.Frame, content fs.FS) []output.File {
 	return files(frames, content, pathFilter{})

@@ -73,8 +73,8 @@ func Warnings(state *derive.State, fonts *card.Fonts) diag.List {
 	return append(problems, f.Note("put a font with these letters into assets/, as a file in %s; it is published there, so its licence must allow that", strings.Join(card.Endings, ", ")).Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them"))
 }
 
-// withinDays reports whether an instant is in a number of days before the page's day. Of
-// what is far older, as most of a long history is, that is told without the calendar.
+// withinDays reports whether an instant is in a number of days before the page's day. Most
+// of a long history is far older, which is decided without the calendar.
 func (b *builder) withinDays(t time.Time, days int) bool {
 	if b.State.AsOf.Sub(t) > time.Duration(days+2)*24*time.Hour {
 		return false

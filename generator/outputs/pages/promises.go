@@ -30,7 +30,7 @@ type promisesView struct {
 // figureView is one number of our record.
 type figureView struct {
 	Name, Value, Note string
-	Href              string // of the incident that it tells of; "" for none
+	Href              string // of the incident that it comes from; "" for none
 }
 
 // promiseList is promises in one state.

@@ -25,7 +25,7 @@ type updateView struct {
 	Edit         string // address of the source file; "" for none
 }
 
-// changeView is what an update says of a component.
+// changeView is a component's status as an update sets it.
 type changeView struct {
 	Name   string
 	Status markView

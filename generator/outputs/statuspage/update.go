@@ -46,7 +46,7 @@ type message struct {
 func messages(e *derive.Event) []message {
 	list := make([]message, 0, len(e.Updates)+len(e.Postmortems))
 	waiting := e.Postmortems
-	over := false // and told of in a post-mortem
+	over := false // resolved, so that its post-mortem follows
 	for i, u := range e.Updates {
 		w := message{at: u.Date, status: apiStatus(u.Status), update: u}
 		over = over && u.Status.Ended()

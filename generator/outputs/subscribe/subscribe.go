@@ -75,7 +75,7 @@ type view struct {
 	Snippet      layout.HTML
 }
 
-// wayView is how a program is told to follow.
+// wayView is how to follow with one program.
 type wayView struct {
 	Name, Text string
 	Code       string // to copy; "" for nothing

@@ -7,8 +7,8 @@ import (
 	"candor/generator/facts"
 )
 
-// Status says what an update says of its event, in a word or two: its status, that it
-// reopens an incident, that it follows up on one that is over.
+// Status returns the label of an update: its status, with a note where it reopens an
+// incident, or that it follows up on a resolved one.
 func (e *Edition) Status(u *derive.Update) string {
 	status := e.Locale.Text(u.Event.Kind.String() + "-status-" + string(u.Status))
 	switch {

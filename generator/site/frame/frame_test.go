@@ -136,9 +136,9 @@ func TestFeeds(t *testing.T) {
 	}{
 		"home":        {permalink.Links.Home, nil},
 		"404":         {nil, nil},
-		"incident":    {func(l permalink.Links) string { return l.Incident("x") }, []string{"/x/ru/incidents/history.rss", "/x/ru/incidents/history.atom"}},
+		"incident":    {func(l permalink.Links) string { return l.Event(facts.Incident, "x") }, []string{"/x/ru/incidents/history.rss", "/x/ru/incidents/history.atom"}},
 		"windows":     {permalink.Links.Maintenances, []string{"/x/ru/maintenance/history.rss", "/x/ru/maintenance/history.atom"}},
-		"window":      {func(l permalink.Links) string { return l.Maintenance("w") }, []string{"/x/ru/maintenance/history.rss", "/x/ru/maintenance/history.atom"}},
+		"window":      {func(l permalink.Links) string { return l.Event(facts.Maintenance, "w") }, []string{"/x/ru/maintenance/history.rss", "/x/ru/maintenance/history.atom"}},
 		"postmortems": {func(l permalink.Links) string { return l.Year(l.Postmortems(), 2026) }, []string{"/x/ru/postmortems/history.rss", "/x/ru/postmortems/history.atom"}},
 		"component":   {func(l permalink.Links) string { return l.Component("api-2") }, []string{"/x/ru/components/api-2/history.rss", "/x/ru/components/api-2/history.atom"}},
 	} {

@@ -7,7 +7,7 @@ import (
 	"candor/generator/site/layout"
 )
 
-// Share is what a page says of itself to those who show a link to it: networks,
+// Share is a page's metadata for the programs that show a link to it: networks,
 // messengers, search engines.
 type Share struct {
 	Title     string // without the site's
@@ -74,7 +74,7 @@ type (
 	}
 )
 
-// share fills in what a page says of itself. The rest of its view is filled in already.
+// share fills in a page's metadata. The rest of its view is filled in already.
 func (f *Frame) share(v *View, p Page) {
 	v.Share = Share{Title: p.Title, Type: "website", Picture: f.picture}
 	if p.Picture != "" {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/site/frame"
 )
@@ -18,7 +19,7 @@ const hostile = "</script><script>alert(1)</script> <!-- & \" ' \\ \u2028 {{.}}"
 func TestShare(t *testing.T) {
 	f := frames(t, "en", "ru")[1]
 	at := time.Date(2026, 11, 3, 9, 0, 0, 0, time.UTC)
-	incident := func(l permalink.Links) string { return l.Incident("a") }
+	incident := func(l permalink.Links) string { return l.Event(facts.Incident, "a") }
 	v := f.View(frame.Page{Title: "A", Description: "B", Section: frame.History, Path: incident, Picture: "/ru/cards/incidents/a.png",
 		Article: &frame.Article{Coverage: true, Published: at, Modified: at.Add(time.Hour), From: at, Authors: []string{"Ann", "ops"}}})
 	got := v.Share

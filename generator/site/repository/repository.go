@@ -11,8 +11,8 @@
 //	https://codeberg.org/acme/status/src/branch/main/site
 //
 // The forms of edit addresses are those of GitHub, GitLab and Forgejo (and Gitea, which
-// it comes from). Which one a host hostOf is told by its name or by the form of the
-// address; others are taken for GitHub on a host of one's own.
+// it comes from). The host's name or the form of the address decides which one
+// applies (hostOf); any other host is taken for a self-hosted GitHub.
 package repository
 
 import (
@@ -58,7 +58,7 @@ func At(address string) Repository {
 	return r
 }
 
-// hostOf returns the kind of host that a name tells of.
+// hostOf returns the kind of host at an address.
 func hostOf(u *url.URL) host {
 	switch name := u.Hostname(); {
 	case strings.Contains(name, "gitlab"):

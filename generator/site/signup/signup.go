@@ -15,6 +15,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/site/frame"
+	"candor/generator/text/channel"
 	"candor/generator/text/locale"
 )
 
@@ -79,15 +80,10 @@ func Places(f *frame.Frame) []Place {
 			continue
 		}
 		_, address, _ := strings.Cut(c.Subscribe.URL, "://")
-		all = append(all, Place{Name: cmp.Or(services[c.Service], c.Service), Href: c.Subscribe.URL, Address: strings.TrimSuffix(address, "/")})
+		service, _ := channel.ByID(c.Service)
+		all = append(all, Place{Name: cmp.Or(service.Name, c.Service), Href: c.Subscribe.URL, Address: strings.TrimSuffix(address, "/")})
 	}
 	return all
-}
-
-// services are the names of services as their makers write them.
-var services = map[string]string{
-	"mastodon": "Mastodon", "bluesky": "Bluesky", "telegram": "Telegram", "vk": "VK", "slack": "Slack", "teams": "Microsoft Teams",
-	"discord": "Discord", "mattermost": "Mattermost", "matrix": "Matrix",
 }
 
 func isList(c facts.Channel) bool {

@@ -15,6 +15,13 @@
 //
 // Every channel counts in its own unit, so a length in one says nothing in another: see
 // [Unit]. Where documentation leaves room, candor counts the greater length.
+//
+// # How to add a channel
+//
+// A line of the table below gives its id, its limits and their source. The kit then has a
+// text for it on each site that names it under channels: add it to tools/kit/channels.go
+// only if every kit shall have one. If candor announce shall send to it, set Service, and
+// add to tools/announce/deliver a line in service.go and the function that posts.
 package channel
 
 import "slices"
@@ -22,6 +29,7 @@ import "slices"
 // Channel is a place where updates go out.
 type Channel struct {
 	ID      string  // telegram, sms, support: the name in front matter and on the command line
+	Name    string  // as its makers write it; "" for a channel that visitors are not shown
 	Body    Measure // the longest text that it takes
 	Advised Measure // the longest text that is read
 	Subject Measure // of the subject of a letter, the title of a push message; a zero Max: it has none
@@ -95,19 +103,19 @@ var all = []Channel{
 		Source: "280, weighted, an address 23: docs.x.com, Counting characters, and twitter-text, config/v3.json [seen]; 250 and the link are read before the fold [2nd]",
 	},
 	{
-		ID: "mastodon", Service: true, Body: Measure{Max: 500, Unit: Characters, Link: xLink}, Advised: Measure{Max: 450, Unit: Characters, Link: xLink},
+		ID: "mastodon", Name: "Mastodon", Service: true, Body: Measure{Max: 500, Unit: Characters, Link: xLink}, Advised: Measure{Max: 450, Unit: Characters, Link: xLink},
 		Source: "500 unless the instance says otherwise, an address 23: joinmastodon documentation [seen, 23 by heart]",
 	},
 	{
-		ID: "bluesky", Service: true, Body: Measure{Max: 300, Unit: Characters, Bytes: 3000}, Advised: Measure{Max: 280, Unit: Characters, Bytes: 3000},
+		ID: "bluesky", Name: "Bluesky", Service: true, Body: Measure{Max: 300, Unit: Characters, Bytes: 3000}, Advised: Measure{Max: 280, Unit: Characters, Bytes: 3000},
 		Source: "300 graphemes and 3,000 bytes: the lexicon app.bsky.feed.post [seen]",
 	},
 	{
-		ID: "telegram", Service: true, Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "telegram", Name: "Telegram", Service: true, Body: Measure{Max: 4096, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "4,096 after entities are parsed: core.telegram.org, sendMessage [seen]; counted in UTF-16 units [2nd]",
 	},
 	{
-		ID: "vk", Service: true, Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "vk", Name: "VK", Service: true, Body: Measure{Max: 10000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "none is documented: VKCOM/vk-api-schema gives the message of wall.post at 5.199 no length [seen]; other programs cut at 16,384 [2nd], and 10,000 keeps clear of that [own]",
 	},
 	{
@@ -115,11 +123,11 @@ var all = []Channel{
 		Source: "3,000 characters, the first 200 are seen [2nd]",
 	},
 	{
-		ID: "slack", Service: true, Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "slack", Name: "Slack", Service: true, Body: Measure{Max: 3000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "3,000 in a section block [2nd]",
 	},
 	{
-		ID: "teams", Service: true, Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
+		ID: "teams", Name: "Microsoft Teams", Service: true, Body: Measure{Max: 21000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
 		Source: "28 KB of JSON for a webhook: learn.microsoft.com [seen]; 21 KB were measured to pass [2nd]",
 	},
 	{
@@ -148,15 +156,15 @@ var all = []Channel{
 	},
 
 	{
-		ID: "discord", Service: true, Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "discord", Name: "Discord", Service: true, Body: Measure{Max: 2000, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "2,000 characters in a message: sapphirejs.dev, MessageLimits [2nd]",
 	},
 	{
-		ID: "mattermost", Service: true, Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
+		ID: "mattermost", Name: "Mattermost", Service: true, Body: Measure{Max: 16383, Unit: UTF16}, Advised: Measure{Max: 1000, Unit: UTF16},
 		Source: "16,383 characters since version 5 [2nd]",
 	},
 	{
-		ID: "matrix", Service: true, Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
+		ID: "matrix", Name: "Matrix", Service: true, Body: Measure{Max: 30000, Unit: JSON}, Advised: Measure{Max: 1000, Unit: Characters},
 		Source: "an event has 65,536 bytes at the most, and may hold the text twice: Matrix specification [by heart]",
 	},
 	{

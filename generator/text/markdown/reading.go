@@ -8,8 +8,8 @@ import (
 	"candor/generator/diag"
 )
 
-// maxFindings bounds what one text says of itself: placing a finding costs the
-// time to count the lines before it.
+// maxFindings bounds the findings of one text: placing one takes the time to count the
+// lines before it.
 const maxFindings = 100
 
 // reading is one run of Parse: what goldmark's parsers, the compiler of its tree

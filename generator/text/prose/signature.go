@@ -2,8 +2,8 @@ package prose
 
 import "unicode/utf8"
 
-// signature says of a text which words it cannot hold: a bit for the first letters of
-// each word. It lets nearly all patterns be passed over without a look at the tokens.
+// signature is a set of bits, one for the first letters of each word of a text. It rules out
+// nearly all patterns before any token is compared.
 type signature [64]uint64
 
 // key is the bit of a word in a signature.

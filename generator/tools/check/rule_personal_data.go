@@ -166,7 +166,7 @@ func (d *Doc) contacts() map[string]bool {
 	return ours
 }
 
-// leaks returns what the text's event says of a leak, if it does.
+// leaks returns the facts of a leak in the text's event, if it has some.
 func (d *Doc) leaks() []*facts.Leak {
 	switch {
 	case d.Event == nil:

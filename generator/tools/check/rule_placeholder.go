@@ -282,8 +282,8 @@ func asks(words string) bool {
 		unspaced(words, placeholderVerbs(), placeholderWords()) || len(words) > 3 && words == strings.ToUpper(words) && words != strings.ToLower(words)
 }
 
-// isNote reports whether words in round brackets tell their writer what to do: no reader is
-// told so.
+// isNote reports whether words in round brackets are an instruction to the writer, which no
+// reader should see.
 func isNote(words string) bool {
 	first, last := ends(words)
 	return placeholderNotes().has(first) || placeholderNotes().has(last) || unspaced(words, placeholderNotes())

@@ -26,8 +26,8 @@ var prematureAllClear = &Rule{
 	},
 }
 
-// doubt are the words before a claim that make it none; noData is what leak.data says of a
-// leak of nothing.
+// doubt are the words before a claim that withdraw it; noData are the values of leak.data
+// for a leak of nothing.
 var (
 	doubt  = wordsOf("doubt")
 	noData = wordsOf("no-data")

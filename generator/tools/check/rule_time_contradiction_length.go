@@ -35,9 +35,9 @@ func (p *Pass) lasted(t *prose.Text) {
 	}
 }
 
-// outage is how long the incident lasted as its front matter says, in minutes; 0 if that
-// does not say both ends, if it was reopened, if the incident is not the only one that is told of, or if this
-// text does not tell of the end.
+// outage is the incident's length by its front matter, in minutes. It is 0 if the front
+// matter lacks an end, if the incident was reopened, if the text covers further incidents, or
+// if the text does not describe the end.
 func (p *Pass) outage() int {
 	e := p.Event
 	if e == nil || e.Kind != facts.Incident || p.Kinds&(Resolution|Postmortem) == 0 || p.Postmortem != nil && len(p.Postmortem.Incidents) > 0 {

@@ -16,8 +16,8 @@ import (
 
 const siteFile = "content/site.yaml"
 
-// ready makes the rules as the site wants them. What site.yaml says of rules that there
-// are not, and phrases that cannot be read, are findings.
+// ready makes the rules as the site wants them. Unknown rules in site.yaml
+// and phrases that cannot be read are findings.
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
 	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}

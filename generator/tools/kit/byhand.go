@@ -83,7 +83,7 @@ func (l *taskList) promise(u *derive.Update) {
 // posts adds the people who post where candor announce does not.
 func (l *taskList) posts() {
 	var names []string
-	for _, id := range [...]string{"email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin", "slack", "teams"} {
+	for _, id := range accounts {
 		sent := slices.ContainsFunc(l.State.Site.Channels, func(c facts.Channel) bool {
 			return c.Service == id && c.For == "customers" && c.Env != ""
 		})

@@ -2,15 +2,17 @@ package kit
 
 import "slices"
 
-// always are the channels that every kit has a text for, in the order of a kit: support
-// first, as customers ask there while the rest is being sent.
-var always = []string{"support", "banner", "popup", "email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin",
-	"slack", "teams"}
+// Every kit has a text for these channels, in this order: support first, as customers ask
+// there while the rest is being sent.
+var (
+	inHouse  = []string{"support", "banner", "popup"} // nobody posts these
+	accounts = []string{"email", "push", "sms", "telegram", "x", "mastodon", "bluesky", "vk", "linkedin", "slack", "teams"}
+)
 
 // channels returns the channels of the kit by id: those of every kit; the letter to key
 // customers; of a leak, the notice to each person; and the further services in site.yaml.
 func (m *message) channels() []string {
-	ids := slices.Clone(always)
+	ids := slices.Concat(inHouse, accounts)
 	switch m.notification.Kind {
 	case Update, Correction, Postmortem:
 		ids = append(ids, "letter")

@@ -14,9 +14,8 @@ const hidden = "[hidden]"
 // It hides a host too many rather than a token too few.
 type Redactor struct{ replacer *strings.Replacer }
 
-// harmless are parts that many addresses have.
-var harmless = []string{"http", "https", "smtp", "smtps", "telegram", "slack", "hook", "hooks", "webhook", "webhooks", "discord", "teams", "host",
-	"mattermost", "matrix", "ntfy", "pushover", "mastodon", "bluesky", "services", "workflows", "invoke", "none", "json", "true", "false"}
+// harmless are parts that many addresses have; so are the ids of services.
+var harmless = []string{"http", "https", "smtp", "smtps", "hook", "hooks", "webhooks", "host", "services", "workflows", "invoke", "none", "json", "true", "false"}
 
 // shortest is the length from which a part of an address may be a secret.
 const shortest = 3
@@ -28,7 +27,9 @@ func NewRedactor(addresses ...string) *Redactor {
 		secrets = append(secrets, pieces(address)...)
 	}
 	secrets = slices.DeleteFunc(secrets, func(s string) bool {
-		return len(s) < shortest || slices.Contains(harmless, strings.ToLower(s))
+		plain := strings.ToLower(s)
+		_, service := byID(plain)
+		return len(s) < shortest || service || slices.Contains(harmless, plain)
 	})
 	slices.SortFunc(secrets, func(a, b string) int { return len(b) - len(a) }) // a whole before its parts
 	var pairs []string

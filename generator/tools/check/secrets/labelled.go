@@ -39,8 +39,8 @@ func mayBeInAddress(text string) bool {
 		(strings.Contains(text, "://") || strings.Contains(text, "@tcp(") || strings.Contains(text, "@unix("))
 }
 
-// names are what the label of a secret ends with, but for what says of what it is. They are
-// in small letters, as far as these are Latin. A key or a token alone is no secret: caches,
+// names are the words that end the label of a secret, without a suffix such as _prod. They
+// are in lower case, as far as they are Latin. A key or a token alone is no secret: caches,
 // sorts and feature flags have keys too.
 var names = func() []string {
 	list := []string{"secret", "password", "passwd", "passphrase", "pwd", "bearer", "credential", "credentials",
@@ -97,8 +97,8 @@ const (
 	maxValue   = 200
 )
 
-// valueBehind returns the value that stands behind a label: password of the copy:
-// VALUE, "token": "VALUE", KEY=VALUE; a bearer's behind a space. Without one it is empty.
+// valueBehind returns the value after a label: password of the copy: VALUE,
+// "token": "VALUE", KEY=VALUE; a bearer's behind a space. Without one it is empty.
 func valueBehind(text string, at int, bearer bool) (start, end int) {
 	rest := text[at:min(at+maxBetween, len(text))]
 	sign := strings.IndexFunc(rest, func(r rune) bool {

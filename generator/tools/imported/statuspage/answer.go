@@ -16,7 +16,7 @@ type page struct {
 	TimeZone string `json:"time_zone"`
 }
 
-// component is a component or a group, or what an incident says of one.
+// component is a component or a group, or its state in an incident.
 type component struct {
 	ID          string  `json:"id"`
 	Name        string  `json:"name"`
@@ -66,7 +66,7 @@ type update struct {
 	affected []affected
 }
 
-// affected is what an update says of a component.
+// affected is a component's status as an update sets it.
 type affected struct {
 	Code      string `json:"code"`
 	Name      string `json:"name"`
@@ -92,7 +92,7 @@ func (a *answer) empty() bool {
 	return a.Page == nil && a.Components == nil && a.Incidents == nil && a.Windows == nil && a.Incident == nil && a.Updates == nil && a.Months == nil
 }
 
-// cutOff is what encoding/json says of a text that ends too early.
+// cutOff is encoding/json's error for a text that ends too early.
 const cutOff = "unexpected end of JSON input"
 
 // decode reads an answer whole. The error says what is wrong without Go's terms.

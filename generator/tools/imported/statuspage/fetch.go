@@ -144,8 +144,8 @@ func (f *fetching) codes() ([]string, error) {
 	return codes, nil
 }
 
-// breaksOff says that a page of the history cannot be had. A host that has no such page
-// has told all.
+// breaksOff reports that a page of the history could not be read. A host without such a
+// page has no more history.
 func (f *fetching) breaksOff(page int, err error) {
 	var status *statusError
 	switch {

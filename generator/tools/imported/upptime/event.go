@@ -140,8 +140,8 @@ func (r *reading) affected(i *issue) (ids []string) {
 	return ids
 }
 
-// effects says what an incident did to the sites that it names. One whose site nothing
-// else tells of is known by its title: "🛑 NAME is down".
+// effects sets what an incident did to the sites that it names. A site that no label names
+// is found by the title: "🛑 NAME is down".
 func (r *reading) effects(e *imported.Event, i *issue) {
 	if e.Kind == facts.Maintenance {
 		return

@@ -1,4 +1,4 @@
-// Package gitdiff reads what git says of the difference between two trees, when it is
+// Package gitdiff reads git's report of the difference between two trees, when it is
 // asked as [Args] has it: each file with its whole text on both sides, from one call.
 //
 // The answer has two parts (git-diff(1), "Raw output format" and "Generating patch
@@ -64,7 +64,7 @@ func Parse(answer []byte) ([]File, error) {
 	return files, err
 }
 
-// record is what the first part says of a file.
+// record is a file in the first part.
 type record struct {
 	name   string
 	status byte // A: new, D: gone, M: changed, T: of another type
