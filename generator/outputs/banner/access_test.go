@@ -10,6 +10,7 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 // focused names what has the focus, in the banner or in the page.
@@ -24,7 +25,7 @@ func TestAssistiveTechnologyIsTold(t *testing.T) {
 			told = append(told, node)
 		}
 	}
-	want := []string{`region "Service status"`, "status", "strong", "time", "time", `link "Details"`, `button "Dismiss"`}
+	want := []string{`region "` + fixture.Text("banner") + `"`, "status", "strong", "time", "time", `link "` + fixture.Text("banner-details") + `"`, `button "` + fixture.Text("banner-dismiss") + `"`}
 	if diff := cmp.Diff(want, told); diff != "" {
 		t.Error(diff)
 	}
@@ -47,7 +48,7 @@ func TestOnlyTheGravestIsAnAlertAndOnce(t *testing.T) {
 	// change with the time.
 	s.Do("window.spoken = 0; new MutationObserver(() => spoken++).observe(part('message'), { childList: true, subtree: true, characterData: true })")
 	s.pass(45 * time.Minute)
-	s.says("are late")
+	s.says(fixture.End("banner-late"))
 	s.refresh()
 	if got := browser.Eval[int](s.Page, "spoken"); got != 0 {
 		t.Errorf("it is told %d times more", got)
@@ -65,7 +66,7 @@ func TestTheLiveRegionIsThereBeforeItSpeaks(t *testing.T) {
 		}`)
 	s.visit().says("card payments")
 	steps := browser.Eval[[]string](s.Page, "steps")
-	if len(steps) < 2 || steps[0] != "" || steps[len(steps)-1] != "Incident: One in five card payments fails." {
+	if len(steps) < 2 || steps[0] != "" || steps[len(steps)-1] != fixture.Text("banner-incident")+" One in five card payments fails." {
 		t.Errorf("the live region said %q", steps)
 	}
 }
@@ -114,7 +115,7 @@ func TestTheFocusStaysWhileTheWordsChange(t *testing.T) {
 	s.says("card payments")
 	s.Do("part('details').focus()")
 	s.pass(45 * time.Minute)
-	s.says("are late")
+	s.says(fixture.End("banner-late"))
 	if got := browser.Eval[string](s.Page, focused); got != "details" {
 		t.Errorf("the focus is on %s", got)
 	}
@@ -190,7 +191,7 @@ func TestForcedColours(t *testing.T) {
 		t.Fatal("the browser forces no colours")
 	}
 	got := browser.Eval[[]string](s.Page, "[getComputedStyle(part('banner')).borderTopStyle, getComputedStyle(part('icon')).borderTopStyle, part('label').innerText.trim(), part('icon').innerText]")
-	if diff := cmp.Diff([]string{"solid", "solid", "Incident:", "!"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"solid", "solid", fixture.Text("banner-incident"), "!"}, got); diff != "" {
 		t.Errorf("without colours there is no edge, or nothing that tells what it is:\n%s", diff)
 	}
 	if s.says("card payments"); browser.Eval[float64](s.Page, contrast) < 4.5 {

@@ -9,6 +9,7 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 // dismiss closes the banner as a mouse does.
@@ -96,7 +97,7 @@ func TestAnEndIsToldToThoseWhoKnowOfTheBeginning(t *testing.T) {
 	s.says("One in five")
 	end(s)
 	s.refresh()
-	s.says("Resolved: Title of cards. Card payments work again; 26 minutes.")
+	s.says(fixture.Text("banner-resolved") + " Title of cards. Card payments work again; 26 minutes.")
 	s.pass(54 * time.Minute)
 	s.says("Resolved")
 	s.pass(2 * time.Minute)

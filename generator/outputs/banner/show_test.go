@@ -12,6 +12,7 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 func TestNothingToTellIsNothingInThePage(t *testing.T) {
@@ -26,11 +27,11 @@ func TestNothingToTellIsNothingInThePage(t *testing.T) {
 
 func TestAnIncidentIsShown(t *testing.T) {
 	s := play(t, outage()).visit()
-	s.says("Incident: One in five card payments fails. Since 11:40 AM")
+	s.says(fixture.Text("banner-incident") + " One in five card payments fails. " + fixture.Text("banner-since", "time", "11:40 AM"))
 	s.says(nextBy("12:30 PM"))
 	s.unharmed("an incident shows")
 	got := browser.Eval[[]string](s.Page, "[part('details').href, part('details').innerText]")
-	if diff := cmp.Diff([]string{s.status.URL + "/incidents/cards/#update-1-investigating", "Details"}, got); diff != "" {
+	if diff := cmp.Diff([]string{s.status.URL + "/incidents/cards/#update-1-investigating", fixture.Text("banner-details")}, got); diff != "" {
 		t.Error(diff)
 	}
 	if _, network := s.Console(); len(network) > 0 {
@@ -124,7 +125,7 @@ func TestTheFirstOfSeveralIsShown(t *testing.T) {
 
 func TestMaintenanceLooksAndSoundsDifferent(t *testing.T) {
 	s := play(t, maintenance("move", say("1", -48*time.Hour, facts.Scheduled, "We move the records.", window(-time.Hour, time.Hour)))).visit()
-	s.says("Maintenance: We move the records. Until 1:00 PM")
+	s.says(fixture.Text("banner-maintenance") + " We move the records. " + fixture.Text("banner-until", "time", "1:00 PM"))
 	colour := browser.Eval[string](s.Page, "getComputedStyle(part('banner')).backgroundColor + part('icon').innerText")
 	other := play(t, outage()).visit()
 	other.says("Incident")

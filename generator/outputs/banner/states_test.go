@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"candor/generator/facts"
+	"candor/generator/internal/fixture"
 )
 
 // pictures has TestEveryState leave a picture of each state, to look at.
@@ -21,14 +22,14 @@ var states = []struct {
 	{"minor", "", 1000, []func(*facts.Site){outage(impact(facts.Minor))}, nextBy("")},
 	{"major", "", 1000, []func(*facts.Site){outage(impact(facts.Major))}, nextBy("")},
 	{"critical", "", 1000, []func(*facts.Site){outage(impact(facts.Critical))}, nextBy("")},
-	{"late", "", 1000, []func(*facts.Site){outage(promised(-10 * time.Minute))}, "are late"},
+	{"late", "", 1000, []func(*facts.Site){outage(promised(-10 * time.Minute))}, fixture.End("banner-late")},
 	{"narrow", "", 320, []func(*facts.Site){outage()}, nextBy("")},
 	{"top", `data-position="top"`, 1000, []func(*facts.Site){outage()}, nextBy("")},
 	{"corner", `data-position="bottom-right"`, 1000, []func(*facts.Site){outage()}, nextBy("")},
 	{"fixed", `data-dismiss="false"`, 1000, []func(*facts.Site){outage()}, nextBy("")},
-	{"several", "", 1000, []func(*facts.Site){outage(), coming, running}, "and 2 more"},
-	{"coming", "", 1000, []func(*facts.Site){coming}, "starts"},
-	{"running", "", 1000, []func(*facts.Site){running}, "until"},
+	{"several", "", 1000, []func(*facts.Site){outage(), coming, running}, fixture.Plural("banner-more", 2)},
+	{"coming", "", 1000, []func(*facts.Site){coming}, fixture.Start("banner-starts")},
+	{"running", "", 1000, []func(*facts.Site){running}, fixture.Start("banner-until")},
 	{"russian", `data-lang="ru"`, 1000, []func(*facts.Site){outage(russian("Каждый пятый платёж картой не проходит."))}, "следующее сообщение"},
 }
 

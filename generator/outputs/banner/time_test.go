@@ -18,11 +18,11 @@ func TestAWindowComesAndGoesWithoutABuild(t *testing.T) {
 	s.silent("before it is announced")
 	s.fail(instead(500, "text/plain", "no build, no news"))
 	s.pass(2*time.Hour + time.Second)
-	s.says("Maintenance: We move the records. Starts Nov 21, 2:00 PM")
+	s.says(fixture.Text("banner-maintenance") + " We move the records. " + fixture.Text("banner-starts", "time", "Nov 21, 2:00 PM"))
 	s.pass(24 * time.Hour)
-	s.says("Until 3:00 PM")
+	s.says(fixture.Text("banner-until", "time", "3:00 PM"))
 	s.pass(58 * time.Minute)
-	s.says("Until 3:00 PM")
+	s.says(fixture.Text("banner-until", "time", "3:00 PM"))
 	s.pass(2 * time.Minute)
 	s.Until("!document.querySelector('candor-banner')")
 	s.unharmed("a window went by")
@@ -32,7 +32,7 @@ func TestAWindowThatOverrunsSaysSo(t *testing.T) {
 	s := play(t, maintenance("move",
 		say("1", -48*time.Hour, facts.Scheduled, "We move the records.", window(-time.Hour, time.Hour)),
 		say("2", -time.Hour, facts.InProgress, "We have begun."))).visit()
-	s.says("We have begun. Until 1:00 PM")
+	s.says("We have begun. " + fixture.Text("banner-until", "time", "1:00 PM"))
 	s.pass(time.Hour)
 	s.says(fixture.Text("banner-overran", "time", "1:00 PM"))
 }
@@ -78,7 +78,7 @@ func TestTheServersClockCounts(t *testing.T) {
 		s.pass(29 * time.Minute)
 		s.says(nextBy("12:30"))
 		s.pass(2 * time.Minute)
-		s.says("are late")
+		s.says(fixture.End("banner-late"))
 	}
 }
 
@@ -111,8 +111,8 @@ func TestLanguages(t *testing.T) {
 		{"the tag's", `data-lang="ru"`, "en", "Инцидент: Каждый пятый платёж картой не проходит. С 11:40, следующее сообщение до 12:30"},
 		{"the page's", "", "ru", "Инцидент: "},
 		{"a variety of the page's", "", "ru-UA", "Инцидент: "},
-		{"one that the site does not have", "", "de", "Incident: "},
-		{"the tag's before the page's", `data-lang="en"`, "ru", "Incident: "},
+		{"one that the site does not have", "", "de", fixture.Text("banner-incident") + " "},
+		{"the tag's before the page's", `data-lang="en"`, "ru", fixture.Text("banner-incident") + " "},
 	} {
 		s.lang = test.html
 		s.with(test.attribute).visit().says(test.want)
@@ -210,5 +210,5 @@ func TestNothingNewIsNotSentAgain(t *testing.T) {
 	}
 	s.at(noon.Add(31 * time.Minute))
 	s.refresh() // the answer is the same; only its date is later
-	s.says("are late")
+	s.says(fixture.End("banner-late"))
 }

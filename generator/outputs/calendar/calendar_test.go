@@ -286,8 +286,9 @@ func TestEmpty(t *testing.T) {
 	site := fixture.Site()
 	site.Maintenances = nil
 	got := build(t, site, fixture.At, base)["components/api/maintenance.ics"]
+	title := strings.ReplaceAll(fixture.Text("calendar-title-component", "site", "Larkbook", "component", "API"), ",", `\,`)
 	want := strings.Join([]string{"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//candor//maintenance//EN",
-		"NAME:Larkbook: maintenance\\, API", "X-WR-CALNAME:Larkbook: maintenance\\, API",
+		"NAME:" + title, "X-WR-CALNAME:" + title,
 		"REFRESH-INTERVAL;VALUE=DURATION:PT1H", "X-PUBLISHED-TTL:PT1H", "END:VCALENDAR", ""}, "\r\n")
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -226,17 +226,24 @@ func TestTitles(t *testing.T) {
 		fixture.Say("5", "20 13:00", facts.Resolved, "x"),
 		fixture.Say("6", "20 14:00", facts.Identified, "x")))
 	files := build(t, site, fixture.At, base)
+	entry := func(language, components, status string, title string) string {
+		if components == "" {
+			return fixture.TextIn(language, "feed-entry-bare", "status", status, "title", title)
+		}
+		return fixture.TextIn(language, "feed-entry", "components", components, "status", status, "title", title)
+	}
+	titles := func(language, five, two string) []string {
+		status := func(id string) string { return fixture.TextIn(language, "incident-status-"+id) }
+		return []string{
+			entry(language, five, fixture.TextIn(language, "incident-reopened-status", "status", status("identified")), "Down"),
+			entry(language, five, fixture.TextIn(language, "incident-follow-up"), "Down"),
+			entry(language, five, status("resolved"), "Down"), entry(language, five, status("monitoring"), "Down"),
+			entry(language, two, status("identified"), "Slow"), entry(language, "", status("investigating"), "Slow"),
+		}
+	}
 	for path, want := range map[string][]string{
-		"history.json": {
-			"Website, Phone app, API and 2 more: Reopened: Identified – Down", "Website, Phone app, API and 2 more: Follow-up – Down",
-			"Website, Phone app, API and 2 more: Resolved – Down", "Website, Phone app, API and 2 more: Monitoring – Down",
-			"Website and API: Identified – Slow", "Investigating – Slow",
-		},
-		"ru/history.json": {
-			"Сайт, Мобильное приложение, API и ещё 2: возобновился: причина найдена — Down", "Сайт, Мобильное приложение, API и ещё 2: дополнение — Down",
-			"Сайт, Мобильное приложение, API и ещё 2: исправлено — Down", "Сайт, Мобильное приложение, API и ещё 2: наблюдаем — Down",
-			"Сайт и API: причина найдена — Slow", "Разбираемся — Slow",
-		},
+		"history.json":    titles("en", fixture.Plural("feed-components", 2, "components", "Website, Phone app, API"), "Website and API"),
+		"ru/history.json": titles("ru", "Сайт, Мобильное приложение, API и ещё 2", "Сайт и API"),
 	} {
 		var got []string
 		_, list := parse(t, path, files[path])

@@ -66,29 +66,29 @@ func TestSentence(t *testing.T) {
 		{"nothing is wrong", nil, []string{fixture.Text("now-operational")}},
 		{"one component, today", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {api: partial_outage}"),
-		}, []string{"API: partial outage", "Since 11:00 UTC"}},
+		}, []string{"API: " + fixture.Text("component-is-partial_outage"), fixture.Text("now-since", "time", "11:00 UTC")}},
 		{"since it started, on another day", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "started: 2026-11-24T23:00:00Z\ncomponents: {api: partial_outage}"),
-		}, []string{"API: partial outage", "Since 24 November 2026, 23:00 UTC"}},
+		}, []string{"API: " + fixture.Text("component-is-partial_outage"), fixture.Text("now-since", "time", "24 November 2026, 23:00 UTC")}},
 		{"the worst first, those alike together", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {web: degraded_performance, api: major_outage, app: major_outage}"),
-		}, []string{"API and App: major outage", "Since 11:00 UTC", "Website: degraded performance since 11:00 UTC"}},
+		}, []string{"API and App: " + fixture.Text("components-are-major_outage"), fixture.Text("now-since", "time", "11:00 UTC"), fixture.Text("now-affected", "component", "Website", "status", fixture.Text("component-is-degraded_performance"), "time", "11:00 UTC")}},
 		{"an incident without a component", map[string]string{
 			"incidents/a/1.md": incident("Letters are lost", "identified", "25T11:00", ""),
-		}, []string{"Letters are lost", "Since 11:00 UTC"}},
+		}, []string{"Letters are lost", fixture.Text("now-since", "time", "11:00 UTC")}},
 		{"watching, with all components well", map[string]string{
 			"incidents/a/1.md": incident("Letters are lost", "monitoring", "25T11:00", "components: {api: operational}"),
-		}, []string{fixture.Text("now-monitoring", "title", "Letters are lost"), "Since 11:00 UTC"}},
+		}, []string{fixture.Text("now-monitoring", "title", "Letters are lost"), fixture.Text("now-since", "time", "11:00 UTC")}},
 		{"a window", map[string]string{
 			"maintenance/a/1.md": incident("New database", "scheduled", "24T11:00", "starts: 2026-11-25T11:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"API: under maintenance", "Until 13:00 UTC"}},
+		}, []string{"API: " + fixture.Text("component-is-under_maintenance"), fixture.Text("maintenance-until", "time", "13:00 UTC")}},
 		{"a window that overruns", map[string]string{
 			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T11:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"API: under maintenance", fixture.Text("maintenance-overrunning", "time", "11:00 UTC")}},
+		}, []string{"API: " + fixture.Text("component-is-under_maintenance"), fixture.Text("maintenance-overrunning", "time", "11:00 UTC")}},
 		{"an incident before a window", map[string]string{
 			"incidents/b/1.md":   incident("A", "investigating", "25T11:00", "components: {web: degraded_performance}"),
 			"maintenance/a/1.md": incident("New database", "in_progress", "25T10:00", "starts: 2026-11-25T10:00:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
-		}, []string{"Website: degraded performance", "Since 11:00 UTC", fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
+		}, []string{"Website: " + fixture.Text("component-is-degraded_performance"), fixture.Text("now-since", "time", "11:00 UTC"), fixture.Text("now-maintenance", "components", "API", "time", "13:00 UTC")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			page := written(t, of(c.files), noon, "")["index.html"]
@@ -121,11 +121,11 @@ func TestTheHeadlineIsShort(t *testing.T) {
 		all += ", " + id + ": partial_outage"
 	}
 	for states, want := range map[string]string{
-		"cards: major_outage, debit: major_outage":                                       "Payments: major outage",
-		"cards: major_outage":                                                            "Cards: major outage",
-		"cards: partial_outage, debit: partial_outage" + all:                             "Payments and 12 other services: partial outage",
-		"cards: major_outage, debit: major_outage, a: partial_outage, b: partial_outage": "Payments: major outage",
-		"cards: partial_outage" + all:                                                    "Cards and 12 other services: partial outage",
+		"cards: major_outage, debit: major_outage":                                       "Payments: " + fixture.Text("component-is-major_outage"),
+		"cards: major_outage":                                                            "Cards: " + fixture.Text("component-is-major_outage"),
+		"cards: partial_outage, debit: partial_outage" + all:                             fixture.Plural("now-others", 12, "component", "Payments") + ": " + fixture.Text("components-are-partial_outage"),
+		"cards: major_outage, debit: major_outage, a: partial_outage, b: partial_outage": "Payments: " + fixture.Text("component-is-major_outage"),
+		"cards: partial_outage" + all:                                                    fixture.Plural("now-others", 12, "component", "Cards") + ": " + fixture.Text("components-are-partial_outage"),
 	} {
 		content := of(map[string]string{"incidents/x/1.md": incident("A", "investigating", "25T11:00", "components: {"+states+"}")}).(fstest.MapFS)
 		content["content/site.yaml"] = &fstest.MapFile{Data: []byte(site)}

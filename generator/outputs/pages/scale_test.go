@@ -64,7 +64,8 @@ func TestManyOpenIncidents(t *testing.T) {
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the cards are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	says(t, "cards", page, "Affected: Plant 0 ", "Affected: Line 0 of plant 4 , Line 1 of plant 4 , Line 2 of plant 4 , Line 0 of plant 5 , Line 1 of plant 5 and 3 more")
+	affected := fixture.Text("incident-affected") + ": "
+	says(t, "cards", page, affected+"Plant 0 ", affected+fixture.Plural("feed-components", 3, "components", "Line 0 of plant 4 , Line 1 of plant 4 , Line 2 of plant 4 , Line 0 of plant 5 , Line 1 of plant 5"))
 }
 
 // TestAGroupIsARow holds that a group is folded up while it is well, and open, with its worst
@@ -75,7 +76,7 @@ func TestAGroupIsARow(t *testing.T) {
 		t.Errorf("%d groups are open", n)
 	}
 	row := regexp.MustCompile(`(?s)<details open>(.*?)</summary>`).FindString(page)
-	says(t, "row", "<main>"+row, "Plant 1 Degraded performance")
+	says(t, "row", "<main>"+row, "Plant 1 "+fixture.Text("component-status-degraded_performance"))
 	if n := strings.Count(page, `<li class="group">`); n != 12 {
 		t.Errorf("there are %d groups", n)
 	}
@@ -119,7 +120,7 @@ func TestOurRecordIsOnTheCalmPage(t *testing.T) {
 	}
 	for n, want := range map[int]string{4: "", 5: fixture.Text("promises-kept-year", "kept", "4", "made", "5")} {
 		page := written(t, sixty(promised(n)), noon, "")["index.html"]
-		if said := strings.Contains(page, "in the last 12 months"); said != (want != "") || !strings.Contains(page, want) {
+		if said := strings.Contains(page, fixture.End("promises-kept-year")); said != (want != "") || !strings.Contains(page, want) {
 			t.Errorf("of %d promises the page says so: %v, want %q", n, said, want)
 		}
 		if !strings.Contains(page, `<a href="mailto:help@acme.example">`+fixture.Text("now-tell-us")+`</a>`) {
@@ -129,5 +130,5 @@ func TestOurRecordIsOnTheCalmPage(t *testing.T) {
 	files := promised(6)
 	files["incidents/now/1.md"] = open("Line 1 is slow", 2, "c6: degraded_performance")
 	page := written(t, sixty(files), noon, "")["index.html"]
-	says(t, "in an outage", page, "not in the last 12 months", "not "+fixture.Text("now-tell"), fixture.Text("follow-updates"))
+	says(t, "in an outage", page, "not "+fixture.End("promises-kept-year"), "not "+fixture.Text("now-tell"), fixture.Text("follow-updates"))
 }

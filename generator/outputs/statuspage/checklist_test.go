@@ -350,7 +350,7 @@ func TestHostileTextIsJSON(t *testing.T) {
 		check("component", c["name"], fixture.Hostile)
 		check("description", c["description"], fixture.Hostile)
 	}
-	whole := strings.Join([]string{fixture.Hostile, "What we are doing: " + fixture.Hostile, "What you can do: " + fixture.Hostile}, "\n\n")
+	whole := strings.Join([]string{fixture.Hostile, fixture.Text("incident-doing") + ": " + fixture.Hostile, fixture.Text("incident-meanwhile") + ": " + fixture.Hostile}, "\n\n")
 	for _, e := range events(t, answers) {
 		check("title", e["name"], fixture.Hostile)
 		for _, u := range list(t, e, "incident_updates") {

@@ -95,8 +95,8 @@ func TestEmail(t *testing.T) {
 	page := pages(t, withLists())["subscribe/index.html"]
 	for _, part := range []string{
 		`<form class="signup" action="https://lists.example/add?u=1&amp;id=2" method="post">`, `name="EMAIL" type="email"`,
-		`<a href="https://news.example/">Sign up at news.example</a>`, "straight to lists.example", fixture.Text("subscribe-email-languages", "languages", "English") + ".",
-		fixture.Text("subscribe-email-languages", "languages", "Русский and English") + ".", `<p class="what">Website and API only</p>`,
+		`<a href="https://news.example/">` + fixture.Text("subscribe-email-page", "host", "news.example") + `</a>`, fixture.Text("subscribe-email-who", "host", "lists.example"), fixture.Text("subscribe-email-languages", "languages", "English") + ".",
+		fixture.Text("subscribe-email-languages", "languages", "Русский and English") + ".", `<p class="what">` + fixture.Text("subscribe-email-only", "components", "Website and API") + `</p>`,
 		`Telegram: <a href="https://t.me/acme_status">t.me/acme_status</a>`,
 	} {
 		if !strings.Contains(page, part) {

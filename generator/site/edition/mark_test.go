@@ -25,10 +25,10 @@ func TestMark(t *testing.T) {
 	}{
 		{english, "en", edition.Text{Text: "x"}, ""},
 		{english, "", edition.Text{Text: "x"}, ""},
-		{russian, "en", edition.Text{Text: "x", Lang: "en"}, "Этот текст ещё не переведён, язык оригинала: English."},
-		{arabic, "en", edition.Text{Text: "x", Lang: "en", Dir: "ltr"}, "لم يُترجم هذا النص بعد. لغة الأصل: English."},
-		{english, "ar", edition.Text{Text: "x", Lang: "ar", Dir: "rtl"}, "This text is in العربية; it has not been translated yet."},
-		{english, "tlh", edition.Text{Text: "x", Lang: "tlh"}, "This text has not been translated yet."},
+		{russian, "en", edition.Text{Text: "x", Lang: "en"}, fixture.TextIn("ru", "page-untranslated-in", "language", "English")},
+		{arabic, "en", edition.Text{Text: "x", Lang: "en", Dir: "ltr"}, fixture.TextIn("ar", "page-untranslated-in", "language", "English")},
+		{english, "ar", edition.Text{Text: "x", Lang: "ar", Dir: "rtl"}, fixture.Text("page-untranslated-in", "language", "العربية")},
+		{english, "tlh", edition.Text{Text: "x", Lang: "tlh"}, fixture.Text("page-untranslated")},
 	} {
 		if diff := cmp.Diff(c.want, c.in.Mark("x", c.language)); diff != "" {
 			t.Errorf("%s marks %s (-want +got):\n%s", c.in.Language, c.language, diff)

@@ -83,7 +83,7 @@ func TestTimes(t *testing.T) {
 		{"range over the change of the clock", f.Range(time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC)),
 			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30~CEST</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30~CET</time></span>`},
 		{"range without an end", f.Range(at, time.Time{}), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~CET</time>`},
-		{"said", f.T("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), `Corrected <time datetime="2026-11-25T10:12:00+01:00">10:12~CET</time>: &lt;b&gt; &amp; so`},
+		{"said", f.T("incident-corrected", "time", f.Clock(at), "what", "<b> & so"), fixture.Text("incident-corrected", "time", `<time datetime="2026-11-25T10:12:00+01:00">10:12~CET</time>`, "what", "&lt;b&gt; &amp; so")},
 		{"said without a value", f.T("incident-next-by"), strings.ReplaceAll(fixture.Text("incident-next-by"), "{time}", "")},
 	} {
 		if got := strings.ReplaceAll(string(c.got), "\u00a0", "~"); got != c.want {

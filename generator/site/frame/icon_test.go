@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"candor/generator/facts/permalink"
+	"candor/generator/internal/fixture"
 	"candor/generator/site/frame"
 )
 
@@ -30,7 +31,7 @@ func TestIconsFollowTheState(t *testing.T) {
 // A page about now is shown anew to those who have it open; others are left alone.
 func TestPagesAboutNow(t *testing.T) {
 	f := frames(t, "en")[0]
-	if v := f.View(frame.Page{Path: permalink.Links.Home, Live: true}); v.Refreshed != "This page has changed and was refreshed." {
+	if v := f.View(frame.Page{Path: permalink.Links.Home, Live: true}); v.Refreshed != fixture.Text("now-refreshed") {
 		t.Errorf("a page about now says %q", v.Refreshed)
 	}
 	if v := f.View(frame.Page{Path: permalink.Links.History}); v.Refreshed != "" {

@@ -10,6 +10,7 @@ import (
 
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
+	"candor/generator/internal/fixture"
 	"candor/generator/site/frame"
 )
 
@@ -74,7 +75,7 @@ func TestBreadcrumbsNameThePagesAbove(t *testing.T) {
 		want []string
 	}{
 		{frame.Page{Title: "History", Section: frame.History, Path: permalink.Links.History}, []string{"Acme status", "History"}},
-		{frame.Page{Title: "2026", Section: frame.Maintenance, Path: func(l permalink.Links) string { return l.Year(l.Maintenances(), 2026) }}, []string{"Acme status", "Maintenance", "2026"}},
+		{frame.Page{Title: "2026", Section: frame.Maintenance, Path: func(l permalink.Links) string { return l.Year(l.Maintenances(), 2026) }}, []string{"Acme status", fixture.Text("nav-maintenance"), "2026"}},
 		{frame.Page{Title: "API", Path: func(l permalink.Links) string { return l.Component("api") }}, []string{"Acme status", "API"}},
 	} {
 		var got []string

@@ -57,7 +57,7 @@ func names(lists []signup.List) []string {
 // stands where those are told of; one that sends everything is on the page to subscribe alone.
 func TestListsAreNamedByWhatTheySend(t *testing.T) {
 	f := english(t)
-	web, grave := "email-web: Website only", "email-grave: From impact “Major” up"
+	web, grave := "email-web: "+fixture.Text("subscribe-email-only", "components", "Website"), "email-grave: "+fixture.Text("subscribe-email-floor", "impact", fixture.Text("impact-major"))
 	event := func(impact facts.Impact, components ...string) *derive.Event {
 		e := &derive.Event{Impact: impact}
 		for _, id := range components {

@@ -22,7 +22,7 @@ func TestHubIsNotifiedOfNewEntriesOnce(t *testing.T) {
 	ping := announce.ToPing(state, begun(), at)
 	want := []string{}
 	for _, prefix := range []string{"", "/ru"} {
-		for _, path := range []string{"/history.rss", "/history.atom", "/history.json", "/components/web/history.rss", "/components/web/history.atom"} {
+		for _, path := range []string{"/history.rss", "/history.atom", "/history.json", "/incidents/history.rss", "/incidents/history.atom", "/components/web/history.rss", "/components/web/history.atom"} {
 			want = append(want, "https://status.larkbook.example"+prefix+path)
 		}
 	}

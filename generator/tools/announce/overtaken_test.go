@@ -69,8 +69,8 @@ func TestFirstAndLateTexts(t *testing.T) {
 	incident := outage(resolved("20 10:00"))
 	incident.Updates[0].Started = ofNovember(t, "20 08:40")
 	for at, parts := range map[string][]string{
-		"20 09:35": {"Slow", "Since 09:40 CET", "Website", "https://"},
-		"23 09:35": {"Slow", "20 November 2026, 09:40–11:00 CET", "Website", "Written 20 November 2026, 11:00 CET.", "It is over."},
+		"20 09:35": {"Slow", fixture.Text("kit-since", "time", "09:40 CET"), "Website", "https://"},
+		"23 09:35": {"Slow", "20 November 2026, 09:40–11:00 CET", "Website", fixture.Text("kit-written", "time", "20 November 2026, 11:00 CET") + ".", "It is over."},
 	} {
 		all := messages(t, site(tg(), incident), at)
 		for key, m := range all {
@@ -85,7 +85,7 @@ func TestFirstAndLateTexts(t *testing.T) {
 		}
 	}
 	incident.Updates = incident.Updates[:1]
-	if m := messages(t, site(tg(), incident), "20 09:14")["tg:en:incidents/outage/1-investigating"]; m.Text == "" || strings.Contains(m.Text, "Written") || strings.Contains(m.Text, "Since") {
+	if m := messages(t, site(tg(), incident), "20 09:14")["tg:en:incidents/outage/1-investigating"]; m.Text == "" || strings.Contains(m.Text, fixture.Start("kit-written")) || strings.Contains(m.Text, fixture.Start("kit-since")) {
 		t.Errorf("a punctual text says when it was written:\n%s", m.Text)
 	}
 }
@@ -96,7 +96,7 @@ func TestOwnTextThatComesLate(t *testing.T) {
 	incident.Updates = incident.Updates[:1]
 	incident.Updates[0].Channels = map[string]string{"tg": "Slow, we know."}
 	m := messages(t, site(tg(), incident), "20 09:30")["tg:en:incidents/outage/1-investigating"]
-	if want := "Written 20 November 2026, 10:00 CET.\n\nSlow, we know."; m.Text != want {
+	if want := fixture.Text("kit-written", "time", "20 November 2026, 10:00 CET") + ".\n\nSlow, we know."; m.Text != want {
 		t.Errorf("%q, want %q", m.Text, want)
 	}
 }

@@ -97,7 +97,7 @@ func TestNobodyIsNamed(t *testing.T) {
 	}
 	d, state := desk(t, site)
 	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last()}, "support", "en")
-	if want := "pass the question on to Larkbook."; err != nil || !strings.Contains(text.Body, want) {
+	if want := fixture.Text("kit-support-rest", "owner", "Larkbook"); err != nil || !strings.Contains(text.Body, want) {
 		t.Errorf("%v: no %q in %s", err, want, text.Body)
 	}
 }
@@ -117,8 +117,8 @@ func TestForAChannel(t *testing.T) {
 	}{
 		{facts.Channel{ID: "news", Service: "telegram"}, true, "News, by hand."},
 		{facts.Channel{ID: "toots", Service: "mastodon"}, true, "Toot, by hand."},
-		{facts.Channel{ID: "other", Service: "telegram"}, false, "Identified: Letters arrive late"},
-		{facts.Channel{ID: "desk", Service: "slack", For: "support"}, false, "For support. Until the page says more"},
+		{facts.Channel{ID: "other", Service: "telegram"}, false, fixture.Text("kit-headline", "status", fixture.Text("incident-status-identified"), "title", "Letters arrive late")},
+		{facts.Channel{ID: "desk", Service: "slack", For: "support"}, false, fixture.Start("kit-support-lead")},
 	} {
 		text, err := d.ForChannel(o, tt.channel, "en")
 		if err != nil {
@@ -210,10 +210,12 @@ func TestWindowThatChanges(t *testing.T) {
 		fixture.Say("2-x", "25 10:00", facts.Scheduled, "Later.", fixture.Window("29 01:00", "29 03:00")),
 		fixture.Say("3-x", "25 11:00", facts.Cancelled, "Not at all."))}
 	d, state := desk(t, site)
+	planned := fixture.Text("maintenance-window")
 	for i, want := range []string{
-		"Planned maintenance: Move\n\nWe move it.\n\nPlanned window: 28 November 2026, 02:00–04:00 CET.",
-		"Maintenance moved: Move\n\nLater.\n\nPlanned window: 29 November 2026, 02:00–04:00 CET.\nMoved from 28 November 2026, 02:00–04:00 CET.",
-		"Maintenance cancelled: Move\n\nNot at all.\n\nPlanned window: 29 November 2026, 02:00–04:00 CET.",
+		fixture.Text("kit-maintenance-scheduled") + ": Move\n\nWe move it.\n\n" + planned + ": 28 November 2026, 02:00–04:00 CET.",
+		fixture.Text("kit-maintenance-moved") + ": Move\n\nLater.\n\n" + planned + ": 29 November 2026, 02:00–04:00 CET." +
+			"\n" + fixture.Text("maintenance-moved", "range", "28 November 2026, 02:00–04:00 CET") + ".",
+		fixture.Text("kit-maintenance-cancelled") + ": Move\n\nNot at all.\n\n" + planned + ": 29 November 2026, 02:00–04:00 CET.",
 	} {
 		text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Maintenances[0].Updates[i]}, "mastodon", "en")
 		if err != nil || !strings.HasPrefix(text.Body, want) {
