@@ -18,6 +18,16 @@
 // before and after them: the first entry of a month, and a new post-mortem, change one
 // page more. Lists are cut (see paginate.go): a full page of a list never changes again.
 //
+// # How to add a page
+//
+//   - facts/permalink: its address, and a line in own.go unless the content names it.
+//   - layouts/pages/NAME.html: its template. What it says in words of candor's is a message,
+//     in each locale/words/xx.txt.
+//   - NAME.go here: its view and the function that fills it in from derive's state.
+//   - this file: a line in Views, and one in lists (or in files, for a single page).
+//
+// Sitemap, headers, languages and candor serve follow from the list of files.
+//
 // # Languages
 //
 // Every page is in every language of the site. A text that nobody has

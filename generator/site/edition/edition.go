@@ -5,6 +5,10 @@
 // The first language of a site is its default and has no prefix; each other lives
 // under its code. A text that has not been written in an edition's language falls
 // back to the default, and says which language it is in, so that a page can mark it.
+//
+// What several outputs show is decided here once: the parts of an update's text (text.go),
+// the label of its status (status.go), the feeds and what each holds (feed.go). A new field
+// of an update that readers see is added to text.go; a new feed to feed.go.
 package edition
 
 import (

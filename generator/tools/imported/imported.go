@@ -5,6 +5,11 @@
 // the site that is there, if there is one, and says which files are to be written;
 // [Plan.Write] writes them.
 //
+// # How to add a source
+//
+// Add a package below this one that returns a [History], and its command to
+// cmd/candor/import.go. Dates, bodies, duplicates, names and files are dealt with here.
+//
 // # What is written
 //
 // content/site.yaml, if there is no site yet, a folder for each event: its updates by
