@@ -15,10 +15,9 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// receiver is a command of the scripts: receiver NAME starts a service on this machine,
-// puts its address into the variable NAME, and appends each text that it takes to the file
-// NAME.txt. While there is a file NAME.says, it answers with the status in that file and
-// takes nothing.
+// receiver is a command of the scripts: receiver NAME starts a local service, sets the
+// variable NAME to its address, and appends each text that it receives to the file NAME.txt.
+// While a file NAME.says exists, it answers with the status in that file and accepts nothing.
 func receiver(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: receiver NAME")
@@ -44,13 +43,13 @@ func receiver(ts *testscript.TestScript, neg bool, args []string) {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
-		_, _ = io.WriteString(w, `{"id":"1"}`) // what ntfy answers; a webhook is asked for nothing
+		_, _ = io.WriteString(w, `{"id":"1"}`) // ntfy's answer; the answer of a webhook is not read
 	}))
 	ts.Defer(server.Close)
 	ts.Setenv(name, server.URL)
 }
 
-// note adds a text to a file.
+// note appends a text to a file.
 func note(name, text string) error {
 	f, err := os.OpenFile(filepath.Clean(name), os.O_APPEND|os.O_WRONLY|os.O_CREATE, 0o666)
 	if err != nil {
@@ -62,8 +61,8 @@ func note(name, text string) error {
 	return f.Close()
 }
 
-// publish is a command of the scripts: publish DIR PORT serves the files of a folder, as a
-// CDN does.
+// publish is a command of the scripts: publish DIR PORT serves the files of a folder as a CDN
+// would.
 func publish(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: publish DIR PORT")

@@ -6,9 +6,9 @@ import (
 	"candor/generator/facts"
 )
 
-// carry walks the updates of an event in order. It leaves in each update what holds
-// after it, and in the event what holds now. A first update that already is the end tells
-// of a past incident in one file: what it names was affected until then.
+// carry walks the updates of an event in order. It sets in each update the facts that hold
+// after it, and in the event those that hold now. A first update that is already resolved is
+// a past incident in one file: the components that it names were affected until then.
 func (d *deriver) carry(e *Event) {
 	var c carried
 	for i, u := range e.Updates {
@@ -75,7 +75,7 @@ func (c *carried) bannerChoice() facts.Banner {
 	return facts.BannerAuto
 }
 
-// apply lets an update change what holds.
+// apply adds an update's own facts to those that hold.
 func (c *carried) apply(u *Update) {
 	if len(u.Components) > 0 {
 		effects := make(map[string]facts.ComponentStatus, len(c.effects)+len(u.Components))
@@ -110,7 +110,7 @@ func (c *carried) apply(u *Update) {
 	}
 }
 
-// raiseImpact raises the impact to what this update makes of it.
+// raiseImpact sets the impact as of an update: the written one, else the highest so far.
 func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, u *Update) {
 	switch {
 	case kind == facts.Maintenance:
@@ -129,7 +129,8 @@ func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, u *Update) {
 	}
 }
 
-// mergeLeak lays what a later update says over what was known, key by key.
+// mergeLeak returns the known facts of a leak with those of a later update over them, key by
+// key.
 func mergeLeak(known, said *facts.Leak) *facts.Leak {
 	if known == nil {
 		return said
@@ -181,8 +182,8 @@ func (d *deriver) sortEffects(list []facts.Effect) {
 	slices.SortFunc(list, func(a, b facts.Effect) int { return d.position[a.Component] - d.position[b.Component] })
 }
 
-// changed returns what an update did to components: each that it moved, and each
-// that it named, the same status or not.
+// changed returns the components whose status an update changed, and those that it named
+// without a change.
 func (d *deriver) changed(before, after map[string]facts.ComponentStatus, named []facts.Effect) []Change {
 	var list []Change
 	add := func(id string) {

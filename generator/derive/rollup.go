@@ -48,7 +48,7 @@ func (r Rollup) Description() string {
 		"Degraded System Service", "Minor Service Outage", "Partial System Outage", "Major System Outage"}[r]
 }
 
-// rollup looks a count of components by status up in the table.
+// rollup returns the table's value for the number of components in each status.
 func rollup(count [facts.MajorOutage + 1]int) Rollup {
 	total := 0
 	for _, n := range count {
@@ -109,7 +109,7 @@ func rollupOf(s *State) Rollup {
 	for _, e := range s.Open() {
 		switch e.Impact {
 		case facts.Minor:
-			if worst.Indicator() != "minor" { // the components say it more exactly
+			if worst.Indicator() != "minor" { // the components are more precise
 				worst = max(worst, MinorOutage)
 			}
 		case facts.Major:

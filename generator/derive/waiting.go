@@ -14,10 +14,10 @@ type Waiting struct {
 	Due    time.Time // when the site's promise for its impact asks for the update
 }
 
-// Waiting returns the first updates that wait as drafts, although the longest silence that
-// the site promises for their impact is over at an instant. It is counted as the time to the
-// first update is, else from the draft's date. What has waited for a week is not a first
-// update any more.
+// Waiting returns the first updates that are still drafts at an instant, although the longest
+// silence that the site promises for their impact has passed. It is counted from the same
+// start as the time to the first update, else from the draft's date. A draft that has waited
+// for a week no longer counts.
 func (s *State) Waiting(at time.Time) []Waiting {
 	var waiting []Waiting
 	for _, e := range Derive(unpublished(s.Site), at, true).Incidents {
@@ -33,7 +33,7 @@ func (s *State) Waiting(at time.Time) []Waiting {
 	return waiting
 }
 
-// waitingFor is how long a draft counts as one that waits.
+// waitingFor is how long a draft counts as a late first update.
 const waitingFor = 7 * 24 * time.Hour
 
 // unpublished is the site with nothing but the incidents whose updates are all drafts.

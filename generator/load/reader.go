@@ -160,7 +160,7 @@ func (r *reader) enum(o *object, name string) string {
 	return ""
 }
 
-// oneOf reads one of the values, which are called what.
+// oneOf reads one of the values; what is their name in a finding.
 func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 	word := fold(n.Text)
 	if word == "canceled" {
@@ -176,7 +176,7 @@ func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 	return ""
 }
 
-// synonyms are words for which candor has others.
+// synonyms are common words for candor's own.
 var synonyms = map[string]string{
 	"fixed": "resolved", "closed": "resolved", "done": "resolved", "solved": "resolved", "watching": "monitoring",
 	"open": "investigating", "planned": "scheduled", "started": "in_progress", "finished": "completed",
@@ -184,8 +184,8 @@ var synonyms = map[string]string{
 	"down": "major_outage", "high": "major", "low": "minor",
 }
 
-// likely returns the value that was likely meant: the nearest, another word for it,
-// or the only one that begins or ends with the word.
+// likely returns the value that was likely meant: the one that the word is a synonym of, the
+// nearest, or the only one that begins or ends with the word.
 func likely(word string, values []string) string {
 	if other := synonyms[word]; slices.Contains(values, other) {
 		return other
@@ -222,7 +222,7 @@ func (r *reader) apiID(o *object, name string) string {
 	return id
 }
 
-// slug returns a name of our own making, which ends up in addresses.
+// slug returns an id that becomes part of addresses.
 func (r *reader) slug(n *yaml.Node, what string) string {
 	id := strings.TrimSpace(n.Text)
 	if !slug.Valid(id) {
@@ -233,8 +233,8 @@ func (r *reader) slug(n *yaml.Node, what string) string {
 	return id
 }
 
-// items returns the values of a list; one text stands for a list of it. What has
-// not the shape of an item is reported and left out.
+// items returns the values of a list; a single text is a list of one. A value of the wrong
+// form is reported and left out.
 func (r *reader) items(o *object, name string) []*yaml.Node {
 	n := o.value(name)
 	if n == nil {
@@ -271,8 +271,8 @@ func (r *reader) inner(o *object, name string) (object, bool) {
 	return r.object(n, o.typeOf(name).Fields, name, o.key(name).Pos), true
 }
 
-// entries returns the keys and values of a map. What has not the shape of a value
-// is reported and left out; so is a key that is given twice.
+// entries returns the keys and values of a map. A value of the wrong form is reported and
+// left out, and so is a repeated key.
 func (r *reader) entries(o *object, name string) []yaml.Entry {
 	n := o.value(name)
 	if n == nil {

@@ -14,9 +14,8 @@ import (
 // listed is how many names a note lists before it stops.
 const listed = 20
 
-// named finds a name that is written in n among the names there are; case does not
-// count. If there is none it reports an unknown what. In a site.yaml with errors the
-// name may have been lost, so nothing is said.
+// named returns the one of names that n holds, without regard to case. If there is none, it
+// reports an unknown what; not if site.yaml has errors, since these may have lost the name.
 func (r *reader) named(n *yaml.Node, what string, names []string) string {
 	word := strings.TrimSpace(n.Text)
 	if slices.Contains(names, word) {
@@ -37,7 +36,7 @@ func (r *reader) named(n *yaml.Node, what string, names []string) string {
 	return ""
 }
 
-// unknown adds to a finding what there is instead.
+// unknown adds the known names to a finding.
 func unknown(f diag.Finding, word string, names []string) diag.Finding {
 	f = f.Suggest(likely(strings.ToLower(word), names))
 	if len(names) == 0 {
@@ -49,7 +48,7 @@ func unknown(f diag.Finding, word string, names []string) diag.Finding {
 	return f.Note("one of: %s", strings.Join(names, ", "))
 }
 
-// component returns the id of a component. Of a group it says which components it has.
+// component returns the id of a component. The finding about a group names its components.
 func (r *reader) component(n *yaml.Node) string {
 	id := strings.TrimSpace(n.Text)
 	if !slices.ContainsFunc(r.site.Groups, func(g facts.Group) bool { return strings.EqualFold(g.ID, id) }) {

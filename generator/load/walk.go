@@ -39,7 +39,7 @@ type folder struct {
 	pictures []string
 }
 
-// walker finds the files of a site. What should not be there it reports.
+// walker finds the files of a site, and reports the ones that do not belong there.
 type walker struct {
 	fsys      fs.FS
 	findings  diag.List
@@ -154,8 +154,8 @@ func (w *walker) each(dir string, visit func(entry) error) error {
 	return nil
 }
 
-// part finds the files of what should be the folder of an event. What is wrong with
-// names in it belongs to the part, not to the walk.
+// part finds the files in the folder of an event. Findings about names in it belong to the
+// part, not to the walk.
 func (w *walker) part(dir string, e entry) (*part, error) {
 	inner := walker{fsys: w.fsys}
 	p := &part{name: path.Join(dir, e.name)}
@@ -232,7 +232,7 @@ func (w *walker) badName(at, what, meant string) {
 		Note("use a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
 }
 
-// event finds the files of an incident or a maintenance; nil of an empty folder.
+// event finds the files of an incident or a maintenance; it returns nil for an empty folder.
 func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
 	dir = path.Join(dir, name)
 	entries, err := w.read(dir)
@@ -301,8 +301,8 @@ func (w *walker) pageFolder(dir string) error {
 	return err
 }
 
-// updateName reports whether a name can be an update's anchor. It is no slug, as it is
-// no path: what the field's own terms hold, 2-in_progress, is right.
+// updateName reports whether a name can be an update's anchor. It may have an underscore,
+// which a slug may not: statuses have one, as in 2-in_progress.
 func updateName(name string) bool {
 	return len(name) <= slug.Max && slug.Valid(strings.ReplaceAll(strings.ToLower(name), "_", "-"))
 }

@@ -22,9 +22,16 @@
 //
 // Package edition says which feeds there are and what belongs into each. Entries
 // are newest first; the newest [Length] of the last [Years] before the newest are
-// kept, so that a feed does not grow with the history. `notify: false` keeps an update out, and so does `imported`, a post-mortem
-// too: who followed it elsewhere has read it. No date in a feed is after the
-// instant of the build, and none is the build's own.
+// kept, so that a feed does not grow with the history. `notify: false` keeps an update
+// out. `imported` does too, and keeps out a post-mortem: its readers had it from where it
+// was published first. No date in a feed is after the instant of the build, and none is the
+// build's own.
+//
+// # How to add a feed
+//
+// Add a line to SiteFeeds in site/edition/feed.go, and its title and description to each
+// locale/words/xx.txt. The files, the page to subscribe and the links of pages follow. A
+// folder that has no page yet needs an address in facts/permalink.
 //
 // A feed names a style sheet, so that a browser shows it as a page that explains
 // itself. It is CSS, not XSLT: browsers are giving XSLT up. Its address is whole, as are

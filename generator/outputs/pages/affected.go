@@ -7,7 +7,7 @@ import (
 	"candor/generator/site/layout"
 )
 
-// affectedInFull is how many names of what is affected a card or an entry has room for.
+// affectedInFull is how many affected names a card or an entry has room for.
 const affectedInFull = 6
 
 // memberGroup is a group of several components.
@@ -44,8 +44,8 @@ func (b *builder) wholeGroups(ids []string) []memberGroup {
 	return groups
 }
 
-// affectedNames lists what is affected: a group, by its name, where all of it is, else each
-// component; no more than there is room for, and how many others there are.
+// affectedNames lists the affected components, or a group's name where all of it is affected:
+// as many names as there is room for, and the number of the others.
 func (b *builder) affectedNames(effects []facts.Effect, component, group func(string) string) string {
 	ids := make([]string, len(effects))
 	for i, effect := range effects {
@@ -68,8 +68,8 @@ func (b *builder) affectedNames(effects []facts.Effect, component, group func(st
 	return b.Locale.List(names)
 }
 
-// affectedInShort is what an incident affects, as its card has it: components with links to
-// their pages.
+// affectedInShort lists what an incident affects on its card, with links to the pages of
+// components.
 func (b *builder) affectedInShort(effects []facts.Effect) layout.HTML {
 	if len(effects) == 0 {
 		return layout.Escape(b.Locale.Text("incident-affected-nothing"))

@@ -41,8 +41,8 @@ type archive struct {
 	period  func(time.Time) time.Time    // the start of the period that an instant is in
 }
 
-// dated is an entry with the instant under which it is. It is made when its
-// page is.
+// dated is an entry and the instant that it is sorted by. The entry is made when its page is
+// rendered.
 type dated struct {
 	at     time.Time
 	entry  func() entryView
@@ -141,10 +141,10 @@ type monthCell struct {
 	Mark  markView // the highest impact of the incidents that began in it; empty without one
 }
 
-// countView is a link with how many entries there are behind it.
+// countView is a link to a list with the number of its entries.
 type countView struct{ Name, Href, Count string }
 
-// byMonth is history, and byYear the windows and the post-mortems.
+// byMonth is the history; byYear is the list of windows or of post-mortems.
 func (b *builder) byMonth() archive {
 	return archive{frame.History, b.Locale.Text("history"), permalink.Links.History, b.dayHeading, b.day}
 }
@@ -153,7 +153,7 @@ func (b *builder) byYear(section frame.Section, id string, path func(permalink.L
 	return archive{section, b.Locale.Text(id), path, func(t time.Time) layout.HTML { return layout.Escape(b.Month(t)) }, b.month}
 }
 
-// years returns the pages of an archive's years, and the years for its index.
+// years returns the pages of an archive's years, and their links for its index.
 func (b *builder) years(a archive, list []dated) (files []output.File, index []yearView) {
 	for _, run := range cut(list, time.Time.Year) {
 		year := run[0].at.Year()
@@ -164,8 +164,8 @@ func (b *builder) years(a archive, list []dated) (files []output.File, index []y
 	return files, index
 }
 
-// newestFirst sorts what is under later instants first; what is under one
-// instant stays as it is.
+// newestFirst sorts entries by their instants, the latest first. Entries of one instant keep
+// their order.
 func newestFirst(list []dated) {
 	slices.SortStableFunc(list, func(x, y dated) int { return y.at.Compare(x.at) })
 }

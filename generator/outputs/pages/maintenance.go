@@ -19,22 +19,22 @@ type maintenanceView struct {
 	Moved    layout.HTML // "Moved from …"; "" if it was not
 	Affected layout.HTML
 	Summary  edition.Text
-	Note     layout.HTML // what is particular: it overruns, it was cancelled
+	Note     layout.HTML // how it differs from its plan: it overruns, it was cancelled
 	Overrun  *overrunView
-	Moves    []moveStep // to which list it goes by the clock alone
+	Moves    []moveStep // the lists that the clock alone moves it to
 }
 
 // moveStep is the list, by the id of its section, in which a window is from an instant on.
 type moveStep struct{ At, To string }
 
-// overrunView is what to say of a maintenance that an update started, should it go on
-// past its end.
+// overrunView is the text that appears if a maintenance that an update started goes on past
+// its end.
 type overrunView struct {
 	At   string
 	Text layout.HTML `formerly:"Say"`
 }
 
-// overrun returns what will be said; nil if nothing will, or is already.
+// overrun returns that text; nil if it cannot appear, or the page shows it already.
 func (b *builder) overrun(e *derive.Event) *overrunView {
 	end := e.Window.Current.To
 	if !e.Open || e.Window.ByClock || end.IsZero() || e.Window.Overran {
@@ -52,7 +52,7 @@ func (b *builder) maintenanceEntry(e *derive.Event) maintenanceView {
 	}
 }
 
-// moves returns where the clock takes a window whose phase it decides.
+// moves returns the lists that a window moves to, if the clock decides its phase.
 func (b *builder) moves(e *derive.Event) []moveStep {
 	var steps []moveStep
 	add := func(at time.Time, to string) {

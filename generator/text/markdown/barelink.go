@@ -14,20 +14,20 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// bareEmails finds e-mail addresses that are in the text as they are: goldmark's parser
-// of bare links without its links.
+// bareEmails finds e-mail addresses that are typed without brackets: goldmark's parser of
+// bare links with everything but e-mail turned off.
 var bareEmails = extension.NewLinkifyParser(
 	extension.WithLinkifyAllowedProtocols([]string{"\x00"}),                  // begins no line
 	extension.WithLinkifyWWWRegexp(regexp.MustCompile(`[^\x00-\x{10FFFF}]`)), // matches nothing
 )
 
-// bareLinks finds addresses that are in the text as they are. Goldmark's own parser
-// wants a space before one and takes only ASCII into it. This one takes one that follows
-// anything but a word, and ends it where another script begins: in a text without spaces
-// the next word follows at once.
+// bareLinks finds addresses that are typed without brackets. Goldmark's own parser expects a
+// space before one, and accepts ASCII only. This one accepts an address after anything but a
+// word, and ends it where another script begins: in a text without spaces the next word
+// follows immediately.
 type bareLinks struct{}
 
-// Trigger returns the first signs of an address that goldmark asks a parser about.
+// Trigger returns the characters at which goldmark calls the parser.
 func (bareLinks) Trigger() []byte { return []byte{':', '.'} }
 
 func (bareLinks) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.Node {
@@ -63,8 +63,8 @@ func (bareLinks) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.N
 	return link
 }
 
-// beginning returns how much of an address the words before a sign hold, 0 if none begins
-// there, and its protocol as typed: "" before www.
+// beginning returns the length of the part of an address before its : or ., 0 if there is no
+// address, and its protocol as typed, "" for www.
 func beginning(words, rest []byte) (before int, protocol string) {
 	if rest[0] == '.' {
 		if www := words[max(0, len(words)-3):]; strings.EqualFold(string(www), "www") {
@@ -83,8 +83,8 @@ func beginning(words, rest []byte) (before int, protocol string) {
 	return 0, ""
 }
 
-// mayPrecede reports whether an address may follow a character: no part of a word or of
-// another address.
+// mayPrecede reports whether an address may follow a character, which must not be part of a
+// word or of another address.
 func mayPrecede(r rune) bool {
 	if strings.ContainsRune("/@-", r) {
 		return false
@@ -92,8 +92,8 @@ func mayPrecede(r rune) bool {
 	return isCJK(r) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// becomesLink reports whether brackets that are open before an address make it the words
-// of a link.
+// becomesLink reports whether an address is the text of a link, in brackets that are open
+// before it.
 func becomesLink(line []byte, pc parser.Context) bool {
 	const reach = 4096
 	if len(pc.References()) > 0 {
@@ -113,8 +113,8 @@ func becomesLink(line []byte, pc parser.Context) bool {
 	return false
 }
 
-// hostEnd returns where the host ends that begins at start, with its port; -1 if there is
-// none. Each of its parts is of one script, and a Latin part is followed by none of another.
+// hostEnd returns the end of the host that begins at start, with its port; -1 if there is no
+// host. Each part is in one script, and a part in another script cannot follow a Latin one.
 func hostEnd(line []byte, start int) int {
 	end, dots, last := start, 0, neutral
 	for at := start; ; {
@@ -164,8 +164,8 @@ func hostPart(text []byte) (length int, in script) {
 	return length, in
 }
 
-// pathEnd returns where an address ends whose host ends at end. The script may change after
-// punctuation, but to one without spaces only where a part of the path begins.
+// pathEnd returns the end of an address whose host ends at end. The script may change after
+// punctuation; it may change to one without spaces only where a part of the path begins.
 func pathEnd(line []byte, end int) int {
 	if end == len(line) || !bytes.ContainsRune([]byte("/?#"), rune(line[end])) {
 		return end
@@ -205,7 +205,7 @@ func inPath(r rune) bool {
 // closers are brackets that belong to an address only if it holds their opening ones.
 var closers = map[byte]byte{')': '(', ']': '['}
 
-// trimmed returns where an address ends without the punctuation of the sentence around it.
+// trimmed returns the end of an address without the punctuation of the sentence around it.
 func trimmed(line []byte, end int) int {
 	for end > 1 {
 		address, last := line[:end-1], line[end-1]
@@ -227,8 +227,8 @@ func trimmed(line []byte, end int) int {
 	return end
 }
 
-// mixesScripts reports whether a part of an address's host has letters of Latin and of
-// another script, as names that imitate others have.
+// mixesScripts reports whether a part of the host mixes Latin letters with those of another
+// script, as a name that imitates another does.
 func (l link) mixesScripts() bool {
 	_, rest, found := strings.Cut(l.address, "//")
 	if !found {

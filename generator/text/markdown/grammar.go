@@ -10,14 +10,14 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Two goldmark parsers read all texts. Looking for bare links costs a third of
-// the time of parsing, so texts that cannot hold one go to plainParser.
+// Two goldmark parsers read all texts. Bare links cost a third of the time of parsing, so a
+// text that cannot hold one is read by plainParser.
 var (
 	linkParser  = newParser(true)
 	plainParser = newParser(false)
 )
 
-// parserFor returns the cheaper parser that reads the text rightly.
+// parserFor returns the cheaper of the parsers that read the text correctly.
 func parserFor(body []byte) parser.Parser {
 	if bytes.IndexByte(body, '@') >= 0 || bytes.Contains(body, []byte("www.")) || bytes.Contains(body, []byte("WWW.")) {
 		return linkParser
@@ -34,17 +34,17 @@ func parserFor(body []byte) parser.Parser {
 	}
 }
 
-// isDestination reports whether the :// with which after begins is in an
-// address that a link's brackets hold, as in [words](https://example.com/).
+// isDestination reports whether the :// that after begins with is in the destination of a
+// link, as in [words](https://example.com/).
 func isDestination(before, after []byte) bool {
 	before = bytes.TrimSuffix(bytes.TrimSuffix(before, []byte{'s'}), []byte("http"))
 	end := bytes.IndexAny(after, "() \t\n")
 	return bytes.HasSuffix(before, []byte("](")) && end >= 0 && after[end] == ')'
 }
 
-// newParser returns a parser of the package's Markdown, with the inline
-// parsers for bare links or without. Priorities are goldmark's own; HTML blocks
-// are not read as such, so that their tags are text like other tags.
+// newParser returns a parser of the package's Markdown, with or without bare links. The
+// priorities are goldmark's own. There are no HTML blocks, so that their tags are text like
+// any other tags.
 func newParser(links bool) parser.Parser {
 	inline := []util.PrioritizedValue{
 		util.Prioritized(taskBox{extension.NewTaskCheckBoxParser()}, 0),

@@ -9,27 +9,26 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// What people write stays far below these; above them goldmark takes quadratic
-// time or memory, or browsers and readers give up.
+// These limits are far above what people write. Beyond them goldmark takes quadratic time or
+// memory, or browsers and feed readers fail.
 const (
 	maxColumns    = 50
 	maxCells      = 20_000
 	maxLevels     = 10
 	maxSpans      = 20
 	maxMarks      = 1_000   // in one paragraph, cell or heading
-	maxReach      = 1 << 20 // bytes looked at for the ends of addresses and code in one such
+	maxReach      = 1 << 20 // bytes searched for the ends of addresses and code in one of these
 	maxReferences = 500     // in one paragraph
 	maxNotes      = 1_000   // marks of notes in one text
 	maxAddresses  = 1 << 20 // bytes of all links' addresses, which references repeat
 )
 
-// readingKey is where the parsers find the *reading that they work for.
+// readingKey is the parsers' key for the *reading that they belong to.
 var readingKey = parser.NewContextKey()
 
 func readingOf(pc parser.Context) *reading { return pc.Get(readingKey).(*reading) }
 
-// bounded is a parser of what holds other blocks that does not open one deeper
-// than maxLevels.
+// bounded is a parser of a container block that opens none nested deeper than maxLevels.
 type bounded struct{ parser.BlockParser }
 
 func (b bounded) Open(parent ast.Node, in text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -67,7 +66,7 @@ func (c counted) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.N
 	return c.InlineParser.Parse(parent, in, pc)
 }
 
-// spend counts one mark in a block. It reports whether the block has not had too many.
+// spend counts one mark in a block, and reports whether the block is still within the limit.
 func (r *reading) spend(block ast.Node, in text.Reader) bool {
 	if r.within != block {
 		r.within, r.marks, r.reach, r.dense = block, 0, 0, false
@@ -82,7 +81,7 @@ func (r *reading) spend(block ast.Node, in text.Reader) bool {
 	return !r.dense
 }
 
-// countedCode also counts how far the end of code was sought that does not end.
+// countedCode also counts the bytes searched for the end of code that has none.
 type countedCode struct{ parser.InlineParser }
 
 func (c countedCode) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.Node {
@@ -98,7 +97,7 @@ func (c countedCode) Parse(parent ast.Node, in text.Reader, pc parser.Context) a
 	return node
 }
 
-// countedLinks also counts how far the ends of addresses must be sought.
+// countedLinks also counts the bytes searched for the ends of addresses.
 type countedLinks struct {
 	parser.InlineParser
 	parser.CloseBlocker
@@ -151,7 +150,7 @@ func (c countedNotes) Parse(parent ast.Node, in text.Reader, pc parser.Context) 
 	return nil
 }
 
-// countedHTML also says where a comment within a paragraph does not end.
+// countedHTML also reports a comment within a paragraph that does not end.
 type countedHTML struct{ parser.InlineParser }
 
 func (c countedHTML) Parse(parent ast.Node, in text.Reader, pc parser.Context) ast.Node {
@@ -167,8 +166,8 @@ func (c countedHTML) Parse(parent ast.Node, in text.Reader, pc parser.Context) a
 	return node
 }
 
-// boundedReferences leaves a paragraph as it is that holds too many addresses of
-// links; each costs the time to move all lines below it.
+// boundedReferences leaves a paragraph with too many link definitions as text: each one moves
+// all lines below it.
 type boundedReferences struct{ parser.ParagraphTransformer }
 
 func (b boundedReferences) Transform(node *ast.Paragraph, in text.Reader, pc parser.Context) {

@@ -24,9 +24,9 @@ func (d *Document) Prose() []*prose.Block {
 	return w.blocks
 }
 
-// Published returns all that outputs show of the document, as a reader sees it, with the
-// place of each byte as in [Document.Prose]: its words, struck ones too, without comments,
-// and behind them, as a block each, the address and the title of each link and picture.
+// Published returns everything that outputs show of the document, as a reader sees it, with
+// the place of each byte as in [Document.Prose]: its words, struck ones too, without comments;
+// then a block for the address and the title of each link and picture.
 func (d *Document) Published() []*prose.Block {
 	w := proseWriter{d: d, all: true}
 	for _, e := range d.events {
@@ -43,8 +43,8 @@ func (d *Document) Published() []*prose.Block {
 	return append(w.blocks, w.targets...)
 }
 
-// target adds an address or a title. One that was not typed as it is has its place where the
-// words end that it belongs to.
+// target adds an address or a title. If it is not in the text as it is, because it was
+// escaped or is a reference's, its place is the end of the link's words.
 func (w *proseWriter) target(words string) {
 	if words == "" {
 		return
@@ -65,8 +65,8 @@ type proseWriter struct {
 	d       *Document
 	blocks  []*prose.Block
 	block   *prose.Block // the last one, while it is open
-	said    int          // comments so far
-	quotes  int          // that hold what comes next
+	said    int          // the number of comments added so far
+	quotes  int          // the number of open quotes
 	items   int
 	struck  int
 	code    int
@@ -90,7 +90,7 @@ func (w *proseWriter) commentsBefore(event int) {
 	}
 }
 
-// enter begins or ends a block, or what holds blocks.
+// enter begins or ends a block, or a container of blocks.
 func (w *proseWriter) enter(e event) {
 	step := 1 - 2*int(e.flags&closing)
 	switch e.kind {
@@ -160,7 +160,7 @@ func (w *proseWriter) mark() prose.Mark {
 	return prose.Plain
 }
 
-// text adds a piece of the text, with references as the characters that they mean.
+// text adds a piece of the text, with character references replaced by their characters.
 func (w *proseWriter) text(e event) {
 	start, end := int(e.start), int(e.end)
 	for start < end && e.has(escapes) {
@@ -196,7 +196,7 @@ func (w *proseWriter) add(b *prose.Block, start, end int, mark prose.Mark) {
 	}
 }
 
-// label adds words that are in the text as they are, not far behind the last ones.
+// label adds words that are in the text unchanged, close after the last ones.
 func (w *proseWriter) label(words string, mark prose.Mark) {
 	const reach = 4096
 	at := w.end

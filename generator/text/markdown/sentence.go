@@ -19,8 +19,8 @@ func (d *Document) FirstSentence() string {
 	return prose.CutAnywhere(sentence, "…", func(cut string) bool { return utf8.RuneCountInString(cut) <= maxSentence })
 }
 
-// firstParagraph returns the words of the first paragraph that has any: one that
-// stands alone if there is one, else the first in a list, else one in a quote or note.
+// firstParagraph returns the words of the first paragraph that has any: the first outside
+// lists and quotes, else the first in a list, else the first in a quote or note.
 func (d *Document) firstParagraph() string {
 	const alone, listed, quoted, none = 0, 1, 2, 3
 	words, rank := "", none
@@ -52,7 +52,7 @@ func (d *Document) firstParagraph() string {
 	return words
 }
 
-// pairAt returns the events from that at i to the next end of its kind.
+// pairAt returns the events from the one at i to the next closing event of its kind.
 func (d *Document) pairAt(i int) []event {
 	end := i + 1
 	for d.events[end].kind != d.events[i].kind || !d.events[end].has(closing) {

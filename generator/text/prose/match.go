@@ -9,8 +9,8 @@ import (
 // pattern was found.
 type Match struct{ First, Last int }
 
-// In returns where the patterns are found in a text, in order; of overlapping ones the
-// first, and of those the longest. What begins in a quotation is not found.
+// In returns the matches of the patterns in a text, in order: of overlapping ones the first,
+// and of those the longest. A match cannot begin in a quotation.
 func (p *Phrases) In(t *Text) []Match {
 	return p.find(t, Sentence{First: 0, Last: len(t.Tokens)})
 }
@@ -48,7 +48,7 @@ func (p *Phrases) find(t *Text, within Sentence) []Match {
 	})
 }
 
-// findAt adds those of the patterns that begin with a token.
+// findAt adds the matches of patterns that begin at a token.
 func findAt(found []Match, t *Text, at int, patterns []*pattern) []Match {
 	for _, q := range patterns {
 		if t.Tokens[at].Quoted || !t.seen.mayHoldAll(q.needs) {
@@ -105,7 +105,7 @@ func (e *element) fits(t *Token) bool {
 	return false
 }
 
-// denied reports whether one of the words is near that the pattern excludes.
+// denied reports whether a word that the pattern excludes is near a match.
 func (p *pattern) denied(t *Text, m Match) bool {
 	s := t.Sentences[t.Tokens[m.First].Sentence]
 	before := t.Tokens[max(s.First, m.First-negationReach):m.First]

@@ -11,8 +11,8 @@ import (
 // Lists are the texts that a pattern may name in braces: {vendors}.
 type Lists map[string][]string
 
-// Phrases are compiled patterns, by what they begin with: most tokens of most texts
-// begin none, and are passed over without a look at any.
+// Phrases are compiled patterns, by their first element: most tokens of most texts begin no
+// pattern, and are skipped at once.
 type Phrases struct {
 	heads  map[key][]*pattern // by each key of the first element
 	begins signature          // of the keys of heads
@@ -59,7 +59,7 @@ const (
 //	..3               up to 3 tokens may be here
 //	{number} {clock}  a number; a clock time; {date} and {code} likewise
 //	{vendors}         one of a list's texts, which may be several words
-//	!(not|never)      first: none of these in the two tokens before; last: after
+//	!(not|never)      at the start: none of these in the two tokens before; at the end: after
 //
 // A hyphen parts two words, as in the text. Words are folded. What begins in
 // a quotation is not found: somebody else said it.
@@ -77,7 +77,7 @@ func Compile(patterns []string, lists Lists) (*Phrases, error) {
 	return p, nil
 }
 
-// add files a pattern under what it begins with.
+// add stores a pattern under the keys of its first element.
 func (p *Phrases) add(q *pattern) {
 	q.needs = q.needed()
 	keys, _ := q.elements[0].keys()
@@ -93,7 +93,7 @@ func (p *Phrases) add(q *pattern) {
 	}
 }
 
-// expand puts each text of a list where a pattern names the list: a pattern for each.
+// expand returns a pattern for each text of a list that the pattern names.
 func (l Lists) expand(source string) []string {
 	for name, items := range l {
 		before, after, found := strings.Cut(source, "{"+name+"}")

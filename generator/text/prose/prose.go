@@ -4,7 +4,7 @@
 //
 // # Texts
 //
-// A [Text] is a list of [Block]s, each a stretch of words that reads on: a paragraph,
+// A [Text] is a list of [Block]s, each a run of continuous words: a paragraph,
 // a heading, an item of a list, a cell of a table, a field of front matter. A block
 // holds its words as a reader sees them, joined over soft line ends, and knows for
 // each byte where it is in the source, so that a phrase is found across the end of
@@ -22,8 +22,8 @@
 // stemmer used: a stem splits a family (извинения is извинен, извинились извин), where
 // a prefix (извин*) takes it whole and can be explained to the person who adds one.
 //
-// Words in quotation marks or a block quote are marked as quoted: they are somebody
-// else's. Code and addresses are tokens that no word of a pattern fits.
+// Words in quotation marks or a block quote are marked as quoted: somebody else said them.
+// Code and addresses are tokens that match no word of a pattern.
 //
 // # Phrases
 //
@@ -43,7 +43,7 @@ const (
 	Item
 	Cell
 	Fenced  // a block of code: its words are no prose
-	Comment // an HTML comment: what stands between its marks; read by nobody
+	Comment // an HTML comment, without its marks; no reader sees it
 )
 
 // Mark says what a part of a block's words is.
@@ -57,7 +57,7 @@ const (
 	Link         // the words of a link: read like others
 )
 
-// Block is a stretch of words that reads on.
+// Block is a run of continuous words.
 type Block struct {
 	Kind   Kind
 	Level  int    // of a heading, from 1

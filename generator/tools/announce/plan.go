@@ -21,7 +21,7 @@ type Options struct {
 	Address func(*facts.Channel) string // the hash of its address; nil: none is known
 }
 
-// planner collects what may be due in one channel after the other, and decides.
+// planner collects the candidates of one channel after the other, and decides which are due.
 type planner struct {
 	Options
 	state      *derive.State
@@ -32,7 +32,7 @@ type planner struct {
 	plan       *Plan
 }
 
-// Make returns what a run at an instant is to do, by the state of the site then.
+// Make returns the plan of a run, for the state of the site at its instant.
 func Make(s *derive.State, l *ledger.Ledger, o Options) Plan {
 	plan := &Plan{}
 	p := &planner{Options: o, state: s, ledger: l, at: o.At, wanted: l.Wanted(), plan: plan}
@@ -100,11 +100,11 @@ func (p *planner) gather(c *facts.Channel) {
 	})
 }
 
-// recent reports whether something is young enough to look at: a little older than what is
-// announced, so that what has just become stale is named.
+// recent reports whether an item is recent enough to be a candidate. The bound is twice the
+// age at which an item is stale, so that one that has just become stale is reported.
 func (p *planner) recent(since time.Time) bool { return p.at.Sub(since) < 2*stale }
 
-// judge decides of each candidate of a channel whether it is due.
+// judge decides which candidates of a channel are due.
 func (p *planner) judge(c *facts.Channel) {
 	began, known := p.ledger.Began(c.ID)
 	if !known {
@@ -149,13 +149,13 @@ func (p *planner) address(c *facts.Channel) string {
 	return p.Address(c)
 }
 
-// passed is the entry of a text that is never to be sent by itself.
+// passed is the entry of a text that no run will send unless a person asks for it.
 func (p *planner) passed(k ledger.Key, why string) ledger.Entry {
 	return ledger.Entry{At: p.at, Event: ledger.Passed, Why: why, Channel: k.Channel, Language: k.Language, Update: k.Update,
 		Try: p.ledger.Mark(k).Try}
 }
 
-// pass passes over a text that somebody may miss.
+// pass skips a text, and reports it, since readers may miss it.
 func (p *planner) pass(k ledger.Key, why string) {
 	e := p.passed(k, why)
 	p.plan.Entries, p.plan.Passed = append(p.plan.Entries, e), append(p.plan.Passed, e)

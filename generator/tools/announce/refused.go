@@ -8,8 +8,8 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-// refusalPause is how long a text waits that a service has refused so often in a row: 5, 10,
-// 20, 40, then 60 minutes.
+// refusalPause is how long a text waits after a number of refusals in a row: 5, 10, 20, 40,
+// then 60 minutes.
 func refusalPause(refusals int) time.Duration {
 	if refusals < 1 {
 		return 0
@@ -17,9 +17,8 @@ func refusalPause(refusals int) time.Duration {
 	return min(5*time.Minute<<min(refusals-1, 4), time.Hour)
 }
 
-// patient leaves out the texts of a channel that were refused a short while ago. They are
-// not left out when the channel has another text, or another address: then the cause may be
-// gone, and they come first.
+// patient leaves out the texts of a channel that were refused recently. It keeps them if the
+// channel has another text, or another address: the cause of the refusal may be gone.
 func (p *planner) patient(due []Item) []Item {
 	waits := func(item Item) bool {
 		mark := p.ledger.Mark(item.Key)
@@ -35,15 +34,15 @@ func (p *planner) patient(due []Item) []Item {
 	return nil
 }
 
-// refusalsToTell is the number of refusals in a row at which the team is told.
-const refusalsToTell = 2
+// reportedRefusals is the number of refusals in a row from which the team is notified.
+const reportedRefusals = 2
 
 // offerRefusals offers the team's channel the other channels that have refused a text twice.
 func (p *planner) offerRefusals(team *facts.Channel) {
 	for _, c := range Channels(p.state.Site) {
 		for _, k := range p.ledger.Of(c.ID, "") {
 			mark := p.ledger.Mark(k)
-			if c == team || mark.Status != ledger.NotSent || mark.Refusals < refusalsToTell || mark.Address != p.address(c) || p.at.Sub(mark.At) >= stale {
+			if c == team || mark.Status != ledger.NotSent || mark.Refusals < reportedRefusals || mark.Address != p.address(c) || p.at.Sub(mark.At) >= stale {
 				continue
 			}
 			key := ledger.Key{Channel: team.ID, Language: p.teamLanguage(team), Update: k.Update + "#refused-by-" + c.ID}

@@ -9,15 +9,15 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// Page is where an item can be read, and what the page holds once it can.
+// Page is the address at which an item can be read, and the proof that it is published.
 type Page struct {
 	URL    string // without the anchor; "" of what is on no page
 	Anchor string // the id of an element; "" where the page alone is proof
 	Text   string // that the page holds; "" for none
 }
 
-// PageOf returns where an item whose message links to an address can be read. Messages to
-// the team are on no page.
+// PageOf returns the page of an item whose message links to an address. Messages to the team
+// are on no page.
 func PageOf(item Item, link string) Page {
 	if item.Notification.Kind == "" {
 		return Page{}
@@ -41,7 +41,7 @@ func (p Page) At(site, base string) Page {
 // id is the id of an element, quoted or not.
 var id = regexp.MustCompile(`\sid=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
 
-// ShownBy reports whether a page of HTML shows what it is to show.
+// ShownBy reports whether a page of HTML holds the proof.
 func (p Page) ShownBy(page string) bool {
 	if p.Text != "" && !strings.Contains(html.UnescapeString(page), p.Text) {
 		return false

@@ -63,8 +63,8 @@ func fileEnding(address string) string {
 	return domain[len(rest):]
 }
 
-// forExamples reports whether a domain was made for examples (RFC 2606), or holds no
-// one's mail.
+// forExamples reports whether a domain is reserved for examples (RFC 2606), or receives no
+// mail.
 func forExamples(domain string) bool {
 	for _, name := range [...]string{"example", "test", "invalid", "localhost", "example.com", "example.org", "example.net", "users.noreply.github.com"} {
 		if domain == name || strings.HasSuffix(domain, "."+name) {
@@ -74,8 +74,8 @@ func forExamples(domain string) bool {
 	return false
 }
 
-// notAddress reports whether what looks like an e-mail address is none: a handle of
-// another network, the user of an address, icon@2x.png.
+// notAddress reports whether a match is no e-mail address: a handle of another network, the
+// user in a URL, icon@2x.png.
 func notAddress(before, domain string) bool {
 	if strings.HasSuffix(before, "@") || strings.HasSuffix(before, "://") || strings.HasSuffix(before, ":") && strings.Contains(before[max(len(before)-80, 0):], "://") {
 		return true
@@ -91,8 +91,8 @@ var (
 	six  = regexp.MustCompile(`[0-9A-Fa-f:]{2,39}(?::[0-9A-Fa-f]{1,4}|::)`)
 )
 
-// hosts finds addresses on the internet: of a user, where words nearby say so, or the
-// line is one of a log; else of a machine.
+// hosts finds IP addresses. One is a user's if words nearby say so, or if the line is one of a
+// log; else it is a machine's.
 func hosts(text string) []Datum {
 	var found []Datum
 	add := func(pattern *regexp.Regexp) {
@@ -116,7 +116,7 @@ func hosts(text string) []Datum {
 	return found
 }
 
-// most returns how often a sign is at most in a run of it and of other bytes.
+// most returns the largest number of signs in a run of signs and of the other bytes.
 func most(text string, sign byte, others func(byte) bool) int {
 	longest, run := 0, 0
 	for i := range len(text) {
@@ -133,8 +133,8 @@ func most(text string, sign byte, others func(byte) bool) int {
 
 func isHex(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
-// Public reports whether an address is one of somebody on the internet: not private, not
-// reserved, not for examples, not that of a well-known service.
+// Public reports whether an IP address can identify somebody: it is not private, not reserved,
+// not for examples, and not a well-known service's.
 func Public(a netip.Addr) bool {
 	if !a.IsGlobalUnicast() || a.IsPrivate() || a.IsLoopback() {
 		return false
@@ -162,7 +162,7 @@ func prefixes(texts ...string) []netip.Prefix {
 	return list
 }
 
-// adjoins reports whether a part of a text goes on at its ends: 1.2.3.4 of v1.2.3.4.5.
+// adjoins reports whether a match is part of something longer, as 1.2.3.4 in v1.2.3.4.5 is.
 func adjoins(text string, start, end int) bool {
 	goesOn := func(s string) bool {
 		return s != "" && (s[0] >= '0' && s[0] <= '9' || s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' || s[0] == '_')
@@ -173,7 +173,7 @@ func adjoins(text string, start, end int) bool {
 	return goesOn(text[end:]) || strings.HasPrefix(text[end:], ".") && goesOn(text[end+1:])
 }
 
-// hostKind tells the address of a user from that of a machine.
+// hostKind distinguishes the address of a user from that of a machine.
 func hostKind(before, after string) Kind {
 	line := before[strings.LastIndexByte(before, '\n')+1:]
 	rest, _, _ := strings.Cut(after, "\n")

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// capitalised is a Russian word with a capital letter.
+// capitalised is a Russian word that begins with a capital letter.
 var capitalised = regexp.MustCompile(`[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?`)
 
-// patronymic is a name by the father, in any case.
+// patronymic is the ending of a patronymic, in any grammatical case.
 var patronymic = regexp.MustCompile(`(?:[оеё]вич(?:а|у|ем|е)?|(?:[оеё]вн|ичн|инишн)(?:а|ы|е|у|ой))$`)
 
-// stems are in any patronymic.
+// stems are the parts of which every patronymic has one.
 var stems = []string{"ович", "евич", "ёвич", "овн", "евн", "ёвн", "ичн"}
 
 func hasPatronymic(text string) bool { return says(text, stems...) }

@@ -10,7 +10,7 @@ type group struct{ start, end int }
 
 func (g group) length() int { return g.end - g.start }
 
-// numbers finds what digits can be: cards, telephone numbers, documents.
+// numbers finds the numbers of cards, telephones and documents.
 func numbers(text string) []Datum {
 	var found []Datum
 	for at := 0; at < len(text); {
@@ -30,8 +30,8 @@ func numbers(text string) []Datum {
 	return found
 }
 
-// groupsAt returns the next groups of digits that make a whole: one separator is
-// between two, or a bracket and a space.
+// groupsAt returns the next groups of digits that belong together: between two of them is one
+// separator, or a bracket and a space.
 func groupsAt(text string, at int) []group {
 	i := strings.IndexAny(text[at:], "0123456789")
 	if i < 0 {
@@ -54,7 +54,7 @@ func groupsAt(text string, at int) []group {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
-// separator returns the length of what is between two groups of a number.
+// separator returns the length of the separator between two groups of a number.
 func separator(text string) int {
 	n, marks := 0, 0
 	for n < len(text) && marks < 3 {
@@ -71,8 +71,8 @@ func separator(text string) int {
 // maxGroups is how many groups a number has at most.
 const maxGroups = 8
 
-// numberAt returns the number that groups begin with, and how many of them it takes; 0
-// if there is none.
+// numberAt returns the number at the start of groups, and how many of them it takes; 0 if
+// there is none.
 func numberAt(text string, groups []group) (Datum, int) {
 	n := number{text: text, groups: groups}
 	n.before, _ = near(text, groups[0].start, groups[0].start)
@@ -90,8 +90,8 @@ func numberAt(text string, groups []group) (Datum, int) {
 	return Datum{}, 0
 }
 
-// phoneStart returns where a telephone number begins whose first digit stands behind a text:
-// at its plus, or at the bracket around its first digits.
+// phoneStart returns the start of a telephone number whose first digit follows a text: its
+// plus, or the bracket around its first digits.
 func phoneStart(before string) int {
 	if !strings.HasSuffix(before, "+") {
 		before = strings.TrimSuffix(before, "(")
@@ -99,11 +99,11 @@ func phoneStart(before string) int {
 	return len(strings.TrimSuffix(before, "+"))
 }
 
-// number is groups of digits, and what is around them.
+// number is groups of digits and the text around them.
 type number struct {
 	text          string
 	groups        []group
-	before, after string // in small letters, after the last digit before
+	before, after string // in lower case; before begins after the last other digit
 }
 
 // digits returns the digits of so many groups.
@@ -169,7 +169,7 @@ func (n *number) years() bool {
 	return (first == "19" || first == "20") && (second == "19" || second == "20")
 }
 
-// testCards are the numbers that payment services give to all.
+// testCards are the numbers that payment services publish for tests.
 var testCards = wordSet("4242424242424242 4000056655665556 4111111111111111 4012888888881881 5555555555554444 5105105105105100 2223003122003222 378282246310005 371449635398431 6011111111111117 2200000000000004")
 
 // luhn checks the last digit of a card (ISO/IEC 7812).

@@ -4,9 +4,9 @@
 //
 // A number is personal data only with its label near (card, карта, СНИЛС, ИНН, passport,
 // phone) or in the grouping that such numbers are written in, and if its checksum holds:
-// by chance alone one number in ten passes the checksum of a card. Behind a plus, a number is
-// one to call if it begins with a country's code and is as long as that country's numbers
-// are, unless what follows says that it counts something. Not found are
+// by chance alone one number in ten passes the checksum of a card. After a plus, a number is
+// a telephone number if it begins with a country's code and is as long as that country's numbers
+// are, unless the next word shows that it counts something. Not found are
 //
 //	addresses of roles (support@, security@) and of domains made for examples
 //	numbers that are free to call, and those with groups of thousands
@@ -14,7 +14,7 @@
 //	ИНН of a company, which has ten digits, and of a sole trader named as ИП
 //	card numbers that payment services give for tests
 //
-// A full name is told by its patronymic alone; other names cannot be told from words.
+// A full name is recognised by its patronymic alone; other names look like ordinary words.
 // The time is linear in the text.
 package personal
 
@@ -83,8 +83,8 @@ var separates = func() (bytes [256]bool) {
 	return bytes
 }()
 
-// Possible reports whether a text may hold personal data. It is quick, and right when it
-// says no.
+// Possible reports whether a text may hold personal data. It is fast, and has no false
+// negatives.
 func Possible(text string) bool {
 	digits, dots, colons := 0, 0, 0
 	first, plain := 0, true // where the digits begin; no letter but Latin ones
@@ -137,13 +137,13 @@ func beginsWithDate(text string) bool {
 	return true
 }
 
-// near returns what is before a part of a text, and after it, in small letters.
+// near returns the text just before a part of a text and just after it, in lower case.
 func near(text string, start, end int) (before, after string) {
 	const reach = 48
 	return strings.ToLower(text[max(start-reach, 0):start]), strings.ToLower(text[end:min(end+reach/2, len(text))])
 }
 
-// says reports whether words hold one of several stems.
+// says reports whether a text contains one of several stems.
 func says(words string, stems ...string) bool {
 	return slices.ContainsFunc(stems, func(stem string) bool { return strings.Contains(words, stem) })
 }

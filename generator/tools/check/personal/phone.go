@@ -8,7 +8,7 @@ import (
 // mostDigits are those of the longest telephone number (E.164).
 const mostDigits = 15
 
-// freeCalls are what numbers begin with that belong to no person: they are free to call.
+// freeCalls are the prefixes of toll-free numbers, which belong to no person.
 var freeCalls = []string{"8800", "7800", "1800", "1888", "1877", "1866", "1855", "1844", "1833", "0800", "44800", "44808", "49800", "33800", "800"}
 
 // phone reads a telephone number.
@@ -52,8 +52,8 @@ func (n *number) phoneGroups() int {
 	return 0
 }
 
-// international returns how many groups make a number with a country's code, behind a
-// prefix of so many digits; 0 if they make none, or a quantity.
+// international returns how many groups make a number with a country's code, after a prefix
+// of some digits; 0 if they make no number, or a quantity.
 func (n *number) international(prefix int) int {
 	taken := 0
 	for i := range n.groups {
@@ -76,15 +76,15 @@ func (n *number) international(prefix int) int {
 	return taken
 }
 
-// counted are what follows a number that counts something, or begins it.
+// counted are the beginnings of words that follow a quantity.
 var counted = []string{"request", "row", "record", "order", "user", "customer", "client", "event", "message", "byte", "visit", "view", "job", "mail", "transaction",
 	"payment", "account", "file", "line", "entr", "item", "point", "token", "time", "%", "€", "$", "£", "₽", "eur", "usd", "euro", "dollar", "rub", "kb", "mb", "gb",
 	"запрос", "строк", "запис", "заказ", "пользоват", "клиент", "событ", "сообщ", "байт", "посещ", "просмотр", "писем", "письм", "платеж", "файл", "руб",
 	"anfragen", "zeilen", "nutzer", "kunden", "bestellungen", "nachrichten", "requêtes", "lignes", "clients", "commandes", "solicitudes", "filas", "clientes", "pedidos",
 	"usuarios", "pedidos", "linhas", "件", "行", "人", "回", "円", "طلب", "مستخدم", "عميل"}
 
-// quantity reports whether so many groups are plainly a number of things: in thousands, and
-// round or with the things behind it.
+// quantity reports whether the first groups are a quantity: grouped by thousands, and round or
+// followed by a counted word.
 func (n *number) quantity(taken int) bool {
 	part := number{text: n.text, groups: n.groups[:taken]}
 	if !part.byThousands() && taken > 1 {
