@@ -9,6 +9,7 @@ import (
 // openAbbreviations always have more to come: no sentence ends with them.
 var openAbbreviations = wordSet(`
 	e.g i.e eg ie cf vs mr mrs ms dr prof st approx ca resp incl excl esp
+	z.b d.h u.a s.o s.u bzw evtl ggf inkl zzgl bspw nr
 	т.е т.к т.н т.о и.о напр см ср проф акад доц им ул просп пер св г тел англ лат`)
 
 // countedWords are short for something that has a number: a sentence ends with them
@@ -45,6 +46,20 @@ func abbreviates(before string, next rune) bool {
 		return false // "2026 г." is a year, "г. Омск" a town
 	}
 	return openAbbreviations[word] || countedWords[word] && unicode.IsDigit(next)
+}
+
+// germanMonths follow a day as an ordinal: 3. Mai.
+var germanMonths = wordSet(`
+	januar jänner februar märz april mai juni juli august september oktober november dezember
+	jan feb mär apr jun jul aug sep sept okt nov dez quartal`)
+
+// isOrdinal reports whether a full stop makes a day of a number before a month, as in German:
+// 3. Mai.
+func isOrdinal(before, after string) bool {
+	day := lastWord(before)
+	month, _, _ := strings.Cut(strings.TrimSpace(after), " ")
+	month = strings.ToLower(strings.TrimRight(month, ".,;:!?)"))
+	return len(day) > 0 && len(day) <= 2 && strings.Trim(day, "0123456789") == "" && germanMonths[month]
 }
 
 // isInitial reports whether a word is capital letters with full stops between them

@@ -54,5 +54,5 @@ func ends(before string, mark rune, after string) bool {
 	if unicode.IsLower(next) {
 		return false
 	}
-	return mark != '.' || words == "" || !abbreviates(before, next) && !betweenInitials(before, words)
+	return mark != '.' || words == "" || !abbreviates(before, next) && !betweenInitials(before, words) && !isOrdinal(before, words)
 }

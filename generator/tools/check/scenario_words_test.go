@@ -390,7 +390,7 @@ var wordsDe = map[string]string{
 	"was wir gerade tun": "Wir leiten die Zahlungen über unsere zweite Leitung",
 	"was wir noch nicht wissen, und wann wir es sagen": "Wer es war, wissen wir noch nicht; wir sagen es bis 18:00 UTC",
 	"was wir tun":                               "unsere Zahlungen auf neuere Maschinen umziehen",
-	"was wir vorher gesagt haben, und wann":     "Um 10:20 UTC nannten wir es einen technischen Fehler",
+	"was wir vorher gesagt haben, und wann":     "Um 10:20 UTC schrieben wir „technischer Fehler“",
 	"was wir ändern":                            "diese Einstellung ab 23. November jede Nacht prüfen",
 	"was wir über Ihre Daten wissen, und woher": "Bestellungen sind vollständig: unsere Kopien von 11:30 UTC enthalten jede",
 	"welche Daten darin standen":                "Namen, Adressen und Beträge",
