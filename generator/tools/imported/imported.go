@@ -26,6 +26,13 @@
 // Everything is written beside the content first and then moved into place, site.yaml first,
 // each event as a whole: a full disk or a crash leaves no half of one.
 //
+// # What is compared
+//
+// [Plan.Compare] takes the site as it was read back, and compares it with what the source
+// said: each status, date, title and component, and each text by the words that a reader
+// sees, which a source notes with [History.Say] from its own form, beside the conversion.
+// [Plan.After] says what is left to do by hand.
+//
 // # What must hold
 //
 // No two updates of an event share a date: the later one is made a millisecond later. A
@@ -37,6 +44,7 @@ import (
 	"strings"
 
 	"candor/generator/facts"
+	"candor/generator/tools/imported/body"
 )
 
 // History is what another status page holds.
@@ -45,9 +53,11 @@ type History struct {
 	Site   *facts.Site // what describes the page, its components and groups; no events
 	Events []*Event    // in any order
 	Pages  []*facts.Page
-	Left   Left // what was not carried
+	Left   Left   // what was not carried
+	Before Before // where the page was
 
-	prefixes []string // the languages of the site that have a folder of their own
+	said     map[*facts.Content]body.Words // the words of the source, by what became of them
+	prefixes []string                      // the languages of the site that have a folder of their own
 }
 
 // Event is an incident or a maintenance. The title and api_id are in its first update;

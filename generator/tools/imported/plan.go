@@ -11,6 +11,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/text/slug"
+	"candor/generator/tools/imported/body"
 )
 
 // Plan is the files that an import writes.
@@ -23,6 +24,11 @@ type Plan struct {
 	Pages        int
 	Updates      int // of all these, and of events that were there
 	Known        int // events that were there, and have nothing new
+	Aliases      int // old addresses of all these
+
+	before   Before
+	said     map[*facts.Content]body.Words
+	expected map[string]expected // what is planned or was there, by its file
 }
 
 // File is a file that is to be written.
@@ -64,6 +70,7 @@ func New(site *facts.Site, h *History) (*Plan, error) {
 	for _, page := range h.Pages {
 		p.page(page)
 	}
+	p.before, p.said = h.Before, h.said
 	return &p.Plan, nil
 }
 
@@ -136,8 +143,10 @@ var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.M
 func (p *planner) extend(there *facts.Event, e *Event) {
 	dir, number, before := path.Join(folders[there.Kind], there.Slug), lastNumber(there), len(p.Files)
 	for _, u := range e.Updates {
+		at := slices.IndexFunc(there.Updates, func(known *facts.Update) bool { return same(known, u) })
 		switch {
-		case slices.ContainsFunc(there.Updates, func(known *facts.Update) bool { return same(known, u) }):
+		case at >= 0:
+			p.expect(there.Updates[at].File, expected{update: u, content: &u.Content, ours: true})
 		case u.Date.Before(there.Updates[0].Date):
 			p.h.Left.Out("updates dated before the first update that the site has of their event", "%s: %s", e.Name(), u.Date.Format(time.RFC3339))
 		default:
@@ -177,8 +186,11 @@ func lastNumber(e *facts.Event) int {
 
 func (p *planner) update(dir string, number int, e *Event, u *facts.Update) {
 	name := fmt.Sprintf("%d-%s.md", number, strings.ReplaceAll(string(u.Status), "_", "-"))
-	p.add(path.Join(dir, name), updateText(u, p.h.From, p.zone))
+	file := path.Join(dir, name)
+	p.add(file, updateText(u, p.h.From, p.zone))
+	p.expect(file, expected{update: u, content: &u.Content})
 	p.Updates++
+	p.Aliases += len(u.Aliases)
 }
 
 // page plans a further page, unless the site has it.
@@ -197,16 +209,22 @@ func (p *planner) page(page *facts.Page) {
 	page.Aliases = slices.DeleteFunc(page.Aliases, func(path string) bool {
 		return strings.Trim(path, "/") == page.Name || !p.h.alias(p.paths, page.Title, path)
 	})
-	p.add("content/pages/"+page.Name+".md", pageText(page, p.h.From))
+	file := "content/pages/" + page.Name + ".md"
+	p.add(file, pageText(page, p.h.From))
+	p.expect(file, expected{content: &page.Content})
 	p.Pages++
+	p.Aliases += len(page.Aliases)
 }
 
 func (p *planner) postmortem(dir string, e *Event) {
 	if e.Postmortem == nil {
 		return
 	}
-	p.add(path.Join(dir, "postmortem.md"), postmortemText(e.Postmortem, p.h.From, p.zone))
+	file := path.Join(dir, "postmortem.md")
+	p.add(file, postmortemText(e.Postmortem, p.h.From, p.zone))
+	p.expect(file, expected{content: &e.Postmortem.Content})
 	p.Postmortems++
+	p.Aliases += len(e.Postmortem.Aliases)
 }
 
 func (p *planner) add(name string, text []byte) { p.Files = append(p.Files, File{name, text}) }

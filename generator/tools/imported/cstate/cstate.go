@@ -95,6 +95,7 @@ func (r *reading) site(settings fields, zone *time.Location) {
 	if len(settings.inner("permalinks")) > 0 {
 		r.h.Left.Out("settings that candor does not have", "permalinks: old addresses may differ from /issues/NAME/")
 	}
+	r.h.Before = imported.Before{URL: site.URL, API: "/index.json", Feeds: []string{"/index.xml"}}
 	r.systems(params)
 }
 

@@ -77,6 +77,8 @@ func TestPosts(t *testing.T) {
 			[]string{`02T10:00:00 investigating "It grows, as [the log] and [the list][LOG] say.\n\n[log]: https://lists.example.org/log\n[the log]: https://example.org/2 \"Log\""`, `02T12:00:00 resolved "See [the list][log].\n\n[log]: https://lists.example.org/log"`}, ""},
 		{"resolved as YAML 1.1 spells it", "resolved: Yes\nresolvedWhen: 2026-03-02T12:00:00Z\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T12:00:00 resolved "Resolved."`}, ""},
 		{"an end that is not resolved", "resolved: no\nresolvedWhen: 2026-03-02T12:00:00Z\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`}, "posts with an end that are not marked as resolved: imported as open\n       - content/issues/2026-down.md"},
+		{"resolved as StatusKit says it", "status: \"resolved\"\nmax_severity: down\ncurrent_severity: ok\nresolved_on: 2026-03-02 12:00:00Z\naffected: [API]\n", "Slow.", []string{`02T10:00:00 investigating "Slow." api=major_outage`, `02T12:00:00 resolved "Resolved."`}, ""},
+		{"in progress as StatusKit says it", "status: in_progress\nmax_severity: disrupted\naffected: [API]\n", "Slow.", []string{`02T10:00:00 investigating "Slow." api=partial_outage`}, ""},
 		{"no words", over, "<!-- later -->", []string{`02T10:00:00 investigating "Investigating."`, `02T12:00:00 resolved "Resolved."`}, "updates without text"},
 		{"no end", "resolved: true\n", "Slow.", []string{`02T10:00:00 investigating "Slow."`, `02T10:00:01 resolved "Resolved."`}, "resolutions dated before the last update"},
 		{"another shortcode", over, "See {{< figure src=\"x.png\" >}} here.", []string{`02T10:00:00 investigating "See  here."`, `02T12:00:00 resolved "Resolved."`}, `Hugo shortcodes`},
@@ -182,4 +184,20 @@ func FuzzRead(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestOnlyIssuesAreIncidents: other dated posts are pages, those of an editor nothing.
+func TestOnlyIssuesAreIncidents(t *testing.T) {
+	post := []byte("---\ntitle: T\ndate: 2026-03-02T10:00:00Z\n---\nText.\n")
+	h, err := cstate.Read(fstest.MapFS{
+		"config.yml": {Data: []byte(settings)}, "content/default/issues/one.md": {Data: post}, "content/admin/config.md": {Data: post},
+		"content/news/two.md":    {Data: post},
+		"content/other/three.md": {Data: []byte("---\ntitle: T\nsection: issue\ndate: 2026-03-02T10:00:00Z\n---\nText.\n")},
+	}, time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.Events) != 2 || len(h.Pages) != 1 || !strings.Contains(told(h), "content/admin/config.md") {
+		t.Errorf("%d events, %d pages, told:\n%s", len(h.Events), len(h.Pages), told(h))
+	}
 }

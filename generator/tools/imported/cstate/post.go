@@ -41,12 +41,31 @@ func (r *reading) post(name string) error {
 	case front.flag("informational"):
 		r.h.Left.Out("informational posts: imported as pages, without their date and systems", "%s", name)
 		r.page(name, stem, front, below)
-	case strings.HasPrefix(name, "content/pages/"), front.text("date") == "":
+	case strings.Contains(name, "/admin/"):
+		r.h.Left.Out("pages of the old editor", "%s", name)
+	case !isIssue(name, front), front.text("date") == "":
 		r.page(name, stem, front, below)
 	default:
 		return r.incident(name, stem, front, below)
 	}
 	return nil
+}
+
+// isIssue reports whether a post is an incident or a maintenance: by its folder, or what it
+// says itself.
+func isIssue(name string, front fields) bool {
+	return strings.Contains(name, "/issues/") || strings.Contains(name, "/incidents/") || strings.EqualFold(front.text("section"), "issue")
+}
+
+// isResolved reports whether a post is over: resolved: true, or status: resolved in
+// StatusKit.
+func isResolved(front fields) bool {
+	return front.flag("resolved") || strings.EqualFold(front.text("status"), "resolved")
+}
+
+// severityOf returns how bad a post is: in StatusKit the worst that it was.
+func severityOf(front fields) string {
+	return strings.ToLower(cmp.Or(front.text("severity"), front.text("max_severity")))
 }
 
 // old returns the addresses that a post had.
@@ -63,9 +82,13 @@ func (r *reading) page(name, stem string, front fields, below string) {
 	p := &facts.Page{Name: slug.From(stem)}
 	p.Title = body.Line(cmp.Or(front.text("title"), stem))
 	p.Body = r.markdown(name, below)
+	r.h.Say(&p.Content, words(below))
 	p.Aliases = r.old(path.Dir(strings.TrimPrefix(name, "content/")), stem, front)
 	r.h.Pages = append(r.h.Pages, p)
 }
+
+// words are those of a text without Hugo's shortcodes.
+func words(text string) body.Words { return body.Shown(anyShort.ReplaceAllString(text, "")) }
 
 // markdown returns a text without Hugo's shortcodes.
 func (r *reading) markdown(name, text string) string {
@@ -90,10 +113,10 @@ func (r *reading) incident(name, stem string, front fields, below string) error 
 		return nil
 	}
 	e := &imported.Event{Event: facts.Event{Slug: stem}}
-	if !over.IsZero() && !front.flag("resolved") {
+	if !over.IsZero() && !isResolved(front) {
 		r.h.Left.Out("posts with an end that are not marked as resolved: imported as open", "%s", name)
 	}
-	p := &post{reading: r, name: name, event: e, date: date, over: over, resolved: front.flag("resolved"), title: body.Line(cmp.Or(front.text("title"), stem))}
+	p := &post{reading: r, name: name, event: e, date: date, over: over, resolved: isResolved(front), title: body.Line(cmp.Or(front.text("title"), stem))}
 	if kindOf(front) == facts.Maintenance && over.After(date) {
 		e.Kind = facts.Maintenance
 	}
@@ -122,7 +145,7 @@ func (r *reading) time(name, text string) (time.Time, error) {
 }
 
 func kindOf(front fields) facts.Kind {
-	if strings.HasSuffix(front.text("severity"), "maintenance") {
+	if strings.HasSuffix(severityOf(front), "maintenance") {
 		return facts.Maintenance
 	}
 	return facts.Incident
@@ -179,6 +202,7 @@ func (p *post) sort() {
 func (p *post) say(at time.Time, one piece) {
 	u := &facts.Update{Date: at, Status: statuses[one.head]}
 	u.Body = p.markdown(p.name, one.text)
+	p.h.Say(&u.Content, words(one.text))
 	p.event.Updates = append(p.event.Updates, u)
 }
 
@@ -272,6 +296,7 @@ func (p *post) postmortem(one piece) {
 	postmortem := &facts.Postmortem{Date: p.date}
 	postmortem.Title = "Post-mortem: " + p.title
 	postmortem.Body = p.markdown(p.name, one.text)
+	p.h.Say(&postmortem.Content, words(one.text))
 	p.event.Postmortem = postmortem
 }
 
@@ -293,7 +318,7 @@ func (p *post) first(front fields, aliases []string) {
 	if p.event.Kind == facts.Maintenance {
 		u.Starts, u.Ends = p.date, p.over
 	}
-	severity := strings.ToLower(front.text("severity"))
+	severity := severityOf(front)
 	status, known := effect[severity]
 	if !known && severity != "" {
 		p.h.Left.Out("unknown severities", "%s: %s", p.name, severity)

@@ -50,6 +50,7 @@ func (c *conversion) site() {
 		}
 	}
 	c.h.Site = site
+	c.h.Before = imported.Before{URL: site.URL, API: "/api/v2/summary.json", Same: true, Feeds: []string{"/history.atom", "/history.rss"}}
 }
 
 // instant reads a time; what is none is left out.
@@ -176,6 +177,7 @@ func (c *conversion) updates(e *imported.Event, i *incident, updates []dated) (p
 		}
 		u := &facts.Update{Status: status, Date: w.at, ID: w.ID}
 		u.Body = c.text(i, w.Body, status)
+		c.h.Say(&u.Content, body.Seen(w.Body, c.h.Site.URL))
 		e.Updates = append(e.Updates, u)
 		before = status
 	}
@@ -254,8 +256,12 @@ func (c *conversion) postmortem(e *imported.Event, i *incident, postmortems []da
 	}
 	p := &facts.Postmortem{Date: at, ID: id}
 	p.Title = "Post-mortem: " + title(i)
-	if p.Body = body.Markdown(text); body.Looks(text) {
+	if body.Looks(text) {
 		p.Body = body.HTML(text, c.h.Site.URL)
+		c.h.Say(&p.Content, body.Seen(text, c.h.Site.URL))
+	} else {
+		p.Body = body.Markdown(text)
+		c.h.Say(&p.Content, body.Shown(text))
 	}
 	e.Postmortem = p
 	return nil

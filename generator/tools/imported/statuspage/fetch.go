@@ -4,26 +4,25 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"candor/generator/tools/imported"
+	"candor/generator/tools/imported/web"
 )
 
 // Fetch asks a page by its address, such as https://status.example.com. The client says
 // how long an answer may take.
 func Fetch(ctx context.Context, client *http.Client, address string, o Options) (*imported.History, error) {
-	base, err := baseOf(address)
+	base, err := web.Base(address, "/api/v2")
 	if err != nil {
 		return nil, err
 	}
 	r := newReading(o)
 	r.url = base
-	f := &fetching{reading: r, ctx: ctx, client: client, base: base}
+	f := &fetching{reading: r, ctx: ctx, client: &web.Client{HTTP: client}, base: base}
 	if err := f.newest(); err != nil {
 		return nil, err
 	}
@@ -33,22 +32,11 @@ func Fetch(ctx context.Context, client *http.Client, address string, o Options) 
 	return r.convert()
 }
 
-// baseOf returns the address of a page, of it or of an answer of its API.
-func baseOf(address string) (string, error) {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return "", fmt.Errorf("%q is not a page address; use an absolute URL such as https://status.example.com", address)
-	}
-	u.RawQuery, u.Fragment = "", ""
-	base, _, _ := strings.Cut(u.String(), "/api/v2")
-	return strings.TrimRight(base, "/"), nil
-}
-
 // fetching is a reading over the network.
 type fetching struct {
 	*reading
 	ctx    context.Context
-	client *http.Client
+	client *web.Client
 	base   string
 }
 
@@ -57,9 +45,8 @@ type fetching struct {
 func (f *fetching) newest() error {
 	for _, name := range [...]string{"summary", "components", "incidents", "scheduled-maintenances"} {
 		address := f.base + "/api/v2/" + name + ".json"
-		text, err := f.get(address)
-		var status *statusError
-		if name != "summary" && errors.As(err, &status) && status.code == http.StatusNotFound {
+		text, err := f.client.Get(f.ctx, address)
+		if name != "summary" && web.IsStatus(err, http.StatusNotFound) {
 			f.left.Out("answers missing at the page", "%s", address)
 			continue
 		}
@@ -90,11 +77,11 @@ func (f *fetching) older() error {
 			f.Progress(n, len(codes))
 		}
 		address := f.base + "/incidents/" + url.PathEscape(code) + ".json"
-		text, err := f.get(address)
+		text, err := f.client.Get(f.ctx, address)
 		if err == nil {
 			err = f.take(address, text)
 		}
-		var network *networkError
+		var network *web.NetworkError
 		switch {
 		case errors.As(err, &network):
 			return err
@@ -112,7 +99,7 @@ func (f *fetching) codes() ([]string, error) {
 	for page := 1; page <= mostPages && quiet < quietPages; page++ {
 		address := f.base + "/history.json?page=" + strconv.Itoa(page)
 		named, err := f.page(address)
-		var network *networkError
+		var network *web.NetworkError
 		if errors.As(err, &network) {
 			return nil, err
 		}
@@ -147,11 +134,10 @@ func (f *fetching) codes() ([]string, error) {
 // breaksOff reports that a page of the history could not be read. A host without such a
 // page has no more history.
 func (f *fetching) breaksOff(page int, err error) {
-	var status *statusError
 	switch {
 	case page == 1:
 		f.left.Out("no history beyond the newest: missing at the page", "%v", err)
-	case !errors.As(err, &status) || status.code != http.StatusNotFound:
+	case !web.IsStatus(err, http.StatusNotFound):
 		f.left.Out("older history: missing at the page from here on", "%v", err)
 		f.history = false
 	}
@@ -159,7 +145,7 @@ func (f *fetching) breaksOff(page int, err error) {
 
 // page returns the ids of the incidents on a page of the history.
 func (f *fetching) page(address string) ([]string, error) {
-	text, err := f.get(address)
+	text, err := f.client.Get(f.ctx, address)
 	if err != nil {
 		return nil, err
 	}
@@ -179,100 +165,4 @@ func (f *fetching) page(address string) ([]string, error) {
 		}
 	}
 	return codes, nil
-}
-
-// networkError is an error of the network, or of a host that wants to be left alone: it
-// ends an import, as another try would bring more.
-type networkError struct{ err error }
-
-func (e *networkError) Error() string { return e.err.Error() }
-func (e *networkError) Unwrap() error { return e.err }
-
-// statusError is an answer that says no.
-type statusError struct {
-	address string
-	code    int
-}
-
-func (e *statusError) Error() string {
-	return fmt.Sprintf("%s: the host answers %d %s", e.address, e.code, http.StatusText(e.code))
-}
-
-// How often, and how long at most, a host that asks for patience is waited for.
-const (
-	mostTries   = 5
-	usualWait   = 5 * time.Second
-	longestWait = time.Minute
-)
-
-// get returns an answer.
-func (f *fetching) get(address string) ([]byte, error) {
-	for try := 1; ; try++ {
-		text, wait, err := f.once(address)
-		var status *statusError
-		if !errors.As(err, &status) || status.code != http.StatusTooManyRequests && status.code != http.StatusServiceUnavailable {
-			return text, err
-		}
-		if try == mostTries {
-			return nil, &networkError{fmt.Errorf("%w, %d times; try again later", err, try)}
-		}
-		patience := time.NewTimer(wait)
-		select {
-		case <-patience.C:
-		case <-f.ctx.Done():
-			patience.Stop()
-			return nil, &networkError{f.ctx.Err()}
-		}
-	}
-}
-
-// once asks once. wait is how long the host wants to be left alone, if it says so.
-func (f *fetching) once(address string) (text []byte, wait time.Duration, err error) {
-	request, err := http.NewRequestWithContext(f.ctx, http.MethodGet, address, nil)
-	if err != nil {
-		return nil, 0, err
-	}
-	request.Header.Set("Accept", "application/json")
-	request.Header.Set("User-Agent", "candor-import")
-	answer, err := f.client.Do(request)
-	if err != nil {
-		return nil, 0, silence(address, err)
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		return nil, waitOf(answer.Header.Get("Retry-After")), &statusError{address, answer.StatusCode}
-	}
-	text, err = readAll(answer.Body)
-	switch {
-	case errors.Is(err, errLarge):
-		return nil, 0, fmt.Errorf("%s: %w", address, err)
-	case err != nil:
-		return nil, 0, silence(address, err)
-	}
-	return text, 0, nil
-}
-
-// silence says why there is no answer.
-func silence(address string, err error) error {
-	var timeout interface{ Timeout() bool }
-	if errors.As(err, &timeout) && timeout.Timeout() {
-		return &networkError{fmt.Errorf("%s: no answer in time", address)}
-	}
-	var wrapped *url.Error
-	switch {
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		err = errors.New("the connection was closed")
-	case errors.As(err, &wrapped):
-		err = wrapped.Err
-	}
-	return &networkError{fmt.Errorf("%s: %w", address, err)}
-}
-
-// waitOf reads the seconds of a Retry-After.
-func waitOf(text string) time.Duration {
-	seconds, err := strconv.Atoi(text)
-	if err != nil || seconds < 0 {
-		return usualWait
-	}
-	return min(time.Duration(seconds)*time.Second, longestWait)
 }

@@ -4,17 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
 
 	"candor/generator/tools/imported"
+	"candor/generator/tools/imported/web"
 )
-
-// maxAnswer is how large an answer may be, in bytes: some ten times what the largest
-// known pages send.
-const maxAnswer = 64 << 20
 
 // Files reads saved answers: the named files, or with none all that end in .json, .atom,
 // .xml or .rss in the folder.
@@ -65,22 +61,11 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := readAll(f)
+	text, err := web.ReadAll(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return text, nil
-}
-
-var errLarge = fmt.Errorf("it is larger than %d MB", maxAnswer>>20)
-
-// readAll reads an answer of a size that is believed. The error may be errLarge.
-func readAll(from io.Reader) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(from, maxAnswer+1))
-	if err == nil && len(text) > maxAnswer {
-		err = errLarge
-	}
-	return text, err
 }
 
 // isFeed reports whether a text is an Atom or RSS feed, by how it begins.

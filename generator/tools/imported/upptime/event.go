@@ -72,6 +72,7 @@ func (r *reading) time(i *issue, text string) (time.Time, error) {
 // say adds an update.
 func (r *reading) say(e *imported.Event, i *issue, at time.Time, status facts.Status, text string) {
 	u := &facts.Update{Date: at, Status: status}
+	r.h.Say(&u.Content, body.Shown(text))
 	if u.Body = body.Markdown(text); u.Body == "" {
 		u.Body = imported.Plainly(status)
 		r.h.Left.Out("updates without text: the text is their status", "#%d: %s", i.Number, status)

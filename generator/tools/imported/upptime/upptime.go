@@ -11,6 +11,8 @@
 //	gh api --paginate --slurp 'repos/OWNER/REPO/issues?state=all'
 //	gh api --paginate --slurp 'repos/OWNER/REPO/issues/comments'
 //
+// [Host.Save] makes such a folder of a repository, through GitHub's API.
+//
 // # What is carried
 //
 // An issue labelled status is an incident, its comments are updates, its closing the end;
@@ -28,7 +30,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -42,6 +43,7 @@ import (
 	"candor/generator/text/slug"
 	"candor/generator/tools/imported"
 	"candor/generator/tools/imported/body"
+	"candor/generator/tools/imported/web"
 )
 
 // From is what the front matter of imported files says.
@@ -120,6 +122,10 @@ func (r *reading) settings(fsys fs.FS) error {
 	case scalar(root, "owner") != "":
 		r.h.Site.URL = "https://" + strings.ToLower(scalar(root, "owner")) + ".github.io" + cmp.Or(base, "/"+scalar(root, "repo"))
 	}
+	r.h.Before = imported.Before{URL: r.h.Site.URL}
+	if owner := scalar(root, "owner"); owner != "" {
+		r.h.Before.API = "https://raw.githubusercontent.com/" + owner + "/" + scalar(root, "repo") + "/HEAD/history/summary.json"
+	}
 	r.h.Site.Description = facts.Plain(body.Line(scalar(page, "introMessage")))
 	if sites := root.Get("sites"); sites != nil {
 		for _, site := range sites.Items {
@@ -135,7 +141,7 @@ func (r *reading) site(fsys fs.FS, site *yaml.Node) {
 	if name == "" {
 		return
 	}
-	mark := cmp.Or(scalar(site, "slug"), siteSlug(name))
+	mark := siteMark(site)
 	r.component(mark, name)
 	text, err := readFile(fsys, "history/"+mark+".yml")
 	if err != nil {
@@ -152,6 +158,11 @@ func (r *reading) site(fsys fs.FS, site *yaml.Node) {
 		return
 	}
 	r.h.Site.Components[len(r.h.Site.Components)-1].Since = since.In(r.h.Site.Zone)
+}
+
+// siteMark returns the slug of a site: its own, else that of its name.
+func siteMark(site *yaml.Node) string {
+	return cmp.Or(scalar(site, "slug"), siteSlug(scalar(site, "name")))
 }
 
 // startTime reads the time since when Upptime knows a site: RFC 3339, or what JavaScript's
@@ -213,19 +224,13 @@ func (r *reading) convert() error {
 	return nil
 }
 
-// maxFile is how large a file may be, in bytes.
-const maxFile = 64 << 20
-
 func readFile(fsys fs.FS, name string) ([]byte, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err == nil && len(text) > maxFile {
-		err = fmt.Errorf("it is larger than %d MB", maxFile>>20)
-	}
+	text, err := web.ReadAll(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
