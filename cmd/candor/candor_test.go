@@ -42,6 +42,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"github":   github,
 			"exits":    exits,
 			"publish":  publish,
 			"receiver": receiver,

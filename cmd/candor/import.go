@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,6 +18,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/tools/imported"
+	"candor/generator/tools/imported/cachet"
 	"candor/generator/tools/imported/cstate"
 	"candor/generator/tools/imported/statuspage"
 	"candor/generator/tools/imported/upptime"
@@ -27,7 +29,8 @@ maintenance, post-mortems, their ids in the status API and their old addresses.
 
 In an empty folder it creates a site. In an existing site it adds what is new and changes
 nothing else, so you can run it again until you have moved. Anything that could not be
-imported is listed at the end, with the reason.
+imported is listed at the end, with the reason. Then the site is read back and compared
+with the source, text by text, and what is left to do is listed.
 
 Imported texts are marked in their front matter. They are in no feed and no announcement,
 because subscribers have read them already, and "candor check" skips them.
@@ -50,7 +53,7 @@ func newImport(w *env) *cobra.Command {
 	}
 	var zone string
 	cmd.PersistentFlags().StringVar(&zone, "timezone", "", "the `ZONE` of times without an offset, such as Europe/Berlin")
-	cmd.AddCommand(newImportStatuspage(w, &zone), newImportCstate(w, &zone), newImportUpptime(w, &zone))
+	cmd.AddCommand(newImportStatuspage(w, &zone), newImportCstate(w, &zone), newImportUpptime(w, &zone), newImportCachet(w, &zone))
 	return cmd
 }
 
@@ -102,6 +105,11 @@ func newImportCstate(w *env, zone *string) *cobra.Command {
 
 const importUpptimeHelp = `Imports from a page made with Upptime.
 
+With --repo OWNER/NAME the settings, issues and comments are read through GitHub's API. Set
+GITHUB_TOKEN to a token that may read the repository: without one GitHub answers 60 requests
+an hour. If the rate limit is used up, run the same command again at the time that the error
+names. It goes on where it stopped; what it has read is kept for a day.
+
 SRC is a folder with the repository's .upptimerc.yml and history/, and the issues and
 comments that you saved next to them. SRC can also be one file of issues. Save them with
 GitHub's command-line tool:
@@ -110,19 +118,109 @@ GitHub's command-line tool:
     --json number,title,body,createdAt,closedAt,state,labels,comments > issues.json`
 
 func newImportUpptime(w *env, zone *string) *cobra.Command {
-	return &cobra.Command{
+	var repo string
+	cmd := &cobra.Command{
 		Use:     "upptime SRC",
-		Short:   "Import from Upptime: its folder, or its saved issues",
+		Short:   "Import from Upptime: its repository, its folder, or its saved issues",
 		Long:    importUpptimeHelp,
-		Example: "  candor import upptime ../upptime\n  candor import upptime issues.json",
-		Args:    oneSource,
-		RunE: func(_ *cobra.Command, args []string) error {
+		Example: "  candor import upptime --repo OWNER/NAME\n  candor import upptime ../upptime\n  candor import upptime issues.json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("repo") {
+				if len(args) > 0 {
+					return usage("--repo and SRC exclude each other")
+				}
+				return nil
+			}
+			return oneSource(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("repo") {
+				return w.importRepository(repo, *zone)
+			}
 			return w.importFrom(*zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
 				dir, names, err := sourceFiles(args[0])
 				if err != nil {
 					return nil, err
 				}
 				return upptime.Read(os.DirFS(dir), names, zone)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&repo, "repo", "", "read `OWNER/NAME` through GitHub's API, with the token in GITHUB_TOKEN")
+	return cmd
+}
+
+// githubAPI is the address of GitHub's API, unless GITHUB_API_URL names that of another server.
+const githubAPI = "https://api.github.com"
+
+// keptFor is how long what was read of a repository is kept for another try.
+const keptFor = 24 * time.Hour
+
+// importRepository imports from a repository on GitHub. What was read is kept until an import
+// has succeeded.
+func (w *env) importRepository(repo, zone string) error {
+	if !upptime.IsRepository(repo) {
+		return usage("--repo: %q is not OWNER/NAME", repo)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return outside(err)
+	}
+	kept := filepath.Join(cache, "candor", "upptime", filepath.FromSlash(repo))
+	if info, err := os.Stat(kept); err == nil && time.Since(info.ModTime()) > keptFor {
+		if err := os.RemoveAll(kept); err != nil {
+			return outside(err)
+		}
+	}
+	err = w.importFrom(zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
+		if err := os.MkdirAll(kept, 0o700); err != nil {
+			return nil, err
+		}
+		host := upptime.Host{
+			API: cmp.Or(os.Getenv("GITHUB_API_URL"), githubAPI), Token: cmp.Or(os.Getenv("GITHUB_TOKEN"), os.Getenv("GH_TOKEN")),
+			HTTP: &http.Client{Timeout: answerTime},
+		}
+		if err := host.Save(context.Background(), repo, kept); err != nil {
+			return nil, err
+		}
+		return upptime.Read(os.DirFS(kept), nil, zone)
+	})
+	if err != nil {
+		return err
+	}
+	if err := os.RemoveAll(kept); err != nil {
+		return outside(err)
+	}
+	return nil
+}
+
+const importCachetHelp = `Imports from Cachet, version 2.4 or 3.
+
+SRC is the address of the page: its API must be open to visitors. SRC can also be a file or a
+folder with saved responses of the API: of components, component groups, incidents and
+schedules, of version 3 with ?include=components,updates.
+
+Cachet writes times without an offset, in the zone of its settings: set it with --timezone.
+It does not publish how badly version 2.4 incidents hit their component, nor the status of
+the first text of an incident that has updates; the report names each.`
+
+func newImportCachet(w *env, zone *string) *cobra.Command {
+	return &cobra.Command{
+		Use:     "cachet SRC",
+		Short:   "Import from Cachet: its address, or saved responses of its API",
+		Long:    importCachetHelp,
+		Example: "  candor import cachet https://status.example.com --timezone UTC\n  candor import cachet saved/ --timezone Europe/Berlin",
+		Args:    oneSource,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return w.importFrom(*zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
+				if strings.Contains(args[0], "://") {
+					return cachet.Fetch(context.Background(), &http.Client{Timeout: answerTime}, args[0], zone)
+				}
+				dir, names, err := sourceFiles(args[0])
+				if err != nil {
+					return nil, err
+				}
+				return cachet.Files(os.DirFS(dir), names, zone)
 			})
 		},
 	}
@@ -296,8 +394,41 @@ func (w *env) printImport(plan *imported.Plan, history *imported.History) error 
 			return outside(err)
 		}
 	}
+	if err := w.printComparison(plan); err != nil {
+		return err
+	}
 	if len(plan.Files) > 0 {
 		fmt.Fprintf(w.err, "Next: candor build%s; imported texts are in no feed, and check skips them\n", w.siteFlag())
+	}
+	return nil
+}
+
+// printComparison reads the site back, and prints how it compares with the source and what is
+// left to do.
+func (w *env) printComparison(plan *imported.Plan) error {
+	site, findings, err := generator.Content(generator.Files(w.site), candor.Files)
+	if err != nil {
+		return outside(err)
+	}
+	if site == nil {
+		return refused("the imported site in %s cannot be read", w.site)
+	}
+	c := plan.Compare(site)
+	fmt.Fprintf(w.out, "\nCompared with the source: %s\n", c)
+	for _, line := range c.Differ {
+		fmt.Fprintf(w.out, "  - %s\n", line)
+	}
+	if findings.HasErrors() {
+		if err := onlyErrors(findings).WriteText(w.err, w.colour); err != nil {
+			return outside(err)
+		}
+	}
+	if len(plan.Files) == 0 {
+		return nil
+	}
+	fmt.Fprintln(w.out, "\nLeft to do:")
+	for _, line := range plan.After(site.URL) {
+		fmt.Fprintf(w.out, "  - %s\n", line)
 	}
 	return nil
 }
