@@ -19,10 +19,10 @@ type Source struct {
 	shared atomic.Pointer[numbered] // the line that was asked for last
 }
 
-// numbered is a line and its number.
+// numbered is a line, its number, and the offset at which it begins.
 type numbered struct {
-	number int
-	text   string
+	number, start int
+	text          string
 }
 
 // Errorf returns an error at p, with the line that it points at.
@@ -60,30 +60,31 @@ func (s *Source) Pos(offset, length int) Pos {
 }
 
 // Line returns a line by its number from 1, without its end; "" where there is none. All
-// findings about one line share its text.
+// findings about one line share its text, and those about a later line look for it from
+// there on.
 func (s *Source) Line(number int) string {
-	if last := s.shared.Load(); last != nil && last.number == number {
-		return last.text
-	}
-	text := s.line(number)
-	s.shared.Store(&numbered{number, text})
-	return text
-}
-
-func (s *Source) line(number int) string {
-	if number < 1 {
+	last := s.shared.Load()
+	switch {
+	case number < 1:
 		return ""
+	case last != nil && last.number == number:
+		return last.text
+	case last == nil || last.number > number:
+		last = &numbered{number: 1}
 	}
-	rest := s.Text
-	for ; number > 1; number-- {
-		end := bytes.IndexByte(rest, '\n')
+	at := last.start
+	for n := last.number; n < number; n++ {
+		end := bytes.IndexByte(s.Text[at:], '\n')
 		if end < 0 {
 			return ""
 		}
-		rest = rest[end+1:]
+		at += end + 1
 	}
-	if end := bytes.IndexByte(rest, '\n'); end >= 0 {
-		rest = rest[:end]
+	text := s.Text[at:]
+	if end := bytes.IndexByte(text, '\n'); end >= 0 {
+		text = text[:end]
 	}
-	return string(bytes.ToValidUTF8(bytes.TrimRight(rest, "\r"), []byte("\uFFFD")))
+	found := &numbered{number, at, string(bytes.ToValidUTF8(bytes.TrimRight(text, "\r"), []byte("\uFFFD")))}
+	s.shared.Store(found)
+	return found.text
 }

@@ -14,7 +14,7 @@
 // Findings have the ids of packages frontmatter, yaml, times and markdown, and these:
 //
 //	no-site, unexpected-file, bad-slug, symlink, no-update
-//	unknown-field, wrong-type, missing-field, duplicate-key, field-not-here
+//	unknown-field, wrong-type, too-many, missing-field, duplicate-key, field-not-here
 //	unknown-component, -person, -language, -channel, -scenario, -incident, -timezone, and
 //	unknown-status, -component-status, -impact, … for the values of choices
 //	missing-language, bad-id, duplicate-id, bad-url, bad-alias, secret-in-site

@@ -243,6 +243,10 @@ func (r *reader) items(o *object, name string) []*yaml.Node {
 	if n.Kind == yaml.Scalar {
 		return []*yaml.Node{n}
 	}
+	if len(n.Items) > maxItems {
+		r.report(r.Errorf(n.Items[maxItems].Pos, "too-many", "%s has %d items; the limit is %d", name, len(n.Items), maxItems))
+		n.Items = n.Items[:maxItems]
+	}
 	var items []*yaml.Node
 	for _, item := range n.Items {
 		if !empty(item) && r.shaped("an item of "+name, item, o.typeOf(name).Item) {
@@ -251,6 +255,10 @@ func (r *reader) items(o *object, name string) []*yaml.Node {
 	}
 	return items
 }
+
+// maxItems is how many items a list has at most: no page has a use for more, and each may
+// become a line of it, or a file.
+const maxItems = 1000
 
 // objects returns the items of a list of objects.
 func (r *reader) objects(o *object, name string) []object {

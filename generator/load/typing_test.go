@@ -88,3 +88,22 @@ func TestManyMistakesInAFileAreBounded(t *testing.T) {
 		t.Error("nothing counts the others")
 	}
 }
+
+// TestListsAreBounded holds that a list has at most a thousand items: each may become a
+// line of a page, or a file.
+func TestListsAreBounded(t *testing.T) {
+	aliases := func(n int) string {
+		var list strings.Builder
+		for i := range n {
+			fmt.Fprintf(&list, "/old/%d/, ", i)
+		}
+		return plain + "aliases: [" + strings.TrimSuffix(list.String(), ", ") + "]\n"
+	}
+	if _, findings, err := load.Load(one(t, aliases(1000), "Slow.\n"), options); err != nil || findings.HasErrors() {
+		t.Errorf("a thousand: %v, %v", findings, err)
+	}
+	_, findings, err := load.Load(one(t, aliases(1001), "Slow.\n"), options)
+	if err != nil || len(findings) != 1 || findings[0].Rule != "too-many" || !strings.Contains(findings[0].Message, "1001") {
+		t.Errorf("one more: %v, %v", findings, err)
+	}
+}

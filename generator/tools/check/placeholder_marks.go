@@ -113,6 +113,7 @@ func todo(text, code string) int {
 // isTaskList reports whether what follows TODO makes it the name of a list of tasks: TODO
 // app, TODO-Liste.
 func isTaskList(rest string) bool {
+	rest = rest[:min(len(rest), longestInstruction)]
 	next := strings.ToLower(strings.TrimLeft(rest, " -\u00a0"))
 	return next != "" && len(next) < len(rest) && slices.ContainsFunc([]string{"app", "list", "лист", "список", "приложени", "リスト", "アプリ"},
 		func(thing string) bool { return strings.HasPrefix(next, thing) })
@@ -194,10 +195,14 @@ func unspacedUnit(text string) bool {
 	return false
 }
 
+// longestInstruction is how far an instruction is read, in bytes. Where words have no spaces
+// between them, all the text behind an instruction would be read as one word.
+const longestInstruction = 120
+
 // instructionInCapitals reads an instruction in capitals with more of them behind it, or
 // with nothing: ВСТАВИТЬ ССЫЛКУ.
 func instructionInCapitals(text, _ string) int {
-	first, rest, _ := strings.Cut(text, " ")
+	first, rest, _ := strings.Cut(text[:min(len(text), longestInstruction)], " ")
 	word := strings.TrimRight(first, ".,:;!?")
 	if len(word) < 5 || !inCapitals(word) || !placeholderNotes().has(prose.Fold(word)) {
 		return 0
@@ -213,7 +218,8 @@ func instructionInCapitals(text, _ string) int {
 	return len(first) + 1 + len(next)
 }
 
-// inCapitals reports whether no letter of a word is a small one.
+// inCapitals reports whether no letter of a word is a small one, as none is in a script
+// without capitals.
 func inCapitals(word string) bool {
 	return !strings.ContainsFunc(word, func(r rune) bool { return unicode.ToUpper(r) != r })
 }
