@@ -128,7 +128,7 @@ func pagesOf(t *testing.T, site fs.FS) map[string]string {
 	if err != nil || findings.HasErrors() {
 		t.Fatal(err, findings)
 	}
-	state := derive.Derive(source.Site, time.Date(2026, 11, 25, 10, 15, 0, 0, time.UTC), false)
+	state := derive.Derive(source.Site, time.Date(2026, 11, 25, 10, 15, 0, 0, time.UTC), true) // a preview, which links to edit pages
 	files, err := generator.Outputs(state, source, "")
 	if err != nil {
 		t.Fatal(err)

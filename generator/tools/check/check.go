@@ -46,8 +46,7 @@
 //   - language/en/examples.txt has at least four bad and four good texts, near misses among
 //     them. They are its tests.
 //
-// A rule of candor's own alone needs no more. A new language is a new folder under language,
-// and nothing else: see its package comment.
+// A new language is a new folder under language: see its package comment.
 //
 // # What a rule does
 //
