@@ -51,7 +51,8 @@ type reading struct {
 	ids   imported.IDs
 	known map[string]string // a component's id, by its name in lower case
 
-	languages fields // of the site, by their codes
+	languages  fields // of the site, by their codes
+	permalinks fields // how addresses are made, by section
 }
 
 // Read reads the site in a folder. zone is that of times without an offset, nil if nobody
@@ -92,9 +93,7 @@ func (r *reading) site(settings fields, zone *time.Location) {
 		site.Languages = []string{language}
 	}
 	r.h.Site, r.languages = site, settings.inner("languages")
-	if len(settings.inner("permalinks")) > 0 {
-		r.h.Left.Out("settings that candor does not have", "permalinks: old addresses may differ from /issues/NAME/")
-	}
+	r.permalinks = settings.inner("permalinks")
 	r.h.Before = imported.Before{URL: site.URL, API: "/index.json", Feeds: []string{"/index.xml"}}
 	r.systems(params)
 }

@@ -68,22 +68,13 @@ func severityOf(front fields) string {
 	return strings.ToLower(cmp.Or(front.text("severity"), front.text("max_severity")))
 }
 
-// old returns the addresses that a post had.
-func (r *reading) old(section, stem string, front fields) []string {
-	if address := front.text("url"); strings.HasPrefix(address, "/") {
-		return append([]string{address}, front.texts("aliases")...)
-	}
-	name := strings.ToLower(strings.ReplaceAll(cmp.Or(front.text("slug"), stem), " ", "-"))
-	return append([]string{path.Join("/", section, name) + "/"}, front.texts("aliases")...)
-}
-
 // page converts a post that is no incident.
 func (r *reading) page(name, stem string, front fields, below string) {
 	p := &facts.Page{Name: slug.From(stem)}
 	p.Title = body.Line(cmp.Or(front.text("title"), stem))
 	p.Body = r.markdown(name, below)
 	r.h.Say(&p.Content, words(below))
-	p.Aliases = r.old(path.Dir(strings.TrimPrefix(name, "content/")), stem, front)
+	p.Aliases = r.old(name, stem, front, time.Time{})
 	r.h.Pages = append(r.h.Pages, p)
 }
 
@@ -124,7 +115,7 @@ func (r *reading) incident(name, stem string, front fields, below string) error 
 		return err
 	}
 	p.ending()
-	p.first(front, r.old("issues", stem, front))
+	p.first(front, r.old(name, stem, front, date))
 	r.h.Events = append(r.h.Events, e)
 	return nil
 }
