@@ -2,6 +2,7 @@ package imported
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -39,13 +40,22 @@ func (h *History) Say(content *facts.Content, words body.Words) {
 	}
 }
 
-// expect notes what a file must hold.
+// expect notes what a file must hold, and names its pictures, which no source brings along.
 func (p *planner) expect(file string, e expected) {
 	if p.expected == nil {
 		p.expected = map[string]expected{}
 	}
 	p.expected[file] = e
+	if e.ours {
+		return
+	}
+	for _, m := range picture.FindAllStringSubmatch(e.content.Body, -1) {
+		p.h.Left.Out("pictures: their description is shown until you put them beside the text and name them there", "%s: %s", file, m[1])
+	}
 }
+
+// picture finds a picture in Markdown.
+var picture = regexp.MustCompile(`!\[[^\]]*\]\(\s*<?([^)\s>]+)`)
 
 // Compare compares what the source said with the site as it was read back after
 // [Plan.Write].

@@ -139,3 +139,18 @@ func TestAfter(t *testing.T) {
 		t.Errorf("without old addresses and an API: %q", got)
 	}
 }
+
+// TestPicturesAreNamed: no source brings pictures along.
+func TestPicturesAreNamed(t *testing.T) {
+	h := history(slow(t))
+	h.Events[0].Updates[1].Body = "See ![a graph](/images/graph.png \"Graph\") and ![](<https://acme.example/x.png>), not [this](/y.png)."
+	if _, err := imported.New(nil, h); err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	_ = h.Left.Write(&b)
+	const file = "       - content/incidents/2026-03-02-search-is-slow/1-investigating.md: "
+	if !strings.Contains(b.String(), "    2  pictures: ") || !strings.Contains(b.String(), file+"/images/graph.png\n"+file+"https://acme.example/x.png\n") {
+		t.Error(b.String())
+	}
+}
