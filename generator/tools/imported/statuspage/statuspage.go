@@ -9,7 +9,9 @@
 // last two are not documented; a page that does not answer them gives what the first
 // do, and that is reported. [Files] reads answers that were saved, whatever their names: a
 // file is known by what it holds. It may be a history.atom too, which holds less: no
-// components, impacts or ids of updates, and times to the minute.
+// components, impacts or ids of updates, and times to the minute. A feed in another form than
+// Statuspage's does not tell updates, statuses and their times apart: its entries are
+// listed as incidents without an update, and nothing is made of them.
 //
 // # What is carried
 //

@@ -92,7 +92,7 @@ func Read(fsys fs.FS, names []string, zone *time.Location) (*imported.History, e
 	}
 	if len(r.issues) == 0 {
 		r.h.Left.Out("incidents: a clone does not hold them, since Upptime keeps them as issues", "%s",
-			"save the issues in that folder with the command that \"candor help import upptime\" shows, then import again")
+			"import again with --repo OWNER/NAME; or save the issues in that folder with the command that \"candor help import upptime\" shows")
 	}
 	return r.h, r.convert()
 }
