@@ -251,7 +251,7 @@ func (f *flow) reviewed() {
 	if len(comments) != 1 || len(offers) != 1 {
 		f.Fatalf("%d comments, %d offers", len(comments), len(offers))
 	}
-	f.want("the comment", comments[0], "**Nothing is published", "<!-- candor review -->")
+	f.want("the comment", comments[0], "Nothing is published until then", "<!-- candor review -->")
 	f.want("the offer", offers[0], "```suggestion\nstatus: investigating\n```")
 }
 

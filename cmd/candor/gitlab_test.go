@@ -116,7 +116,7 @@ func TestGitLab(t *testing.T) {
 	g.push("update")
 	g.job("update", "review", false)
 	g.job("update", "review", false)
-	g.want("the note", strings.Join(g.hub.bodies(notes), "|"), "**Nothing is published")
+	g.want("the note", strings.Join(g.hub.bodies(notes), "|"), "Nothing is published until then")
 	g.write(firstUpdate, correct)
 	g.push("update")
 	g.job("update", "review", true)

@@ -63,8 +63,8 @@ func TestTranslations(t *testing.T) {
 		kind schema.Kind
 		may  string
 	}{
-		"incident":    {schema.Incident, "title summary doing meanwhile corrected channels draft waive"},
-		"maintenance": {schema.Maintenance, "title summary doing meanwhile corrected channels draft waive"},
+		"incident":    {schema.Incident, "title summary doing meanwhile ours corrected channels draft waive"},
+		"maintenance": {schema.Maintenance, "title summary doing meanwhile ours corrected channels draft waive"},
 		"post-mortem": {schema.Postmortem, "title summary corrected draft waive"},
 		"page":        {schema.Page, "title summary draft waive"},
 	} {
