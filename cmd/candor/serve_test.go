@@ -6,12 +6,17 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"candor"
+	"candor/generator"
+	"candor/generator/serve"
 )
 
 // served is a site that candor serve shows, and a browser that listens to it.
@@ -171,6 +176,53 @@ func TestServeLetsTimePass(t *testing.T) {
 	s.write(lastUpdate, strings.Replace(text, "title:", "next_update: "+soon.Format(time.RFC3339)+"\ntitle:", 1))
 	s.until("/incidents/last/", `class="due"`)
 	s.until("/incidents/last/", `class="due is-late"`)
+}
+
+// TestServeOfAPastInstantIsStill shows the site as of an instant at which a promise is not yet
+// due, by a clock that is a year later: no change is awaited, so no page reloads, and a page is
+// the same whenever it is asked for. Without the instant the next change is awaited.
+func TestServeOfAPastInstantIsStill(t *testing.T) {
+	dir := longSite(t, 3)
+	then := time.Now().Add(-time.Minute).Truncate(time.Second)
+	text := oneUpdate("investigating", then.Add(-time.Hour), 1, "We look.")
+	writeFile(t, filepath.Join(dir, filepath.FromSlash(lastUpdate)), strings.Replace(text, "title:", "next_update: "+then.Add(time.Hour).Format(time.RFC3339)+"\ntitle:", 1))
+	for _, pinned := range []bool{true, false} {
+		clock := then.AddDate(1, 0, 0)
+		options := generator.Options{Site: dir, BuiltIn: candor.Files, Drafts: true}
+		if pinned {
+			options.At = then
+		}
+		handler := serve.New("test")
+		s := serving{env: &env{out: io.Discard, err: io.Discard, now: func() time.Time { return clock }, site: dir},
+			live: generator.NewLive(options), handler: handler, pinned: pinned}
+		timer := time.NewTimer(time.Hour)
+		timer.Stop()
+		page := func() string {
+			reply := httptest.NewRecorder()
+			handler.ServeHTTP(reply, httptest.NewRequest(http.MethodGet, "/incidents/last/", nil))
+			return reply.Body.String()
+		}
+		s.update(timer, []string{"."})
+		if waits := timer.Stop(); waits == pinned {
+			t.Errorf("pinned %v: a change is awaited: %v", pinned, waits)
+		}
+		first := page()
+		// what is not late yet is in the page as a template, with the instant at which it will be
+		if late := !strings.Contains(first, `<template data-at=`) && strings.Contains(first, `class="due is-late"`); late == pinned {
+			t.Errorf("pinned %v: the promise is late: %v\n%s", pinned, late, first)
+		}
+		if page() != first {
+			t.Errorf("pinned %v: the same version of a page differs", pinned)
+		}
+		clock = clock.AddDate(1, 0, 0)
+		s.update(timer, []string{"content/site.yaml"}) // saved, as it was
+		if waits := timer.Stop(); waits == pinned {
+			t.Errorf("pinned %v: after a save a change is awaited: %v", pinned, waits)
+		}
+		if again := page(); pinned && strings.Replace(again, `data-version="test-2"`, `data-version="test-1"`, 1) != first {
+			t.Errorf("a year later the page of the same instant differs:\n%s\n%s", first, again)
+		}
+	}
 }
 
 const lastUpdate = "content/incidents/last/1-investigating.md"
