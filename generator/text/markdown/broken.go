@@ -14,8 +14,27 @@ var broken = [...]struct {
 }{
 	{regexp.MustCompile(`(?:^|[^\p{L}\p{N}\])])(\[[^\[\]\^][^\[\]]*\]\[[^\[\]]*\])`), "nothing in this text defines what this link leads to; write [words](address)"},
 	{regexp.MustCompile(`(\[\^[^\]\s]+\])`), "this note has no text; add a line [^name]: with it"},
-	{regexp.MustCompile(`\[[^\[\]]+(\] \()(?:$|https?://|/|mailto:|www\.)`), "a space between ] and ( breaks this link; remove it"},
+	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `\()(?:$|` + address + `)`), "a space between ] and ( breaks this link; remove it"},
 	{regexp.MustCompile(`\[[^\[\]]*(\]\()(?:$|[^()]*[ \t][^()]*\))`), "a space in its address breaks this link; write %20 for it"},
+}
+
+// gap is a space of any kind that is typed between the words of a link and its address.
+const gap = `[ \x{a0}\x{3000}]`
+
+// address begins the address of a link.
+const address = `(?:https?://|/|mailto:|www\.)`
+
+var brokenAddress = regexp.MustCompile(`^` + gap + `?\((` + address + `[^()\s]*)`)
+
+// BrokenAddress returns the address of a link that a space broke, by what follows the ] of
+// its words: that of "[words] (address)" and of "[words](address with a space)". It is "" if
+// no address follows.
+func BrokenAddress(after string) string {
+	found := brokenAddress.FindStringSubmatch(after)
+	if found == nil {
+		return ""
+	}
+	return found[1]
 }
 
 // leftovers warns of markup in the words of a block that did not work: one of each form.

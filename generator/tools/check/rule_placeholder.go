@@ -199,7 +199,7 @@ func (d *Doc) slotsIn(b *prose.Block) (found [][2]int) {
 		}
 		at += i
 		end := at + slot(text[at:])
-		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !isVariable(text[:at], text[at:end]) && !d.isTag(b, at, end) && !isName(b, at) {
+		if end > at && b.Mark(at) != prose.Code && !inAddress(text[:at]) && !isVariable(text[:at], text[at:end]) && !d.isTag(b, at, end) && !isName(b, at) && !isBrokenLink(text[at:end], text[end:]) {
 			found = append(found, [2]int{at, end})
 		}
 		at = max(end, at+1)
@@ -223,6 +223,17 @@ func isVariable(before, braces string) bool {
 // interface text of site.yaml: feed-title: "{site}: news". Load knows them, and refuses others.
 func isName(b *prose.Block, at int) bool {
 	return strings.HasPrefix(b.Field, "words.") && b.Text()[at] == '{'
+}
+
+// isBrokenLink reports whether brackets hold the words of a link that a space broke, by what
+// follows them: [link] (https://…). Its address is filled in, and the Markdown reader warns
+// of the space. Words that tell to fill in the link are a placeholder wherever they lead.
+func isBrokenLink(brackets, after string) bool {
+	if brackets[0] != '[' || instructs(strings.Trim(brackets, "[]{ ")) {
+		return false
+	}
+	address := markdown.BrokenAddress(after)
+	return address != "" && !strings.HasSuffix(address, "…") && !strings.HasSuffix(address, "...")
 }
 
 // isTag reports whether what is between two offsets of a block is HTML, or was escaped:
@@ -277,9 +288,14 @@ func slot(text string) int {
 // asks reports whether words in square brackets, which writers use for much, name what
 // is to be filled in, or tell to fill it in.
 func asks(words string) bool {
+	first, _ := ends(words)
+	return placeholderWords().has(first) || instructs(words) || unspaced(words, placeholderWords()) || len(words) > 3 && words == strings.ToUpper(words) && words != strings.ToLower(words)
+}
+
+// instructs reports whether words tell to fill something in.
+func instructs(words string) bool {
 	first, last := ends(words)
-	return placeholderWords().has(first) || placeholderVerbs().has(first) || placeholderVerbs().has(last) ||
-		unspaced(words, placeholderVerbs(), placeholderWords()) || len(words) > 3 && words == strings.ToUpper(words) && words != strings.ToLower(words)
+	return placeholderVerbs().has(first) || placeholderVerbs().has(last) || unspaced(words, placeholderVerbs())
 }
 
 // isNote reports whether words in round brackets are an instruction to the writer, which no
