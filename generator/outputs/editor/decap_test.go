@@ -387,3 +387,18 @@ func TestDecapKeepsWhatItDoesNotKnow(t *testing.T) {
 	}
 	o.build()
 }
+
+// TestDecapListsDraftsAsSuch lists a draft beside an update that a merge publishes.
+func TestDecapListsDraftsAsSuch(t *testing.T) {
+	o := newTeam(t)
+	for title, draft := range map[string]string{"Exports are slow": "", "Logins fail": "draft: true\n", "Search is stale": "draft: false\n"} {
+		name := strings.ToLower(strings.ReplaceAll(title, " ", "-"))
+		o.write("content/incidents/2026-11-20-"+name+"/1-investigating.md",
+			[]byte("---\n"+draft+"title: "+title+"\nstatus: investigating\ndate: 2026-11-20T12:12:00+03:00\ncomponents: {api: degraded_performance}\n---\nWe are looking.\n"))
+	}
+	w := o.signIn()
+	w.Do(`location.hash = '#/collections/incidents'`)
+	for _, title := range []string{"Exports are slow", "Draft: Logins fail", "Search is stale"} {
+		w.Until(fmt.Sprintf(`[...document.querySelectorAll('h2')].some((h) => h.textContent.trim() === %q)`, title))
+	}
+}
