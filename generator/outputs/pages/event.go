@@ -144,7 +144,7 @@ func (b *builder) incidentFacts(e *derive.Event) []factView {
 	if beginning := e.Beginning(); beginning != derive.Detected || e.Leak == nil {
 		started := b.Time(e.Started)
 		if e.Open {
-			started += b.Own(e.Started, time.Time{})
+			started += b.openFor(e)
 		}
 		list = append(list, factView{b.beginningLabel(beginning), started})
 	}
@@ -168,6 +168,16 @@ func (b *builder) openSince(e *derive.Event, started layout.HTML) layout.HTML {
 		return b.T("labelled", "label", b.Locale.Text("leak-detected"), "text", started)
 	}
 	return b.T("incident-open-since", "time", started)
+}
+
+// openFor returns the place where a script shows how long an incident has been open. There
+// is none beside the time when a leak was detected, where it would read as how long data
+// leaked.
+func (b *builder) openFor(e *derive.Event) layout.HTML {
+	if e.Beginning() == derive.Detected {
+		return ""
+	}
+	return b.Own(e.Started, time.Time{})
 }
 
 func (b *builder) inBrackets(text string) layout.HTML {

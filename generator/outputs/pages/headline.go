@@ -177,7 +177,7 @@ func (b *builder) cutTitle(e *derive.Event) (layout.HTML, bool) {
 
 func (b *builder) nowIncident(e *derive.Event) nowLine {
 	short, cut := b.cutTitle(e)
-	line := nowLine{short: short, cut: cut, when: b.T("now-since", "time", b.Near(e.Started)), own: b.Own(e.Started, time.Time{})}
+	line := nowLine{short: short, cut: cut, when: b.T("now-since", "time", b.Near(e.Started)), own: b.openFor(e)}
 	detected := e.Beginning() == derive.Detected
 	if detected {
 		line.when = b.openSince(e, b.Near(e.Started))

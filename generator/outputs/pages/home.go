@@ -128,7 +128,7 @@ type openView struct {
 	Status       markView
 	Affected     layout.HTML
 	Since        layout.HTML  // "Open since 09:12 UTC"
-	Own          layout.HTML  // the same by the visitor's clock
+	Own          layout.HTML  // the same by the visitor's clock; "" for a leak of which only its detection is known
 	SummaryBlock []summaryRow `formerly:"Story"`
 	Next         *dueView
 	Body         proseView     // empty where it says no more than the summary
@@ -144,7 +144,7 @@ func (b *builder) open(e *derive.Event) openView {
 	summary, body := b.Says(w)
 	v := openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.affectedInShort(e.Affected()), Since: b.openSince(e, b.Near(e.Started)), Own: b.Own(e.Started, time.Time{}),
+		Affected: b.affectedInShort(e.Affected()), Since: b.openSince(e, b.Near(e.Started)), Own: b.openFor(e),
 		SummaryBlock: b.summaryBlock(last, summary), Next: b.next(e), When: b.Near(last.Date),
 		Follow: b.Links.Href(b.Links.Subscribe()), Lists: signup.AboutEvent(b.Frame, e),
 	}

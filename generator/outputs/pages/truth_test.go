@@ -203,6 +203,9 @@ func TestABeginningIsCalledWhatIsKnownOfIt(t *testing.T) {
 	says(t, "leaked", site["incidents/leaked/index.html"], fixture.Text("leak-detected")+" 25 November 2026, 05:10 UTC", "not "+started, "not "+reported)
 	says(t, "front page", site["index.html"], "A list could be read "+fixture.Text("leak-detected")+": 05:10 UTC",
 		"not "+fixture.Text("incident-open-since", "time", "05:10"), "not "+fixture.Text("now-since", "time", "05:10"), fixture.Plural("history-last-days", 14, "date", "25 November"))
+	if strings.Contains(site["index.html"], "data-from") {
+		t.Error("front page: how long ago a leak was detected is beside the time, like how long it lasted")
+	}
 }
 
 func TestAClosedEventSaysItsEndOnce(t *testing.T) {
