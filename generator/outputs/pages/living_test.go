@@ -143,7 +143,7 @@ func TestOpenPageShowsNewUpdatesInPlace(t *testing.T) {
 	s.visit("/")
 	s.Do(`window.details = document.querySelector("details");
 		details.open = true;
-		window.link = document.querySelector(".links a");
+		window.link = document.querySelector(".last-days .links a");
 		link.focus();
 		link.scrollIntoView({behavior: "instant"});
 		getSelection().selectAllChildren(document.querySelector(".last-days h2"));
