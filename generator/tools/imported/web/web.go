@@ -1,7 +1,7 @@
 // Package web asks the hosts of other status pages.
 //
-// An answer is read up to [MaxAnswer]. A host that is busy (429, 503) is asked again after
-// the time that it names, at most a minute, five times in all. A host whose rate limit is
+// An answer is read up to [MaxAnswer]. A host that is busy (429, 503, 403 with a Retry-After)
+// is asked again after the time that it names, at most a minute, five times in all. A host whose rate limit is
 // used up, and which names no such time, is not asked again: see [LimitError].
 //
 // An error is a [*StatusError] if the host answered with another status than 200, and a
@@ -38,18 +38,32 @@ func ReadAll(from io.Reader) ([]byte, error) {
 }
 
 // Base returns the address of a page without its query, from before the first of the
-// paths: what a user may have copied of an answer of its API.
+// paths: what a user may have copied of an answer of its API. An error does not hold the
+// address, which may have a password.
 func Base(address string, paths ...string) (string, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return "", fmt.Errorf("%q is not a page address; use an absolute URL such as https://status.example.com", address)
+		return "", errors.New("this is not a page address; use an absolute URL such as https://status.example.com")
 	}
-	u.RawQuery, u.Fragment = "", ""
-	base := u.String()
+	if u.User != nil {
+		return "", errors.New("the page address has a user name or a password, which would be written into the site; use it without")
+	}
+	base := url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path, RawPath: u.RawPath}
 	for _, path := range paths {
-		base, _, _ = strings.Cut(base, path)
+		if before, found := cutSegments(base.Path, path); found {
+			base.Path, base.RawPath = before, ""
+		}
 	}
-	return strings.TrimRight(base, "/"), nil
+	return strings.TrimRight(base.String(), "/"), nil
+}
+
+// cutSegments returns what is before the first place where a path has the segments.
+func cutSegments(path, segments string) (before string, found bool) {
+	at := strings.Index(path+"/", segments+"/")
+	if at < 0 {
+		return path, false
+	}
+	return path[:at], true
 }
 
 // NetworkError is an error of the network, or of a host that wants to be left alone: it
@@ -122,7 +136,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 		if limit := status.limit(); limit != nil {
 			return nil, &NetworkError{limit}
 		}
-		if status.Code != http.StatusTooManyRequests && status.Code != http.StatusServiceUnavailable {
+		if !status.busy() {
 			return nil, err
 		}
 		if try == mostTries {
@@ -133,9 +147,15 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 		case <-patience.C:
 		case <-ctx.Done():
 			patience.Stop()
-			return nil, &NetworkError{ctx.Err()}
+			return nil, silence(address, ctx.Err())
 		}
 	}
+}
+
+// busy reports whether the host wants to be asked later: GitHub says so by a 403 as well.
+func (e *StatusError) busy() bool {
+	return e.Code == http.StatusTooManyRequests || e.Code == http.StatusServiceUnavailable ||
+		e.Code == http.StatusForbidden && e.Header.Get("Retry-After") != ""
 }
 
 // limit returns the rate limit that an answer says is used up, nil if it says none.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -36,6 +37,50 @@ func TestBusyHostIsAskedAgain(t *testing.T) {
 	if err != nil || string(text) != "Bearer s3cret" || tries != 3 {
 		t.Errorf("%q, %v after %d tries", text, err, tries)
 	}
+}
+
+// TestSecondaryLimit: GitHub answers 403 with a time to wait where it is asked too fast.
+func TestSecondaryLimit(t *testing.T) {
+	tries := 0
+	text, err := ask(t, func(w http.ResponseWriter, _ *http.Request) {
+		if tries++; tries == 1 {
+			w.Header().Set("Retry-After", "0")
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		fmt.Fprint(w, "[]")
+	})
+	if err != nil || string(text) != "[]" || tries != 2 {
+		t.Errorf("%q, %v after %d tries", text, err, tries)
+	}
+}
+
+// TestEndWhileWaiting: the error of an import that is ended names what it waited for.
+func TestEndWhileWaiting(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "60")
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}))
+	defer server.Close()
+	ctx, end := context.WithCancel(context.Background())
+	client := web.Client{HTTP: &http.Client{Transport: after(end)}}
+	_, err := client.Get(ctx, server.URL+"/list")
+	var network *web.NetworkError
+	if !errors.As(err, &network) || !errors.Is(err, context.Canceled) || !strings.HasPrefix(err.Error(), server.URL+"/list: ") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// after calls a function when an answer was read.
+type after func()
+
+func (f after) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := http.DefaultTransport.RoundTrip(r)
+	if err == nil {
+		_, err = io.Copy(io.Discard, answer.Body)
+	}
+	f()
+	return answer, err
 }
 
 func TestHostThatStaysBusy(t *testing.T) {
@@ -93,11 +138,28 @@ func TestBase(t *testing.T) {
 		"https://status.example.com/":                           "https://status.example.com",
 		" https://status.example.com/api/v1/incidents?page=2#x": "https://status.example.com",
 		"http://example.com/status/api/incidents":               "http://example.com/status",
+		"https://api.example.com":                               "https://api.example.com",
+		"https://api.example.com/api":                           "https://api.example.com",
+		"https://x.org/api-status":                              "https://x.org/api-status",
+		"https://x.org/api-status/api/v1/":                      "https://x.org/api-status",
+		"https://x.org/a%2Fb/?":                                 "https://x.org/a%2Fb",
 		"status.example.com":                                    "", "ftp://example.com": "", "https://": "",
 	} {
 		got, err := web.Base(address, "/api/v1", "/api")
 		if got != want || (err == nil) != (want != "") {
 			t.Errorf("%s: %q, %v, want %q", address, got, err, want)
+		}
+	}
+}
+
+// TestBaseHidesPasswords: an address with a password is refused, and no error shows it.
+func TestBaseHidesPasswords(t *testing.T) {
+	for _, address := range []string{
+		"https://me:s3cret@status.example.com", "https://s3cret@status.example.com/api/v1", "me:s3cret@status.example.com",
+		"ftp://me:s3cret@status.example.com", "https://me:s3cret@", "https://me:s3cret@status.example.com/%zz", "https://me:s3cret@exa mple.com",
+	} {
+		if base, err := web.Base(address, "/api"); err == nil || base != "" || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%s: %q, %v", address, base, err)
 		}
 	}
 }
