@@ -214,13 +214,13 @@ func newImportCachet(w *env, zone *string) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			return w.importFrom(*zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
 				if strings.Contains(args[0], "://") {
-					return cachet.Fetch(context.Background(), &http.Client{Timeout: answerTime}, args[0], zone)
+					return cachet.Fetch(context.Background(), &http.Client{Timeout: answerTime}, args[0], zone, w.now)
 				}
 				dir, names, err := sourceFiles(args[0])
 				if err != nil {
 					return nil, err
 				}
-				return cachet.Files(os.DirFS(dir), names, zone)
+				return cachet.Files(os.DirFS(dir), names, zone, w.now)
 			})
 		},
 	}

@@ -25,7 +25,8 @@
 // state of one of them, so [Fetch] asks for each of those by itself.
 //
 // Version 2.4 writes the time of the answer where a schedule has no end: an end is believed
-// only of a schedule that is complete, or that has not begun and ends after its start.
+// only of a schedule that is complete, or that is upcoming, begins after the import and ends
+// after its start. The status alone does not tell, as Cachet leaves it until someone changes it.
 //
 // # What is not carried
 //
@@ -57,6 +58,7 @@ const From = "cachet"
 type reading struct {
 	h          *imported.History
 	clock      imported.Clock
+	now        func() time.Time
 	components []item
 	groups     []item
 	incidents  []item
@@ -68,16 +70,16 @@ type reading struct {
 	states map[string]facts.ComponentStatus // its state now, by its id there
 }
 
-func newReading(zone *time.Location) *reading {
-	r := &reading{clock: imported.Clock{Zone: zone}, index: map[string]int{}, parts: map[string]string{}, states: map[string]facts.ComponentStatus{}}
+func newReading(zone *time.Location, now func() time.Time) *reading {
+	r := &reading{clock: imported.Clock{Zone: zone}, now: now, index: map[string]int{}, parts: map[string]string{}, states: map[string]facts.ComponentStatus{}}
 	r.h = &imported.History{From: From, Site: &facts.Site{Zone: cmp.Or(zone, time.UTC)}}
 	return r
 }
 
 // Files reads saved answers: the named files, or with none all .json files of the folder.
-// zone is that of the page; nil: unknown.
-func Files(fsys fs.FS, names []string, zone *time.Location) (*imported.History, error) {
-	r := newReading(zone)
+// zone is that of the page; nil: unknown. now is the clock of the import.
+func Files(fsys fs.FS, names []string, zone *time.Location, now func() time.Time) (*imported.History, error) {
+	r := newReading(zone, now)
 	if len(names) == 0 {
 		entries, err := fs.ReadDir(fsys, ".")
 		if err != nil {
@@ -107,13 +109,13 @@ func Files(fsys fs.FS, names []string, zone *time.Location) (*imported.History, 
 }
 
 // Fetch asks a page by its address, such as https://status.example.com. The client says how
-// long an answer may take.
-func Fetch(ctx context.Context, client *http.Client, address string, zone *time.Location) (*imported.History, error) {
+// long an answer may take. zone and now are as in [Files].
+func Fetch(ctx context.Context, client *http.Client, address string, zone *time.Location, now func() time.Time) (*imported.History, error) {
 	base, err := web.Base(address, "/api/v1", "/api")
 	if err != nil {
 		return nil, err
 	}
-	f := &fetching{reading: newReading(zone), client: &web.Client{HTTP: client}, ctx: ctx}
+	f := &fetching{reading: newReading(zone, now), client: &web.Client{HTTP: client}, ctx: ctx}
 	f.h.Site.URL = base
 	err = f.version(base+"/api/v1", "components/groups", "components", "incidents", "schedules")
 	if web.IsStatus(err, http.StatusNotFound) {

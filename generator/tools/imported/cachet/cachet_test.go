@@ -26,6 +26,9 @@ import (
 // The answers in testdata have the shape that the source of Cachet gives them: the presenters of
 // version 2.4 and the resources of version 3. Their words are ours.
 
+// now is when the imports take place.
+func now() time.Time { return time.Date(2026, 5, 1, 13, 0, 0, 0, time.UTC) }
+
 func told(h *imported.History) string {
 	var b strings.Builder
 	_ = h.Left.Write(&b)
@@ -88,7 +91,7 @@ var (
 )
 
 func TestFiles(t *testing.T) {
-	h, err := cachet.Files(os.DirFS("testdata/two"), nil, time.UTC)
+	h, err := cachet.Files(os.DirFS("testdata/two"), nil, time.UTC, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +111,7 @@ func TestFiles(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, told(h))
 		}
 	}
-	h, err = cachet.Files(os.DirFS("testdata/three"), []string{"component-groups.json", "components.json", "incidents.json", "incident-1.json", "incident-2.json", "schedules.json"}, time.UTC)
+	h, err = cachet.Files(os.DirFS("testdata/three"), []string{"component-groups.json", "components.json", "incidents.json", "incident-1.json", "incident-2.json", "schedules.json"}, time.UTC, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +122,7 @@ func TestFiles(t *testing.T) {
 
 // TestSharedComponent: in a list the state of a component may be that of another incident.
 func TestSharedComponent(t *testing.T) {
-	h, err := cachet.Files(os.DirFS("testdata/three"), []string{"components.json", "incidents.json"}, time.UTC)
+	h, err := cachet.Files(os.DirFS("testdata/three"), []string{"components.json", "incidents.json"}, time.UTC, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +182,7 @@ func fetch(t *testing.T, h *host) (*imported.History, error) {
 	t.Helper()
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
-	return cachet.Fetch(context.Background(), &http.Client{Timeout: time.Second}, server.URL+"/", time.UTC)
+	return cachet.Fetch(context.Background(), &http.Client{Timeout: time.Second}, server.URL+"/", time.UTC, now)
 }
 
 func TestFetch(t *testing.T) {
@@ -214,7 +217,7 @@ func TestFetchErrors(t *testing.T) {
 			t.Errorf("%d: %v, want %s", status, err, want)
 		}
 	}
-	if _, err := cachet.Fetch(context.Background(), http.DefaultClient, "status.acme.example", nil); err == nil {
+	if _, err := cachet.Fetch(context.Background(), http.DefaultClient, "status.acme.example", nil, now); err == nil {
 		t.Error("an address without a scheme is taken")
 	}
 }
@@ -229,13 +232,13 @@ func TestBrokenFiles(t *testing.T) {
 		`{"data":[]}`:           "found no components, incidents or schedules",
 		`{"data":[],"links":3}`: `"links" is number, which Cachet never returns`,
 	} {
-		_, err := cachet.Files(fstest.MapFS{"a.json": {Data: []byte(text)}}, nil, time.UTC)
+		_, err := cachet.Files(fstest.MapFS{"a.json": {Data: []byte(text)}}, nil, time.UTC, now)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
 	var offset *imported.OffsetError
-	if _, err := cachet.Files(os.DirFS("testdata/two"), nil, nil); !errors.As(err, &offset) {
+	if _, err := cachet.Files(os.DirFS("testdata/two"), nil, nil, now); !errors.As(err, &offset) {
 		t.Errorf("times without a zone: %v", err)
 	}
 }
@@ -245,7 +248,7 @@ func TestOddities(t *testing.T) {
 	const incident = `{"data":[{"id":1,"name":"","status":9,"visible":1,"message":"Text","occurred_at":"2026-03-02 10:00:00","created_at":"2026-03-02 10:00:00","updates":[
 		{"id":1,"incident_id":1,"status":7,"message":"Early","created_at":"2026-03-02 09:00:00"},{"id":2,"incident_id":1,"status":4,"message":"When?","created_at":"soon"}]},
 		{"id":2,"name":"Timeless","status":1,"visible":1,"message":"Text","occurred_at":null,"created_at":null}]}`
-	h, err := cachet.Files(fstest.MapFS{"a.json": {Data: []byte(incident)}}, nil, time.UTC)
+	h, err := cachet.Files(fstest.MapFS{"a.json": {Data: []byte(incident)}}, nil, time.UTC, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,11 +263,31 @@ func TestOddities(t *testing.T) {
 	}
 }
 
+// TestEndOfUpcoming: Cachet 2.4 writes the time of the answer where there is no end, and calls a
+// schedule upcoming until someone changes that. Only one that begins later has an end to believe.
+func TestEndOfUpcoming(t *testing.T) {
+	const schedules = `{"data":[
+		{"id":1,"name":"Forgotten","status":0,"message":"Text","scheduled_at":"2026-04-05 01:00:00","completed_at":"2026-05-01 12:34:56","created_at":"2026-02-20 08:00:00"},
+		{"id":2,"name":"Begins now","status":0,"message":"Text","scheduled_at":"2026-05-01 13:00:00","completed_at":"2026-05-01 14:00:00","created_at":"2026-02-20 08:00:00"},
+		{"id":3,"name":"To come","status":0,"message":"Text","scheduled_at":"2026-06-05 01:00:00","completed_at":"2026-06-05 03:00:00","created_at":"2026-02-20 08:00:00"}]}`
+	h, err := cachet.Files(fstest.MapFS{"a.json": {Data: []byte(schedules)}}, nil, time.UTC, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{`maintenance "To come" schedule-3 [/schedules/3]`, "  06-05T01:00 to 06-05T03:00", `  02-20T08:00:00 scheduled "Text"`}
+	if diff := cmp.Diff(want, lines(h)); diff != "" {
+		t.Error(diff)
+	}
+	if left := "2  schedules without a start or an end that Cachet publishes\n       - schedules/1 Forgotten\n       - schedules/2 Begins now"; !strings.Contains(told(h), left) {
+		t.Errorf("no %q in\n%s", left, told(h))
+	}
+}
+
 // TestBuild imports both, reads them back, compares, and builds.
 func TestBuild(t *testing.T) {
 	for _, dir := range []string{"two", "three"} {
 		site := t.TempDir()
-		h, err := cachet.Files(os.DirFS(filepath.Join("testdata", dir)), nil, time.UTC)
+		h, err := cachet.Files(os.DirFS(filepath.Join("testdata", dir)), nil, time.UTC, now)
 		if err != nil {
 			t.Fatal(err)
 		}

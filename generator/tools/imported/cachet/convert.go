@@ -293,12 +293,16 @@ func (r *reading) schedule(i *item) error {
 	return nil
 }
 
-// complete is the number of a schedule's status.
-const complete = 2
+// Numbers of a schedule's status.
+const (
+	upcoming = 0
+	complete = 2
+)
 
-// ends returns the end of a schedule, zero if it has none that can be believed.
+// ends returns the end of a schedule, zero if it has none that can be believed. An end after
+// a start that is still to come is not the time of the answer.
 func (r *reading) ends(i *item, starts time.Time) (time.Time, error) {
-	if i.two && i.Status.n != complete && i.Status.n != 0 {
+	if i.two && i.Status.n != complete && (i.Status.n != upcoming || !starts.After(r.now())) {
 		return time.Time{}, nil
 	}
 	return r.time(i, i.CompletedAt)

@@ -32,7 +32,7 @@ func FuzzFiles(f *testing.F) {
 	f.Add([]byte(`{"data":[{"id":"x","name":"\u0000","message":"<!-- -->","visible":true,"status":{"value":"4"},"occurred_at":"0001-01-01","updates":[{"created_at":"9999-12-31 23:59:59","message":"---\n"}]}]}`))
 	f.Add([]byte(`{"data":{"id":1,"type":"incidents","attributes":{"name":"A"},"relationships":{"components":{"data":{"type":"components","id":"1"}},"updates":{"data":[{}]}}},"included":[{"id":"1","type":"components","attributes":{"pivot":null}}]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		h, err := cachet.Files(fstest.MapFS{"a.json": {Data: text}}, nil, time.UTC)
+		h, err := cachet.Files(fstest.MapFS{"a.json": {Data: text}}, nil, time.UTC, now)
 		if err != nil {
 			return
 		}
