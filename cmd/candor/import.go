@@ -153,9 +153,6 @@ func newImportUpptime(w *env, zone *string) *cobra.Command {
 // githubAPI is the address of GitHub's API, unless GITHUB_API_URL names that of another server.
 const githubAPI = "https://api.github.com"
 
-// keptFor is how long what was read of a repository is kept for another try.
-const keptFor = 24 * time.Hour
-
 // importRepository imports from a repository on GitHub. What was read is kept until an import
 // has succeeded.
 func (w *env) importRepository(repo, zone string) error {
@@ -167,20 +164,12 @@ func (w *env) importRepository(repo, zone string) error {
 		return outside(err)
 	}
 	kept := filepath.Join(cache, "candor", "upptime", filepath.FromSlash(repo))
-	if info, err := os.Stat(kept); err == nil && time.Since(info.ModTime()) > keptFor {
-		if err := os.RemoveAll(kept); err != nil {
-			return outside(err)
-		}
-	}
 	err = w.importFrom(zone, func(_ *facts.Site, zone *time.Location) (*imported.History, error) {
-		if err := os.MkdirAll(kept, 0o700); err != nil {
-			return nil, err
-		}
 		host := upptime.Host{
-			API: cmp.Or(os.Getenv("GITHUB_API_URL"), githubAPI), Token: cmp.Or(os.Getenv("GITHUB_TOKEN"), os.Getenv("GH_TOKEN")),
+			API: cmp.Or(w.getenv("GITHUB_API_URL"), githubAPI), Token: cmp.Or(w.getenv("GITHUB_TOKEN"), w.getenv("GH_TOKEN")),
 			HTTP: &http.Client{Timeout: answerTime},
 		}
-		if err := host.Save(context.Background(), repo, kept); err != nil {
+		if err := host.Save(context.Background(), repo, kept, w.now()); err != nil {
 			return nil, err
 		}
 		return upptime.Read(os.DirFS(kept), nil, zone)

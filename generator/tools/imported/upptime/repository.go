@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"time"
 
 	"candor/generator/diag"
 	"candor/generator/load/yaml"
@@ -36,13 +37,25 @@ func IsRepository(text string) bool { return len(text) <= 200 && repository.Matc
 // perPage is how many issues or comments GitHub gives at most in one answer.
 const perPage = 100
 
-// Save saves what [Read] reads of a repository in a folder: the settings, the start of each
-// site, and all issues and comments, oldest first. A page that is full does not change any
-// more, so one that the folder has is not asked for again; nor is a file. An error leaves what was saved.
-func (h Host) Save(ctx context.Context, repo, dir string) error {
+// keptFor is how long answers are kept for another try.
+const keptFor = 24 * time.Hour
+
+// startFile has the time of the first request whose answer is kept.
+const startFile = "first-request"
+
+// Save saves what [Read] reads of a repository in a folder of its own: the settings, the start
+// of each site, and all issues and comments, oldest first. An error leaves what was saved.
+//
+// A file that the folder has is not asked for again, nor is a full page of a list: new issues
+// come after it. Its own issues may still be closed or edited, so what the folder has is
+// removed first if its oldest answer is more than a day old.
+func (h Host) Save(ctx context.Context, repo, dir string, now time.Time) error {
 	s := &saving{client: &web.Client{HTTP: h.HTTP, Header: map[string]string{"X-GitHub-Api-Version": "2022-11-28"}}, ctx: ctx, dir: dir, base: h.API + "/repos/" + repo, repo: repo}
 	if h.Token != "" {
 		s.client.Header["Authorization"] = "Bearer " + h.Token
+	}
+	if err := s.start(now); err != nil {
+		return err
 	}
 	err := s.all()
 	var limit *web.LimitError
@@ -63,6 +76,20 @@ type saving struct {
 	ctx        context.Context
 	dir        string
 	base, repo string
+}
+
+// start empties the folder unless what it has may be kept.
+func (s *saving) start(now time.Time) error {
+	if text, err := os.ReadFile(s.path(startFile)); err == nil {
+		first, err := time.Parse(time.RFC3339, string(text))
+		if err == nil && !now.Before(first) && now.Sub(first) <= keptFor {
+			return nil
+		}
+	}
+	if err := os.RemoveAll(s.dir); err != nil {
+		return err
+	}
+	return s.write(startFile, []byte(now.UTC().Format(time.RFC3339)))
 }
 
 func (s *saving) all() error {

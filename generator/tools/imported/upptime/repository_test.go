@@ -90,11 +90,19 @@ func list(w http.ResponseWriter, r *http.Request, item func(n int) string) {
 	fmt.Fprint(w, "["+strings.Join(items, ",")+"]")
 }
 
+// start is when the tests begin to ask.
+var start = time.Date(2026, 5, 1, 12, 0, 0, 700, time.UTC)
+
 func save(t *testing.T, h *hub, token, dir string) error {
+	t.Helper()
+	return saveAt(t, h, token, dir, start)
+}
+
+func saveAt(t *testing.T, h *hub, token, dir string, now time.Time) error {
 	t.Helper()
 	server := httptest.NewServer(h)
 	defer server.Close()
-	return upptime.Host{API: server.URL, Token: token, HTTP: &http.Client{Timeout: time.Second}}.Save(context.Background(), "acme/upptime", dir)
+	return upptime.Host{API: server.URL, Token: token, HTTP: &http.Client{Timeout: time.Second}}.Save(context.Background(), "acme/upptime", dir, now)
 }
 
 func TestRepository(t *testing.T) {
@@ -144,6 +152,33 @@ func TestRepositoryGoesOn(t *testing.T) {
 		if h, err := upptime.Read(os.DirFS(dir), nil, nil); err != nil || len(h.Events) != 250 {
 			t.Errorf("struck after %d: %v", struck, err)
 		}
+	}
+}
+
+// TestRepositoryAge: no answer is kept for more than a day, however often it was tried meanwhile.
+func TestRepositoryAge(t *testing.T) {
+	dir, host := t.TempDir(), &hub{}
+	for _, tt := range []struct {
+		after time.Duration
+		want  string // what is asked for first
+	}{
+		{0, "contents/.upptimerc.yml "}, {20 * time.Hour, "contents/history/the-api.yml "}, {23 * time.Hour, "contents/history/the-api.yml "},
+		{25 * time.Hour, "contents/.upptimerc.yml "}, {48 * time.Hour, "contents/history/the-api.yml "}, {-time.Hour, "contents/.upptimerc.yml "},
+	} {
+		host.asked, host.left = nil, 2
+		if err := saveAt(t, host, token, dir, start.Add(tt.after)); err == nil {
+			t.Fatalf("after %s: no limit", tt.after)
+		}
+		if host.asked[0] != tt.want {
+			t.Errorf("after %s: asks for %s, want %s", tt.after, host.asked[0], tt.want)
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, "first-request")); err != nil {
+		t.Fatal(err)
+	}
+	host.asked, host.left = nil, -1
+	if err := save(t, host, token, dir); err != nil || host.asked[0] != "contents/.upptimerc.yml " {
+		t.Errorf("answers of an unknown age: %v, asks for %s", err, host.asked[0])
 	}
 }
 
