@@ -42,7 +42,7 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	)},
 	{Name: "words", Type: mapping(MessageID, local), Doc: "Texts of the pages, feeds and the banner in your own words, by their ids."},
 	{Name: "hub", Type: address, Doc: "The WebSub hub that the feeds name, if one is told of new entries."},
-	{Name: "index", Type: boolean, Doc: "false: asks search engines not to list the site. It closes nothing."},
+	{Name: "index", Type: boolean, Doc: "false: asks search engines not to list the site. It closes nothing: a static site is public to whoever knows its address."},
 	{Name: "check", Type: check, Doc: "How candor check judges texts here."},
 	{Name: "waive", Type: waive.Type, Doc: "Rules that do not apply to site.yaml and the names of assets, each with the reason."},
 	{Name: "channels", Type: mapping(Name, channel), Doc: "Where announcements go. Addresses come from the environment."},
