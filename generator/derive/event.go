@@ -182,14 +182,21 @@ func (e *Event) Beginning() Beginning {
 	return Reported
 }
 
-// detected is when a leak was detected, zero if nobody wrote that. An incident that was
-// opened again began as a leak if it was one before.
+// detected is when a leak was detected, zero if nobody wrote that, or if the incident had
+// been reported before. An incident that was opened again began as a leak if it was one
+// before.
 func (e *Event) detected() time.Time {
 	u := e.begunAs()
-	if u.Known == nil {
+	if u.Known == nil || e.foundLater() {
 		return time.Time{}
 	}
 	return u.Known.Detected
+}
+
+// foundLater reports whether an incident was found to be a leak after its first update.
+func (e *Event) foundLater() bool {
+	u := e.begunAs()
+	return u.Known != nil && u.Known.Detected.After(e.First().Date)
 }
 
 // begunAs is the last update before the incident was opened again, else the last one.

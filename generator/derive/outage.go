@@ -36,8 +36,8 @@ func (d *deriver) incident(s *eventState) {
 		from = started
 	}
 	e.Started = from
-	if detected := e.detected(); e.Beginning() == Detected && detected.Before(from) {
-		e.Started = detected
+	if e.Beginning() == Detected {
+		e.Started = e.detected()
 	}
 	for i, u := range e.Updates {
 		if i > 0 {

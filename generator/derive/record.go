@@ -98,10 +98,10 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 }
 
 // FirstUpdateFrom is from when the time to the first update counts: when customers began
-// to feel the incident, or of a leak, which nobody feels, when it was detected. It is zero
-// if no update says so.
+// to feel the incident, or of a leak, which nobody feels, when it was detected, unless it
+// was found to be one later. It is zero if no update says so.
 func (e *Event) FirstUpdateFrom() time.Time {
-	if e.begunAs().IsLeak {
+	if e.begunAs().IsLeak && !e.foundLater() {
 		return e.detected()
 	}
 	return e.First().Started

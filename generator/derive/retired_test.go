@@ -58,3 +58,17 @@ func TestRetiredComponentKeepsItsFigures(t *testing.T) {
 		t.Errorf("impact of the old incident = %v, want critical as before", got)
 	}
 }
+
+// A component that was retired before there was content has no months.
+func TestRetiredBeforeAnyContent(t *testing.T) {
+	site := retiring(t)
+	site.Components[1].Until = at(t, "10 00:00")
+	site.Incidents = site.Incidents[1:]
+	for _, y := range Derive(site, at(t, "25 11:00"), false).UptimeYears {
+		for _, c := range y.Components {
+			if c.ID == "fax" {
+				t.Errorf("%d has %+v", y.Year, c.Months)
+			}
+		}
+	}
+}

@@ -181,9 +181,9 @@ func (s *State) Listed() []*Component { return slices.Concat(s.Components, s.Ret
 
 // Component returns the component with the id, a retired one too, or nil.
 func (s *State) Component(id string) *Component {
-	for _, c := range s.Listed() {
-		if c.ID == id {
-			return c
+	for _, list := range [...][]*Component{s.Components, s.Retired} {
+		if i := slices.IndexFunc(list, func(c *Component) bool { return c.ID == id }); i >= 0 {
+			return list[i]
 		}
 	}
 	return nil

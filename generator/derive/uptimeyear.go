@@ -13,6 +13,11 @@ type UptimeYear struct {
 	Components []ComponentYear // those that are on record in it, in the order of site.yaml, the retired ones last
 }
 
+// Has reports whether a component is on record in the year.
+func (y UptimeYear) Has(c *Component) bool {
+	return slices.ContainsFunc(y.Components, func(of ComponentYear) bool { return of.Component == c })
+}
+
 // ComponentYear is a component in the months of a year that are on record.
 type ComponentYear struct {
 	*Component
@@ -25,7 +30,7 @@ type ComponentYear struct {
 type UptimeMonth struct {
 	Month    time.Time // its first midnight
 	Running  bool      // an open incident affects the component in it: no figure is final
-	Complete bool      // it is over, and no incident runs: Uptime is known
+	Complete bool      // it is over: Uptime is known
 	Recorded time.Duration
 	Major    time.Duration // in major outage
 	Partial  time.Duration // in partial outage
@@ -81,6 +86,9 @@ func (d *deriver) months(c *Component, times []statusInterval) []UptimeMonth {
 	end := d.midnight(d.asOf, 1)
 	if c.Retired {
 		end = c.Until
+	}
+	if !c.Recorded.Before(end) { // it was retired before there was content
+		return nil
 	}
 	outages := worstOf(times)
 	slices.SortStableFunc(times, func(a, b statusInterval) int { return a.from.Compare(b.from) })

@@ -52,11 +52,12 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 
 // needsOthers reports whether what was found in the events that were asked for depends on
 // other events: one is not there, or has ids or old paths, which others may have too, or
-// its post-mortem covers other incidents, or a text leads to what was not read.
+// its post-mortem covers other incidents, or one that it promised may be among those of
+// others, or a text leads to what was not read.
 func (l *Loader) needsOthers(findings diag.List) bool {
 	read := map[string]bool{}
 	for _, p := range l.parts {
-		if p.claims || p.postmortem != nil && len(p.postmortem.Incidents) > 0 {
+		if p.claims || p.postmortem != nil && len(p.postmortem.Incidents) > 0 || p.event != nil && promisesPostmortem(p.event) {
 			return true
 		}
 		if p.event != nil {
@@ -65,6 +66,10 @@ func (l *Loader) needsOthers(findings diag.List) bool {
 	}
 	return slices.ContainsFunc(l.options.Events, func(slug string) bool { return !read[slug] }) ||
 		slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Rule == "dead-link" || f.Rule == "missing-picture" })
+}
+
+func promisesPostmortem(e *facts.Event) bool {
+	return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return !u.PostmortemBy.Time.IsZero() })
 }
 
 // load reads the events with some slugs, nil for all, and everything that is no event.

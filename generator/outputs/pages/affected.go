@@ -44,16 +44,11 @@ func (b *builder) wholeGroups(ids []string) []memberGroup {
 	return groups
 }
 
-// affectedNames lists the affected components, or a group's name where all of it is affected:
-// as many names as there is room for, and the number of the others.
-func (b *builder) affectedNames(effects []facts.Effect, component, group func(string) string) string {
-	ids := make([]string, len(effects))
-	for i, effect := range effects {
-		ids[i] = effect.Component
-	}
-	groups := b.wholeGroups(ids)
+// affectedNames lists the affected components, or the name of one of the groups for all that
+// is in it: as many names as there is room for, and the number of the others.
+func (b *builder) affectedNames(effects []facts.Effect, groups []memberGroup, component, group func(string) string) string {
 	var names []string
-	for _, id := range ids {
+	for _, id := range idsOf(effects) {
 		i := slices.IndexFunc(groups, func(g memberGroup) bool { return slices.Contains(g.members, id) })
 		switch {
 		case i < 0:
@@ -75,10 +70,19 @@ func (b *builder) affectedInShort(effects []facts.Effect) layout.HTML {
 		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
 	}
 	link := func(id string) string { return string(anchor(b.Links.Href(b.Links.Component(id)), b.Component(id))) }
-	return layout.HTML(b.affectedNames(effects, link, func(name string) string { return string(layout.Escape(name)) }))
+	return layout.HTML(b.affectedNames(effects, b.wholeGroups(idsOf(effects)), link, func(name string) string { return string(layout.Escape(name)) }))
 }
 
-// affectedPlainly is the same in an entry of a list, without links.
+// affectedPlainly is the same in an entry of a list, without links. It names no groups: an
+// old entry would change with what is in a group today.
 func (b *builder) affectedPlainly(effects []facts.Effect) string {
-	return b.affectedNames(effects, b.Component, func(name string) string { return name })
+	return b.affectedNames(effects, nil, b.Component, nil)
+}
+
+func idsOf(effects []facts.Effect) []string {
+	ids := make([]string, len(effects))
+	for i, effect := range effects {
+		ids[i] = effect.Component
+	}
+	return ids
 }

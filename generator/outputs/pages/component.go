@@ -202,7 +202,7 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 			v.Retired, v.Component.Strip.Until = b.T("component-retired", "date", b.Date(last)), ""
 			v.Axis = axisView{b.Locale.Date(first), b.Locale.Date(last)}
 		}
-		v.Years = b.uptimeLinks()
+		v.Years = b.uptimeLinks(func(y derive.UptimeYear) bool { return y.Has(c) })
 		v.Follow, v.Lists = b.follow(c), signup.About(b.Frame, c.ID)
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
 		return v

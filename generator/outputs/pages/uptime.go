@@ -43,10 +43,6 @@ type uptimeRow struct {
 	Incidents               []linkView
 }
 
-// uptimeLinks is how many incidents of a month are named. Of more, their number leads to the
-// month in the history.
-const uptimeLinks = 3
-
 // uptimes is the page of each year's uptime, and in the site's first language the same figures
 // as a table for programs.
 func (b *builder) uptimes() []output.File {
@@ -72,19 +68,18 @@ func (b *builder) uptimeFile(y derive.UptimeYear) output.File {
 		for _, c := range y.Components {
 			v.Components = append(v.Components, b.uptimeOf(c))
 		}
-		for _, link := range b.uptimeLinks() {
-			if link.Name != layout.HTML(strconv.Itoa(y.Year)) {
-				v.Years = append(v.Years, link)
-			}
-		}
+		v.Years = b.uptimeLinks(func(other derive.UptimeYear) bool { return other.Year != y.Year })
 		return v
 	})
 }
 
-// uptimeLinks are the years of which there is a page, the newest first.
-func (b *builder) uptimeLinks() []linkView {
+// uptimeLinks are the pages of some years, the newest first.
+func (b *builder) uptimeLinks(of func(derive.UptimeYear) bool) []linkView {
 	var links []linkView
 	for _, y := range b.State.UptimeYears {
+		if !of(y) {
+			continue
+		}
 		links = append(links, linkView{layout.HTML(strconv.Itoa(y.Year)), b.Links.Href(b.Links.Year(b.Links.Uptime(), y.Year))})
 	}
 	return links
@@ -120,10 +115,6 @@ func (b *builder) uptimeMonth(m derive.UptimeMonth) uptimeRow {
 			*cell.text = b.Locale.Duration(cell.d)
 		}
 	}
-	if n := len(m.Outages); n > uptimeLinks {
-		row.Incidents = []linkView{{layout.HTML(b.Locale.Number(n)), b.Links.Href(b.Links.Month(m.Month))}}
-		return row
-	}
 	for _, e := range m.Outages {
 		row.Incidents = append(row.Incidents, linkView{marked(b.title(e)), b.href(e)})
 	}
@@ -157,7 +148,8 @@ func uptimeRecord(id, name string, m derive.UptimeMonth) []string {
 	if m.Complete {
 		u := m.Uptime()
 		record[4], record[7] = minutes(u.Recorded), minutes(u.Downtime)
-		record[9] = strconv.FormatFloat(math.Floor(u.Share()*1e6)/1e4, 'f', -1, 64)
+		tenThousandths := (u.Recorded - u.Downtime).Milliseconds() * 1e6 / u.Recorded.Milliseconds()
+		record[9] = strconv.FormatFloat(float64(tenThousandths)/1e4, 'f', -1, 64)
 	}
 	var slugs []string
 	for _, e := range m.Outages {

@@ -54,12 +54,7 @@ func About(f *frame.Frame, component string) []List {
 
 // AboutEvent returns the lists that send only some updates, and that send those on an event.
 func AboutEvent(f *frame.Frame, e *derive.Event) []List {
-	return narrow(f, func(c facts.Channel) bool {
-		concerned := len(c.Components) == 0 || slices.ContainsFunc(e.EverAffected, func(effect facts.Effect) bool {
-			return slices.Contains(c.Components, effect.Component)
-		})
-		return concerned && e.Impact >= c.Floor
-	})
+	return narrow(f, func(c facts.Channel) bool { return e.Last().ReceivedBy(&c) })
 }
 
 func narrow(f *frame.Frame, sends func(facts.Channel) bool) []List {

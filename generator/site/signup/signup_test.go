@@ -59,11 +59,12 @@ func TestListsAreNamedByWhatTheySend(t *testing.T) {
 	f := english(t)
 	web, grave := "email-web: "+fixture.Text("subscribe-email-only", "components", "Website"), "email-grave: "+fixture.Text("subscribe-email-floor", "impact", fixture.Text("impact-major"))
 	event := func(impact facts.Impact, components ...string) *derive.Event {
-		e := &derive.Event{Impact: impact}
+		u := &derive.Update{Update: &facts.Update{}, EventImpact: impact}
 		for _, id := range components {
-			e.EverAffected = append(e.EverAffected, facts.Effect{Component: id})
+			u.EverAffected = append(u.EverAffected, facts.Effect{Component: id})
 		}
-		return e
+		u.Event = &derive.Event{Updates: []*derive.Update{u}}
+		return u.Event
 	}
 	for _, c := range []struct {
 		name string

@@ -18,22 +18,9 @@ type candidate struct {
 	old  []string // names that older ledgers have for it
 }
 
-// receives reports whether a channel gets an update, if anybody does.
-func receives(c *facts.Channel, u *derive.Update) bool {
-	if len(c.Components) > 0 && !slices.ContainsFunc(c.Components, u.Concerns) {
-		return false
-	}
-	if c.Floor == facts.Unstated || u.Event.Kind == facts.Maintenance && u.EventImpact == facts.Unstated {
-		return true
-	}
-	return slices.ContainsFunc(u.Event.Updates[:u.Index+1], func(earlier *derive.Update) bool {
-		return earlier.EventImpact >= c.Floor && (earlier == u || !earlier.NoNotify)
-	})
-}
-
 // announced reports whether a channel gets an update.
 func announced(c *facts.Channel, u *derive.Update) bool {
-	return !u.NoNotify && u.Imported == "" && receives(c, u)
+	return !u.NoNotify && u.Imported == "" && u.ReceivedBy(c)
 }
 
 // receivesPostmortem reports whether a channel gets a post-mortem: that of an incident
@@ -41,7 +28,7 @@ func announced(c *facts.Channel, u *derive.Update) bool {
 func receivesPostmortem(c *facts.Channel, p *derive.Postmortem) bool {
 	return slices.ContainsFunc(p.Covers, func(e *derive.Event) bool {
 		last := e.At(p.Date)
-		return last != nil && receives(c, last)
+		return last != nil && last.ReceivedBy(c)
 	})
 }
 

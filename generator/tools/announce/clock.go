@@ -16,7 +16,7 @@ const remindBefore = time.Hour
 // it is an update like any other.
 func (p *planner) offerClock(c *facts.Channel, e *derive.Event) {
 	u := e.Last()
-	if !e.Window.ByClock || u.NoNotify || !receives(c, u) {
+	if !e.Window.ByClock || u.NoNotify || !u.ReceivedBy(c) {
 		return
 	}
 	from, to := e.Window.Current.From, e.Window.Current.To

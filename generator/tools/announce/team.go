@@ -24,7 +24,7 @@ func (p *planner) offerPromises(c *facts.Channel) {
 	first := p.state.Site.Default()
 	for _, promise := range p.openPromises() {
 		due, item := promise.Due.Due(), Item{Channel: c, Promise: promise, Since: warnedAt(promise)}
-		if promise.Event != nil && !receives(c, promise.Event.Last()) || p.at.Before(item.Since) {
+		if promise.Event != nil && !promise.Event.Last().ReceivedBy(c) || p.at.Before(item.Since) {
 			continue
 		}
 		if !p.at.Before(due) {
@@ -44,7 +44,7 @@ func (p *planner) offerPromises(c *facts.Channel) {
 // offerDrafts offers the first updates that wait as drafts.
 func (p *planner) offerDrafts(c *facts.Channel) {
 	for _, draft := range p.state.Waiting(p.at) {
-		if receives(c, draft.Update) {
+		if draft.Update.ReceivedBy(c) {
 			key := ledger.Key{Channel: c.ID, Language: p.teamLanguage(c), Update: updateID(draft.Update) + "#waiting-draft"}
 			p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Draft: &draft, Since: draft.Due}})
 		}
