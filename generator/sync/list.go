@@ -73,7 +73,7 @@ func readBounded(name string) (string, error) {
 func parseList(raw string) list {
 	l := list{raw: raw, has: map[string]struct{}{}}
 	_, lines, _ := strings.Cut(raw, "\n")
-	for line := range strings.Lines(unpacked(lines)) {
+	for line := range strings.Lines(unpacked(lines, maxList)) {
 		p := strings.TrimRight(line, "\r\n")
 		if !validPath(p) || reserved(p) {
 			continue
@@ -102,9 +102,9 @@ func formatList(paths []string) string {
 	return packed.String()
 }
 
-// unpacked returns the lines of a list that may be packed. Of a damaged one it returns
-// nothing, as without a list: half of it would leave files that nobody removes.
-func unpacked(lines string) string {
+// unpacked returns the lines of a list that may be packed, at most so many bytes. Of one that
+// is damaged or longer it returns nothing, as without a list: half of it would leave files that nobody removes.
+func unpacked(lines string, most int) string {
 	if !strings.HasPrefix(lines, "\x1f\x8b") {
 		return lines
 	}
@@ -112,8 +112,8 @@ func unpacked(lines string) string {
 	if err != nil {
 		return ""
 	}
-	all, err := io.ReadAll(io.LimitReader(r, maxList))
-	if err != nil {
+	all, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
+	if err != nil || len(all) > most {
 		return ""
 	}
 	return string(all)

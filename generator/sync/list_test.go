@@ -114,6 +114,20 @@ func TestListTooLong(t *testing.T) {
 	}
 }
 
+func TestPackedListTooLong(t *testing.T) {
+	lines := strings.Repeat("a/index.html\n", longList/8)
+	_, packed, _ := strings.Cut(formatList([]string{lines}), "\n")
+	if !strings.HasPrefix(packed, "\x1f\x8b") {
+		t.Fatal("the list is not packed")
+	}
+	whole := unpacked(packed, maxList)
+	for most, want := range map[int]string{len(whole): whole, len(whole) - 1: ""} {
+		if got := unpacked(packed, most); got != want || whole == "" {
+			t.Errorf("at most %d bytes: %d of %d", most, len(got), len(whole))
+		}
+	}
+}
+
 func FuzzParseList(f *testing.F) {
 	f.Add(listHead + "\na/index.html\nindex.html\n")
 	f.Add(packedHead + "\n\x1f\x8b\x08")
