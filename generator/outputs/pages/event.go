@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"time"
 
 	"candor/generator/derive"
@@ -234,6 +235,15 @@ func (b *builder) maintenanceFacts(e *derive.Event) []factView {
 // record says how well we spoke. What still grows while an incident is open is
 // there only once it is over.
 func (b *builder) record(e *derive.Event) []factView {
+	list := b.spoke(e)
+	if gap := e.Record.LongestGap; !e.Open && gap > 0 {
+		list = slices.Insert(list, 1, factView{b.Locale.Text("incident-longest-gap"), layout.Escape(b.Locale.Duration(gap))})
+	}
+	return list
+}
+
+// spoke says when we first spoke, and which promises we kept.
+func (b *builder) spoke(e *derive.Event) []factView {
 	r := e.Record
 	known, unknown := "incident-first-update-after", "incident-first-update-unknown"
 	if e.IsLeak {
@@ -243,15 +253,11 @@ func (b *builder) record(e *derive.Event) []factView {
 	if r.FirstUpdateKnown {
 		first = b.T(known, "after", b.Locale.DurationAfter(r.FirstUpdate))
 	}
-	list := []factView{{b.Locale.Text("incident-first-update"), first}}
-	if !e.Open && r.LongestGap > 0 {
-		list = append(list, factView{b.Locale.Text("incident-longest-gap"), layout.Escape(b.Locale.Duration(r.LongestGap))})
-	}
 	kept := b.Locale.Text("incident-promises-none")
 	if r.Made > 0 {
 		kept = b.kept(r.Tally)
 	}
-	return append(list, factView{b.Locale.Text("incident-promises-kept"), layout.Escape(kept)})
+	return []factView{{b.Locale.Text("incident-first-update"), first}, {b.Locale.Text("incident-promises-kept"), layout.Escape(kept)}}
 }
 
 // kept says how many of the promises that fell due were kept; while none has, how many

@@ -98,12 +98,7 @@ func (b *builder) postmortemFacts(p *derive.Postmortem) []factView {
 	if e.Leak != nil && e.Leak.PeopleKnown {
 		list = append(list, factView{b.Locale.Text("leak-people"), b.leakPeople(e)})
 	}
-	for _, fact := range b.record(e) {
-		if fact.Term != b.Locale.Text("incident-longest-gap") {
-			list = append(list, fact)
-		}
-	}
-	return list
+	return append(list, b.spoke(e)...)
 }
 
 // neighbours returns the post-mortems that came out after and before one.
