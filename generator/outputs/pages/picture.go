@@ -64,10 +64,10 @@ func Warnings(state *derive.State, fonts *card.Fonts) diag.List {
 			without = append(without, language)
 		}
 	}
-	if without == nil {
-		return nil
-	}
 	problems := fonts.Problems()
+	if without == nil {
+		return problems
+	}
 	f := diag.Finding{Rule: "no-pictures", Severity: diag.Suggestion, File: "content/site.yaml",
 		Message: "links to pages in " + strings.Join(without, ", ") + " are shared without pictures of their own: candor's fonts have only Latin, Greek and Cyrillic letters"}
 	return append(problems, f.Note("put a font with these letters into assets/, as a file in %s; it is published there, so its licence must allow that", strings.Join(card.Endings, ", ")).Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them"))

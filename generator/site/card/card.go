@@ -32,6 +32,7 @@ package card
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 
 	"github.com/go-text/typesetting/di"
@@ -65,7 +66,15 @@ func (f *Fonts) Fits(c Card) bool {
 		return c.Title != ""
 	}
 	own := f.site()
-	return own.titles != nil && own.titles.has(c.Title) && own.texts.has(c.Kind) && own.texts.has(c.Site)
+	if own.titles == nil {
+		return false
+	}
+	fits, known := f.drawn.Load(c)
+	if !known {
+		fits = own.titles.has(c.Title) && own.texts.has(c.Kind) && own.texts.has(c.Site) && own.sets(c)
+		f.drawn.Store(c, fits)
+	}
+	return fits.(bool)
 }
 
 // builtIn reports whether the built-in fonts have every letter of a card.
@@ -111,6 +120,19 @@ func (l loaded) draw(on *canvas, c Card) {
 	on.set(title, titleTop+size)
 	site, _ := l.texts.set(c.Site, one)
 	on.set(site, Height-margin)
+}
+
+// sets reports whether each text of a card can be set: a font may have letters that are
+// broken.
+func (l loaded) sets(c Card) bool {
+	one := setting{language: c.Language, size: regularSize, width: Width - 2*margin, most: 1}
+	for _, text := range []string{c.Kind, c.Site} {
+		if lines, whole := l.texts.set(text, one); lines == nil && !whole {
+			return false
+		}
+	}
+	lines, _ := l.title(c)
+	return lines != nil || strings.TrimSpace(c.Title) == ""
 }
 
 // title returns the lines of a title, and the size of its letters: the larger one if it fits

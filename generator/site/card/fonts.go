@@ -21,13 +21,21 @@ import (
 // a site brings. The zero value, and nil, have only the built-in ones. It is safe from any number of
 // goroutines.
 type Fonts struct {
-	own func() loaded
+	own   func() loaded
+	drawn sync.Map // of Card to bool: whether the site's fonts draw it
 }
 
 // loaded are the fonts of a site, as far as they could be read.
 type loaded struct {
 	titles, texts *typeface // nil if there are none
 	problems      diag.List
+	files         []fontFile // those that could be read
+}
+
+// fontFile is a file of a font that could be read.
+type fontFile struct {
+	name string
+	font *font.Font
 }
 
 // Endings are those of the font files that a site may bring.
@@ -48,8 +56,18 @@ func Load(fsys fs.FS, files []string) *Fonts {
 	return &Fonts{own: sync.OnceValue(func() loaded { return read(fsys, files) })}
 }
 
-// Problems returns the font files that cannot be used, and why.
-func (f *Fonts) Problems() diag.List { return f.site().problems }
+// Problems returns the font files that cannot be used, and why. A font whose letters are
+// broken is among them once a text with such a letter was tried.
+func (f *Fonts) Problems() diag.List {
+	own := f.site()
+	problems := slices.Clone(own.problems)
+	for _, file := range own.files {
+		if own.titles.isBroken(file.font) || own.texts.isBroken(file.font) {
+			problems = append(problems, broken(file.name, errors.New("the tables of its letters are broken")))
+		}
+	}
+	return problems
+}
 
 // site returns the site's own fonts.
 func (f *Fonts) site() loaded {
@@ -93,7 +111,7 @@ func read(fsys fs.FS, files []string) loaded {
 			l.problems = append(l.problems, broken(file, err))
 			continue
 		}
-		fonts = append(fonts, first)
+		fonts, l.files = append(fonts, first), append(l.files, fontFile{file, first})
 	}
 	if len(fonts) > 0 {
 		l.titles, l.texts = newTypeface(fonts, heavy, gobold.TTF), newTypeface(fonts, normal, goregular.TTF)
@@ -110,17 +128,32 @@ func broken(file string, err error) diag.Finding {
 // newTypeface returns the fonts in a weight, the nearest to it first, and a built-in font
 // last, since fonts of one script often have no Latin letters.
 func newTypeface(fonts []*font.Font, weight float32, last []byte) *typeface {
-	t := &typeface{letters: map[glyph]*letter{}}
+	t := &typeface{letters: map[glyph]*letter{}, broken: map[*font.Font]bool{}}
+	distance := map[*font.Face]float32{}
 	for _, f := range fonts {
-		face := font.NewFace(f)
-		face.SetVariations([]font.Variation{{Tag: opentype.MustNewTag("wght"), Value: weight}})
+		face, has, ok := weighted(f, weight)
+		if !ok {
+			t.broken[f] = true
+			continue
+		}
+		distance[face] = max(weight-has, has-weight)
 		t.faces = append(t.faces, face)
 	}
-	distance := func(face *font.Face) float32 {
-		return max(weight-float32(face.Describe().Aspect.Weight), float32(face.Describe().Aspect.Weight)-weight)
-	}
-	slices.SortStableFunc(t.faces, func(a, b *font.Face) int { return cmp.Compare(distance(a), distance(b)) })
+	slices.SortStableFunc(t.faces, func(a, b *font.Face) int { return cmp.Compare(distance[a], distance[b]) })
 	builtIn, _ := font.ParseTTF(bytes.NewReader(last)) // it is part of the program, and sound
 	t.faces = append(t.faces, builtIn)
 	return t
+}
+
+// weighted returns a font in a weight, or in the nearest that it has, and which that is. It
+// is not ok if the tables that say so are broken.
+func weighted(f *font.Font, weight float32) (face *font.Face, has float32, ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	face = font.NewFace(f)
+	face.SetVariations([]font.Variation{{Tag: opentype.MustNewTag("wght"), Value: weight}})
+	return face, float32(face.Describe().Aspect.Weight), true
 }

@@ -148,3 +148,62 @@ func TestABrokenFontIsNamed(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+// TestDamagedTablesDoNotStopABuild holds that a font that can be opened, and whose tables are
+// damaged, ends in a card or in none, and is named where the library gave up.
+func TestDamagedTablesDoNotStopABuild(t *testing.T) {
+	whole, err := os.ReadFile("testdata/letters.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	arabic := Card{Title: "ببب", Kind: "ب 3", Site: "Larkbook", Language: "ar"}
+	for at := 0; at < len(whole); at += 151 {
+		for _, value := range []byte{0x00, 0x7f, 0xff} {
+			damaged := bytes.Clone(whole)
+			for i := at; i < min(at+3, len(damaged)); i++ {
+				damaged[i] = value
+			}
+			fonts := Load(fstest.MapFS{"assets/a.ttf": {Data: damaged}}, []string{"assets/a.ttf"})
+			for _, c := range []Card{late, arabic} {
+				fits := fonts.Fits(c)
+				if fits || fonts.site().titles != nil { // then even one that does not fit
+					fonts.PNG(c)
+				}
+				if fits != fonts.Fits(c) {
+					t.Errorf("%d, %#x: a card fits, or not, only once it is drawn", at, value)
+				}
+			}
+			if own := fonts.site(); own.titles != nil && len(own.titles.broken)+len(own.texts.broken) > 0 {
+				if got := fonts.Problems(); len(got) != 1 || got[0].Rule != "bad-font" || got[0].File != "assets/a.ttf" {
+					t.Errorf("%d, %#x: %v", at, value, got)
+				}
+			}
+		}
+	}
+}
+
+// TestALetterThatCannotBeReadIsNotCovered holds that a panic of the library ends in no card and
+// a finding, and leaves the cards of other texts as they were.
+func TestALetterThatCannotBeReadIsNotCovered(t *testing.T) {
+	fonts := withLetters(t)
+	want, _ := withLetters(t).PNG(late)
+	face := fonts.site().texts
+	func() {
+		defer face.rescue(func() {})
+		face.ResolveFace('請')
+		panic("broken")
+	}()
+	if got := fonts.Problems(); len(got) != 1 || got[0].Rule != "bad-font" || got[0].File != "assets/letters.ttf" {
+		t.Errorf("%v", got)
+	}
+	if got, _ := fonts.PNG(late); !fonts.Fits(late) || !bytes.Equal(got, want) {
+		t.Error("another card is not drawn as before")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a panic that is no font's is swallowed")
+		}
+	}()
+	defer face.rescue(func() {})
+	panic("ours")
+}

@@ -19,6 +19,10 @@ import (
 // typeface is a list of fonts in one weight: each letter is taken from the first that has
 // it. Letters are joined, and come in the order in which they are read, as their script
 // wants it.
+//
+// The library panics at some broken tables, which it reads only when a letter is looked up,
+// placed or drawn. A text that meets one is not covered, and its font is broken; other texts
+// are set as ever, so what a card looks like does not depend on which was drawn before.
 type typeface struct {
 	mu      sync.Mutex // of all below: a face keeps what it has looked up
 	faces   []*font.Face
@@ -26,6 +30,8 @@ type typeface struct {
 	split   shaping.Segmenter
 	wrapper shaping.LineWrapper
 	letters map[glyph]*letter
+	reading *font.Face          // the one whose tables are being read
+	broken  map[*font.Font]bool // those at whose tables the library panicked
 }
 
 // glyph is the form of a letter in a font and a size.
@@ -35,9 +41,32 @@ type glyph struct {
 	size fixed.Int26_6
 }
 
+// rescue is deferred while tables are read: it takes a panic for the fault of the font.
+func (t *typeface) rescue(failed func()) {
+	face := t.reading
+	t.reading = nil
+	if face == nil {
+		return // a panic that is no font's goes on
+	}
+	if recover() != nil {
+		t.broken[face.Font] = true
+		t.shaper = shaping.HarfbuzzShaper{} // it may hold half of something
+		t.split, t.wrapper = shaping.Segmenter{}, shaping.LineWrapper{}
+		failed()
+	}
+}
+
+// isBroken reports whether the tables of a font turned out to be broken.
+func (t *typeface) isBroken(f *font.Font) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.broken[f]
+}
+
 // ResolveFace returns the font in which a letter is written.
 func (t *typeface) ResolveFace(r rune) *font.Face {
 	for _, face := range t.faces {
+		t.reading = face
 		if _, ok := face.NominalGlyph(r); ok {
 			return face
 		}
@@ -47,9 +76,10 @@ func (t *typeface) ResolveFace(r rune) *font.Face {
 
 // has reports whether the fonts have every letter of a text. Marks that only steer the
 // letters beside them need no form.
-func (t *typeface) has(text string) bool {
+func (t *typeface) has(text string) (all bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	defer t.rescue(func() { all = false })
 	return !strings.ContainsFunc(text, func(r rune) bool {
 		_, ok := t.ResolveFace(r).NominalGlyph(r)
 		return !ok && !unicode.Is(unicode.Cf, r)
@@ -70,7 +100,8 @@ type setting struct {
 }
 
 // set returns a text in lines, each with its width, and reports whether all of it is there.
-// What does not fit is cut, with an ellipsis.
+// What does not fit is cut, with an ellipsis. Of a text that a font cannot draw there are no
+// lines.
 func (t *typeface) set(text string, in setting) (lines []line, whole bool) {
 	text = strings.Join(strings.Fields(shortened(text)), " ")
 	if text == "" {
@@ -78,6 +109,7 @@ func (t *typeface) set(text string, in setting) (lines []line, whole bool) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	defer t.rescue(func() { lines, whole = nil, false })
 	input := shaping.Input{
 		Direction: direction(text), Size: fixed.I(in.size), Language: language.NewLanguage(in.language), Text: []rune(text),
 	}
@@ -97,6 +129,7 @@ func (t *typeface) shape(input shaping.Input) []shaping.Output {
 	input.RunEnd = len(input.Text)
 	var runs []shaping.Output
 	for _, run := range t.split.Split(input, t) {
+		t.reading = run.Face
 		runs = append(runs, t.shaper.Shape(run))
 	}
 	return runs
@@ -130,6 +163,7 @@ func (t *typeface) letter(g glyph) *letter {
 	if l := t.letters[g]; l != nil {
 		return l
 	}
+	t.reading = g.face
 	l := outlined(g)
 	t.letters[g] = l
 	return l
@@ -141,9 +175,12 @@ func outlined(g glyph) *letter {
 	outline, ok := g.face.GlyphDataOutline(g.id)
 	extents, extended := g.face.GlyphExtents(g.id)
 	scale := float32(g.size) / 64 / float32(g.face.Upem())
+	if !ok || !extended || !near(scale, extents, outline.Segments) {
+		return &letter{}
+	}
 	bounds := image.Rect(int(extents.XBearing*scale)-2, -int(extents.YBearing*scale)-2,
 		int((extents.XBearing+extents.Width)*scale)+2, -int((extents.YBearing+extents.Height)*scale)+2)
-	if !ok || !extended || bounds.Dx() > Width || bounds.Dy() > Height {
+	if bounds.Dx() > Width || bounds.Dy() > Height {
 		return &letter{}
 	}
 	pen := vector.NewRasterizer(bounds.Dx(), bounds.Dy())
@@ -170,6 +207,22 @@ func outlined(g glyph) *letter {
 	mask := image.NewAlpha(image.Rectangle{Max: bounds.Size()})
 	pen.Draw(mask, mask.Rect, image.Opaque, image.Point{})
 	return &letter{bounds: bounds, shades: inShades(mask, mask.Rect)}
+}
+
+// near reports whether a letter is where a letter may be. What is beyond that, or nowhere, as
+// a broken font may say, takes a long time to draw.
+func near(scale float32, extents font.GlyphExtents, segments []opentype.Segment) bool {
+	inside := func(all ...float32) bool {
+		return !slices.ContainsFunc(all, func(v float32) bool { return !(v*scale > -4*Width && v*scale < 4*Width) })
+	}
+	for i := range segments {
+		for _, p := range segments[i].ArgsSlice() {
+			if !inside(p.X, p.Y) {
+				return false
+			}
+		}
+	}
+	return inside(extents.XBearing, extents.YBearing, extents.Width, extents.Height)
 }
 
 // direction returns the direction of a text: that of its first letter.
