@@ -3,6 +3,7 @@ package card
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -86,6 +87,9 @@ func parsed(content []byte) (f *font.Font, err error) {
 			f, err = nil, fmt.Errorf("its tables are broken: %v", r)
 		}
 	}()
+	if err := directory(content); err != nil {
+		return nil, err
+	}
 	loaders, err := opentype.NewLoaders(bytes.NewReader(content))
 	if err != nil {
 		return nil, err
@@ -94,6 +98,30 @@ func parsed(content []byte) (f *font.Font, err error) {
 		return nil, errors.New("the collection is empty")
 	}
 	return font.NewFont(loaders[0])
+}
+
+// directory reports a table of the first font in a file that reaches beyond the file: the
+// library would make room for all of it before it reads. The form is that of OpenType's table
+// directory (Microsoft, "The OpenType Font File").
+func directory(content []byte) error {
+	start := 0
+	if len(content) >= 16 && string(content[:4]) == "ttcf" {
+		start = int(binary.BigEndian.Uint32(content[12:]))
+	}
+	if start > len(content)-12 {
+		return errors.New("it ends before its tables")
+	}
+	tables := int(binary.BigEndian.Uint16(content[start+4:]))
+	for at := start + 12; tables > 0; at, tables = at+16, tables-1 {
+		if at > len(content)-16 {
+			return errors.New("it ends before its tables")
+		}
+		offset, length := binary.BigEndian.Uint32(content[at+8:]), binary.BigEndian.Uint32(content[at+12:])
+		if uint64(offset)+uint64(length) > uint64(len(content)) {
+			return fmt.Errorf("its table %q is not whole", content[at:at+4])
+		}
+	}
+	return nil
 }
 
 // read reads the fonts of a site.
