@@ -33,11 +33,6 @@ func Message(code, section, id string) string {
 	return messages()[English][section+"."+id]
 }
 
-// HasMessage reports whether a language has a text of its own.
-func HasMessage(code, section, id string) bool {
-	return messages()[Base(code)][section+"."+id] != ""
-}
-
 // MessageIDs returns the ids of a language's messages, each behind its section and a full
 // stop.
 func MessageIDs(code string) []string {
