@@ -18,13 +18,15 @@
 // has a placeholder. The page is in the site's languages. The update is written in the
 // first of them; its translations are files of their own beside it.
 //
-// The page is made of page.html, page.css and page.js, and has what it needs of the site as
-// JSON. Its Content-Security-Policy allows only its own style and script, by their hashes.
+// The page is made of page.html, page.css and the files of one script, and has what it needs
+// of the site as JSON. Its Content-Security-Policy allows only its own style and script, by
+// their hashes.
 package speak
 
 import (
+	"bytes"
 	"crypto/sha256"
-	_ "embed"
+	"embed"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -41,8 +43,27 @@ var page []byte
 //go:embed page.css
 var style []byte
 
-//go:embed page.js
-var script []byte
+//go:embed *.js
+var scripts embed.FS
+
+// parts are the files of the script, in their order. Each declares what its comment says;
+// they share one function, so that page.js, which begins the work, is the last.
+var parts = []string{"answers.js", "form.js", "file.js", "hand.js", "page.js"}
+
+// script returns the parts as one script, which leaves no name behind.
+func script() []byte {
+	var all bytes.Buffer
+	all.WriteString("(() => {\n'use strict'\n")
+	for _, name := range parts {
+		text, err := scripts.ReadFile(name)
+		if err != nil {
+			panic(err) // the files are a part of the program
+		}
+		all.Write(text)
+	}
+	all.WriteString("})()\n")
+	return all.Bytes()
+}
 
 // Page returns the page for a site. It fails if one of the site's scenarios cannot be
 // read; the error says which.
@@ -59,20 +80,20 @@ func Page(o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page.css: %w", err)
 	}
-	js, err := minify.JS(script)
+	js, err := minify.JS(script())
 	if err != nil {
-		return nil, fmt.Errorf("page.js: %w", err)
+		return nil, fmt.Errorf("script: %w", err)
 	}
 	policy := fmt.Sprintf("default-src 'none'; style-src %s; script-src %s; connect-src %s; base-uri 'none'; form-action 'none'",
 		source(css), source(js), known.origin())
 	first := o.Editions[0]
 	title := first.Locale.Text("speak-page", "site", first.Pick(first.State.Site.Title).Text)
-	parts := map[string][]byte{
+	filling := map[string][]byte{
 		"language": []byte(first.Language), "direction": []byte(first.Locale.Dir()),
 		"title": []byte(html.EscapeString(title)), "policy": []byte(html.EscapeString(policy)),
 		"style": css, "script": js, "data": data,
 	}
-	return mark.ReplaceAllFunc(page, func(name []byte) []byte { return parts[string(name[2:len(name)-2])] }), nil
+	return mark.ReplaceAllFunc(page, func(name []byte) []byte { return filling[string(name[2:len(name)-2])] }), nil
 }
 
 // mark is where a part of the page goes.

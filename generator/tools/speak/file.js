@@ -1,0 +1,102 @@
+// The files that come of the answers, as load reads them, and what they still lack.
+
+const two = (n) => String(n).padStart(2, '0')
+
+// stamp writes a time with the phone's own offset, as RFC 3339 has it.
+function stamp(t) {
+  const ahead = -t.getTimezoneOffset()
+  const offset = (ahead < 0 ? '-' : '+') + two(Math.floor(Math.abs(ahead) / 60)) + ':' + two(Math.abs(ahead) % 60)
+  return `${day(t)}T${two(t.getHours())}:${two(t.getMinutes())}:${two(t.getSeconds())}${offset}`
+}
+
+const day = (t) => `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate())}`
+
+// slug is the incident's folder: the day, and the title in plain letters, or what kind
+// of thing it is and the time.
+function slug(now) {
+  const words = textOf(main, 'title').normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  const plain = words.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const kind = ($('kind').value || 'incident') + '-' + two(now.getHours()) + two(now.getMinutes())
+  return (day(now) + '-' + (plain.length > 2 ? plain : kind)).slice(0, 80).replace(/-+$/, '')
+}
+
+const quote = (text) => JSON.stringify(oneLine(text))
+
+function fields(now) {
+  const lines = []
+  if (!event()) lines.push('title: ' + quote(textOf(main, 'title')))
+  lines.push('status: ' + status(), 'date: ' + stamp(now))
+  const began = leaking() ? $('leak-opened').value : $('started-row').hidden ? '' : $('started').value
+  if (!event() && began) lines.push('started: ' + stamp(new Date(began)))
+  const effects = known.components.map((c) => [c.id, $('effect-' + c.id).value])
+  const hit = effects.filter(([id, s]) => s && (leaking() || s !== 'operational' || (event() && id in event().effects)))
+  if (!over() && hit.length) lines.push('components: {' + hit.map(([id, s]) => `${id}: ${s}`).join(', ') + '}')
+  for (const f of used()) if (f !== 'title' && f !== 'body' && textOf(main, f)) lines.push(`${f}: ${quote(textOf(main, f))}`)
+  lines.push(...ours(main))
+  if (!over()) lines.push('next_update: ' + $('next').value)
+  if (over() && $('ended').value) lines.push('ended: ' + stamp(new Date($('ended').value)))
+  if (over() && $('account').value) lines.push('postmortem_by: ' + $('account').value)
+  if (!event() && scenario()) lines.push('scenario: ' + scenario().name)
+  const leak = leakFacts(now)
+  if (leak.length) lines.push('leak:', ...leak.map((l) => '  ' + l))
+  return lines
+}
+
+// ours is the scenario's sentence that owns the fault, where the text does not hold it.
+function ours(l) {
+  const text = template[l.code].ours || ''
+  return text && !text.match(blank) && !oneLine(textOf(l, 'body')).includes(text) ? ['ours: ' + quote(text)] : []
+}
+
+function leakFacts(now) {
+  if (!leaking()) return []
+  const lines = []
+  for (const f of event() ? [] : ['data', 'steps', 'contact']) lines.push(...leakText(f))
+  for (const f of ['detected', 'closed']) if (!event() && $('leak-' + f).value) lines.push(`${f}: ${stamp(new Date($('leak-' + f).value))}`)
+  if (/^\d+$/.test($('leak-people').value.trim())) lines.push('people: ' + $('leak-people').value.trim())
+  else if ($('leak-unknown').value) lines.push('people: unknown until ' + stamp(new Date($('leak-unknown').value)))
+  if (!over() && $('leak-by').value) lines.push('told_by: ' + stamp(new Date($('leak-by').value)))
+  if (over() && $('leak-told').value) lines.push(`told: [{who: customers, at: ${stamp(new Date(Math.min(new Date($('leak-told').value), now)))}}]`)
+  return lines
+}
+
+// leakText is a text of leak:, in each language that has it.
+function leakText(fact) {
+  const said = known.languages.map((l) => [l.code, (answers[l.code][fact] || (fact === 'contact' && l === main ? known.contact : '')).trim()])
+    .filter(([, text]) => text).map(([code, text]) => [code, fact === 'steps' ? sentence(text) : capital(text)])
+  if (said.length === 0 || said[0][0] !== main.code) return []
+  if (said.length === 1) return [`${fact}: ${quote(said[0][1])}`]
+  return [`${fact}:`, ...said.map(([code, text]) => `  ${code}: ${quote(text)}`)]
+}
+
+const translation = (l) => [...used().filter((f) => f !== 'body' && textOf(l, f)).map((f) => `${f}: ${quote(textOf(l, f))}`), ...ours(l)]
+
+// whole is a file's text. A line of the body that looks like a fence is none.
+const whole = (lines, body) => '---\n' + lines.join('\n') + '\n---\n' + (body ? body + '\n' : '')
+
+function files(now) {
+  const e = event()
+  const folder = e ? e.slug : slug(now)
+  const stem = `${e ? e.next : 1}-${status()}`
+  const name = `content/incidents/${folder}/${stem}`
+  const made = [{ language: main, name: name + '.md', text: whole(fields(now), textOf(main, 'body')), folder, stem }]
+  for (const l of known.languages.slice(1)) {
+    if (openIn(l).length || !used().some((f) => textOf(l, f))) continue
+    made.push({ language: l, name: `${name}.${l.code}.md`, text: whole(translation(l), textOf(l, 'body')), folder, stem })
+  }
+  return made
+}
+
+// missing names what the update still needs before it can be read.
+function missing() {
+  const list = openIn(main).map((gap) => (meaning(main.code, gap) === 'since' ? say('incident-started') : capital(gap)))
+  if (!event() && !textOf(main, 'title')) list.push(say('speak-title'))
+  if (!textOf(main, 'summary')) list.push(say(over() ? 'speak-can' : 'speak-cannot'))
+  if (leaking() && !event()) {
+    for (const [gap, fact] of Object.entries(known.gaps[main.code] || {})) if (['data', 'steps'].includes(fact) && !answers[main.code][fact] && !list.includes(capital(gap))) list.push(capital(gap))
+    for (const f of ['detected', 'closed']) if (!$('leak-' + f).value) list.push(say('leak-' + f))
+    if (!$('leak-people').value.trim() && !$('leak-unknown').value) list.push(say('leak-people'))
+    if (!$('leak-by').value) list.push(say('speak-leak-by'))
+  }
+  return [...new Set(list)]
+}
