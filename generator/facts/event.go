@@ -2,30 +2,32 @@ package facts
 
 import "time"
 
-// Kind tells incidents from maintenance windows.
+// Kind tells incidents, maintenance windows and notices from each other.
 type Kind uint8
 
 // The kinds.
 const (
 	Incident Kind = iota
 	Maintenance
+	Notice
 )
 
 // String returns the name of the kind.
-func (k Kind) String() string { return [...]string{"incident", "maintenance"}[k] }
+func (k Kind) String() string { return [...]string{"incident", "maintenance", "notice"}[k] }
 
-// Event is an incident or a maintenance window: a folder of updates.
+// Event is an incident or a maintenance window, which is a folder of updates; or a notice, which
+// is one file, and so has one update (notice.go).
 type Event struct {
 	Kind     Kind
-	Slug     string    // the folder's name, and the URL
+	Slug     string    // the folder's name, or the notice's without .md, and the URL
 	Updates  []*Update // by date
 	Pictures []string  // names of the files that are copied beside its page, sorted
 }
 
-// Update is one published message on an event: one file.
+// Update is one published message on an event, or a notice: one file.
 type Update struct {
 	File string // below the site's folder: content/incidents/x/1-investigating.md
-	Name string // the file's name without .md: its anchor and feed id
+	Name string // the file's name without .md: its anchor and feed id; "" of a notice, which is a page by itself
 	Content
 	Translations map[string]*Content
 
@@ -52,6 +54,7 @@ type Update struct {
 	Imported     string   // where it was published first, such as statuspage; "" if here
 
 	Starts, Ends, Announce time.Time // a maintenance's window
+	Until                  Moment    // a notice's last day, or the time up to which it is current
 }
 
 // Effect is what an update says of one component.

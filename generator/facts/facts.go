@@ -1,5 +1,5 @@
 // Package facts holds what a team wrote, once it has been read and found sound: the
-// site, its components, people, incidents, maintenance windows, post-mortems and
+// site, its components, people, incidents, maintenance windows, notices, post-mortems and
 // pages. It is the domain's vocabulary (design: "Terms"); everything that candor
 // publishes is derived from it, at an instant, by package derive.
 //
@@ -54,6 +54,7 @@ type Site struct {
 
 	Incidents    []*Event      // by slug
 	Maintenances []*Event      // by slug
+	Notices      []*Event      // by slug
 	Postmortems  []*Postmortem // by the slug of their incident
 	Pages        []*Page       // by name
 

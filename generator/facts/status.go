@@ -59,10 +59,14 @@ const (
 	Cancelled  Status = "cancelled"
 )
 
-// Statuses returns what an event of the kind may say of itself, in the usual order.
+// Statuses returns what an event of the kind may say of itself, in the usual order. A notice
+// has no status.
 func (k Kind) Statuses() []Status {
-	if k == Maintenance {
+	switch k {
+	case Maintenance:
 		return []Status{Scheduled, InProgress, Verifying, Completed, Cancelled}
+	case Notice:
+		return nil
 	}
 	return []Status{Investigating, Identified, Monitoring, Resolved}
 }

@@ -113,9 +113,11 @@ func pageDir(segments []string) string {
 	name := segments[2]
 	if len(segments) == 3 {
 		name, _, _ = strings.Cut(name, ".")
-		return permalink.Links{}.Page(name)
 	}
-	return permalink.Links{}.Event(kinds[segments[1]], name)
+	if kind, ok := kinds[segments[1]]; ok {
+		return permalink.Links{}.Event(kind, name)
+	}
+	return permalink.Links{}.Page(name)
 }
 
 // pageOf returns the site path of what a Markdown file of the content becomes, with the
@@ -126,6 +128,8 @@ func pageOf(file string) string {
 	switch {
 	case len(segments) == 3 && segments[1] == "pages":
 		return permalink.Links{}.Page(stem)
+	case len(segments) == 3 && path.Dir(file) == noticesFolder:
+		return permalink.Links{}.Event(facts.Notice, stem)
 	case len(segments) != 4 || segments[0] != "content":
 		return ""
 	}

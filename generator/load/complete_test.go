@@ -34,6 +34,8 @@ func TestFullSiteHasEveryField(t *testing.T) {
 		{schema.Site, []*yaml.Node{site}},
 		{schema.Incident, []*yaml.Node{fields("incidents/leak/1-investigating.md"), fields("incidents/leak/2-resolved.md"), fields("incidents/leak/3-draft.md")}},
 		{schema.Postmortem, []*yaml.Node{fields("incidents/leak/postmortem.md"), fields("incidents/leak/3-draft.md")}},
+		{schema.Notice, []*yaml.Node{fields("notices/new-address.md")}},
+		{schema.Notice.Translation(), []*yaml.Node{fields("notices/new-address.ru.md")}},
 		{schema.Page, []*yaml.Node{fields("pages/about.md")}},
 		{schema.Incident.Translation(), []*yaml.Node{fields("incidents/leak/1-investigating.ru.md")}},
 	} {

@@ -8,7 +8,7 @@ import (
 	"candor/generator/facts"
 )
 
-// event puts the files of an incident or a maintenance together. It returns nil for
+// event puts the files of an incident, a maintenance or a notice together. It returns nil for
 // what there is not.
 func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmortem) {
 	e := &facts.Event{Kind: f.kind, Slug: f.slug, Pictures: f.pictures}
@@ -23,7 +23,7 @@ func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmorte
 			postmortem = file.postmortem
 			postmortem.Incident = f.slug
 			postmortem.Translations = l.translations(files, file)
-		case file.update != nil && !file.update.Date.IsZero() && file.update.Status != "":
+		case file.update != nil && !file.update.Date.IsZero() && (file.update.Status != "" || f.kind == facts.Notice):
 			file.update.Translations = l.translations(files, file)
 			e.Updates = append(e.Updates, file.update)
 		}
@@ -38,7 +38,9 @@ func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmorte
 	if len(e.Updates) == 0 {
 		return nil, postmortem
 	}
-	l.checkEvent(e, flawed)
+	if e.Kind != facts.Notice { // a notice is checked as it is read
+		l.checkEvent(e, flawed)
+	}
 	return e, postmortem
 }
 

@@ -25,7 +25,7 @@ func TestAnEventAloneIsAsAmongAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range slices.Concat(all.Incidents, all.Maintenances) {
+	for _, e := range slices.Collect(all.Events()) {
 		options.Events = []string{e.Slug}
 		alone, its, err := load.Load(candor.Files, options)
 		if err != nil {
@@ -41,7 +41,7 @@ func TestAnEventAloneIsAsAmongAll(t *testing.T) {
 }
 
 func eventOf(site *facts.Site, slug string) *facts.Event {
-	for _, e := range slices.Concat(site.Incidents, site.Maintenances) {
+	for e := range site.Events() {
 		if e.Slug == slug {
 			return e
 		}
@@ -68,6 +68,8 @@ func TestOnlyTheEventsAskedForAreRead(t *testing.T) {
 		"nothing else":              {asked: []string{"a"}},
 		"a heading of its own":      {asked: []string{"a"}, more: "\n## More\n\n[more](#more)\n"},
 		"a page of candor's own":    {asked: []string{"a"}, more: "[history](/history/)\n"},
+		"a notice":                  {asked: []string{"n"}},
+		"a notice with an old path": {asked: []string{"o"}, all: true},
 		"two, in any order, twice":  {asked: []string{"b", "a", "b"}, all: true},
 		"an event that is not":      {asked: []string{"c"}, all: true},
 		"what is no slug":           {asked: []string{"../incidents/a"}, all: true},
@@ -82,6 +84,8 @@ func TestOnlyTheEventsAskedForAreRead(t *testing.T) {
 				"content/incidents/a/1-a.md":      said(tt.fields, tt.more),
 				"content/incidents/b/1-b.md":      said("", ""),
 				"content/maintenance/d/1-plan.md": said("", ""),
+				"content/notices/n.md":            {Data: []byte("---\ntitle: We move\ndate: 2026-11-20T09:12:00Z\n---\nWe move.\n")},
+				"content/notices/o.md":            {Data: []byte("---\ntitle: We move\ndate: 2026-11-20T09:12:00Z\naliases: [/old/]\n---\nWe move.\n")},
 			}}
 			if _, _, err := load.Load(files, load.Options{Languages: locale.Langs(), Events: tt.asked}); err != nil {
 				t.Fatal(err)
@@ -113,6 +117,7 @@ func TestEventsOfFiles(t *testing.T) {
 		ok           bool
 	}{
 		{[]string{"content/incidents/b/1-a.md", "content/maintenance/a/1-a.md", "content/incidents/b/2-b.ru.md"}, []string{"a", "b"}, true},
+		{[]string{"content/notices/new-address.ru.md", "content/notices/new-address.md"}, []string{"new-address"}, true},
 		{[]string{"content/incidents/b/1-a.md", "content/site.yaml"}, nil, false},
 		{[]string{"content/pages/about.md"}, nil, false},
 		{[]string{"content/scenarios/x/resolved.md"}, nil, false},

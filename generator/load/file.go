@@ -12,7 +12,7 @@ import (
 	"candor/generator/load/yaml"
 )
 
-// file is what a Markdown file says: one of update, postmortem and page, or content if
+// file is what a Markdown file says: one of update (of a notice too), postmortem and page, or content if
 // it is a translation; none of them if it could not be read.
 type file struct {
 	task
@@ -61,6 +61,11 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		f.update = r.update(kindOf(f.kind), &o)
 		f.update.File, f.update.Name = f.path, f.stem
 		content = &f.update.Content
+	case f.role == noticeFile:
+		f.update = r.notice(&o)
+		f.update.File = f.path
+		f.update.Title = cmp.Or(f.update.Title, f.stem)
+		content = &f.update.Content
 	case f.role == postmortemFile:
 		f.postmortem = r.postmortem(&o)
 		f.postmortem.File = f.path
@@ -84,6 +89,7 @@ var translations = map[string]schema.Kind{
 	schema.Maintenance.Name: schema.Maintenance.Translation(),
 	schema.Postmortem.Name:  schema.Postmortem.Translation(),
 	schema.Page.Name:        schema.Page.Translation(),
+	schema.Notice.Name:      schema.Notice.Translation(),
 
 	preparedIncident.Name:    schema.Incident.Translation(),
 	preparedMaintenance.Name: schema.Maintenance.Translation(),
@@ -97,6 +103,7 @@ var untitled = map[string]schema.Kind{
 	schema.Maintenance.Name: schema.Maintenance,
 	schema.Postmortem.Name:  schema.Postmortem.Without("title"),
 	schema.Page.Name:        schema.Page.Without("title"),
+	schema.Notice.Name:      schema.Notice.Without("title"),
 }
 
 // isDraft reports whether the fields say draft: true.

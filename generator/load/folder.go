@@ -24,6 +24,11 @@ func (w *walker) read(dir string) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	return w.plain(dir, found), nil
+}
+
+// plain returns the entries of a folder as read does.
+func (w *walker) plain(dir string, found []fs.DirEntry) []entry {
 	entries := make([]entry, 0, len(found))
 	var names slug.Names
 	for _, e := range found {
@@ -31,7 +36,7 @@ func (w *walker) read(dir string) ([]entry, error) {
 			continue
 		}
 		// Folders of events are read one by one; their names are slugs, which differ otherwise.
-		if other, taken := names.Add(e.Name()); taken && path.Dir(dir) != "content" || taken && dir == pagesFolder {
+		if other, taken := names.Add(e.Name()); taken && (path.Dir(dir) != "content" || dir == pagesFolder || dir == noticesFolder) {
 			w.report(wrong(path.Join(dir, e.Name()), "same-name", "the name differs from "+other+" only by case or Unicode form").
 				Note("some file systems take the two for one: rename or remove one of them"))
 		}
@@ -39,7 +44,7 @@ func (w *walker) read(dir string) ([]entry, error) {
 			entries = append(entries, known)
 		}
 	}
-	return entries, nil
+	return entries
 }
 
 // entry tells a file from a folder by the mode of a directory entry.

@@ -106,6 +106,7 @@ func fullSite(t *testing.T) *facts.Site {
 		},
 		Incidents:    []*facts.Event{fullIncident(t)},
 		Maintenances: []*facts.Event{fullMaintenance(t)},
+		Notices:      []*facts.Event{fullNotice(t, berlin)},
 		Postmortems:  []*facts.Postmortem{fullPostmortem(t, berlin)},
 		Pages: []*facts.Page{{
 			File: "content/pages/about.md", Name: "about",
@@ -197,6 +198,23 @@ func fullMaintenance(t *testing.T) *facts.Event {
 			Content: facts.Content{Language: "en", Body: "We found another way.\n", BodyLine: 5, SourceFile: dir + "2-cancelled.md"},
 		},
 	}}
+}
+
+func fullNotice(t *testing.T, berlin *time.Location) *facts.Event {
+	const dir = "content/notices/"
+	at26 := at(t, "2026-11-26T09:00:00Z")
+	return &facts.Event{Kind: facts.Notice, Slug: "new-address", Updates: []*facts.Update{{
+		File: dir + "new-address.md", Date: at(t, "2026-11-25T09:00:00Z"),
+		Until:      facts.Moment{Time: time.Date(2026, 12, 5, 0, 0, 0, 0, berlin), DateOnly: true},
+		Components: []facts.Effect{{Component: "payments"}}, Banner: facts.BannerAuto, NoNotify: true, Imported: "cstate", Embargo: true,
+		Waivers: []facts.Waiver{{Rule: "vague-time", Reason: "said elsewhere"}}, Aliases: []string{"/move"},
+		Content: facts.Content{Language: "en", Title: "We move to status.larkbook.example", Summary: "This page has a new address from 1 December.",
+			Corrected: []facts.Correction{{At: at26, What: "The day."}}, Channels: map[string]string{"x": "This page moves."},
+			Body: "The old address leads here.\n", BodyLine: 17, SourceFile: dir + "new-address.md"},
+		Translations: map[string]*facts.Content{"ru": {Language: "ru", Title: "Мы переезжаем", Summary: "У этой страницы новый адрес.",
+			Corrected: []facts.Correction{{At: at26, What: "День."}}, Channels: map[string]string{"x": "Страница переезжает."}, Draft: true,
+			Waivers: []facts.Waiver{{Rule: "vague-time", Reason: "сказано"}}, Body: "Старый адрес ведёт сюда.\n", BodyLine: 9, SourceFile: dir + "new-address.ru.md"}},
+	}}}
 }
 
 func fullPostmortem(t *testing.T, berlin *time.Location) *facts.Postmortem {

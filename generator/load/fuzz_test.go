@@ -67,6 +67,30 @@ func FuzzUpdate(f *testing.F) {
 	})
 }
 
+// FuzzNotice loads a site whose one notice is any bytes, as FuzzUpdate does.
+func FuzzNotice(f *testing.F) {
+	seeds(f, "content/notices/", func(text []byte) { f.Add(text) })
+	const name = "content/notices/move.md"
+	site := newSite(f)
+	f.Fuzz(func(t *testing.T, text []byte) {
+		site := fstest.MapFS{"content/site.yaml": site["content/site.yaml"], name: {Data: text}}
+		loaded, findings, err := load.Load(site, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inside(t, findings, name, text)
+		if findings.HasErrors() {
+			return
+		}
+		source := &diag.Source{Name: name, Text: text}
+		u := loaded.Notices[0].Updates[0]
+		nothingLost(t, u, source)
+		if d, _ := frontmatter.Parse(source); d.Fields.Get("until") != nil && u.Until.IsZero() != (strings.TrimSpace(d.Fields.Get("until").Text) == "") {
+			t.Error("until is lost")
+		}
+	})
+}
+
 func inside(t *testing.T, findings diag.List, name string, text []byte) {
 	t.Helper()
 	lines := bytes.Count(text, []byte{'\n'}) + 1
@@ -129,7 +153,7 @@ func seeds(f *testing.F, prefix string, add func([]byte)) {
 			}
 		}
 	}
-	for _, name := range []string{"site.yaml", "full/content/site.yaml", "full/content/incidents/leak/1-investigating.md"} {
+	for _, name := range []string{"site.yaml", "full/content/site.yaml", "full/content/incidents/leak/1-investigating.md", "full/content/notices/new-address.md"} {
 		text, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			f.Fatal(err)

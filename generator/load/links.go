@@ -75,11 +75,9 @@ func (l *loading) exists(at string) bool {
 // on most servers.
 func (l *loading) hasPicture(at string) bool {
 	dir, name := path.Split(at)
-	for _, events := range [...][]*facts.Event{l.site.Incidents, l.site.Maintenances} {
-		for _, e := range events {
-			if (permalink.Links{}).Event(e.Kind, e.Slug) == dir {
-				return slices.Contains(e.Pictures, name)
-			}
+	for e := range l.site.Events() {
+		if (permalink.Links{}).Event(e.Kind, e.Slug) == dir {
+			return slices.Contains(e.Pictures, name)
 		}
 	}
 	return permalink.Own(strings.TrimPrefix(at, "/"), nil)
@@ -100,11 +98,9 @@ func (l *loading) isAlias(at string) bool {
 	among := func(aliases []string) bool {
 		return slices.ContainsFunc(aliases, func(alias string) bool { return strings.TrimSuffix(alias, "/") == at })
 	}
-	for _, events := range [...][]*facts.Event{l.site.Incidents, l.site.Maintenances} {
-		for _, e := range events {
-			if slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return among(u.Aliases) }) {
-				return true
-			}
+	for e := range l.site.Events() {
+		if slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return among(u.Aliases) }) {
+			return true
 		}
 	}
 	return slices.ContainsFunc(l.site.Postmortems, func(p *facts.Postmortem) bool { return among(p.Aliases) }) ||
@@ -132,14 +128,16 @@ func (l *loading) anchored(ref *reference) bool {
 			return p.Incident == segments[1] && !hasAnchor(ref.anchor, &p.Content, p.Translations)
 		})
 	case len(segments) == 2:
-		for _, events := range [...][]*facts.Event{l.site.Incidents, l.site.Maintenances} {
-			for _, e := range events {
-				if e.Slug == segments[1] && kinds[segments[0]] == e.Kind {
-					return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {
-						return ref.anchor == permalink.Anchor(u.Name) || strings.HasPrefix(ref.anchor, u.Name+"-")
-					})
-				}
+		for e := range l.site.Events() {
+			if e.Slug != segments[1] || kinds[segments[0]] != e.Kind {
+				continue
 			}
+			return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {
+				if u.Name == "" { // a notice has the headings of its text, as a page has
+					return hasAnchor(ref.anchor, &u.Content, u.Translations)
+				}
+				return ref.anchor == permalink.Anchor(u.Name) || strings.HasPrefix(ref.anchor, u.Name+"-")
+			})
 		}
 	case len(segments) == 1:
 		return !slices.ContainsFunc(l.site.Pages, func(p *facts.Page) bool {
@@ -168,15 +166,13 @@ func (l *loading) nearPicture(ref *reference) string {
 	if strings.HasPrefix(ref.to, "/"+permalink.Assets+"/") {
 		return l.near(ref.to, "/"+permalink.Assets+"/", l.assets())
 	}
-	for _, events := range [...][]*facts.Event{l.site.Incidents, l.site.Maintenances} {
-		for _, e := range events {
-			if at := (permalink.Links{}).Event(e.Kind, e.Slug); strings.HasPrefix(ref.to, at) {
-				near := diag.Nearest(path.Base(ref.to), e.Pictures)
-				if near == "" {
-					return ""
-				}
-				return strings.TrimSuffix(ref.typed, path.Base(ref.typed)) + near
+	for e := range l.site.Events() {
+		if at := (permalink.Links{}).Event(e.Kind, e.Slug); strings.HasPrefix(ref.to, at) {
+			near := diag.Nearest(path.Base(ref.to), e.Pictures)
+			if near == "" {
+				return ""
 			}
+			return strings.TrimSuffix(ref.typed, path.Base(ref.typed)) + near
 		}
 	}
 	return ""
@@ -202,10 +198,8 @@ func (l *loading) nearPage(at string) string {
 	for _, c := range l.site.Components {
 		pages = append(pages, links.Component(c.ID))
 	}
-	for _, events := range [...][]*facts.Event{l.site.Incidents, l.site.Maintenances} {
-		for _, e := range events {
-			pages = append(pages, links.Event(e.Kind, e.Slug))
-		}
+	for e := range l.site.Events() {
+		pages = append(pages, links.Event(e.Kind, e.Slug))
 	}
 	folder, name := path.Split(strings.TrimSuffix(at, "/"))
 	var names []string

@@ -18,7 +18,7 @@
 //	unknown-component, -person, -language, -channel, -scenario, -incident, -timezone, and
 //	unknown-status, -component-status, -impact, … for the values of choices
 //	missing-language, bad-id, duplicate-id, bad-url, bad-alias, secret-in-site
-//	title-not-first, same-date (a warning), since-after-incident (a warning), until-before-since, retired-component, ended-before-started, ends-before-starts
+//	title-not-first, same-date (a warning), since-after-incident (a warning), until-before-since, until-before-date, retired-component, ended-before-started, ends-before-starts
 //	next-update-not-after-date, next-update-after-end, empty-body
 //	translation-without-original, postmortem-of-open-incident, path-collision
 //	unknown-phase, scenario-status, placeholder
@@ -46,7 +46,7 @@ import (
 type Options struct {
 	Languages []string // those that candor has interface words for
 	BuiltIn   fs.FS    // the program's own content and assets, which those of the site replace; may be nil
-	Events    []string // the slugs of the only events that are asked for; none: all are
+	Events    []string // the slugs of the only events and notices that are asked for; none: all are
 }
 
 // Load reads the site in a folder. The findings are all the mistakes in it, sorted;

@@ -14,8 +14,8 @@ import (
 
 // Loader reads one site repeatedly, each time only what has changed.
 //
-// It keeps a site in parts: each folder of an event is one, and the pages together
-// are one. A part follows from its own files and from site.yaml alone, so a changed
+// It keeps a site in parts: each folder of an event is one, each notice with its translations,
+// and the pages together. A part follows from its own files and from site.yaml alone, so a changed
 // file is read with the others of its part, and no other part is touched: its facts
 // are the same values as before, at the same addresses. Facts that have been handed
 // out are never changed. What is checked between parts is checked anew each time.
@@ -38,7 +38,7 @@ func NewLoader(fsys fs.FS, options Options) *Loader {
 }
 
 // Load reads the site, and returns what the function [Load] does. If events are asked for,
-// it reads only these, with site.yaml, the pages and the scenarios, and what it says of
+// it reads only these, notices among them, with site.yaml, the pages and the scenarios, and what it says of
 // them is what a load of everything says: if that depends on other events, it reads all.
 func (l *Loader) Load() (*facts.Site, diag.List, error) {
 	if len(l.options.Events) > 0 {
@@ -153,14 +153,19 @@ func partOf(name string) (part string, ok bool) {
 		return pagesFolder, true
 	case len(segments) > 2 && segments[1] == "scenarios":
 		return scenariosFolder, true
+	case len(segments) > 2 && segments[1] == "notices":
+		if slug := noticeSlug(segments[2]); slug != "" {
+			return path.Join(noticesFolder, slug), true
+		}
+		return "", true
 	case len(segments) > 2 && (segments[1] == "incidents" || segments[1] == "maintenance"):
 		return path.Join(segments[:3]...), true
 	}
 	return "", false
 }
 
-// Events returns the slugs of the events that files are in; false if one of them is in no
-// event's folder.
+// Events returns the slugs of the events and notices that files belong to; false if one of
+// them belongs to none.
 func Events(files iter.Seq[string]) ([]string, bool) {
 	var slugs []string
 	for file := range files {
@@ -181,6 +186,9 @@ func (w *walker) reload(name string) (*part, error) {
 		return w.reloadFolder(name, (*walker).pageFolder)
 	case scenariosFolder:
 		return w.reloadFolder(name, (*walker).scenarioFolders)
+	}
+	if path.Dir(name) == noticesFolder {
+		return w.reloadNotice(name)
 	}
 	return w.reloadEntry(path.Dir(name), path.Base(name))
 }
@@ -209,6 +217,8 @@ func (l *Loader) assemble() (*facts.Site, diag.List) {
 		case p.event == nil:
 		case p.event.Kind == facts.Maintenance:
 			site.Maintenances = append(site.Maintenances, p.event)
+		case p.event.Kind == facts.Notice:
+			site.Notices = append(site.Notices, p.event)
 		default:
 			site.Incidents = append(site.Incidents, p.event)
 		}

@@ -30,6 +30,8 @@ var texts = []string{
 	"---\ntitle: Work\nstatus: scheduled\ndate: 2026-11-20T12:00:00Z\nstarts: 2026-11-21T12:00:00Z\nends: 2026-11-21T13:00:00Z\n---\nWork.\n",
 	"---\ntitle: Why\ndate: 2026-11-25T12:00:00Z\nincidents: [b, gone]\nid: one\naliases: [/why]\n---\nBecause.\n",
 	"---\ntitle: Another\n---\nText.\n",
+	"---\ntitle: We move\ndate: 2026-11-20T12:00:00Z\nuntil: 2026-11-30\ncomponents: [api]\naliases: [/old]\n---\nText, [here](/notices/a/).\n",
+	"---\ntitle: We move\ndate: 2026-11-20T12:00:00Z\nuntil: 2026-11-10\nstatus: resolved\n---\nText.\n",
 	"---\ndraft: true\nstatus: investigating\ndate: 2026-11-19T09:12:00Z\nscenario: fire\n---\n",
 	"---\nstatus: sloved\n---\n",
 	"---\nstatus: resol",
@@ -40,6 +42,7 @@ var editedNames = []string{
 	"incidents/a/1-a.md", "incidents/a/2-b.md", "incidents/a/2-b.ru.md", "incidents/a/postmortem.md", "incidents/a/graph.png",
 	"incidents/b/1-a.md", "incidents/b/2-b.md", "incidents/b/postmortem.md", "incidents/b/sub/x.md", "incidents/B/1-a.md", "incidents/note.md",
 	"maintenance/a/1-a.md", "maintenance/b/1-a.md", "maintenance/2026/1-a.md",
+	"notices/a.md", "notices/a.ru.md", "notices/a.RU.md", "notices/b.md", "notices/B b.md", "notices/b/1-a.md", "notices/.b",
 	"pages/about.md", "pages/about.ru.md", "pages/old.md", "pages/x.png", "scenarios/fire/investigating.md", "scenarios/fire/resolved.ru.md", "scenarios/Fire/a.md", "site.yml",
 }
 

@@ -73,7 +73,7 @@ func (r *reader) unknownField(o *object, key *yaml.Node) {
 
 // elsewhere explains a field that other files have.
 func elsewhere(name, what string) (why string, ok bool) {
-	for _, k := range [...]schema.Kind{schema.Incident, schema.Maintenance, schema.Postmortem, schema.Page} {
+	for _, k := range [...]schema.Kind{schema.Incident, schema.Maintenance, schema.Postmortem, schema.Notice, schema.Page} {
 		if i := schema.Find(k.Fields, name); i >= 0 {
 			if what == "a translation of "+k.Name {
 				return fmt.Sprintf("a translation holds words only; %s stands in the original, and holds for it too", name), true
@@ -85,6 +85,8 @@ func elsewhere(name, what string) (why string, ok bool) {
 		return "a group cannot stand in a group", true
 	case what == schema.Maintenance.Name && schema.Find(schema.Incident.Fields, name) >= 0:
 		return fmt.Sprintf("only an incident has %s; a maintenance has starts, ends and announce", name), true
+	case what == schema.Notice.Name && schema.Find(schema.Incident.Fields, name) >= 0:
+		return fmt.Sprintf("a notice has no %s; what customers cannot do is an incident", name), true
 	case what == schema.Incident.Name && schema.Find(schema.Maintenance.Fields, name) >= 0:
 		return fmt.Sprintf("only a maintenance has %s; an incident has started and ended", name), true
 	}
@@ -135,7 +137,11 @@ func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
 		fits = n.Kind == yaml.Scalar
 	}
 	if !fits {
-		r.report(r.Errorf(n.Pos, "wrong-type", "%s is %s, not %s", name, formName(t), kindNames[n.Kind]))
+		f := r.Errorf(n.Pos, "wrong-type", "%s is %s, not %s", name, formName(t), kindNames[n.Kind])
+		if t.Form == schema.List && t.Item.Of == schema.Component && n.Kind == yaml.Mapping {
+			f = f.Note("name the components without a status: %s: [api, website]; what customers cannot do is an incident", name)
+		}
+		r.report(f)
 	}
 	return fits
 }

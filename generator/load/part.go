@@ -7,7 +7,7 @@ import (
 	"candor/generator/facts"
 )
 
-// part is what is read together: the folder of an event, an entry that is none where
+// part is what is read together: the folder of an event, the files of a notice, an entry that is none where
 // one should be, the pages, or the scenarios.
 type part struct {
 	name     string // content/incidents/x, content/pages

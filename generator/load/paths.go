@@ -157,6 +157,8 @@ func (l *loading) output(file string) (claim, bool) {
 		return ofEvent(l.site.Incidents, id, links.Event(facts.Incident, id), segments[2])
 	case "maintenance":
 		return ofEvent(l.site.Maintenances, id, links.Event(facts.Maintenance, id), segments[2])
+	case "notices":
+		return ofEvent(l.site.Notices, id, links.Event(facts.Notice, id), segments[2])
 	case permalink.Components:
 		if c := l.site.Component(id); c != nil && segments[2] == "index.html" {
 			return claim{links.Component(id), "content/site.yaml"}, true

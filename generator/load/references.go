@@ -80,17 +80,15 @@ func (l *loading) namedBefore(component string, since time.Time) *facts.Update {
 	return nil
 }
 
-// untils reports updates that name a component after its last day.
+// untils reports updates and notices that name a component after its last day.
 func (l *loading) untils() {
 	site := l.site
-	for _, events := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				for _, effect := range u.Components {
-					if c := site.Component(effect.Component); c.Retired(u.Date) {
-						l.report(l.errorAtText(u.File, "components", "", "retired-component", "%s was retired before this update", c.ID).
-							Note("its last day is until: %s, in content/site.yaml; leave it out here, or move its last day", lastDay(c)))
-					}
+	for e := range site.Events() {
+		for _, u := range e.Updates {
+			for _, effect := range u.Components {
+				if c := site.Component(effect.Component); c.Retired(u.Date) {
+					l.report(l.errorAtText(u.File, "components", "", "retired-component", "%s was retired before this update", c.ID).
+						Note("its last day is until: %s, in content/site.yaml; leave it out here, or move its last day", lastDay(c)))
 				}
 			}
 		}

@@ -22,15 +22,10 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 		Owner:        r.owner(o, "owner"),
 		Scenario:     r.scenario(o),
 		Compensation: r.compensation(o),
-		Banner:       facts.Banner(r.enum(o, "banner")),
-		Aliases:      r.aliases(o),
 		ID:           r.apiID(o, "id"),
 		APIID:        r.apiID(o, "api_id"),
-		Imported:     r.sentence(o, "imported"),
 	}
-	notify, written := r.bool(o, "notify")
-	u.NoNotify = written && !notify || !written && u.Imported != ""
-	u.Embargo, _ = r.bool(o, "embargo")
+	r.handling(o, u)
 	u.NextUpdate = r.nextUpdate(o, u.Date)
 	if kind == facts.Maintenance {
 		u.Starts, u.Ends, u.Announce = r.time(o, "starts"), r.time(o, "ends"), r.time(o, "announce")
@@ -39,10 +34,20 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 		u.PostmortemBy = r.moment(o, "postmortem_by")
 		u.Leak = r.leak(o)
 	}
-	u.Draft, u.Waivers = u.Content.Draft, u.Content.Waivers
-	u.Content.Draft, u.Content.Waivers = false, nil
 	r.checkUpdate(o, u)
 	return u
+}
+
+// handling reads what an update and a notice say of how to treat them.
+func (r *reader) handling(o *object, u *facts.Update) {
+	u.Banner = facts.Banner(r.enum(o, "banner"))
+	u.Aliases = r.aliases(o)
+	u.Imported = r.sentence(o, "imported")
+	notify, written := r.bool(o, "notify")
+	u.NoNotify = written && !notify || !written && u.Imported != ""
+	u.Embargo, _ = r.bool(o, "embargo")
+	u.Draft, u.Waivers = u.Content.Draft, u.Content.Waivers
+	u.Content.Draft, u.Content.Waivers = false, nil
 }
 
 // checkUpdate checks what an update must satisfy by itself, whatever is before it.

@@ -20,6 +20,7 @@ const (
 	postmortemFile
 	pageFile
 	scenarioFile
+	noticeFile
 )
 
 // task is a Markdown file that is to be read.
@@ -31,7 +32,7 @@ type task struct {
 	kind     *schema.Kind // what an original of the role may hold
 }
 
-// folder is an incident or a maintenance: its files, by name.
+// folder is an incident, a maintenance or a notice: its files, by name.
 type folder struct {
 	kind     facts.Kind
 	slug     string
@@ -77,12 +78,14 @@ func (w *walker) walk() error {
 			err = w.eventFolders(at)
 		case e.name == "maintenance" && e.dir:
 			err = w.eventFolders(at)
+		case e.name == "notices" && e.dir:
+			err = w.noticeFiles(at)
 		case e.name == "scenarios" && e.dir:
 			err = w.scenarioFolders(at)
 		case e.name == "pages" && e.dir:
 			err = w.pageFolder(at)
 		default:
-			names := []string{"site.yaml", "incidents", "maintenance", "scenarios", "pages"}
+			names := []string{"site.yaml", "incidents", "maintenance", "notices", "scenarios", "pages"}
 			w.report(wrong(at, "unexpected-file", "unexpected "+e.name+" in content").Suggest(diag.Nearest(e.name, names)).
 				Note("content can hold: %s", strings.Join(names, ", ")))
 		}
@@ -170,7 +173,8 @@ func (w *walker) part(dir string, e entry) (*part, error) {
 	return p, err
 }
 
-var kinds = map[string]facts.Kind{"incidents": facts.Incident, "maintenance": facts.Maintenance}
+// kinds are the kinds of events by their folders.
+var kinds = map[string]facts.Kind{"incidents": facts.Incident, "maintenance": facts.Maintenance, "notices": facts.Notice}
 
 // reloadEntry finds the part of one entry of a folder of events; an empty one if there
 // is no such entry.

@@ -67,23 +67,31 @@ func AliasFile(alias string) string {
 // Home is the front page.
 func (l Links) Home() string { return l.prefix + "/" }
 
-// folders are the folders that events have below content/, and their pages in the site.
-var folders = [...]string{facts.Incident: incidents, facts.Maintenance: maintenance}
+// folders are the folders of the kinds of events, below content/ and in the site.
+var folders = [...]string{facts.Incident: incidents, facts.Maintenance: maintenance, facts.Notice: notices}
 
-// Event is the page of an incident or a maintenance.
+// Folder is the folder of the events of a kind below content/, and of their pages in the site.
+func Folder(kind facts.Kind) string { return folders[kind] }
+
+// Event is the page of an incident, a maintenance or a notice.
 func (l Links) Event(kind facts.Kind, slug string) string {
 	return l.prefix + "/" + folders[kind] + "/" + slug + "/"
 }
 
-// Update is an update on the page of its event.
+// Update is an update on the page of its event; the page of a notice, which has no name beside
+// its slug.
 func (l Links) Update(kind facts.Kind, slug, name string) string {
+	if name == "" {
+		return l.Event(kind, slug)
+	}
 	return l.Event(kind, slug) + "#" + Anchor(name)
 }
 
-// EventName is the name of an event beyond its kind: incidents/SLUG, maintenance/SLUG.
+// EventName is the name of an event beyond its kind: incidents/SLUG, maintenance/SLUG, notices/SLUG.
 func EventName(kind facts.Kind, slug string) string { return folders[kind] + "/" + slug }
 
-// EventFolder is the folder that holds the files of an event, below the site's folder.
+// EventFolder is the folder that holds the files of an event, below the site's folder; of a
+// notice, its file without .md.
 func EventFolder(kind facts.Kind, slug string) string { return "content/" + EventName(kind, slug) }
 
 // Postmortem is the page of an incident's post-mortem.

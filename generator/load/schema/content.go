@@ -47,9 +47,8 @@ func handlingFields() []Field {
 		{Name: "owner", Type: person, Doc: "The person who speaks: an id in people, or any text. Default: the site's owner."},
 		{Name: "scenario", Type: refers(Scenario), Doc: "The prepared incident that this follows."},
 		{Name: "compensation", Type: compensation, Doc: "What you make good, and by when."},
-		{Name: "banner", Type: enum("choice", string(facts.BannerAuto), string(facts.BannerAlways), string(facts.BannerNever)), Doc: "Whether the banner shows it. Default: auto, or always for a leak."},
-		{Name: "notify", Type: boolean, Doc: "false: on the page, but in no feed and no announcement."},
-		corrected, channels, draft, embargo, waive,
+		{Name: "banner", Type: bannerChoice, Doc: "Whether the banner shows it. Default: auto, or always for a leak."},
+		notify, corrected, channels, draft, embargo, waive,
 		in(First, aliases),
 		id, imported,
 		{Name: "api_id", Type: apiID, When: First, Doc: "The event's own id in the status API, if one must be kept from elsewhere."},
@@ -69,6 +68,17 @@ var Postmortem = Kind{Name: "a post-mortem", Fields: []Field{
 		Field{Name: "done", Type: moment, Doc: "When it was done."},
 	))},
 	corrected, id, imported, draft, embargo, waive, aliases,
+}}
+
+// Notice is a dated message outside incidents.
+var Notice = Kind{Name: "a notice", Fields: []Field{
+	{Name: "title", Type: sentence, Required: true, Translated: true, Doc: "What you tell customers, in a few words."},
+	date,
+	{Name: "until", Type: moment, Doc: "Its last day, or a time: after it the front page no longer shows it. Default: 14 days after its date."},
+	{Name: "components", Type: list(refers(Component)), Doc: "The components that it is about, by their ids."},
+	{Name: "summary", Type: sentence, Translated: true, Doc: "One sentence for lists, banner, push and social networks. Default: the first sentence of the text."},
+	{Name: "banner", Type: bannerChoice, Doc: "Whether the banner shows it while it is current: auto and always do. Default: never."},
+	notify, corrected, channels, imported, draft, embargo, waive, aliases,
 }}
 
 // Page is a further page of the site.

@@ -36,6 +36,8 @@ func statuses(kind facts.Kind) Type {
 
 var impact = enum("impact", facts.Impacts...)
 
+var bannerChoice = enum("choice", string(facts.BannerAuto), string(facts.BannerAlways), string(facts.BannerNever))
+
 // The fields that several kinds of file share.
 var (
 	title     = Field{Name: "title", Type: sentence, Translated: true, Doc: "What happened, as a customer would say it. The first update names the event; a later one renames it."}
@@ -43,6 +45,7 @@ var (
 	draft     = Field{Name: "draft", Type: boolean, Translated: true, Doc: "true: not published yet, not even in part."}
 	embargo   = Field{Name: "embargo", Type: boolean, Doc: "true: a date in the future is meant."}
 	waive     = Field{Name: "waive", Type: mapping(Rule, Type{Form: Waivers}), Translated: true, Doc: "Rules that candor check leaves out in this file, each with the reason."}
+	notify    = Field{Name: "notify", Type: boolean, Doc: "false: on the page, but in no feed and no announcement."}
 	aliases   = Field{Name: "aliases", Type: list(refers(Path)), Doc: "Old addresses that lead here, such as /old/page/."}
 	id        = Field{Name: "id", Type: apiID, Doc: "Its id in the status API, if one must be kept from elsewhere."}
 	imported  = Field{Name: "imported", Type: sentence, Doc: "Where this was published first, if it was moved here. It is not announced again, and candor check does not judge it."}
