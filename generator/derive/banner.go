@@ -14,12 +14,13 @@ import (
 // floor. A maintenance has no impact, so auto is always; it shows from its announce
 // time to its end, and one that an update began until another update ends it. An
 // incident shows while it is open, and for endedShows after its end, so that those
-// who know of it learn that it is over.
+// who know of it learn that it is over. A notice shows while it is current, if its writer
+// asked for it: its choice is never unless it was written, and auto is always.
 type BannerItem struct {
 	*Event
 	Ended       bool         // an incident that is over
 	From, Until time.Time    // it shows from the one to the other, the latter not in it; zero: no bound
-	Severity    facts.Impact // how grave it is: Unstated for a maintenance
+	Severity    facts.Impact // how grave it is: Unstated for a maintenance and a notice
 	Forced      bool         // always: no floor keeps it out
 	Concerns    []string     // ids of the components, and of their groups, in the site's order; none means everybody
 }
@@ -29,7 +30,7 @@ const endedShows = time.Hour
 
 // BannerItems returns what the banner has to show, now or, as a page knows the time by
 // itself, later: open incidents, the gravest first, then the newest; windows in
-// progress; upcoming windows; incidents that are over. The last are those of the day
+// progress; upcoming windows; current notices; incidents that are over. The last are those of the day
 // of AsOf, so that no item leaves between two changes.
 func (s *State) BannerItems() []*BannerItem {
 	var list []*BannerItem
@@ -38,7 +39,7 @@ func (s *State) BannerItems() []*BannerItem {
 			list = append(list, n)
 		}
 	}
-	for _, events := range [...][]*Event{s.Open(), s.Running(), s.Upcoming(), s.justEnded()} {
+	for _, events := range [...][]*Event{s.Open(), s.Running(), s.Upcoming(), s.CurrentNotices(), s.justEnded()} {
 		for _, e := range events {
 			add(e)
 		}
@@ -74,7 +75,11 @@ func (s *State) bannerItem(e *Event) *BannerItem {
 	if e.Banner == facts.BannerNever {
 		return nil
 	}
-	if e.Kind == facts.Maintenance {
+	switch {
+	case e.Kind == facts.Notice:
+		n.Until = e.Until
+		return n
+	case e.Kind == facts.Maintenance:
 		if e.Window.ByClock {
 			n.From, n.Until = e.Window.Announce, e.Window.Current.To
 		}

@@ -113,7 +113,7 @@ func (c *carried) apply(u *Update) {
 // raiseImpact sets the impact as of an update: the written one, else the highest so far.
 func (c *carried) raiseImpact(site *facts.Site, kind facts.Kind, u *Update) {
 	switch {
-	case kind == facts.Maintenance:
+	case kind != facts.Incident:
 		c.highest = c.impact
 	case c.impact != facts.Unstated:
 		c.highest = c.impact

@@ -7,7 +7,7 @@ import (
 	"candor/generator/facts"
 )
 
-// Event is an incident or a maintenance window as of an instant.
+// Event is an incident, a maintenance window or a notice as of an instant.
 type Event struct {
 	Kind     facts.Kind
 	Slug     string
@@ -15,7 +15,7 @@ type Event struct {
 	Updates  []*Update // published, oldest first; never empty
 
 	Status       facts.Status // the last one; for a maintenance the phase, which the clock may decide
-	Open         bool         // an incident that is not resolved; a window in progress
+	Open         bool         // an incident that is not resolved; a window in progress; a notice that is current
 	Impact       facts.Impact // the highest so far, or as written; Unstated for a maintenance
 	Effects      []facts.Effect
 	EverAffected []facts.Effect // every component that it ever affected, at its worst, in the site's order
@@ -26,8 +26,9 @@ type Event struct {
 	Compensation *facts.Compensation
 	Banner       facts.Banner // auto, always or never
 
-	Started    time.Time // when customers began to feel it; a window's planned or real start
+	Started    time.Time // when customers began to feel it; a window's planned or real start; a notice's date
 	Ended      time.Time // when they stopped; zero while open
+	Until      time.Time // from when on a notice is no longer current
 	Monitoring time.Time // date of the first monitoring update; zero if none
 	Resolved   time.Time // date of the update that closed it; zero while open
 
@@ -82,9 +83,10 @@ func (e *Event) Last() *Update { return e.Updates[len(e.Updates)-1] }
 // Concerns reports whether those who follow a component receive the update. They do
 // once the component was named. They also do once the first update that was announced
 // named no component, since it may have been about theirs: a follower of a component
-// gets every later update of an incident once it has received one.
+// gets every later update of an incident once it has received one. A notice concerns only
+// those whose component it names.
 func (u *Update) Concerns(component string) bool {
-	if first := u.Event.firstAnnounced(); first != nil && first.Index <= u.Index && len(first.EverAffected) == 0 {
+	if first := u.Event.firstAnnounced(); u.Event.Kind != facts.Notice && first != nil && first.Index <= u.Index && len(first.EverAffected) == 0 {
 		return true
 	}
 	return slices.ContainsFunc(u.EverAffected, func(t facts.Effect) bool { return t.Component == component })
@@ -231,7 +233,7 @@ func contentIn(language string, original *facts.Content, translations map[string
 }
 
 // When is the instant by which lists order the event: an incident's first update, the
-// start of a window.
+// start of a window, the date of a notice.
 func (e *Event) When() time.Time {
 	if e.Kind == facts.Maintenance {
 		return e.Started

@@ -26,8 +26,8 @@ type eventState struct {
 
 // siteEvents are the events of a site, as the facts list them.
 type siteEvents struct {
-	incidents, maintenances []*eventState
-	orphans                 []*facts.Postmortem // whose incident there is not
+	incidents, maintenances, notices []*eventState
+	orphans                          []*facts.Postmortem // whose incident there is not
 }
 
 // eventsOf joins the events of a site with their post-mortems. Recall returns an event
@@ -55,6 +55,9 @@ func eventsOf(site *facts.Site, recall func(*facts.Event, *facts.Postmortem) *ev
 	for _, fact := range site.Maintenances {
 		all.maintenances = append(all.maintenances, join(fact, nil, false))
 	}
+	for _, fact := range site.Notices {
+		all.notices = append(all.notices, join(fact, nil, false))
+	}
 	for _, p := range postmortems {
 		all.orphans = append(all.orphans, p)
 	}
@@ -63,11 +66,10 @@ func eventsOf(site *facts.Site, recall func(*facts.Event, *facts.Postmortem) *ev
 
 // each calls f for every event.
 func (all siteEvents) each(f func(*eventState)) {
-	for _, s := range all.incidents {
-		f(s)
-	}
-	for _, s := range all.maintenances {
-		f(s)
+	for _, list := range [...][]*eventState{all.incidents, all.maintenances, all.notices} {
+		for _, s := range list {
+			f(s)
+		}
 	}
 }
 
@@ -120,9 +122,12 @@ func (d *deriver) event(s *eventState) {
 	}
 	s.event = e
 	d.carry(e)
-	if e.Kind == facts.Maintenance {
+	switch e.Kind {
+	case facts.Maintenance:
 		d.window(s)
-	} else {
+	case facts.Notice:
+		d.notice(s)
+	default:
 		d.incident(s)
 	}
 	d.everAffected(e)

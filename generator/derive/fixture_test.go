@@ -40,9 +40,12 @@ func siteOf(components ...string) *facts.Site {
 func event(site *facts.Site, kind facts.Kind, slug string, updates ...*facts.Update) *facts.Event {
 	e := &facts.Event{Kind: kind, Slug: slug, Updates: updates}
 	updates[0].Title = slug
-	if kind == facts.Maintenance {
+	switch kind {
+	case facts.Maintenance:
 		site.Maintenances = append(site.Maintenances, e)
-	} else {
+	case facts.Notice:
+		site.Notices = append(site.Notices, e)
+	default:
 		site.Incidents = append(site.Incidents, e)
 	}
 	return e

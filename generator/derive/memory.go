@@ -30,7 +30,7 @@ type Memory struct {
 // Derive returns the state of a site at an instant, as the function [Derive] does.
 func (m *Memory) Derive(site *facts.Site, at time.Time, drafts bool) *State {
 	config := *site
-	config.Incidents, config.Maintenances, config.Postmortems, config.Pages = nil, nil, nil, nil
+	config.Incidents, config.Maintenances, config.Notices, config.Postmortems, config.Pages = nil, nil, nil, nil, nil
 	if m.settled == nil || drafts != m.drafts || at.Before(m.at) || !reflect.DeepEqual(config, m.config) {
 		*m = Memory{config: config, settled: map[*facts.Event]*eventState{}}
 	}

@@ -37,6 +37,9 @@ func inPromise(p cmp.Path) bool {
 
 // anyEvent writes an event that began about an instant.
 func anyEvent(random *rand.Rand, kind facts.Kind, slug string, around time.Time) *facts.Event {
+	if kind == facts.Notice {
+		return anyNotice(random, slug, around)
+	}
 	e := &facts.Event{Kind: kind, Slug: slug}
 	date := around.Add(time.Duration(random.IntN(96)-72) * time.Hour)
 	statuses := kind.Statuses()
@@ -59,6 +62,16 @@ func anyEvent(random *rand.Rand, kind facts.Kind, slug string, around time.Time)
 		date = date.Add(time.Duration(1+random.IntN(600)) * time.Minute)
 	}
 	return e
+}
+
+func anyNotice(random *rand.Rand, slug string, around time.Time) *facts.Event {
+	u := &facts.Update{File: slug, Date: around.Add(time.Duration(random.IntN(96)-72) * time.Hour), Draft: random.IntN(5) == 0}
+	u.Title = "we move"
+	if random.IntN(3) > 0 {
+		u.Until = facts.Moment{Time: u.Date.Add(time.Duration(random.IntN(4000)) * time.Minute)}
+	}
+	u.Components = []facts.Effect{{Component: []string{"api", "web", "mail"}[random.IntN(3)]}}
+	return &facts.Event{Kind: facts.Notice, Slug: slug, Updates: []*facts.Update{u}}
 }
 
 func anyFields(random *rand.Rand, u *facts.Update, kind facts.Kind) {
@@ -107,9 +120,9 @@ func slugOf(n int) string { return fmt.Sprint("event-", n) }
 // change returns a site of which a few events are others than before.
 func change(random *rand.Rand, before *facts.Site, now time.Time) *facts.Site {
 	site := *before
-	lists := map[facts.Kind]*[]*facts.Event{facts.Incident: &site.Incidents, facts.Maintenance: &site.Maintenances}
+	lists := map[facts.Kind]*[]*facts.Event{facts.Incident: &site.Incidents, facts.Maintenance: &site.Maintenances, facts.Notice: &site.Notices}
 	for range 1 + random.IntN(2) {
-		kind := facts.Kind(random.IntN(2))
+		kind := facts.Kind(random.IntN(3))
 		slug := slugOf(random.IntN(8))
 		list := slices.DeleteFunc(slices.Clone(*lists[kind]), func(e *facts.Event) bool { return e.Slug == slug })
 		if random.IntN(5) > 0 {

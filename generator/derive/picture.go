@@ -17,11 +17,9 @@ func (s *State) ShownPictures() map[string]bool {
 			}
 		}
 	}
-	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				add(&u.Content, u.In)
-			}
+	for e := range s.Events() {
+		for _, u := range e.Updates {
+			add(&u.Content, u.In)
 		}
 	}
 	for _, p := range s.Postmortems {

@@ -122,7 +122,10 @@ func longestGap(e *Event) time.Duration {
 // duration adds up the times in which an event was open, from its start; of an
 // incident that was opened again, each.
 func duration(e *Event, now time.Time) time.Duration {
-	if e.Kind == facts.Maintenance {
+	switch e.Kind {
+	case facts.Notice:
+		return 0
+	case facts.Maintenance:
 		run := e.Window.Real
 		if e.Open {
 			run.To = now

@@ -50,12 +50,13 @@ type State struct {
 	AsOf       time.Time // the last change, in the site's zone; everything here is as of then
 	NextChange time.Time // the next one: until then this state is right
 	NextDue    time.Time // the next one that is not midnight: a window, a promise or a text is due then; zero if nothing is
-	LastNews   time.Time // when the site last had something to say: an update, a post-mortem, the start or end of a window; zero if never
+	LastNews   time.Time // when the site last had something to say: an update, a notice, a post-mortem, the start or end of a window; zero if never
 	Pending    []Pending // what waits for its date, soonest first
 	Drafts     bool      // drafts and what is dated later are among what follows: a site for reviewers, not for search engines
 
 	Incidents    []*Event      // published, newest first
 	Maintenances []*Event      // published, the latest window first
+	Notices      []*Event      // published, newest first
 	Postmortems  []*Postmortem // published, newest first
 	Pages        []*Page       // published further pages, by name
 	Components   []*Component  // those that are not retired, in the order of site.yaml
@@ -96,7 +97,7 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 	incidents, maintenances := newestFirst(events.incidents), newestFirst(events.maintenances)
 	s := &State{
 		Site: d.site, Drafts: d.drafts, AsOf: d.asOf, NextChange: d.clock.next.In(d.site.Zone), NextDue: d.due, Pending: d.waiting(),
-		Incidents: results(incidents), Maintenances: results(maintenances),
+		Incidents: results(incidents), Maintenances: results(maintenances), Notices: results(newestFirst(events.notices)),
 		Postmortems: postmortemsOf(events.incidents), Pages: d.pages(),
 		Promises: merge(settled, promisesOf(fresh)),
 	}
@@ -123,14 +124,12 @@ func (s *State) lastNews() time.Time {
 			last = t
 		}
 	}
-	for _, events := range [...][]*Event{s.Incidents, s.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				add(u.Date)
-			}
-			add(e.Window.Real.From)
-			add(e.Window.Real.To)
+	for e := range s.Events() {
+		for _, u := range e.Updates {
+			add(u.Date)
 		}
+		add(e.Window.Real.From)
+		add(e.Window.Real.To)
 	}
 	for _, p := range s.Postmortems {
 		add(p.Date)

@@ -39,7 +39,7 @@ const waitingFor = 7 * 24 * time.Hour
 // unpublished is the site with nothing but the incidents whose updates are all drafts.
 func unpublished(site *facts.Site) *facts.Site {
 	drafts := *site
-	drafts.Incidents, drafts.Maintenances, drafts.Postmortems, drafts.Pages = nil, nil, nil, nil
+	drafts.Incidents, drafts.Maintenances, drafts.Notices, drafts.Postmortems, drafts.Pages = nil, nil, nil, nil, nil
 	for _, e := range site.Incidents {
 		published := len(e.Updates) == 0
 		for _, u := range e.Updates {
