@@ -288,8 +288,17 @@ func slot(text string) int {
 // asks reports whether words in square brackets, which writers use for much, name what
 // is to be filled in, or tell to fill it in.
 func asks(words string) bool {
-	first, _ := ends(words)
-	return placeholderWords().has(first) || instructs(words) || unspaced(words, placeholderWords()) || len(words) > 3 && words == strings.ToUpper(words) && words != strings.ToLower(words)
+	first, last := ends(words)
+	return placeholderWords().has(first) || placeholderVerbs().has(first) || placeholderVerbs().has(last) ||
+		unspaced(words, placeholderWords(), placeholderVerbs()) || len(words) > 3 && isCapital(words)
+}
+
+// isCapital reports whether words have capital letters alone.
+func isCapital(words string) bool {
+	if i := strings.IndexFunc(words, unicode.IsLetter); i < 0 || strings.IndexFunc(words, unicode.IsLower) >= 0 {
+		return false
+	}
+	return words == strings.ToUpper(words) && words != strings.ToLower(words)
 }
 
 // instructs reports whether words tell to fill something in.
@@ -317,7 +326,9 @@ func ends(words string) (first, last string) {
 // unspaced reports whether words of a language that has no spaces between them hold one of
 // several.
 func unspaced(words string, lists ...*wordList) bool {
-	isJapanese := func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+	isJapanese := func(r rune) bool {
+		return r > unicode.MaxLatin1 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	}
 	if !strings.ContainsFunc(words, isJapanese) {
 		return false
 	}

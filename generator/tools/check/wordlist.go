@@ -12,8 +12,9 @@ import (
 // wordList is single words that a rule asks for, folded.
 type wordList struct {
 	whole map[string]bool
-	stems []string // of words that end in a star
-	lines []string // the section's lines
+	stems map[string][]string // of words that end in a star, by their first letters
+	key   int                 // how many bytes these are: the length of the shortest stem
+	lines []string            // the section's lines
 }
 
 // words are a section of the languages' lexicons that holds words.
@@ -39,15 +40,24 @@ func wordsOf(section string) func() words {
 }
 
 func listOf(lines []string) *wordList {
-	list := &wordList{whole: map[string]bool{}, lines: lines}
+	list := &wordList{whole: map[string]bool{}, stems: map[string][]string{}, lines: lines}
+	var stems []string
 	for _, line := range lines {
 		for _, word := range strings.Fields(line) {
 			if stem, star := strings.CutSuffix(prose.Fold(word), "*"); star {
-				list.stems = append(list.stems, stem)
+				stems = append(stems, stem)
 			} else {
 				list.whole[stem] = true
 			}
 		}
+	}
+	for i, stem := range stems {
+		if i == 0 || len(stem) < list.key {
+			list.key = len(stem)
+		}
+	}
+	for _, stem := range stems {
+		list.stems[stem[:list.key]] = append(list.stems[stem[:list.key]], stem)
 	}
 	return list
 }
@@ -62,7 +72,10 @@ func (w words) in(code string) *wordList { return w.byLanguage[language.Base(cod
 
 // has reports whether a folded word is one of them.
 func (l *wordList) has(word string) bool {
-	return l != nil && (l.whole[word] || slices.ContainsFunc(l.stems, func(stem string) bool { return strings.HasPrefix(word, stem) }))
+	if l == nil || l.whole[word] {
+		return l != nil
+	}
+	return len(word) >= l.key && slices.ContainsFunc(l.stems[word[:l.key]], func(stem string) bool { return strings.HasPrefix(word, stem) })
 }
 
 // ends reports whether a folded word ends in one of them.
