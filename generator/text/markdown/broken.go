@@ -15,6 +15,7 @@ var broken = [...]struct {
 	{regexp.MustCompile(`(?:^|[^\p{L}\p{N}\])])(\[[^\[\]\^][^\[\]]*\]\[[^\[\]]*\])`), "nothing in this text defines what this link leads to; write [words](address)"},
 	{regexp.MustCompile(`(\[\^[^\]\s]+\])`), "this note has no text; add a line [^name]: with it"},
 	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `\()(?:$|` + address + `)`), "a space between ] and ( breaks this link; remove it"},
+	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `?（)(?:$|` + address + `)`), "wide brackets around its address break this link; write ( and )"},
 	{regexp.MustCompile(`\[[^\[\]]*(\]\()(?:$|[^()]*[ \t][^()]*\))`), "a space in its address breaks this link; write %20 for it"},
 }
 
@@ -24,11 +25,11 @@ const gap = `[ \x{a0}\x{3000}]`
 // address begins the address of a link.
 const address = `(?:https?://|/|mailto:|www\.)`
 
-var brokenAddress = regexp.MustCompile(`^` + gap + `?\((` + address + `[^()\s]*)`)
+var brokenAddress = regexp.MustCompile(`^` + gap + `?[(（](` + address + `[^()（）\s]*)`)
 
 // BrokenAddress returns the address of a link that a space broke, by what follows the ] of
-// its words: that of "[words] (address)" and of "[words](address with a space)". It is "" if
-// no address follows.
+// its words: that of "[words] (address)", of "[words](address with a space)" and of
+// "[words]（address）" with brackets of double width. It is "" if no address follows.
 func BrokenAddress(after string) string {
 	found := brokenAddress.FindStringSubmatch(after)
 	if found == nil {

@@ -36,7 +36,7 @@ type Doc struct {
 	Previous   *derive.Update // that was published before this one, nil if none was
 
 	waivers    []facts.Waiver
-	files      func() []string // the paths of the site's own assets, of site.yaml
+	files      func() []string // of site.yaml: see copied
 	past       bool            // the incident was resolved long ago
 	imported   bool            // it was published elsewhere before
 	unfinished bool            // a draft with something in braces that is to be filled in
@@ -89,17 +89,19 @@ func (c *checker) docs() []*Doc {
 func (c *checker) settings() Doc {
 	text, _ := fs.ReadFile(c.fsys, siteFile) // load has read it
 	d := Doc{Site: c.site, Words: &facts.Content{Front: string(text), SourceFile: siteFile}, Kinds: Settings, Language: c.site.Default(),
-		waivers: c.site.Waivers, files: sync.OnceValue(c.assets)}
+		waivers: c.site.Waivers, files: sync.OnceValue(c.copied)}
 	d.source = &diag.Source{Name: siteFile, Text: text}
 	return d
 }
 
-// assets returns the paths of the site's own assets.
-func (c *checker) assets() []string {
-	files, _ := overlay.New(nil, c.fsys).Files(permalink.Assets) // what is wrong with the others is for load to say
-	paths := make([]string, len(files))
-	for i, f := range files {
-		paths[i] = path.Join(permalink.Assets, f.Name)
+// copied returns the paths of the files that are published as they are: the site's own
+// assets, and its editor.
+func (c *checker) copied() (paths []string) {
+	for _, folder := range [...]string{permalink.Assets, permalink.Admin} {
+		files, _ := overlay.New(nil, c.fsys).Files(folder) // what is wrong with the others is for load to say
+		for _, f := range files {
+			paths = append(paths, path.Join(folder, f.Name))
+		}
 	}
 	return paths
 }

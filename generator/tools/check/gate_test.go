@@ -84,6 +84,7 @@ func TestGateNames(t *testing.T) {
 		{"an asset", "-- assets/" + key + ".png --\nx\n-- assets/notes/" + address + ".pdf --\nx\n-- assets/logo@2x.png --\nx\n-- assets/app@18.2.0.min.js --\nx\n-- assets/shot-2026-11-20-101112.png --\nx\n",
 			[]string{"assets/notes/" + dots(address) + ".pdf:0 error personal-data", "assets/" + dots(key) + ".png:0 error leaked-secret"}},
 		{"an asset that is waived", "-- site.yaml --\nwaive: {leaked-secret: " + waived(key) + "}\n-- assets/" + key + ".png --\nx\n", nil},
+		{"a file of the editor", "-- admin/" + key + ".js --\nx\n-- admin/js-yaml.min.js --\nx\n", []string{"admin/" + dots(key) + ".js:0 error leaked-secret"}},
 		{"a folder", event("card-"+card, "1-a", "") + event("card-"+card, "2-b", ""),
 			[]string{"content/incidents/card-" + dots(card) + ":0 error personal-data"}},
 		{"a folder that is waived", event("card-"+card, "1-a", "waive: {personal-data: "+waived(strings.ReplaceAll(card, "-", ""))+"}\n"), nil},

@@ -14,7 +14,7 @@ type name struct{ text, file string }
 
 // names returns the names that become addresses with a text: of the folder of an event,
 // said by its first update alone, and of the text's file; of the pictures that it shows; its
-// aliases; and, of site.yaml, those of the assets.
+// aliases; and, of site.yaml, those of the files that are published as they are.
 func (d *Doc) names() []name {
 	var list []name
 	add := func(file string, texts ...string) {
@@ -24,8 +24,8 @@ func (d *Doc) names() []name {
 	}
 	switch {
 	case d.Kinds == Settings:
-		for _, asset := range d.files() {
-			add(asset, asset)
+		for _, file := range d.files() {
+			add(file, file)
 		}
 		return list
 	case d.Translation:

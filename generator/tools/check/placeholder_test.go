@@ -18,10 +18,12 @@ func TestABrokenLinkIsNoPlaceholder(t *testing.T) {
 			" (mailto:help@larkbook.example)":               0,
 			" (www.larkbook.example)":                       0,
 			"(https://larkbook.example/advisories 7)":       0,
-			"":                              1,
-			" (on the status page)":         1,
-			" (https://larkbook.example/…)": 1,
-			" (/incidents/…)":               1,
+			"（https://larkbook.example/advisories/7）":       0,
+			" （/incidents/late-mail/）":                      0,
+			"":                                              1,
+			" (on the status page)":                         1,
+			" (https://larkbook.example/…)":                 1,
+			" (/incidents/…)":                               1,
 		} {
 			e := layOut(t, placeholder, "en", noon+"Mail is late, details in ["+words+"]"+after+".")
 			found, report := e.run(t, "placeholder")

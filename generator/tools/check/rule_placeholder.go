@@ -295,10 +295,7 @@ func asks(words string) bool {
 
 // isCapital reports whether words have capital letters alone.
 func isCapital(words string) bool {
-	if i := strings.IndexFunc(words, unicode.IsLetter); i < 0 || strings.IndexFunc(words, unicode.IsLower) >= 0 {
-		return false
-	}
-	return words == strings.ToUpper(words) && words != strings.ToLower(words)
+	return strings.IndexFunc(words, unicode.IsLower) < 0 && strings.IndexFunc(words, unicode.IsUpper) >= 0
 }
 
 // instructs reports whether words tell to fill something in.
