@@ -121,11 +121,12 @@ func (l *Live) edit(state *derive.State) {
 func (l *Live) site(state *derive.State, files *outputs) *serve.Site {
 	judged := l.source.Site // with its secrets, which check reports
 	return &serve.Site{
+		At:   l.options.At,
 		File: files.at,
 		Headers: func(f output.File) []hosting.Header {
 			return hosting.Of(hosting.Rules(files.frames, []output.File{f}), f.URLPath())
 		},
-		About: serve.Describe(state, l.editions, l.options.At),
+		About: serve.Describe(state, l.editions),
 		Check: func(names []string) diag.List {
 			scope := check.Scope{}
 			for _, name := range names {

@@ -13,10 +13,9 @@ import (
 
 // About is what the bar shows for a page.
 type About struct {
-	Drafts []string  // files that are drafts
-	Later  []Later   // finished files dated after the instant of the site
-	At     time.Time // that instant, if it is not now
-	Files  []string  // the files that the page is made of, for check
+	Drafts []string // files that are drafts
+	Later  []Later  // finished files dated after the instant of the site
+	Files  []string // the files that the page is made of, for check
 }
 
 // Later is a file that is dated after the instant of the site.
@@ -28,8 +27,8 @@ type Later struct {
 // Describe returns a function that lists the files behind a page of a state, by its URL
 // path. The page of an event is about the files in the event's folder; a further page is
 // about its own file; any other page is about everything in the site that is not
-// published. Pinned is the instant to show in the bar, zero if the site follows the clock.
-func Describe(state *derive.State, editions []*edition.Edition, pinned time.Time) func(urlPath string) About {
+// published.
+func Describe(state *derive.State, editions []*edition.Edition) func(urlPath string) About {
 	d := &describer{state: state, editions: editions}
 	whole := sync.OnceValue(d.wholeSite)
 	return func(urlPath string) About {
@@ -37,7 +36,6 @@ func Describe(state *derive.State, editions []*edition.Edition, pinned time.Time
 		if !found {
 			about = whole()
 		}
-		about.At = pinned
 		return about
 	}
 }

@@ -36,6 +36,9 @@ func TestOpenPagesFollow(t *testing.T) {
 	p.Until(`document.getElementById("candor-overlay")?.textContent.includes("something is wrong") && document.body.textContent.includes("first")`)
 	h.Show(strict("second"))
 	p.Until(`document.body.textContent.includes("second") && !document.getElementById("candor-overlay")`)
+	p.Until(`Date.now() === Date.parse("2026-11-20T09:00:00Z")`)
+	p.Do(`fetch("/").then((answer) => { document.body.dataset.clock = answer.headers.get("date") })`)
+	p.Until(`Date.parse(document.body.dataset.clock) === Date.now()`)
 	p.Until(`getComputedStyle(document.getElementById("candor-bar")).position === "fixed"`)
 	if said, _ := p.Console(); len(said) > 0 {
 		t.Errorf("the browser says %q", said)

@@ -15,7 +15,7 @@ import (
 	"candor/generator/diag"
 )
 
-// files are the style and the script of the bar.
+// files are the style and the script of the bar, and the clock of a still site.
 //
 //go:embed files
 var files embed.FS
@@ -45,9 +45,18 @@ func (n now) page(w http.ResponseWriter, r *http.Request, status int, page []byt
 	if w.Header().Get("Content-Security-Policy") == "" {
 		w.Header().Set("Content-Security-Policy", ownPolicy)
 	}
-	head := `<link rel="stylesheet" href="` + own + `serve.css"><script src="` + own + `serve.js" defer></script>` + "\n"
+	head := n.clock() + `<link rel="stylesheet" href="` + own + `serve.css"><script src="` + own + `serve.js" defer></script>` + "\n"
 	page = insert(page, "</head>", head)
 	write(w, r, status, insert(page, "</body>", n.bar(r.URL.Path)+n.overlay()))
+}
+
+// clock stops the clock of the scripts of a page that is still. It is no deferred script, as
+// it runs before those.
+func (n now) clock() string {
+	if n.shown == nil || n.At.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(`<script src="%sclock.js" data-at="%d"></script>`+"\n", own, n.At.UnixMilli())
 }
 
 // insert puts a text before the last occurrence of a mark, or at the end.
@@ -67,8 +76,8 @@ func (n now) bar(urlPath string) string {
 	if n.shown != nil {
 		about = n.About(urlPath)
 	}
-	if !about.At.IsZero() {
-		fmt.Fprintf(&b, " <span>as of %s</span>", stamp(about.At))
+	if n.shown != nil && !n.At.IsZero() {
+		fmt.Fprintf(&b, " <span>as of %s</span>", stamp(n.At))
 	}
 	var later []string
 	for _, l := range about.Later {

@@ -17,6 +17,9 @@
 // without errors is shown, with the errors on top. Their style and script come from
 // /__candor/, where no site has files, so the site's own Content-Security-Policy applies.
 //
+// A site that is as of one instant is still: the clock of its pages and banner stops there,
+// by a script before theirs and by the Date of each response, which they ask for the time.
+//
 // # How pages learn of changes
 //
 // A page carries the number of the version it was rendered from, and listens to
@@ -33,6 +36,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"candor/generator/diag"
 	"candor/generator/outputs/hosting"
@@ -41,6 +45,7 @@ import (
 
 // Site is a site at an instant. Its functions may be called from any goroutine.
 type Site struct {
+	At      time.Time                             // that instant, if the site is still: zero if it follows the clock
 	File    func(path string) (output.File, bool) // the one at a path, below the site's folder
 	Headers func(output.File) []hosting.Header
 	About   func(urlPath string) About     // what the bar shows for a page
@@ -138,6 +143,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // file responds with a file of the site.
 func (n now) file(w http.ResponseWriter, r *http.Request) {
+	if !n.At.IsZero() {
+		w.Header().Set("Date", n.At.UTC().Format(http.TimeFormat))
+	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"

@@ -35,6 +35,7 @@ func site(text string) serve.Site {
 		return output.Static(path, output.Page, []byte("<!doctype html>\n<html>\n<head>\n<title>x</title>\n</head>\n<body>\n"+text+"\n</body>\n</html>\n"))
 	}
 	return serve.Site{
+		At: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
 		File: among(
 			page("index.html", text), page("history/index.html", "all of it"), page("404.html", "not here"), page("ru/404.html", "не здесь"),
 			output.Static("history.rss", output.Data, []byte("<rss/>")),
@@ -53,7 +54,7 @@ func site(text string) serve.Site {
 				return serve.About{}
 			}
 			return serve.About{
-				Drafts: []string{"content/a.md"}, At: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), Files: []string{"content/a.md", "content/b.md"},
+				Drafts: []string{"content/a.md"}, Files: []string{"content/a.md", "content/b.md"},
 				Later: []serve.Later{{File: "content/<b>.md", Date: time.Date(2026, 12, 1, 8, 0, 0, 0, time.UTC)}},
 			}
 		},
