@@ -23,13 +23,12 @@ func (m *message) support(c channel.Channel, t *Text) {
 // letter writes to a key customer, signed by the incident's owner. It says what is known,
 // and leaves open what only the writer knows of this customer.
 func (m *message) letter(c channel.Channel, t *Text) {
-	t.Subject = c.Subject.Cut(m.title)
+	t.Subject = c.Subject.Cut(m.unlessOver(m.title))
 	name, call, direct := m.placeholder("name"), m.placeholder("call"), m.placeholder("direct")
 	t.Fill = []string{name, call, direct}
-	about, meant := m.title, ""
+	about, meant := m.unlessOver(m.title), ""
 	switch {
 	case m.notification.Kind == Postmortem: // an earlier letter said what it meant for them
-		about = m.headline
 	case m.event().IsLeak && m.data != "":
 		meant = m.labelled("leak-data", m.data)
 	default:
@@ -56,6 +55,18 @@ func (m *message) letter(c channel.Channel, t *Text) {
 		m.Locale.Text("kit-letter-link", "url", m.link),
 		m.signature(),
 	)
+}
+
+// unlessOver returns the title that says what is wrong, and the headline once that is over: a
+// letter that only said "Invoices do not open" would say what no longer is. The title of a leak
+// says what happened, and no status undoes that.
+func (m *message) unlessOver(title string) string {
+	n := m.notification
+	over := n.Kind == Update && (n.Update.Status == facts.Monitoring || n.Update.Status == facts.Resolved)
+	if n.Kind == Postmortem || over && !m.event().IsLeak {
+		return m.headline
+	}
+	return title
 }
 
 // unless returns a text, "" on a condition.
