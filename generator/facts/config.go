@@ -37,3 +37,14 @@ type Subscribe struct {
 	URL   string // the channel's page, or where a list's form leads; "" if there is none
 	Field string // the name of the form's field for an address; "": the URL is a page
 }
+
+// AlertRule says which incident an alert of the team's monitoring begins. An alert matches
+// if it has each of the labels.
+type AlertRule struct {
+	Match     map[string]string // label -> value
+	Component string            // what the alert is about
+	Status    ComponentStatus   // of the component, as long as the alert lasts
+	Scenario  string            // whose texts the draft begins from; "": none
+	Title     Localized         // of the incident; nil: the writer finds one
+	Ask       string            // who is asked to write, an id in people; "": the site's owner
+}

@@ -51,6 +51,7 @@ type Update struct {
 	Aliases      []string // old paths that lead here, each with a leading slash
 	ID           string   // its id in the API
 	APIID        string   // the event's id in the API; in the first update
+	Alerts       []string // hashes of the keys by which monitoring knows the event; in the first update
 	Imported     string   // where it was published first, such as statuspage; "" if here
 
 	Starts, Ends, Announce time.Time // a maintenance's window

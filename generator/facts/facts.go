@@ -45,12 +45,14 @@ type Site struct {
 	Groups      []Group
 	People      map[string]Person
 	Owner       string // the person who speaks where an update names nobody
+	Deputy      string // the person who speaks if the owner cannot: id in people, or any text
 	Promise     Promise
 	BannerFloor Impact     // the least impact that the banner shows by itself
 	Scenarios   []Scenario // by name: the site's, and the program's behind them
 	Check       Check
-	Channels    []Channel // in the order of site.yaml
-	Waivers     []Waiver  // of what check finds in site.yaml, and in the names of assets
+	Channels    []Channel   // in the order of site.yaml
+	Alerts      []AlertRule // in the order of site.yaml; the first that matches an alert counts
+	Waivers     []Waiver    // of what check finds in site.yaml, and in the names of assets
 
 	Incidents    []*Event      // by slug
 	Maintenances []*Event      // by slug

@@ -101,7 +101,7 @@ func (l *loading) onlyFirst(u, first *facts.Update) {
 	for _, f := range [...]struct {
 		name string
 		set  bool
-	}{{"started", !u.Started.IsZero()}, {"aliases", len(u.Aliases) > 0}, {"api_id", u.APIID != ""}} {
+	}{{"started", !u.Started.IsZero()}, {"aliases", len(u.Aliases) > 0}, {"api_id", u.APIID != ""}, {"alert", len(u.Alerts) > 0}} {
 		if f.set {
 			l.report(l.errorAt(u.File, f.name, "field-not-here", "%s is only allowed in the first update", f.name).
 				Note("the first update is %s", first.File))

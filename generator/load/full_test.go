@@ -87,6 +87,7 @@ func fullSite(t *testing.T) *facts.Site {
 			"oleg":  {Name: facts.Plain("Oleg"), Role: facts.Plain("Developer"), NotSpokesperson: true},
 		},
 		Owner:       "maria",
+		Deputy:      "oleg",
 		Promise:     facts.Promise{None: 24 * time.Hour, Minor: 2 * time.Hour, Major: 45 * time.Minute, Critical: 20 * time.Minute, Public: true},
 		BannerFloor: facts.Major,
 		Check: facts.Check{
@@ -104,6 +105,8 @@ func fullSite(t *testing.T) *facts.Site {
 				Mail: facts.Mail{From: "Состояние Larkbook <status@larkbook.example>", To: "news@lists.larkbook.example", Unsubscribe: "mailto:leave@lists.larkbook.example?subject=leave"}},
 			{ID: "news", Service: "telegram", Env: "NEWS_URL_2", Languages: []string{"ru", "en"}, Floor: facts.Major, Components: []string{"api", "invoices"}, For: "customers"},
 		},
+		Alerts: []facts.AlertRule{{Match: map[string]string{"service": "payments", "severity": "page"}, Component: "payments", Status: facts.MajorOutage,
+			Scenario: "data-leak", Title: facts.Localized{"en": "Card payments fail", "ru": "Оплата картой не проходит"}, Ask: "maria"}},
 		Incidents:    []*facts.Event{fullIncident(t)},
 		Maintenances: []*facts.Event{fullMaintenance(t)},
 		Notices:      []*facts.Event{fullNotice(t, berlin)},
@@ -128,7 +131,7 @@ func fullIncident(t *testing.T) *facts.Event {
 		Content: facts.Content{Language: "en",
 			Title: "Some invoices could be opened without signing in", Summary: "Some customers' invoices could be opened.",
 			Doing: "We are checking who opened them.", Meanwhile: "You can go on working.", Ours: "We left them open.",
-			Body: "We left a folder of invoices open.\n\n![The folder](folder.png)\n", BodyLine: 38,
+			Body: "We left a folder of invoices open.\n\n![The folder](folder.png)\n", BodyLine: 39,
 			Corrected:  []facts.Correction{{At: at(t, "2026-11-20T09:30:00Z"), What: "The number was wrong."}},
 			Channels:   map[string]string{"sms": "Invoices were open; closed now.", "x": "Short."},
 			SourceFile: dir + "1-investigating.md",
@@ -166,7 +169,7 @@ func fullIncident(t *testing.T) *facts.Event {
 			{Rule: "vague-time", Reason: "quoted from a customer"}, {Rule: "secret", Reason: "an example key", Fingerprint: "ab12"},
 			{Rule: "personal-data", Reason: "ours", Fingerprint: "cd34"}, {Rule: "personal-data", Reason: "ours too", Fingerprint: "ef56"},
 		},
-		Aliases: []string{"/incidents/abc123", "/old/leak/"}, ID: "u1", APIID: "i1",
+		Aliases: []string{"/incidents/abc123", "/old/leak/"}, ID: "u1", APIID: "i1", Alerts: []string{"0123456789ab", "cdef01234567"},
 	}
 	return &facts.Event{Kind: facts.Incident, Slug: "leak", Pictures: []string{"folder.png"}, Updates: []*facts.Update{
 		first,

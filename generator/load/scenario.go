@@ -108,7 +108,7 @@ func (r *reader) scenarioNames() []string {
 }
 
 // ofOneEvent are the fields that say what is so of one event alone.
-var ofOneEvent = []string{"date", "id", "api_id", "aliases", "embargo", "corrected", "draft", "incidents", "scenario"}
+var ofOneEvent = []string{"date", "id", "api_id", "alert", "aliases", "embargo", "corrected", "draft", "incidents", "scenario"}
 
 // prepared reads the fields of a file of a scenario, and keeps nothing but its mistakes.
 func (r *reader) prepared(f *file, o *object) *facts.Content {

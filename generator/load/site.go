@@ -38,7 +38,7 @@ func (r *reader) siteFile(spoken []string) {
 	r.about(&o)
 	r.parts(&o)
 	r.persons(&o)
-	r.site.Owner = r.owner(&o, "owner")
+	r.site.Owner, r.site.Deputy = r.owner(&o, "owner"), r.owner(&o, "deputy")
 	r.promise(&o)
 	if b, ok := r.inner(&o, "banner"); ok {
 		if floor := r.impact(&b, "floor"); floor != facts.Unstated {
@@ -48,6 +48,7 @@ func (r *reader) siteFile(spoken []string) {
 	r.check(&o)
 	r.site.Waivers = r.waivers(&o)
 	r.channels(&o)
+	r.alertRules(&o)
 }
 
 // about reads what describes the site.

@@ -33,6 +33,7 @@ func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
 		u.Started, u.Ended = r.time(o, "started"), r.time(o, "ended")
 		u.PostmortemBy = r.moment(o, "postmortem_by")
 		u.Leak = r.leak(o)
+		u.Alerts = r.alerts(o)
 	}
 	r.checkUpdate(o, u)
 	return u

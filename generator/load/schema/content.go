@@ -12,6 +12,7 @@ var Incident = Kind{Name: "an update of an incident", Fields: join(
 		{Name: "leak", Type: leak, Doc: "For a data leak: what is known of it. Each key holds until a later update changes it."},
 	},
 	handlingFields(),
+	[]Field{{Name: "alert", Type: list(text), When: First, Doc: "Hashes of the keys by which monitoring knows the event, as candor alert writes them. In no output."}},
 )}
 
 // Maintenance is an update of a maintenance window.

@@ -36,6 +36,7 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	{Name: "components", Type: list(part), Doc: "What customers use, and in which groups."},
 	{Name: "people", Type: mapping(Name, speaker), Doc: "The people whom texts name, by id."},
 	{Name: "owner", Type: person, Doc: "The person who speaks where an update names nobody."},
+	{Name: "deputy", Type: person, Doc: "The person who speaks if the owner cannot: an id in people."},
 	{Name: "promise", Type: promise, Doc: "The longest silence while an incident is open, for each impact."},
 	{Name: "banner", Doc: "What the banner shows by itself.", Type: object(
 		Field{Name: "floor", Type: impact, Doc: "The least impact that the banner shows. Default: minor."},
@@ -46,6 +47,7 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	{Name: "check", Type: check, Doc: "How candor check judges texts here."},
 	{Name: "waive", Type: waive.Type, Doc: "Rules that do not apply to site.yaml and the names of assets, each with the reason."},
 	{Name: "channels", Type: mapping(Name, channel), Doc: "Where announcements go. Addresses come from the environment."},
+	{Name: "alerts", Type: list(alertRule), Doc: "Which draft an alert of your monitoring begins (candor alert). The first item that matches counts."},
 }}
 
 // palette is the colours of a scheme.
@@ -107,4 +109,14 @@ var channel = object(
 		Field{Name: "url", Type: address, Required: true, Doc: "The page of the public channel, such as https://t.me/example_status. Of e-mail: the provider's page to sign up, or the address that its form is sent to."},
 		Field{Name: "field", Type: text, Doc: "Of e-mail: the name of the form's field for the address. With it our page shows the form, without it a link."},
 	)},
+)
+
+// alertRule is which draft an alert begins.
+var alertRule = object(
+	Field{Name: "match", Type: mapping(Anything, text), Required: true, Doc: "The labels that an alert must have, each with its value."},
+	Field{Name: "component", Type: refers(Component), Required: true, Doc: "What the alert is about: the id of a component."},
+	Field{Name: "status", Type: enum("component status", facts.ComponentStatuses[facts.DegradedPerformance:]...), Required: true, Doc: "How badly the component is affected while the alert lasts."},
+	Field{Name: "scenario", Type: refers(Scenario), Doc: "The prepared incident whose texts the draft begins from."},
+	Field{Name: "title", Type: local, Doc: "The title of the incident, as customers will read it. Default: the scenario's, or the writer's."},
+	Field{Name: "ask", Type: person, Doc: "Who is asked to write the update: an id in people. Default: the site's owner."},
 )

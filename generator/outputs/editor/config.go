@@ -146,8 +146,9 @@ func (c forms) fields(kind schema.Kind, places ...schema.When) []any {
 	return list
 }
 
-// hiddenFields are fields of imported content that the editor keeps and does not show.
-var hiddenFields = []string{"id", "api_id", "aliases"}
+// hiddenFields are fields of imported content, and of drafts that an alert began, that the
+// editor keeps and does not show.
+var hiddenFields = []string{"id", "api_id", "aliases", "alert"}
 
 // firstUpdate returns a kind whose title and times are required, as in a first update.
 func firstUpdate(kind schema.Kind) schema.Kind {
