@@ -69,6 +69,7 @@ func newRoot(w *env) *cobra.Command {
 		newCheck(w),
 		newReview(w),
 		newSpeak(w),
+		newAlert(w),
 		newBuild(w),
 		newKit(w),
 		newAnnounce(w),

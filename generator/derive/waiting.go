@@ -14,27 +14,53 @@ type Waiting struct {
 	Due    time.Time // when the site's promise for its impact asks for the update
 }
 
+// Late reports whether the update is late at an instant.
+func (w *Waiting) Late(at time.Time) bool { return !at.Before(w.Due) }
+
+// WaitsFor is how long a draft waits, from its beginning; after that nobody means to publish it.
+const WaitsFor = 7 * 24 * time.Hour
+
 // Waiting returns the first updates that are still drafts at an instant, although the longest
 // silence that the site promises for their impact has passed. It is counted from the same
 // start as the time to the first update, else from the draft's date. A draft that has waited
 // for a week no longer counts.
 func (s *State) Waiting(at time.Time) []Waiting {
-	var waiting []Waiting
-	for _, e := range Derive(unpublished(s.Site), at, true).Incidents {
-		w := Waiting{Update: e.First(), Since: e.FirstUpdateFrom()}
-		if w.Since.IsZero() {
-			w.Since = e.Started
-		}
-		w.Due = w.Since.Add(s.Site.Promise.For(w.Update.EventImpact))
-		if !at.Before(w.Due) && at.Sub(w.Since) < waitingFor {
-			waiting = append(waiting, w)
+	var late []Waiting
+	for _, w := range s.FirstDrafts(at) {
+		if w.Late(at) {
+			late = append(late, w)
 		}
 	}
-	return waiting
+	return late
 }
 
-// waitingFor is how long a draft counts as a late first update.
-const waitingFor = 7 * 24 * time.Hour
+// FirstDrafts returns the first updates that are still drafts at an instant, whether they are late
+// or not. A draft that has waited for a week no longer counts.
+func (s *State) FirstDrafts(at time.Time) []Waiting {
+	var drafts []Waiting
+	for _, e := range s.Unpublished(at) {
+		since := e.Since()
+		if at.Sub(since) < WaitsFor {
+			drafts = append(drafts, Waiting{Update: e.First(), Since: since, Due: since.Add(s.Site.Promise.For(e.First().EventImpact))})
+		}
+	}
+	return drafts
+}
+
+// Unpublished returns the incidents of which nothing is published at an instant, as they would
+// be if all of their drafts were.
+func (s *State) Unpublished(at time.Time) []*Event {
+	return Derive(unpublished(s.Site), at, true).Incidents
+}
+
+// Since returns from when an incident waits for its first update: when customers began to feel
+// it, else the date of the first update.
+func (e *Event) Since() time.Time {
+	if from := e.FirstUpdateFrom(); !from.IsZero() {
+		return from
+	}
+	return e.Started
+}
 
 // unpublished is the site with nothing but the incidents whose updates are all drafts.
 func unpublished(site *facts.Site) *facts.Site {

@@ -41,6 +41,8 @@ type Known struct {
 	Owner      string    // who speaks, an id in people
 	NextUpdate string    // when the next update comes, as front matter has it
 	Started    time.Time // when customers began to feel it
+	Ended      time.Time // when an alert ended, for the update that resolves the incident
+	Alerts     []string  // the hashes of the alerts that began the incident
 	Slug       string    // of a new event; "": made of the date and the title
 	Draft      bool      // it is a draft, whatever is filled in
 	Components []facts.Effect

@@ -84,6 +84,39 @@ func (s *sheet) set(key, value string, behind ...string) {
 	s.fields = slices.Insert(s.fields, at, field{key, []string{line}})
 }
 
+// note puts a note before a field, if there is such a field.
+func (s *sheet) note(key, text string) {
+	if i := s.index(key); i >= 0 {
+		s.fields[i].lines = append(notesOf(text), s.fields[i].lines...)
+	}
+}
+
+// comment makes a note of a field, with what it is for: it is left to a later file.
+func (s *sheet) comment(key, text string) {
+	i := s.index(key)
+	lines := notesOf(text)
+	for _, line := range s.fields[i].lines {
+		lines = append(lines, "# "+strings.TrimPrefix(line, "# "))
+	}
+	s.fields[i] = field{lines: lines}
+}
+
+// notesOf returns a text as notes, a line each.
+func notesOf(text string) []string {
+	var notes []string
+	for line := range strings.Lines(text) {
+		notes = append(notes, "# "+strings.TrimSpace(line))
+	}
+	return notes
+}
+
+// last moves a field behind all others.
+func (s *sheet) last(key string) {
+	i := s.index(key)
+	f := s.fields[i]
+	s.fields = append(slices.Delete(s.fields, i, i+1), f)
+}
+
 // remove takes a field out.
 func (s *sheet) remove(key string) {
 	s.fields = slices.DeleteFunc(s.fields, func(f field) bool { return f.key == key })

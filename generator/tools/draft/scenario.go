@@ -153,6 +153,15 @@ func (s *sheet) more(d *data) {
 	if !known.Started.IsZero() {
 		s.set("started", d.time(known.Started), "date")
 	}
+	if len(known.Alerts) > 0 {
+		s.note("started", known.say("alert-started"))
+		s.set("alert", "["+strings.Join(known.Alerts, ", ")+"]")
+		s.last("alert")
+	}
+	if !known.Ended.IsZero() {
+		s.set("ended", d.time(known.Ended), "date")
+		s.comment("ended", known.say("alert-ended"))
+	}
 	if known.Doing != "" {
 		s.set("doing", quote(oneLine(known.Doing)), "summary", "date")
 	}
