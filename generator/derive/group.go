@@ -1,6 +1,10 @@
 package derive
 
-import "candor/generator/facts"
+import (
+	"slices"
+
+	"candor/generator/facts"
+)
 
 // Group is the components of a group as one: at each time what the worst of them was.
 type Group struct {
@@ -20,4 +24,28 @@ func GroupOf(members []*Component) Group {
 		}
 	}
 	return g
+}
+
+// GroupMembers is a group and the ids of the components that are in it now.
+type GroupMembers struct {
+	facts.Group
+	Members []string
+}
+
+// WholeGroups returns the groups of two components or more, in the site's order, of which all
+// components are among ids. What concerns each of them is said of the group.
+func (s *State) WholeGroups(ids []string) []GroupMembers {
+	var whole []GroupMembers
+	for _, g := range s.Site.Groups {
+		var members []string
+		for _, c := range s.Components {
+			if c.Group == g.ID {
+				members = append(members, c.ID)
+			}
+		}
+		if len(members) > 1 && !slices.ContainsFunc(members, func(id string) bool { return !slices.Contains(ids, id) }) {
+			whole = append(whole, GroupMembers{g, members})
+		}
+	}
+	return whole
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"slices"
 
+	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/site/layout"
 )
@@ -10,51 +11,17 @@ import (
 // affectedInFull is how many affected names a card or an entry has room for.
 const affectedInFull = 6
 
-// memberGroup is a group of several components.
-type memberGroup struct {
-	name    string
-	members []string
-}
-
-// memberGroups returns the groups of several components, in the site's order.
-func (b *builder) memberGroups() []memberGroup {
-	var groups []memberGroup
-	for _, g := range b.State.Site.Groups {
-		var members []string
-		for _, c := range b.State.Components {
-			if c.Group == g.ID {
-				members = append(members, c.ID)
-			}
-		}
-		if len(members) > 1 {
-			groups = append(groups, memberGroup{b.Pick(g.Name).Text, members})
-		}
-	}
-	return groups
-}
-
-// wholeGroups returns the groups of which all components are among ids.
-func (b *builder) wholeGroups(ids []string) []memberGroup {
-	var groups []memberGroup
-	for _, g := range b.groups() {
-		if len(g.members) <= len(ids) && !slices.ContainsFunc(g.members, func(id string) bool { return !slices.Contains(ids, id) }) {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
-
 // affectedNames lists the affected components, or the name of one of the groups for all that
 // is in it: as many names as there is room for, and the number of the others.
-func (b *builder) affectedNames(effects []facts.Effect, groups []memberGroup, component, group func(string) string) string {
+func (b *builder) affectedNames(effects []facts.Effect, groups []derive.GroupMembers, component func(id string) string) string {
 	var names []string
 	for _, id := range idsOf(effects) {
-		i := slices.IndexFunc(groups, func(g memberGroup) bool { return slices.Contains(g.members, id) })
+		i := slices.IndexFunc(groups, func(g derive.GroupMembers) bool { return slices.Contains(g.Members, id) })
 		switch {
 		case i < 0:
 			names = append(names, component(id))
-		case groups[i].members[0] == id:
-			names = append(names, group(groups[i].name))
+		case groups[i].Members[0] == id:
+			names = append(names, string(layout.Escape(b.Pick(groups[i].Name).Text)))
 		}
 	}
 	if more := len(names) - affectedInFull; more > 0 {
@@ -70,13 +37,13 @@ func (b *builder) affectedInShort(effects []facts.Effect) layout.HTML {
 		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
 	}
 	link := func(id string) string { return string(anchor(b.Links.Href(b.Links.Component(id)), b.Component(id))) }
-	return layout.HTML(b.affectedNames(effects, b.wholeGroups(idsOf(effects)), link, func(name string) string { return string(layout.Escape(name)) }))
+	return layout.HTML(b.affectedNames(effects, b.State.WholeGroups(idsOf(effects)), link))
 }
 
 // affectedPlainly is the same in an entry of a list, without links. It names no groups: an
 // old entry would change with what is in a group today.
 func (b *builder) affectedPlainly(effects []facts.Effect) string {
-	return b.affectedNames(effects, nil, b.Component, nil)
+	return b.affectedNames(effects, nil, b.Component)
 }
 
 func idsOf(effects []facts.Effect) []string {

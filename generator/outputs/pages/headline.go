@@ -156,9 +156,9 @@ func (b *builder) inShort(ids []string) (string, bool) {
 // leading returns what a heading names first, a whole group if there is one, and the
 // components that are not in it.
 func (b *builder) leading(ids []string) (name string, rest []string) {
-	if groups := b.wholeGroups(ids); len(groups) > 0 {
+	if groups := b.State.WholeGroups(ids); len(groups) > 0 {
 		first := groups[0]
-		return first.name, slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(first.members, id) })
+		return b.Pick(first.Name).Text, slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return slices.Contains(first.Members, id) })
 	}
 	return b.Component(ids[0]), ids[1:]
 }

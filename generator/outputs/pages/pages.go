@@ -146,7 +146,6 @@ type builder struct {
 	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
 
 	positions func() map[*derive.Postmortem]int // of post-mortems, from the newest
-	groups    func() []memberGroup
 }
 
 func newBuilder(f *frame.Frame) *builder {
@@ -158,7 +157,6 @@ func newBuilder(f *frame.Frame) *builder {
 		upcoming := f.State.Upcoming()
 		return f.State.Ahead(upcoming[:min(len(upcoming), upcomingInFull)])
 	})
-	b.groups = sync.OnceValue(b.memberGroups)
 	b.positions = sync.OnceValue(func() map[*derive.Postmortem]int {
 		positions := make(map[*derive.Postmortem]int, len(f.State.Postmortems))
 		for i, p := range f.State.Postmortems {
