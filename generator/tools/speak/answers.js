@@ -37,10 +37,13 @@ function begin() {
   const s = scenario()
   const phase = (s && s.phases[status()]) || {}
   for (const l of known.languages) template[l.code] = !event() && !s ? { body: in_(l, 'speak-sorry') } : phase[l.code] || {}
-  const words = phase[main.code]
-  if (words && known.waits.includes(words.next_update)) $('next').value = words.next_update
+  const wait = minutes((phase[main.code] || {}).next_update)
+  if (known.waits.includes(wait)) $('next').value = wait
   if (leaking() && !answers[main.code].contact) answers[main.code].contact = known.contact
 }
+
+// minutes is a length of time such as 2h as the list of waits has it: 120m.
+const minutes = (length) => (length || '').replace(/^(\d+)([mhd])$/, (_, n, unit) => n * { m: 1, h: 60, d: 1440 }[unit] + 'm')
 
 const zone = () => {
   if (Intl.DateTimeFormat().resolvedOptions().timeZone === 'Europe/Moscow') return null
@@ -64,7 +67,10 @@ const key = (code, gap) => meaning(code, gap) || gap
 // answer is what fills a gap, '' while nothing does.
 function answer(l, gap) {
   const fact = meaning(l.code, gap)
-  if (fact === 'since') return $('started').value ? clock(l, new Date($('started').value)) : ''
+  if (fact === 'since') { // of a resolved incident: since when it works again
+    const at = $(over() ? 'ended' : 'started').value
+    return at ? clock(l, new Date(at)) : ''
+  }
   if (fact === 'next') return clock(l, due())
   if (fact === 'address') return (answers[l.code][fact] || known.address || '').trim()
   if (fact === 'contact') return (answers[l.code][fact] || known.contact || '').trim()
@@ -84,7 +90,7 @@ const sentence = (text) => {
 // a small letter within one, whatever the phone made of it, and without an end mark.
 function fit(l, gap, value, before) {
   const text = oneLine(value).replace(/[.。;,\s]+$/, '')
-  if (!before.trim() || /\n\s*$/.test(before) || /[.!?…。！？؟]["»”)]?\s*$/.test(before)) return capital(text)
+  if (!before.trim() || /\n\s*\n\s*$/.test(before) || /[.!?…。！？؟]["»”)]?\s*$/.test(before)) return capital(text)
   const fixed = ['contact', 'address', 'since', 'next'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
   return fixed || !/^\p{Lu}\p{Ll}/u.test(text) || /^\S+\s+\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }

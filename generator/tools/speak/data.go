@@ -70,8 +70,16 @@ type event struct {
 	Titles   map[string]string `json:"titles"`
 	Status   string            `json:"status"`
 	Scenario string            `json:"scenario"`
-	Next     int               `json:"next"` // the number of its next update
+	Next     int               `json:"next"`    // the number of its next update
+	Started  string            `json:"started"` // "" if nothing says it
 	Effects  map[string]string `json:"effects"`
+	Told     []told            `json:"told"` // who has been told of a leak
+}
+
+// told is an entry of leak.told, as a file has it.
+type told struct {
+	Who string `json:"who"`
+	At  string `json:"at"`
 }
 
 // scenario is a prepared incident. Its texts are by phase, then by language.
@@ -157,7 +165,7 @@ func hostOf(site *facts.Site) *host {
 var shared = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
 	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
 	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
-	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "leak-told-customers", "incident-started", "zone-msk"}
+	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk"}
 
 func languageOf(e *edition.Edition) language {
 	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}}
@@ -185,10 +193,26 @@ func (o *Options) event(e *derive.Event) event {
 			data.Next = max(data.Next, n+1)
 		}
 	}
-	for _, effect := range e.Effects {
+	for _, effect := range e.Affected() { // of a leak, also those that work
 		data.Effects[effect.Component] = effect.Status.String()
 	}
+	if e.Beginning() == derive.Started {
+		data.Started = e.Started.Format(time.RFC3339)
+	}
+	if e.Leak != nil {
+		for _, t := range e.Leak.Told {
+			data.Told = append(data.Told, told{strconv.Quote(t.Who), written(t.At)})
+		}
+	}
 	return data
+}
+
+// written is a moment as a file has it.
+func written(m facts.Moment) string {
+	if m.DateOnly {
+		return m.Time.Format(time.DateOnly)
+	}
+	return m.Time.Format(time.RFC3339)
 }
 
 // scenario returns the texts of a scenario, and its label in each language: an interface

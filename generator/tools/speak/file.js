@@ -11,6 +11,9 @@ function stamp(t) {
 
 const day = (t) => `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate())}`
 
+// local writes a time as a field for a time takes it.
+const local = (t) => stamp(t).slice(0, 16)
+
 // slug is the incident's folder: the day, and the title in plain letters, or what kind
 // of thing it is and the time.
 function slug(now) {
@@ -53,11 +56,28 @@ function leakFacts(now) {
   const lines = []
   for (const f of event() ? [] : ['data', 'steps', 'contact']) lines.push(...leakText(f))
   for (const f of ['detected', 'closed']) if (!event() && $('leak-' + f).value) lines.push(`${f}: ${stamp(new Date($('leak-' + f).value))}`)
-  if (/^\d+$/.test($('leak-people').value.trim())) lines.push('people: ' + $('leak-people').value.trim())
+  if (people()) lines.push('people: ' + people())
   else if ($('leak-unknown').value) lines.push('people: unknown until ' + stamp(new Date($('leak-unknown').value)))
   if (!over() && $('leak-by').value) lines.push('told_by: ' + stamp(new Date($('leak-by').value)))
-  if (over() && $('leak-told').value) lines.push(`told: [{who: customers, at: ${stamp(new Date(Math.min(new Date($('leak-told').value), now)))}}]`)
+  const told = toldNow(now)
+  if (told.length) lines.push(`told: [${[...(event().told || []), ...told].map((t) => `{who: ${t.who}, at: ${t.at}}`).join(', ')}]`)
   return lines
+}
+
+// toldNow is who has been told as of this update. The list in an update stands for the whole,
+// so the earlier ones go before it.
+function toldNow(now) {
+  if (!event()) return []
+  const asked = [['regulator', 'leak-regulator'], ...(over() ? [['customers', 'leak-told']] : [])]
+  return asked.filter(([, id]) => $(id).value).map(([who, id]) => ({ who, at: stamp(new Date(Math.min(new Date($(id).value), now))) }))
+}
+
+// people is how many people are affected, in digits as a file has them; '' while what was
+// typed is no number.
+function people() {
+  const digits = $('leak-people').value.trim().replace(/[٠-٩]/g, (d) => d.charCodeAt(0) - 0x660)
+  const number = digits.replace(/(?<=\d)[\s.,'’٬،](?=\d{3}(?!\d))/g, '')
+  return /^\d+$/.test(number) ? number : ''
 }
 
 // leakText is a text of leak:, in each language that has it.
@@ -87,16 +107,25 @@ function files(now) {
   return made
 }
 
+// asked is the question under which a gap is asked for.
+function asked(gap) {
+  const fact = meaning(main.code, gap)
+  const group = leaking() && fact && document.querySelector(`[data-gaps~="${fact}"]`)
+  if (group) return group.closest('fieldset').querySelector('legend').textContent
+  return fact === 'since' ? say(over() ? 'speak-ended' : 'incident-started') : capital(gap)
+}
+
 // missing names what the update still needs before it can be read.
 function missing() {
-  const list = openIn(main).map((gap) => (meaning(main.code, gap) === 'since' ? say('incident-started') : capital(gap)))
+  const list = openIn(main).map(asked)
   if (!event() && !textOf(main, 'title')) list.push(say('speak-title'))
   if (!textOf(main, 'summary')) list.push(say(over() ? 'speak-can' : 'speak-cannot'))
   if (leaking() && !event()) {
-    for (const [gap, fact] of Object.entries(known.gaps[main.code] || {})) if (['data', 'steps'].includes(fact) && !answers[main.code][fact] && !list.includes(capital(gap))) list.push(capital(gap))
+    for (const [gap, fact] of Object.entries(known.gaps[main.code] || {})) if (['data', 'steps'].includes(fact) && !answers[main.code][fact]) list.push(asked(gap))
     for (const f of ['detected', 'closed']) if (!$('leak-' + f).value) list.push(say('leak-' + f))
-    if (!$('leak-people').value.trim() && !$('leak-unknown').value) list.push(say('leak-people'))
+    if (!people() && !$('leak-unknown').value) list.push(say('speak-leak-people'))
     if (!$('leak-by').value) list.push(say('speak-leak-by'))
   }
+  if (leaking() && $('leak-people').value.trim() && !people()) list.push(say('speak-leak-people'))
   return [...new Set(list)]
 }

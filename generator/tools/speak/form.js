@@ -32,16 +32,15 @@ function makeEffects() {
   }
 }
 
-// showEffects offers the statuses. Of a leak, operational names what is concerned, so what
-// is not has a choice of its own.
+// showEffects offers the statuses. Of a leak, operational names whose data is concerned, so
+// what is not concerned has a choice of its own. What the person has not chosen is as the
+// incident's updates so far have it.
 function showEffects() {
-  const none = leaking() ? [['', '—']] : []
+  const list = ['operational', ...known.effects].map((s) => [s, say('component-status-' + s)])
+  if (leaking()) list.splice(0, 1, ['', '—'], ['operational', say('speak-effect-data')])
   for (const c of known.components) {
     const select = $('effect-' + c.id)
-    const before = select.value
-    options(select, [...none, ...['operational', ...known.effects].map((s) => [s, say('component-status-' + s)])])
-    if (leaking() && (before === 'operational' || !before) && !event()) select.value = select.dataset.chosen ? before : ''
-    if (!select.value) select.value = leaking() ? '' : 'operational'
+    options(select, list, select.dataset.chosen ? select.value : (event() && event().effects[c.id]) || list[0][0])
   }
 }
 
@@ -54,7 +53,7 @@ function around(l, gap) {
   return ''
 }
 
-function question(l, gap, number, hint) {
+function question(l, gap, number) {
   const row = document.createElement('p')
   const label = document.createElement('label')
   const input = document.createElement('input')
@@ -66,7 +65,7 @@ function question(l, gap, number, hint) {
   input.autocapitalize = 'none'
   input.value = answers[l.code][key(l.code, gap)] || (meaning(l.code, gap) === 'address' ? known.address : '')
   row.append(label)
-  const said = hint && around(l, gap)
+  const said = around(l, gap)
   if (said) {
     const node = document.createElement('span')
     node.className = 'hint'
@@ -91,14 +90,14 @@ function showBlanks() {
     const facts = group.dataset.gaps.split(' ')
     const mine = leaking() ? facts.flatMap((f) => gaps.filter((gap) => meaning(l.code, gap) === f)) : []
     mine.forEach((gap) => asked.add(gap))
-    group.replaceChildren(...mine.map((gap) => question(l, gap, number++, false)))
+    group.replaceChildren(...mine.map((gap) => question(l, gap, number++)))
     const box = group.closest('fieldset')
     box.hidden = mine.length === 0 && !(box.dataset.fact !== undefined && l === main && (!event() || group.dataset.gaps !== 'leak-who' || !over()))
   }
   const rest = gaps.filter((gap) => !asked.has(gap) && !['since', 'next'].includes(meaning(l.code, gap)))
   $('blanks').hidden = rest.length === 0
-  $('blank-list').replaceChildren(...rest.map((gap) => question(l, gap, number++, true)))
-  $('started-row').hidden = leaking() || !gaps.some((gap) => meaning(l.code, gap) === 'since')
+  $('blank-list').replaceChildren(...rest.map((gap) => question(l, gap, number++)))
+  $('started-row').hidden = leaking() || over() || !gaps.some((gap) => meaning(l.code, gap) === 'since')
 }
 
 // showFields puts the fields where they are asked for: with a prepared text they are made
@@ -129,6 +128,7 @@ function showRows() {
   for (const id of ['leak-opened', 'leak-detected', 'leak-closed']) $(id).closest('fieldset').hidden = !leaking() || !isNew || writing() !== main
   $('leak-by-row').hidden = over()
   $('leak-told-row').hidden = !over()
+  $('leak-regulator-row').hidden = isNew
   $('summary-label').textContent = say(over() ? 'speak-can' : 'speak-cannot')
   $('doing-label').textContent = say(over() ? 'speak-learned' : 'speak-doing')
   $('languages-row').hidden = $('writing-row').hidden = known.languages.length < 2

@@ -26,7 +26,8 @@ $('tongue').addEventListener('change', () => {
 $('about').addEventListener('change', () => {
   const e = event()
   if (e) $('status').value = e.status === 'investigating' ? 'identified' : e.status
-  for (const c of known.components) $('effect-' + c.id).value = (e && e.effects[c.id]) || 'operational'
+  for (const c of known.components) delete $('effect-' + c.id).dataset.chosen
+  $('started').value = e && e.started ? local(new Date(e.started)) : ''
   chosen()
 })
 for (const id of ['kind', 'status']) $(id).addEventListener('change', chosen)

@@ -249,7 +249,12 @@ func TestLeak(t *testing.T) {
 		}
 	}
 	gap(p, "how", "with a link from our letters")
-	write(p, "leak-people", "6000")
+	write(p, "leak-people", "six thousand")
+	missing := browser.Eval[string](p, `document.getElementById('missing').textContent`)
+	if !strings.Contains(missing, fixture.Text("speak-leak-people")) {
+		t.Errorf("a number in words is lost: %q", missing)
+	}
+	write(p, "leak-people", "6\u202f000")
 	name, text := handed(t, p, "0")
 	if !strings.Contains(text, "could be opened with a link from our letters; access is closed now.") || !strings.Contains(text, "people: 6000\n") {
 		t.Errorf("an answer cannot be changed:\n%s", text)
@@ -257,11 +262,81 @@ func TestLeak(t *testing.T) {
 	write(p, "writing", "ru")
 	fillBlanks(p, "Что-то.")
 	russian, words := handed(t, p, "1")
-	if russian != strings.TrimSuffix(name, ".md")+".ru.md" || strings.Contains(words, "status:") || !strings.Contains(words, "Вас это касается, если что-то. Что-то.") {
+	if russian != strings.TrimSuffix(name, ".md")+".ru.md" || strings.Contains(words, "status:") || !strings.Contains(words, "Вас это касается, если что-то. Что-то.") || !strings.Contains(words, "произошло:\nчто-то.") {
 		t.Errorf("%s\n%s", russian, words)
 	}
 	_, text = handed(t, p, "0")
 	passes(t, files, map[string]string{name: text, russian: words})
+}
+
+// openEvents adds a leak that the regulator has been told of, and an outage that has gone on
+// since 12:20 in Moscow.
+func openEvents(files fstest.MapFS) {
+	files["content/incidents/2026-11-03-folder/1-investigating.md"] = &fstest.MapFile{Data: []byte(`---
+title: Invoices could be opened with a link
+status: investigating
+date: 2026-11-03T08:00:00Z
+components: {invoices: operational}
+scenario: data-leak
+leak: {detected: 2026-11-03T07:40:00Z, closed: 2026-11-03T07:50:00Z, data: names, steps: Ask us., contact: help@larkbook.example, people: 4, told: [{who: regulator, at: 2026-11-03T07:55:00Z}]}
+---
+We left a folder open.
+`)}
+	files["content/incidents/2026-11-03-nobody/1-investigating.md"] = &fstest.MapFile{Data: []byte(`---
+title: Nobody can pay
+status: investigating
+date: 2026-11-03T09:30:00Z
+started: 2026-11-03T09:20:00Z
+components: {payments: major_outage}
+scenario: outage-full
+summary: Nobody can pay since 12:20 Moscow time.
+---
+This is our fault.
+`)}
+}
+
+// TestLaterUpdateOfALeak names only what the leak concerns, and keeps who has been told.
+func TestLaterUpdateOfALeak(t *testing.T) {
+	files := team(t, "https://github.com/larkbook/status")
+	openEvents(files)
+	p := phone(t, files)
+	write(p, "about", "2026-11-03-folder")
+	if next := browser.Eval[string](p, `document.getElementById('next').value`); next != "120m" {
+		t.Errorf("the scenario says 2h, the page %s", next)
+	}
+	write(p, "status", "resolved")
+	fillBlanks(p, "Some words.")
+	write(p, "leak-told", "2026-11-03T12:30")
+	name, text := handed(t, p, "0")
+	if told := `told: [{who: "regulator", at: 2026-11-03T07:55:00Z}, {who: customers, at: 2026-11-03T12:30:00+03:00}]`; !strings.Contains(text, told) {
+		t.Errorf("%s is not in\n%s", told, text)
+	}
+	passes(t, files, map[string]string{name: text})
+	write(p, "status", "identified")
+	fillBlanks(p, "Some words.")
+	if _, text = handed(t, p, "0"); !strings.Contains(text, "components: {invoices: operational}\n") || strings.Contains(text, " Some words;") {
+		t.Error(text)
+	}
+}
+
+// TestSinceItWorksAgain says when an outage ended, not when it began.
+func TestSinceItWorksAgain(t *testing.T) {
+	files := team(t, "https://github.com/larkbook/status")
+	openEvents(files)
+	p := phone(t, files)
+	write(p, "about", "2026-11-03-nobody")
+	write(p, "status", "resolved")
+	fillBlanks(p, "pay by card")
+	missing := browser.Eval[string](p, `document.getElementById('missing').textContent`)
+	if !strings.Contains(missing, fixture.Text("speak-ended")) {
+		t.Errorf("it does not ask since when it works again: %q", missing)
+	}
+	write(p, "ended", "2026-11-03T12:50")
+	name, text := handed(t, p, "0")
+	if !strings.Contains(text, "again since 12:50 MSK.") || strings.Contains(text, "12:20") {
+		t.Error(text)
+	}
+	passes(t, files, map[string]string{name: text})
 }
 
 // TestOutageIsShort fills in an outage: each gap is asked for once, on three screens.
