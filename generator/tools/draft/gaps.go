@@ -6,7 +6,6 @@ type Gap string
 // The gaps whose facts have a form, or that more than one text of an update leaves open.
 const (
 	GapSince    Gap = "since"     // when customers began to feel it
-	GapNext     Gap = "next"      // when the next update comes
 	GapAddress  Gap = "address"   // whom customers write to
 	GapLeakWhat Gap = "leak-what" // whose data could be opened
 	GapLeakHow  Gap = "leak-how"  // by whom, or by which way
@@ -23,21 +22,21 @@ const (
 // fills them is known, or asked for under another name than the scenario's.
 var Gaps = map[string]map[string]Gap{
 	"en": {
-		"time, zone": GapSince, "time of the next update, zone": GapNext, "address": GapAddress,
+		"time, zone": GapSince, "address": GapAddress,
 		"what could be opened": GapLeakWhat, "how": GapLeakHow, "which data was in it": GapLeakData,
 		"what was not among it, and how we know": GapLeakNot, "how it came to be open, in plain words": GapLeakWhy,
 		"who is affected, and how to tell": GapLeakWho, "by which way": GapLeakWay,
 		"what each of you should do now": GapSteps, "name and address": GapContact,
 	},
 	"ru": {
-		"время, пояс": GapSince, "время следующего сообщения, пояс": GapNext, "адрес": GapAddress,
+		"время, пояс": GapSince, "адрес": GapAddress,
 		"что можно было открыть": GapLeakWhat, "как": GapLeakHow, "какие данные там были": GapLeakData,
 		"чего там не было и откуда мы знаем": GapLeakNot, "как доступ оказался открыт, простыми словами": GapLeakWhy,
 		"кого это касается и как проверить": GapLeakWho, "как: письмом, звонком": GapLeakWay,
 		"что каждому сделать сейчас": GapSteps, "имя и адрес": GapContact,
 	},
 	"de": {
-		"Uhrzeit, Zone": GapSince, "Zeit der nächsten Meldung, Zone": GapNext, "Adresse": GapAddress,
+		"Uhrzeit, Zone": GapSince, "Adresse": GapAddress,
 		"wessen Daten und welche": GapLeakWhat, "wie": GapLeakHow, "welche Daten darin standen": GapLeakData,
 		"was nicht dabei war, und woher wir das wissen": GapLeakNot, "wie es dazu kam, in einfachen Worten": GapLeakWhy,
 		"wer betroffen ist, und woran man es erkennt": GapLeakWho, "auf welchem Weg": GapLeakWay,

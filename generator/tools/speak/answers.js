@@ -71,7 +71,6 @@ function answer(l, gap) {
     const at = $(over() ? 'ended' : 'started').value
     return at ? clock(l, new Date(at)) : ''
   }
-  if (fact === 'next') return clock(l, due())
   if (fact === 'address') return (answers[l.code][fact] || known.address || '').trim()
   if (fact === 'contact') return (answers[l.code][fact] || known.contact || '').trim()
   return (answers[l.code][key(l.code, gap)] || '').trim()
@@ -91,7 +90,7 @@ const sentence = (text) => {
 function fit(l, gap, value, before) {
   const text = oneLine(value).replace(/[.。;,\s]+$/, '')
   if (!before.trim() || /\n\s*\n\s*$/.test(before) || /[.!?…。！？؟]["»”)]?\s*$/.test(before)) return capital(text)
-  const fixed = ['contact', 'address', 'since', 'next'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
+  const fixed = ['contact', 'address', 'since'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
   return fixed || !/^\p{Lu}\p{Ll}/u.test(text) || /^\S+\s+\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 

@@ -94,7 +94,7 @@ function showBlanks() {
     const box = group.closest('fieldset')
     box.hidden = mine.length === 0 && !(box.dataset.fact !== undefined && l === main && (!event() || group.dataset.gaps !== 'leak-who' || !over()))
   }
-  const rest = gaps.filter((gap) => !asked.has(gap) && !['since', 'next'].includes(meaning(l.code, gap)))
+  const rest = gaps.filter((gap) => !asked.has(gap) && meaning(l.code, gap) !== 'since')
   $('blanks').hidden = rest.length === 0
   $('blank-list').replaceChildren(...rest.map((gap) => question(l, gap, number++)))
   $('started-row').hidden = leaking() || over() || !gaps.some((gap) => meaning(l.code, gap) === 'since')

@@ -352,7 +352,7 @@ func TestOutageIsShort(t *testing.T) {
 	write(p, "effect-payments", "major_outage")
 	name, text := handed(t, p, "0")
 	for _, line := range []string{`title: "Nobody can pay by card"`, "started: 2026-11-03T12:40:00+03:00\n",
-		`summary: "Nobody has been able to pay by card since 12:40 MSK."`, "Next update by 13:30 MSK. "} {
+		`summary: "Nobody has been able to pay by card since 12:40 MSK."`, "next_update: 30m\n"} {
 		if !strings.Contains(text, line) {
 			t.Errorf("%q is not in\n%s", line, text)
 		}
