@@ -34,7 +34,11 @@
 package load
 
 import (
+	"errors"
+	"io"
 	"io/fs"
+	"path"
+	"sync"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -90,13 +94,56 @@ func readContext(fsys fs.FS, options Options) (*context, diag.List, error) {
 
 // parseAll parses files on all cores; the results are in the order of the tasks.
 func parseAll(fsys fs.FS, ctx *context, tasks []task) ([]file, error) {
-	files := make([]file, len(tasks))
-	err := parallel.Try(len(tasks), func(i int) error {
-		text, err := readFile(fsys, tasks[i].path)
-		if err == nil {
-			files[i] = parse(tasks[i], text, ctx)
-		}
-		return err
-	})
+	files, runs := make([]file, len(tasks)), folderRuns(tasks)
+	err := parallel.Try(len(runs)-1, func(i int) error { return parseRun(fsys, ctx, tasks[runs[i]:runs[i+1]], files[runs[i]:]) })
 	return files, err
 }
+
+// maxRun is how many files of one folder are read in a row.
+const maxRun = 32
+
+// folderRuns cuts tasks into runs of files in one folder: it returns where each begins, and
+// the number of tasks.
+func folderRuns(tasks []task) []int {
+	var runs []int
+	for i, t := range tasks {
+		if i == 0 || path.Dir(t.path) != path.Dir(tasks[i-1].path) || i-runs[len(runs)-1] == maxRun {
+			runs = append(runs, i)
+		}
+	}
+	return append(runs, len(tasks))
+}
+
+// parseRun parses files of one folder.
+func parseRun(fsys fs.FS, ctx *context, tasks []task, files []file) error {
+	dir := path.Dir(tasks[0].path)
+	folder, err := fs.Sub(fsys, dir)
+	if err != nil {
+		return err
+	}
+	if closer, ok := folder.(io.Closer); ok {
+		defer closer.Close()
+	}
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	for i, t := range tasks {
+		*buffer, err = readInto(*buffer, folder, path.Base(t.path))
+		if err != nil {
+			return named(err, t.path)
+		}
+		files[i] = parse(t, *buffer, ctx)
+	}
+	return nil
+}
+
+// named gives an error of reading in a folder the path below the site.
+func named(err error, name string) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return &fs.PathError{Op: failed.Op, Path: name, Err: failed.Err}
+	}
+	return err
+}
+
+// buffers hold the bytes of files while they are parsed: nothing of a file refers to them.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}

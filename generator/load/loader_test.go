@@ -131,7 +131,7 @@ func TestReloadKeepsTheRest(t *testing.T) {
 
 // unreadable is a site of which some files cannot be read.
 type unreadable struct {
-	fstest.MapFS
+	files  fstest.MapFS
 	broken map[string]bool
 }
 
@@ -139,7 +139,7 @@ func (u unreadable) Open(name string) (fs.File, error) {
 	if u.broken[name] {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}
-	return u.MapFS.Open(name)
+	return u.files.Open(name)
 }
 
 // TestReloadTriesAgain lets a read fail: with the next one it is made up for, though
@@ -151,7 +151,7 @@ func TestReloadTriesAgain(t *testing.T) {
 		if _, _, err := loader.Load(); err != nil {
 			t.Fatal(err)
 		}
-		site.MapFS[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(site.MapFS[name].Data), "title: ", "title: Very ", 1))}
+		site.files[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(site.files[name].Data), "title: ", "title: Very ", 1))}
 		site.broken[name] = true
 		if _, _, err := loader.Reload([]string{name}); !errors.Is(err, fs.ErrPermission) {
 			t.Fatalf("%s: error %v", name, err)

@@ -49,6 +49,20 @@ func TestOnlyPlainFilesAreRead(t *testing.T) {
 	if _, err := files.ReadFile("../secret.txt"); !errors.Is(err, fs.ErrInvalid) {
 		t.Error(err)
 	}
+	for _, folder := range []string{"assets/folder", "assets/out", "assets/nowhere"} {
+		if _, err := fs.Sub(files, folder); err == nil {
+			t.Errorf("Sub(%s) leads out of the site", folder)
+		}
+	}
+	assets, err := fs.Sub(files, "assets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"out", "absolute", "hidden", "inside", "folder", "device", "nowhere", "folder/.env"} {
+		if _, err := assets.Open(name); !errors.Is(err, sitefiles.ErrSymlink) {
+			t.Errorf("Open(%s) in a folder: %v", name, err)
+		}
+	}
 	if text, err := fs.ReadFile(files, "assets/a.txt"); string(text) != "plain" || err != nil {
 		t.Errorf("%q, %v", text, err)
 	}
@@ -63,6 +77,13 @@ func TestTheFilesAreAFileSystem(t *testing.T) {
 	write(t, filepath.Join(dir, "content/site.yaml"), "title: A")
 	write(t, filepath.Join(dir, "content/pages/a.md"), "A")
 	if err := fstest.TestFS(sitefiles.New(dir), "content/site.yaml", "content/pages/a.md"); err != nil {
+		t.Error(err)
+	}
+	sub, err := fs.Sub(sitefiles.New(dir), "content")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fstest.TestFS(sub, "site.yaml", "pages/a.md"); err != nil {
 		t.Error(err)
 	}
 }
