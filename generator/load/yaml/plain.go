@@ -20,28 +20,39 @@ const (
 // ordinary reads a block of that kind.
 func (b *block) ordinary() (root *Node, ok bool) {
 	root = &Node{Kind: Mapping, Pos: diag.Pos{Line: b.firstLine, Column: 1, Length: 1}, Entries: make([]Entry, 0, 8)}
-	line := b.firstLine
+	line, nodes := b.firstLine, make(nodes, 0, 2*len(b.lines))
 	for rest := string(b.text); rest != ""; line++ {
 		var words string
 		words, rest, _ = strings.Cut(rest, "\n")
-		if len(words) > ordinaryLine || !root.entry(words, line, 1) || len(root.Entries) > ordinaryKeys {
+		if len(words) > ordinaryLine || !root.entry(words, line, 1, &nodes) || len(root.Entries) > ordinaryKeys {
 			return nil, false
 		}
 	}
 	return root, len(root.Entries) > 0
 }
 
+// nodes are made several at once.
+type nodes []Node
+
+func (s *nodes) add(n Node) *Node {
+	if len(*s) == cap(*s) {
+		*s = make(nodes, 0, 8)
+	}
+	*s = append(*s, n)
+	return &(*s)[len(*s)-1]
+}
+
 // entry adds an ordinary "key: value" that begins at a column of a line.
-func (n *Node) entry(words string, line, column int) bool {
+func (n *Node) entry(words string, line, column int, made *nodes) bool {
 	key, value, found := strings.Cut(words, ": ")
 	name := strings.ToLower(key)
 	if !found || value == "" || !isPlainKey(key) || n.Get(name) != nil {
 		return false
 	}
-	v := &Node{Kind: Scalar, Text: value, Pos: diag.Pos{Line: line, Column: column + len(key) + 2, Length: utf8.RuneCountInString(value)}}
+	v := made.add(Node{Kind: Scalar, Text: value, Pos: diag.Pos{Line: line, Column: column + len(key) + 2, Length: utf8.RuneCountInString(value)}})
 	switch last := len(value) - 1; {
 	case value[0] == '{':
-		if !v.flow(value) {
+		if !v.flow(value, made) {
 			return false
 		}
 	case value[0] == '"':
@@ -52,20 +63,20 @@ func (n *Node) entry(words string, line, column int) bool {
 	case !isWordStart(value[0]) && value[0] < utf8.RuneSelf || !isPlain(value) || strings.Contains(value, ": ") || value[last] == ':' || value[last] == ' ' || isNull(value):
 		return false
 	}
-	k := &Node{Kind: Scalar, Text: key, Pos: diag.Pos{Line: line, Column: column, Length: len(key)}}
+	k := made.add(Node{Kind: Scalar, Text: key, Pos: diag.Pos{Line: line, Column: column, Length: len(key)}})
 	n.Entries = append(n.Entries, Entry{Name: name, Key: k, Value: v})
 	return true
 }
 
 // flow makes the node an ordinary map in braces.
-func (n *Node) flow(text string) bool {
+func (n *Node) flow(text string, made *nodes) bool {
 	*n = Node{Kind: Mapping, Pos: diag.Pos{Line: n.Pos.Line, Column: n.Pos.Column, Length: 1}}
 	inside, closed := strings.CutSuffix(text[1:], "}")
 	column := n.Pos.Column + 1
 	for closed && inside != "" {
 		words, rest, more := strings.Cut(inside, ", ")
 		_, value, _ := strings.Cut(words, ": ")
-		if !isPlainKey(value) || !n.entry(words, n.Pos.Line, column) || more == (rest == "") || len(n.Entries) > ordinaryKeys {
+		if !isPlainKey(value) || !n.entry(words, n.Pos.Line, column, made) || more == (rest == "") || len(n.Entries) > ordinaryKeys {
 			return false
 		}
 		inside, column = rest, column+len(words)+2
