@@ -40,7 +40,8 @@ never printed. The address has one of these forms:
 
 A channel with for: team gets other messages instead: a promise ten minutes before it is due
 (on the morning of that day, if it is for a date) and when it is broken; a first update that
-waits as a draft; a channel that has refused a text twice. For that, run the command on a
+waits as a draft and is late, one that an alert began also at once and again while it waits
+(candor alert); a channel that has refused a text twice. For that, run the command on a
 schedule, every five minutes. --test CHANNEL sends one text that is marked as a test to a
 channel for the team, and with --yes to any other.
 
@@ -88,10 +89,10 @@ command line is wrong; 3 a text was not sent or is in doubt, or I/O or the netwo
 
 // announceFlags are the flags of announce.
 type announceFlags struct {
-	at, wait, ledger, branch, format, test string
-	limit                                  time.Duration
-	sent, resend                           []string
-	dryRun, yes                            bool
+	at, wait, ledger, branch, format, test, alert string
+	limit                                         time.Duration
+	sent, resend                                  []string
+	dryRun, yes, drafts                           bool
 }
 
 func newAnnounce(w *env) *cobra.Command {
@@ -115,6 +116,8 @@ func newAnnounce(w *env) *cobra.Command {
 	cmd.Flags().StringArrayVar(&f.resend, "resend", nil, "send the text `KEY` even if the ledger says it was sent or skipped")
 	cmd.Flags().StringVar(&f.test, "test", "", "send one text that is marked as a test to the `CHANNEL`, and nothing else")
 	cmd.Flags().BoolVar(&f.yes, "yes", false, "with --test: send it even though customers or support read the channel")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "send the team's channels what first updates wait as drafts, and nothing else")
+	cmd.Flags().StringVar(&f.alert, "alert", "", "with --drafts: add what the alert in `FILE` says, for the draft that it began")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to announce for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")
 	return cmd
@@ -193,10 +196,18 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 		return nil, usage("--dry-run records nothing, so it cannot be used with --sent or --resend")
 	case f.test != "" && (f.dryRun || f.wait != "" || len(f.sent)+len(f.resend) > 0):
 		return nil, usage("--test sends a test and nothing else, so it cannot be used with --dry-run, --wait, --sent or --resend")
+	case f.drafts && (f.test != "" || f.wait != "" || len(f.sent)+len(f.resend) > 0):
+		return nil, usage("--drafts tells the team of drafts and nothing else, so it cannot be used with --test, --wait, --sent or --resend")
+	case f.alert != "" && !f.drafts:
+		return nil, usage("--alert is for --drafts")
 	case f.yes && f.test == "":
 		return nil, usage("--yes is for --test")
 	}
 	if err := checkBase("--wait", f.wait); err != nil {
+		return nil, err
+	}
+	words, err := w.alertWords(f.alert)
+	if err != nil {
 		return nil, err
 	}
 	source, err := w.sourceToAnnounce(at)
@@ -210,6 +221,7 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	}
 	a.state = derive.Derive(source.Site, at, false)
 	a.writer = announce.NewWriter(source.Composer(a.state), a.state)
+	a.writer.Alerts = words
 	a.now = func() time.Time { return at.Add(w.now().Sub(began)) }
 	if err := a.needLedger(); err != nil {
 		return nil, err
@@ -217,6 +229,24 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	a.readAddresses()
 	a.sender = deliver.NewSender(http.DefaultTransport, a.now, a.redactor)
 	return a, nil
+}
+
+// alertWords returns what the alerts in a file say, by their hash.
+func (w *env) alertWords(name string) (map[string]string, error) {
+	words := map[string]string{}
+	if name == "" {
+		return words, nil
+	}
+	alerts, err := w.readAlerts([]string{name})
+	for i := range alerts {
+		words[alerts[i].Hash] = alerts[i].Words()
+	}
+	return words, err
+}
+
+// channels are those that this run may send to.
+func (a *announcement) channels() []*facts.Channel {
+	return slices.DeleteFunc(announce.Channels(a.content), func(c *facts.Channel) bool { return a.flags.drafts && c.For != "team" })
 }
 
 // sourceToAnnounce reads the site, and refuses one that a build would not publish.
@@ -242,7 +272,7 @@ func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 func (a *announcement) readAddresses() {
 	a.addresses = map[string]string{}
 	var secrets []string
-	for _, c := range announce.Channels(a.content) {
+	for _, c := range a.channels() {
 		address := strings.TrimSpace(a.getenv(c.Env))
 		secrets = append(secrets, address)
 		if address == "" {
@@ -320,6 +350,7 @@ const grace = 5 * time.Minute
 func (a *announcement) plan(l *ledger.Ledger) announce.Plan {
 	o := announce.Options{
 		At:      a.now(),
+		Drafts:  a.flags.drafts,
 		Reaches: func(c *facts.Channel) bool { return a.addresses[c.ID] != "" || a.flags.dryRun },
 		Address: func(c *facts.Channel) string { return deliver.AddressHash(a.addresses[c.ID]) },
 	}

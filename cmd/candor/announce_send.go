@@ -75,7 +75,7 @@ func (a *announcement) test() error {
 // whether that worked. The next run repeats what is not recorded.
 func (a *announcement) ping(store announce.Store) (bool, error) {
 	ping := announce.ToPing(a.state, store.Ledger(), a.now())
-	if len(ping.Entries) == 0 || len(a.hidden) > 0 {
+	if len(ping.Entries) == 0 || len(a.hidden) > 0 || a.flags.drafts {
 		return true, nil
 	}
 	for _, feed := range ping.Feeds {

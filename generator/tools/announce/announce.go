@@ -7,8 +7,9 @@
 // notify: false and one that was imported; each correction of a text that it got; each
 // post-mortem; and of a maintenance what the clock alone does: a reminder before it begins,
 // its start, its end. A channel for the team gets promises: ten minutes before one is due,
-// and when it is broken; a first update that waits as a draft (see [derive.State.Waiting]);
-// and a channel that has refused a text twice.
+// and when it is broken; a first update that waits as a draft and is late (see
+// [derive.State.Waiting]), one that an alert began also at once, and again after twice the
+// time, four times it and so on; and a channel that has refused a text twice.
 //
 // A reminder is due at the maintenance's announce time, by default a day before its start;
 // if the latest update is younger than that, an hour before the start. A promise for a date

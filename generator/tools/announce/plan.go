@@ -19,6 +19,7 @@ type Options struct {
 	Grace   time.Duration
 	Reaches func(*facts.Channel) bool   // whether a channel has an address; nil: all that need one do
 	Address func(*facts.Channel) string // the hash of its address; nil: none is known
+	Drafts  bool                        // nothing but drafts that wait, in the channels for the team
 }
 
 // planner collects the candidates of one channel after the other, and decides which are due.
@@ -37,13 +38,16 @@ func Make(s *derive.State, l *ledger.Ledger, o Options) Plan {
 	plan := &Plan{}
 	p := &planner{Options: o, state: s, ledger: l, at: o.At, wanted: l.Wanted(), plan: plan}
 	for _, c := range Channels(s.Site) {
-		if o.Reaches != nil && !o.Reaches(c) {
+		if o.Reaches != nil && !o.Reaches(c) || o.Drafts && c.For != "team" {
 			continue
 		}
 		p.candidates = nil
 		p.adopt(c)
 		p.gather(c)
 		p.judge(c)
+	}
+	if o.Drafts {
+		return *plan
 	}
 	due := map[ledger.Key]bool{}
 	for _, item := range plan.Due {
@@ -80,11 +84,14 @@ func Channels(site *facts.Site) []*facts.Channel {
 
 // gather collects what may be due in a channel, in the order in which it fell due.
 func (p *planner) gather(c *facts.Channel) {
-	if c.For == "team" {
+	switch {
+	case p.Drafts:
+		p.offerDrafts(c)
+	case c.For == "team":
 		p.offerPromises(c)
 		p.offerDrafts(c)
 		p.offerRefusals(c)
-	} else {
+	default:
 		for _, events := range [...][]*derive.Event{p.state.Incidents, p.state.Maintenances} {
 			for _, e := range events {
 				p.offerUpdates(c, e)

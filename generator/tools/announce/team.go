@@ -1,6 +1,7 @@
 package announce
 
 import (
+	"fmt"
 	"time"
 
 	"candor/generator/derive"
@@ -41,13 +42,26 @@ func (p *planner) offerPromises(c *facts.Channel) {
 	}
 }
 
-// offerDrafts offers the first updates that wait as drafts.
+// offerDrafts offers the first updates that wait as drafts: one that an alert began at once,
+// any when it is late, and one that an alert began again after twice the time, four times it,
+// and so on, while it waits.
 func (p *planner) offerDrafts(c *facts.Channel) {
-	for _, draft := range p.state.Waiting(p.at) {
-		if draft.Update.ReceivedBy(c) {
-			key := ledger.Key{Channel: c.ID, Language: p.teamLanguage(c), Update: updateID(draft.Update) + "#waiting-draft"}
-			p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Draft: &draft, Since: draft.Due}})
+	for _, draft := range p.state.FirstDrafts(p.at) {
+		alerted := len(draft.Update.Alerts) > 0
+		name, since := "#waiting-draft", draft.Due
+		switch {
+		case !draft.Update.ReceivedBy(c) || !alerted && !draft.Late(p.at):
+			continue
+		case !draft.Late(p.at):
+			name, since = "#asked", draft.Update.Date
+		case alerted:
+			limit := draft.Due.Sub(draft.Since)
+			for n := time.Duration(2); !p.at.Before(draft.Since.Add(n * limit)); n *= 2 {
+				name, since = fmt.Sprintf("#waiting-draft-%d", n), draft.Since.Add(n*limit)
+			}
 		}
+		key := ledger.Key{Channel: c.ID, Language: p.teamLanguage(c), Update: updateID(draft.Update) + name}
+		p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Draft: &draft, Since: since}})
 	}
 }
 

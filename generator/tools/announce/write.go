@@ -23,6 +23,9 @@ type Writer struct {
 	composer *kit.Composer
 	state    *derive.State
 	editions []*edition.Edition
+
+	// Alerts is what alerts say of themselves, by their hash: for the team alone.
+	Alerts map[string]string
 }
 
 // NewWriter returns the writer of a state; the composer is that of the same state.

@@ -17,7 +17,7 @@ func (w *Writer) team(m *deliver.Message, item Item) {
 	problem, next := "", ""
 	switch {
 	case item.Draft != nil:
-		problem, next = w.draft(e, item.Draft)
+		problem, next = w.draft(e, item.Draft, item.Since.Before(item.Draft.Due))
 	case item.Refusing != nil:
 		problem = e.Locale.Text("announce-refused", "owner", e.Person(w.state.Site.Owner), "channel", item.Refusing.ID)
 		next = e.Locale.Text("announce-do-refused", "env", item.Refusing.Env)
@@ -29,14 +29,24 @@ func (w *Writer) team(m *deliver.Message, item Item) {
 	m.Text = problem + "\n\n" + next + "\n\n" + m.Link
 }
 
-// draft says that a first update waits.
-func (w *Writer) draft(e *edition.Edition, d *derive.Waiting) (problem, next string) {
+// draft says that a first update waits, or that somebody is asked for one, with what is known
+// of the alert that began it.
+func (w *Writer) draft(e *edition.Edition, d *derive.Waiting, asked bool) (problem, next string) {
 	owner := d.Update.Event.Owner
 	if owner == "" {
 		owner = w.state.Site.Owner
 	}
 	title, _ := d.Update.EventTitle(e.Language)
-	problem = e.Locale.Text("announce-draft", "owner", e.Person(owner), "title", title, "time", e.Locale.DateTime(d.Since.In(w.state.Site.Zone)))
+	id := "announce-draft"
+	if asked {
+		id = "announce-asked"
+	}
+	problem = e.Locale.Text(id, "owner", e.Person(owner), "title", title, "time", e.Locale.DateTime(d.Since.In(w.state.Site.Zone)))
+	for _, hash := range d.Update.Alerts {
+		if words := w.Alerts[hash]; words != "" {
+			problem += "\n\n" + e.Locale.Text("announce-alert", "words", words)
+		}
+	}
 	return problem, e.Locale.Text("announce-do-draft", "file", d.Update.File)
 }
 

@@ -51,14 +51,27 @@ var traces = internal{"stack-trace",
 // traced are in any line of a stack trace.
 var traced = prefilter.Of("Traceback", "\", line ", "goroutine ", "Exception", "Error", ".go:", ".py:", ".rb:", ".php:", ".java:", ".kt:", ".rs:", ".scala:", ".js:", ".ts:", ".cs:")
 
-// alerts are the names of a monitor's alerts: CheckoutErrorRateHigh.
+// alerts are the names of a monitor's alerts: CheckoutErrorRateHigh, HighErrorRate, InstanceDown.
+// Two parts are an alert only by words that no product is called by: not JavaScript, TypeError
+// or DropDown.
 var alerts = internal{"alert", func(_ *Doc, text string) bool { return alertWords.In(text) },
-	regexp.MustCompile(`[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+(?:Rate|High|Low|Down|Latency|Errors?|Failed|Failing|Failures?|Missing|Unavailable|Usage|Lag|Full|Slow|Timeouts?|Exceeded|Alert|Burn|Firing|Stuck|Unhealthy)\b`),
+	regexp.MustCompile(`(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+(?:Rate|High|Low|Down|Latency|Errors?|Failed|Failing|Failures?|Missing|Unavailable|Usage|Lag|Full|Slow|Timeouts?|` +
+		`Exceeded|Alert|Burn|Firing|Stuck|Unhealthy|Ready|Looping)|(?:High|Low|TooMany|TooFew)(?:[A-Z][a-z0-9]+|[A-Z]{3}[a-z]*){2,}|` +
+		`[A-Z][a-z]+(?:Latency|Failing|Unavailable|Exceeded|Firing|Stuck|Unhealthy|Looping)|` +
+		`(?:Instance|Target|Host|Node|Pod|Service|Server|Probe|Job|Endpoint|Database|Exporter)Down)\b`),
 	func(_ *Doc, text string, at []int) bool { return !strings.HasSuffix(text[:at[0]], ".") }}
 
 // alertWords are in any name of an alert.
 var alertWords = prefilter.Of("Rate", "High", "Low", "Down", "Latency", "Error", "Fail", "Missing", "Unavailable", "Usage", "Lag", "Full", "Slow", "Timeout",
-	"Exceeded", "Alert", "Burn", "Firing", "Stuck", "Unhealthy")
+	"Exceeded", "Alert", "Burn", "Firing", "Stuck", "Unhealthy", "Ready", "Looping", "TooMany", "TooFew")
+
+// answers are the classes of a web server's answers: 5xx, in Cyrillic letters too.
+var answers = internal{"answer-class", func(_ *Doc, text string) bool { return answerWords.In(text) },
+	regexp.MustCompile(`[1-5](?:xx|XX|хх|ХХ)`), func(_ *Doc, text string, at []int) bool {
+		return at[0] == 0 || !strings.HasSuffix(text[:at[0]], "+") && !strings.HasSuffix(text[:at[0]], "-")
+	}}
+
+var answerWords = prefilter.Of("xx", "XX", "хх", "ХХ")
 
 // inside is a part of a text, and what it is.
 type inside struct {
@@ -76,6 +89,7 @@ func (d *Doc) internals(text string) []inside {
 	}
 	found = d.internal(found, &traces, text, 0, len(text))
 	found = d.internal(found, &alerts, text, 0, len(text))
+	found = d.internal(found, &answers, text, 0, len(text))
 	slices.SortStableFunc(found, func(a, b inside) int { return a.start - b.start })
 	end := 0
 	return slices.DeleteFunc(found, func(i inside) bool {
