@@ -29,8 +29,8 @@ func TestPrecision(t *testing.T) {
 		t.Log("CANDOR_TESTSET names no folder with the texts: their labels were read, the rules were not run on them")
 		return
 	}
-	en, ru := readSet(t, folder, "en"), readSet(t, folder, "ru")
-	compareLabels(t, slices.Concat(en, ru))
+	en, ru, de := readSet(t, folder, "en"), readSet(t, folder, "ru"), readSet(t, folder, "de")
+	compareLabels(t, slices.Concat(en, ru, de))
 	for _, set := range [...]string{"r-", "s-", "t-", "u-"} {
 		if len(only(en, set)) > 0 {
 			t.Run(set, func(t *testing.T) { measure(t, measured, only(en, set), only(ru, set)) })
@@ -42,16 +42,21 @@ func TestPrecision(t *testing.T) {
 		})
 		t.Run("structure u-", func(t *testing.T) { measure(t, structural, only(en, "u-"), only(ru, "u-")) })
 	}
-	for _, set := range [...]string{"v-", "w-", "y-"} {
+	for _, set := range [...]string{"v-", "w-", "y-", "x-", "z-"} {
 		if len(only(en, set)) == 0 {
 			continue
 		}
 		t.Run(set, func(t *testing.T) {
 			every := slices.Concat(measured, structural, severe)
-			en, ru := only(en, set), only(ru, set)
+			en, ru, de := only(en, set), only(ru, set), only(de, set)
 			measure(t, every, en, ru)
-			for _, texts := range [...][]labelled{en, ru, slices.Concat(en, ru)} {
-				bySeverity(t, every, texts)
+			if len(de) > 0 {
+				measure(t, every, de)
+			}
+			for _, texts := range [...][]labelled{en, ru, slices.Concat(en, ru), de} {
+				if len(texts) > 0 {
+					bySeverity(t, every, texts)
+				}
 			}
 		})
 	}
@@ -120,6 +125,7 @@ func bySeverity(t *testing.T, rules []string, set []labelled) {
 			}
 		}
 	}
+	t.Logf("--- %s", set[0].language)
 	for _, rule := range slices.Sorted(maps.Keys(errors)) {
 		t.Logf("errors of %s: %d of %d right", rule, errors[rule][1], errors[rule][0])
 	}
