@@ -37,6 +37,7 @@ type part struct {
 	section section
 	blocks  []*prose.Block // below the heading, or behind the label
 	clocks  int            // clock times in them
+	label   bool           // it begins with a label
 }
 
 // parts returns the parts of the text's body; ok is false if it has none.
@@ -65,7 +66,7 @@ func (d *Doc) parts() (parts []part, ok bool) {
 		if lessonWords().in(prose.New(d.Language, []*prose.Block{prose.Field("", b.Text())})) {
 			lessons = b.Level
 		}
-		parts = append(parts, part{found, t.Blocks[i+1 : end], clocks(t, i+1, end)})
+		parts = append(parts, part{section: found, blocks: t.Blocks[i+1 : end], clocks: clocks(t, i+1, end)})
 	}
 	return parts, len(parts) > 0
 }
@@ -89,7 +90,7 @@ func (d *Doc) labelled(parts []part, index int) []part {
 		end++
 	}
 	blocks := append([]*prose.Block{prose.Field("", rest)}, t.Blocks[index+1:end]...)
-	return append(parts, part{found, blocks, clocks(t, index, end)})
+	return append(parts, part{section: found, blocks: blocks, clocks: clocks(t, index, end), label: true})
 }
 
 // longestLabel is how many words a label has at most.

@@ -51,7 +51,7 @@ func zoneAt(t *prose.Text, i int) bool {
 		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence
 	case zoneAfter().anywhere(token.Word) && i+1 < len(t.Tokens) && t.Tokens[i+1].Sentence == token.Sentence:
 		return capital(t, i+1)
-	case token.Kind == prose.Clock:
+	case token.Kind == prose.Clock, token.Kind == prose.Number && token.End-token.Start == offsetDigits:
 		return offsetAt(t, i)
 	}
 	return false
@@ -63,7 +63,10 @@ func capital(t *prose.Text, i int) bool {
 	return unicode.IsUpper(r)
 }
 
-// offsetAt reports whether a clock time is an offset: +03:00.
+// offsetDigits is how many digits an offset without a colon has: -0500.
+const offsetDigits = 4
+
+// offsetAt reports whether a clock time, or its digits, is an offset: +03:00.
 func offsetAt(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
 	before := t.Blocks[token.Block].Text()[:token.Start]

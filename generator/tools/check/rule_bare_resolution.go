@@ -1,13 +1,12 @@
 package check
 
-import "candor/generator/diag"
-
-// A resolution of fewer words than this says nothing; of fewer than bareWords nothing,
-// unless it has a figure (a time, a duration, a number) or says what works again.
-const (
-	noWords   = 3
-	bareWords = 12
+import (
+	"candor/generator/diag"
+	"candor/generator/text/prose"
 )
+
+// noWords is how many words a resolution has at least that says something.
+const noWords = 3
 
 var bareResolution = &Rule{
 	ID: "bare-resolution", Severity: diag.Warning, Serves: Explain, Kinds: Resolution, Fleeting: true,
@@ -16,8 +15,32 @@ var bareResolution = &Rule{
 			return
 		}
 		own := p.Own()
-		if words, figures := weight(own); words < noWords || words < bareWords && figures == 0 && !p.saysReturn(own) {
+		words, figures := weight(own)
+		if words < noWords || (figures == 0 || !saysFigure(own)) && !p.saysReturn(own) && !p.saysHarm(own) {
 			p.Report(Field("status"), "finding")
 		}
 	},
+}
+
+// future are words of what is still to come.
+var future = wordsOf("future")
+
+// saysFigure reports whether a text has a time, a length or a number of what was: not of
+// what is to come, as when a report will be published.
+func saysFigure(t *prose.Text) bool {
+	for _, s := range t.Sentences {
+		figure, later := false, false
+		for i := s.First; i < s.Last; i++ {
+			switch t.Tokens[i].Kind {
+			case prose.Number, prose.Clock, prose.Date:
+				figure = true
+			case prose.Word:
+				later = later || future().in(t.Language).has(t.Tokens[i].Word)
+			}
+		}
+		if figure && !later {
+			return true
+		}
+	}
+	return false
 }

@@ -36,16 +36,21 @@ func isCause(t *prose.Text, m prose.Match) bool {
 
 // saysWhere reports whether a phrase goes on to say in what: "a glitch in the timetable".
 func saysWhere(t *prose.Text, m prose.Match) bool {
-	rest := t.Tokens[m.Last:t.Sentences[t.Tokens[m.First].Sentence].Last]
-	if len(rest) < 2 || !causeLinking().in(t.Language).has(rest[0].Word) {
+	if !leadsOn(t, m) {
 		return false
 	}
-	for _, token := range rest[1:] {
+	for _, token := range t.Tokens[m.Last+1 : t.Sentences[t.Tokens[m.First].Sentence].Last] {
 		if !causeFiller().in(t.Language).has(token.Word) {
 			return !vagueThings().in(t.Language).has(token.Word)
 		}
 	}
 	return false
+}
+
+// leadsOn reports whether the word behind a phrase leads to what it is in.
+func leadsOn(t *prose.Text, m prose.Match) bool {
+	end := t.Sentences[t.Tokens[m.First].Sentence].Last
+	return end-m.Last >= 2 && causeLinking().in(t.Language).has(t.Tokens[m.Last].Word)
 }
 
 // Words behind "a glitch": those that lead to what it is in, those between, and names of

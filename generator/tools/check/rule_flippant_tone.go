@@ -16,7 +16,7 @@ var flippantTone = &Rule{
 			p.Report(At(t, m), "finding", t.Words(m))
 			return
 		}
-		if p.exclaims() || p.Page != nil || p.Event == nil {
+		if p.exclaims() || p.smiles() || p.Page != nil || p.Event == nil {
 			return
 		}
 		p.emoji()
@@ -45,6 +45,27 @@ func (p *Pass) exclaims() bool {
 				}
 			}
 			at = end
+		}
+	}
+	return false
+}
+
+// smileys are faces that are typed.
+var smileys = [...]string{":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":P"}
+
+// smiles reports the first face that stands between spaces or ends a text.
+func (p *Pass) smiles() bool {
+	for _, b := range p.Blocks() {
+		if b.Kind == prose.Fenced || b.Quoted {
+			continue
+		}
+		text := b.Text()
+		for _, face := range smileys {
+			i := strings.Index(text, " "+face)
+			if end := i + 1 + len(face); i >= 0 && b.Mark(i+1) != prose.Code && (end == len(text) || strings.IndexByte(" .,!?", text[end]) >= 0) {
+				p.Report(Part(b, i+1, end), "finding", face)
+				return true
+			}
 		}
 	}
 	return false

@@ -9,7 +9,7 @@ import (
 var missingAction = &Rule{
 	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() || acts(p.Own()) || p.goesOn() {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() || acts(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) {
 			return
 		}
 		p.Report(Field("status"), "finding")

@@ -24,7 +24,7 @@ func (p *Pass) harmSaid() bool {
 	if p.Words.Summary != "" && p.named() || p.Update.Known != nil && !p.Update.Known.Data.IsZero() {
 		return true
 	}
-	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.Update.IsLeak && leakedData().in(p.Own()) {
+	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.Update.IsLeak && (leakedData().in(p.Own()) || leakedWords().in(p.Own())) {
 		return true
 	}
 	for _, u := range p.earlier() {

@@ -1,6 +1,9 @@
 package check
 
-import "candor/generator/diag"
+import (
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
 
 var missingNextUpdate = &Rule{
 	ID: "missing-next-update", Severity: diag.Error, Serves: Promise, Kinds: First | Later,
@@ -13,9 +16,32 @@ var missingNextUpdate = &Rule{
 			p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
 			return
 		}
+		if t, m, ok := p.saysEnd(); ok {
+			p.Report(At(t, m), "end-expected", t.Words(m)).As(diag.Warning)
+			return
+		}
 		f := p.Report(Field("status"), "finding")
 		if p.Update != p.Event.Last() {
 			f.As(diag.Warning)
 		}
 	},
+}
+
+// Words of a time until which it is expected to last.
+var (
+	endExpected   = lexiconOf("end-expected")
+	definiteTimes = lexiconOf("definite-times")
+)
+
+// saysEnd returns where the text says until when it is expected to last: then nobody waits
+// without any time.
+func (p *Pass) saysEnd() (*prose.Text, prose.Match, bool) {
+	for _, t := range p.Texts() {
+		for _, m := range endExpected().of(t) {
+			if definiteTimes().inSentence(t, int(t.Tokens[m.First].Sentence)) {
+				return t, m, true
+			}
+		}
+	}
+	return nil, prose.Match{}, false
 }

@@ -67,6 +67,9 @@ func (p *Pass) listedActions(actions part) bool {
 			}
 		}
 	}
+	if first == nil && len(cells) == 0 && actions.label {
+		first, lack = p.proseAction(actions)
+	}
 	if first == nil && len(cells) > 0 {
 		t := prose.New(p.Language, cells)
 		if lack = lacks(ownerColumns().in(t), dateColumns().in(t) || hasDate(t)); lack != "" {
@@ -81,6 +84,29 @@ func (p *Pass) listedActions(actions part) bool {
 		f.Note("more", incomplete-1)
 	}
 	return true
+}
+
+// proseAction returns the only paragraph of actions that are no list, behind a label, and what
+// it lacks. Several paragraphs tell what was done as well.
+func (p *Pass) proseAction(actions part) (*prose.Block, string) {
+	var only *prose.Block
+	for _, b := range actions.blocks {
+		if b.Text() == "" || b.Kind == prose.Comment {
+			continue
+		}
+		if only != nil || b.Kind == prose.Item {
+			return nil, ""
+		}
+		only = b
+	}
+	if only == nil {
+		return nil, ""
+	}
+	lack := p.lacksIn(only)
+	if lack == "" {
+		return nil, ""
+	}
+	return only, lack
 }
 
 var (

@@ -13,19 +13,40 @@ var pmUnquantifiedImpact = &Rule{
 		if p.Translation && p.Words.Body == "" {
 			return
 		}
-		blocks := p.Own().Blocks
-		parts, _ := p.parts()
-		for _, part := range parts {
-			if part.section == impactSection {
-				blocks = part.blocks
-				break
-			}
-		}
+		blocks := p.impactBlocks()
 		summary := prose.Field("summary", p.Words.Summary)
 		if !counts(p.Language, append([]*prose.Block{summary}, blocks...)) {
 			p.Report(Field("title"), "finding")
 		}
 	},
+}
+
+// impactBlocks returns what may say how large the impact was: the part that is named so and
+// what is in no part; the whole text, if no part is named so.
+func (p *Pass) impactBlocks() []*prose.Block {
+	all := p.Own().Blocks
+	parts, _ := p.parts()
+	named := false
+	elsewhere := map[*prose.Block]bool{}
+	var blocks []*prose.Block
+	for _, part := range parts {
+		if part.section == impactSection {
+			named = true
+			blocks = append(blocks, part.blocks...)
+		}
+		for _, b := range part.blocks {
+			elsewhere[b] = true
+		}
+	}
+	if !named {
+		return all
+	}
+	for _, b := range all {
+		if !elsewhere[b] && b.Field == "" {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
 }
 
 // counted are figures with what they count.

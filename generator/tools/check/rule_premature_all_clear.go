@@ -19,7 +19,7 @@ var prematureAllClear = &Rule{
 				continue
 			}
 			f := p.Report(At(t, m), "finding", t.Words(m))
-			if p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 && p.Previous != nil {
+			if p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 && p.Previous != nil || soothes(t, m) {
 				f.As(diag.Warning)
 			}
 		}
@@ -69,4 +69,12 @@ func (p *Pass) nothingLeaked() bool {
 		}
 	}
 	return false
+}
+
+// reassurances are words of a claim that soothes, and says nothing of what is safe.
+var reassurances = lexiconOf("reassurances")
+
+// soothes reports whether a phrase only asks people not to worry.
+func soothes(t *prose.Text, m prose.Match) bool {
+	return overlaps(reassurances().sentence(t, int(t.Tokens[m.First].Sentence)), m)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"candor/generator/derive"
+	"candor/generator/facts"
 	"candor/generator/text/prose"
 	"candor/generator/tools/check/language"
 )
@@ -23,29 +24,109 @@ var customerEffects = lexiconOf("customer-effects")
 var recovery = lexiconOf("recovery")
 
 // saysHarm reports whether a text says what people cannot do: what happens to them, or
-// that something is wrong with what they use, or that it comes back.
+// that something is wrong with what they use, or that it comes back. What happens to a part
+// of the machinery, in its own terms, is no harm that a customer can see.
 func (d *Doc) saysHarm(t *prose.Text) bool {
-	if customerEffects().in(t) {
-		return true
-	}
-	for s := range t.Sentences {
-		if (trouble().inSentence(t, s) || recovery().inSentence(t, s)) && d.namesUsed(t, s) {
+	for _, m := range customerEffects().of(t) {
+		if !d.technical(t, m) {
 			return true
 		}
-		for _, m := range trouble().sentence(t, s) {
-			if saysWhere(t, m) {
-				return true
-			}
+	}
+	for s := range t.Sentences {
+		if d.troubleWithUsed(t, s) || d.saysWhatReturns(t, s) {
+			return true
+		}
+	}
+	return compoundTrouble(t)
+}
+
+// troubleWithUsed reports whether a sentence says that something is wrong with what people
+// use. Where the words behind the trouble say with what, they alone count.
+func (d *Doc) troubleWithUsed(t *prose.Text, sentence int) bool {
+	for _, m := range trouble().sentence(t, sentence) {
+		if saysWhere(t, m) || !leadsOn(t, m) && d.namesUsed(t, sentence) {
+			return true
 		}
 	}
 	return false
 }
 
-// saysReturn reports whether a text says what works again: a thing that people use, in a
-// sentence that has no trouble in it.
+// saysWhatReturns reports whether a sentence says what works again: something that people
+// use, or whatever is named right before.
+func (d *Doc) saysWhatReturns(t *prose.Text, sentence int) bool {
+	for _, m := range recovery().sentence(t, sentence) {
+		if d.namesUsed(t, sentence) || namesSubject(t, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysReturn reports whether a text says what works again, in a sentence that has no
+// trouble in it.
 func (d *Doc) saysReturn(t *prose.Text) bool {
 	for s := range t.Sentences {
-		if recovery().inSentence(t, s) && !trouble().inSentence(t, s) && d.namesUsed(t, s) {
+		if d.saysWhatReturns(t, s) && !trouble().inSentence(t, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectReach is how many words before a verb its subject is looked for.
+const subjectReach = 4
+
+// namesSubject reports whether one of the words before a phrase names something: a noun
+// that is no word of stock, of the machinery, or of nothing in particular.
+func namesSubject(t *prose.Text, m prose.Match) bool {
+	first := t.Sentences[t.Tokens[m.First].Sentence].First
+	for i := max(first, m.First-subjectReach); i < m.First; i++ {
+		word := t.Tokens[i].Word
+		if t.Tokens[i].Kind == prose.Word && utf8.RuneCountInString(word) > 3 &&
+			!stockWords().anywhere(word) && !vagueThings().in(t.Language).has(word) && !negations().in(t.Language).has(word) {
+			return !technicalTerms().inSentence(t, int(t.Tokens[i].Sentence))
+		}
+	}
+	return false
+}
+
+// technicalTerms are the words that customers do not use.
+var technicalTerms = lexiconOf("jargon")
+
+// technical reports whether what happens, happens to a part of the machinery: a technical
+// term comes before it, and the sentence names neither customers nor what they use, but for
+// what a term is part of.
+func (d *Doc) technical(t *prose.Text, effect prose.Match) bool {
+	if d.Site.Audience == facts.Developers {
+		return false
+	}
+	sentence := int(t.Tokens[effect.First].Sentence)
+	terms := technicalTerms().sentence(t, sentence)
+	if len(terms) == 0 || terms[0].First > effect.First || peopleWhoUse().inSentence(t, sentence) || d.namesComponent(t, sentence) {
+		return false
+	}
+	for _, m := range features().sentence(t, sentence) {
+		if !overlaps(terms, prose.Match{First: m.First - 1, Last: m.Last + 1}) {
+			return false
+		}
+	}
+	return true
+}
+
+// peopleWhoUse are what the people are called who use it.
+var peopleWhoUse = lexiconOf("people-who-use")
+
+// compounds are the endings of words that say trouble and with what in one: Serverausfall.
+var compounds = wordsOf("trouble-compounds")
+
+// compoundTrouble reports whether a word of a text says trouble, and with what.
+func compoundTrouble(t *prose.Text) bool {
+	endings := compounds().in(t.Language)
+	if endings == nil {
+		return false
+	}
+	for i := range t.Tokens {
+		if word := t.Tokens[i].Word; endings.ends(word) && !endings.has(word) && !vagueThings().in(t.Language).has(word) {
 			return true
 		}
 	}
