@@ -2,12 +2,16 @@
 //
 //   <script async src="https://status.example.com/banner.js"></script>
 //
+// (or type="module")
 // It reads banner.json beside it, and shows one line while there is something to
 // say. Attributes of the script element:
 //
 //   data-lang        language; default that of the page
 //   data-position    top, bottom (default), top-left, top-right, bottom-left,
 //                    bottom-right, or a selector of the element to stand in
+//   data-place       top or bottom; the same as data-position
+//   data-offset      how many pixels to stay away from that edge; default the height of
+//                    what the page itself has fixed there
 //   data-kind        bar, or popup (the default in a corner)
 //   data-components  ids of components and groups: shows only what concerns them
 //   data-floor       none, minor, major, critical: no incident below it
@@ -22,15 +26,30 @@
 //   candor-banner { --candor-background: #123; --candor-color: #fff; --candor-font: 14px/1.4 Inter }
 //   candor-banner::part(banner) { … }   and icon, text, message, label, time, more, details, close
 //
+// It is beside the body, which may be transformed or replaced, and keeps clear of what
+// people use there. While it is shown, the document is longer by its height, and the
+// browser scrolls what gets the focus clear of it. Banners of several sites at one edge
+// are stacked.
+//
 // Whatever happens here or at the status site, the page is not to notice: nothing
 // throws, nothing is logged, nothing moves. The syntax is that of ES2017, so that a
-// browser which is too old to show the banner at least reads it.
+// browser which is too old to show the banner at least reads it; Safari 15 shows it.
 (() => {
-  const script = document.currentScript;
-  if (!script || (window.candor || 0).refresh) return;
+  const page = document.documentElement;
+  const upToSlash = (path) => path.replace(/[^/]*$/, "");
+
+  // A module has no currentScript, but knows where it runs. Without an element, as by
+  // import(), it fails here, for its author to see.
+  const script = document.currentScript || [...document.scripts].find(({ src }) => src && Error().stack.includes(src));
+
+  // What the banners of a page share.
+  const own = upToSlash(script.src);
+  const all = window.candor || (window.candor = {});
+  const others = all.refresh;
+  if (all[own]) return;
 
   const style = `
-    :host { display: contents }
+    :host { display: block; margin: 0 !important }
     section {
       all: initial;
       position: fixed;
@@ -40,15 +59,15 @@
       --tone: #8a3d00;
       box-sizing: border-box;
       display: flex;
-      gap: 16px;
+      gap: 8px;
       align-items: center;
       max-height: 50vh;
       overflow: auto;
-      padding: 4px 16px;
+      padding: 0 4px 0 16px;
       border: 1px solid transparent;
       background: var(--candor-background, var(--tone));
       color: var(--candor-color, #fff);
-      font: var(--candor-font, 16px/1.5 system-ui);
+      font: var(--candor-font, 15px/1.45 system-ui);
       overflow-wrap: anywhere;
     }
     section:not([class]) { opacity: 0 }
@@ -56,20 +75,22 @@
     .maintenance { --tone: #1f4e8c }
     .resolved { --tone: #1b6b3a }
     .slot { position: static }
-    .top { top: env(safe-area-inset-top) }
-    .bottom { bottom: env(safe-area-inset-bottom) }
-    .popup { width: 416px; max-width: calc(100% - 32px); margin: 16px auto; border-radius: 8px }
+    .popup { width: min(416px, 90%); margin: 16px auto; border-radius: 8px }
     .left { margin-left: 16px }
     .right { margin-right: 16px }
-    b { width: 24px; border: 2px solid; border-radius: 50% }
-    .maintenance b { border-radius: 0 }
-    p { display: flex; flex-wrap: wrap; gap: 0 16px; flex: 1; margin: 6px 0 }
-    span::first-letter { text-transform: uppercase }
-    a { color: inherit }
+    b { width: 24px; border: 2px solid; border-radius: 8px }
+    p { flex: 1; margin: 6px 0 }
+    span + span::before { content: " \\b7  " }
+    a { color: inherit; padding: 8px }
     button { all: unset; min-width: 44px; min-height: 44px; font-size: 24px; cursor: pointer }
     b, button { flex: none; text-align: center }
     :empty { display: none }
     :focus-visible { outline: 3px solid }
+    @media (max-width: 480px) {
+      b { display: none }
+      p { display: flex; align-items: center }
+      p > span { flex: 1; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2 }
+    }
     @media print { :host { display: none !important } }`;
 
   // What the page asked for.
@@ -79,7 +100,7 @@
   const only = words(option.only);
   const sites = [script.src, ...words(option.mirrors).map((url) => url.replace(/\/*$/, "/"))];
   const rank = (impact) => "none minor major critical".indexOf(impact);
-  const icons = { incident: "!", maintenance: "i", resolved: "✓" };
+  const icons = { incident: "!", maintenance: "i", notice: "i", resolved: "✓" };
 
   // What is known.
   let state; // the last banner.json that could be read
@@ -106,7 +127,6 @@
   };
   const now = () => Date.now() + skew;
   const string = (value) => (typeof value == "string" ? value.slice(0, 200) : "");
-  const upToSlash = (path) => path.replace(/[^/]*$/, "");
   const holds = (x) => !(now() < Date.parse(x.from) || now() >= Date.parse(x.until));
 
   // ask reads banner.json of one site, within four seconds and 20 kB. A 304 answers
@@ -116,7 +136,7 @@
       cache: "no-cache",
       credentials: "omit",
       referrerPolicy: "no-referrer",
-      signal: AbortSignal.timeout(4e3),
+      signal: AbortSignal.timeout && AbortSignal.timeout(4e3),
     });
     const body = await reply.text();
     const date = Date.parse(reply.headers.get("date"));
@@ -130,7 +150,7 @@
     for (const base of sites) {
       try {
         const data = await ask(base);
-        const language = option.lang || document.documentElement.lang;
+        const language = option.lang || page.lang;
         const wanted = string(data.languages[language] || data.languages[language.split("-")[0]]);
         state = data;
         site = base;
@@ -158,9 +178,9 @@
   };
 
   // recall reads which updates were dismissed, here or in another tab, in 30 days.
-  const store = quietly(() => (localStorage.candor = JSON.stringify(dismissed)));
+  const store = quietly(() => (localStorage[own] = JSON.stringify(dismissed)));
   const recall = () => {
-    quietly(() => Object.assign(dismissed, JSON.parse(localStorage.candor)))();
+    quietly(() => Object.assign(dismissed, JSON.parse(localStorage[own])))();
     for (const id in dismissed) {
       if (now() - dismissed[id] < 2592e6) seen[upToSlash(id)] = 1;
       else if (delete dismissed[id]) store();
@@ -197,21 +217,28 @@
     if (part) node.setAttribute("part", part);
     return node;
   };
+  // adopt gives a document or a shadow root a style sheet, and returns its first rule.
+  const adopt = quietly(([root, text]) => {
+    const sheet = new CSSStyleSheet(); // Safari has this since 16.4
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return sheet.cssRules[0];
+  });
   const build = () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style);
     box = make("candor-banner", new DocumentFragment());
+    box.offset = option.offset;
     const root = box.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet];
     section = make("section", root, "banner");
+    if (!adopt([root, style])) make("style", root).textContent = style;
     icon = make("b", section, "icon");
     icon.setAttribute("aria-hidden", true);
     const body = make("p", section, "text");
-    message = make("span", body, "message");
+    const line = make("span", body);
+    message = make("span", line, "message");
     label = make("strong", message, "label");
     text = make("bdi", message); // it may be in another language
-    times = make("span", body, "time");
-    more = make("span", body, "more");
+    times = make("span", line, "time");
+    more = make("span", line, "more");
     details = make("a", body, "details");
     close = make("button", section, "close");
     if (option.dismiss != "false") {
@@ -219,15 +246,14 @@
       close.onclick = quietly(dismiss);
     }
     on(section, "keydown", (e) => e.key == "Escape" && close.click());
-    on(box, "focusin", (e) => (before = e.relatedTarget));
   };
 
   // local writes an instant in the reader's zone, and variety of the language, without
   // its day if that is today; ago tells how long it is past.
   const local = (date) => {
     const day = date.toDateString() == new Date(now()).toDateString() ? undefined : "numeric";
-    const mine = navigator.languages.find((language) => language.startsWith(state.language));
-    return date.toLocaleString(mine || state.language, { day, month: day && "short", hour: "numeric", minute: "2-digit" });
+    const mine = navigator.languages.filter((language) => language.startsWith(state.language));
+    return date.toLocaleString([...mine, state.language], { day, month: day && "short", hour: "numeric", minute: "2-digit" });
   };
   const ago = (date) => {
     const hours = (now() - date) / 36e5;
@@ -238,7 +264,7 @@
   const write = (node, value) => {
     if (node.textContent != string(value)) node.textContent = string(value);
   };
-  const fill = (n, place, slot) => {
+  const fill = (n, place) => {
     section.lang = state.language;
     section.dir = state.direction;
     section.setAttribute("aria-label", string(state.name));
@@ -256,7 +282,7 @@
       const date = new Date(phrase.time);
       const time = make("time", line);
       time.dateTime = phrase.time;
-      time.title = phrase.time.replace(/T(.*)Z/, " $1 UTC");
+      time.title = phrase.time;
       time.textContent = name == "ago" ? ago(date) : local(date);
       line.append(tail);
     });
@@ -265,8 +291,33 @@
     write(details, state.details);
     details.href = upToSlash(site) + string(list[1] ? state.url : n.url); // so it leads nowhere else
     close.setAttribute("aria-label", string(state.dismiss));
-    section.className = [slot ? "slot" : place, option.kind || (place.includes(" ") ? "popup" : "bar"), n.kind, n.impact].join(" ");
+    section.className = [place.replace("-", " "), option.kind || (place.includes("-") ? "popup" : "bar"), n.kind, n.impact].join(" ");
   };
+
+  // room stacks the banners of all sites, off a bar that the page itself has at that edge,
+  // and makes room for them in the document.
+  const room = quietly(() => {
+    const { style } = (all.rule = all.rule || adopt([document, ":root:root{}"]) || page);
+    for (const edge of ["top", "bottom"]) {
+      const padding = "scroll-padding-" + edge;
+      const isBar = (node) => getComputedStyle(node).position == "fixed" && node.offsetHeight < 150;
+      let used = 0;
+      style[padding] = "";
+      for (const box of document.querySelectorAll("candor-banner")) {
+        const section = box.shadowRoot.querySelector("section");
+        if (!section.className.startsWith(edge)) continue;
+        used = used || parseFloat(box.offset || (document.elementsFromPoint(innerWidth / 2, edge == "top" ? 1 : innerHeight - 1).find(isBar) || 0).offsetHeight) || 0;
+        section.style[edge] = `calc(env(safe-area-inset-${edge}) + ${used}px)`;
+        const size = section.offsetHeight + (/popup/.test(section.className) && 32);
+        used += size;
+        style[padding] = Math.max(used, parseFloat(getComputedStyle(page)[padding]) || 0) + "px";
+        if (box.offsetHeight == size) continue;
+        box.style.height = size + "px";
+        // What was at the top of the window stays there.
+        if (edge == "top" && !scrollY) scrollBy({ top: size, behavior: "instant" });
+      }
+    }
+  });
 
   const draw = quietly(() => {
     recall();
@@ -274,30 +325,40 @@
     const [n] = list;
     if (n) {
       if (!box) build();
-      const place = option.position || "bottom";
-      const fixed = /^(top|bottom)(-left|-right)?$/.test(place);
-      const slot = !fixed && quietly(() => document.querySelector(place))();
-      const parent = slot || document.body;
-      if (box.parentNode != parent) {
-        parent.append(box);
+      let place = option.place || option.position;
+      const slot = quietly(() => document.querySelector(place))();
+      if (!/^(top|bottom)(-left|-right)?$/.test(place)) place = "bottom";
+      if (box.parentNode != (slot || page)) {
+        box.style.height = "";
+        if (!slot && place > "c") document.body.before(box);
+        else (slot || page).append(box);
         return setTimeout(draw, 50); // a live region speaks when it changes, not when it comes
       }
-      fill(n, fixed ? place.replace("-", " ") : "bottom", slot);
+      fill(n, slot ? "slot" : place);
     } else if (box) {
       const inside = box.shadowRoot.activeElement;
       box.remove();
       write(text, "");
       if (inside) before.focus({ preventScroll: true });
     }
+    if (box) room();
     const said = shown;
     shown = n ? section.textContent : "";
     if (said != shown) tell(said ? "change" : "show", n);
   });
 
+  // What scroll padding does not help, in a box of the page's that scrolls by itself, is
+  // scrolled here.
+  on(document, "focusin", quietly(({ target, relatedTarget }) => {
+    if (target == box) return (before = relatedTarget);
+    const { x, y } = target.getBoundingClientRect();
+    if (document.elementsFromPoint(x + 9, y + 9)[0] == box && target.matches(":focus-visible")) target.scrollIntoView({ block: "center" });
+  }));
   on(window, "focus online visibilitychange", wake);
-  on(window, "storage popstate DOMContentLoaded", draw);
+  on(window, "storage popstate resize DOMContentLoaded", draw);
   if (window.navigation) on(navigation, "navigatesuccess", draw);
   setInterval(tick, 15e3);
-  window.candor = { refresh };
+  all[own] = 1;
+  all.refresh = () => (others && others(), refresh());
   tick();
 })();

@@ -46,7 +46,7 @@ func TestDismissingTellsOfAllThatIsShown(t *testing.T) {
 	s.dismiss()
 	s.silent("dismissed")
 	want := `{"incident/cards/1-investigating":N,"incident/slow/1":N}`
-	if got := browser.Eval[string](s.Page, `localStorage.candor.replace(/\d{13}/g, "N")`); got != want {
+	if got := browser.Eval[string](s.Page, s.stored()+`.replace(/\d{13}/g, "N")`); got != want {
 		t.Errorf("the browser keeps %s, want %s", got, want)
 	}
 	if got := browser.Eval[int](s.Page, "localStorage.length + sessionStorage.length"); got != 1 {
@@ -68,10 +68,10 @@ func TestTabsAgree(t *testing.T) {
 func TestDismissalsAreForgottenAfterThirtyDays(t *testing.T) {
 	s := play(t, outage())
 	day := func(n int) int64 { return noon.AddDate(0, 0, -n).UnixMilli() }
-	s.Before(fmt.Sprintf(`if (location.protocol == "http:" && !sessionStorage.x) localStorage.candor = '{"incident/old/1":%d,"incident/older/1":%d,"incident/cards/1-investigating":%d}'; globals = 0; sessionStorage.x = 1`, day(29), day(31), day(31)))
+	s.Before(fmt.Sprintf(`if (location.protocol == "http:" && !sessionStorage.x) %s = '{"incident/old/1":%d,"incident/older/1":%d,"incident/cards/1-investigating":%d}'; globals = 0; sessionStorage.x = 1`, s.stored(), day(29), day(31), day(31)))
 	s.visit().says("card payments")
 	want := fmt.Sprintf(`{"incident/old/1":%d}`, day(29))
-	if got := browser.Eval[string](s.Page, "localStorage.candor"); got != want {
+	if got := browser.Eval[string](s.Page, s.stored()); got != want {
 		t.Errorf("the browser keeps %s, want %s", got, want)
 	}
 }

@@ -72,7 +72,7 @@ func TestASinglePageApplication(t *testing.T) {
 	s := play(t, outage()).with(`data-position="#slot"`).visit()
 	s.says("card payments")
 	where := `document.querySelector("candor-banner").parentNode.id || document.querySelector("candor-banner").parentNode.tagName`
-	if got := browser.Eval[string](s.Page, where); got != "BODY" {
+	if got := browser.Eval[string](s.Page, where); got != "HTML" {
 		t.Errorf("without its slot it is in %s", got)
 	}
 	// The application shows another view, in which there is the slot.
@@ -81,7 +81,7 @@ func TestASinglePageApplication(t *testing.T) {
 	s.says("card payments")
 	// And back to one without.
 	s.Do(`document.body.replaceChildren(); history.pushState(null, "", "/")`)
-	s.Until(`document.querySelector("body > candor-banner")`)
+	s.Until(`document.querySelector("html > candor-banner")`)
 	s.says("card payments")
 	s.Do("part('close').click(); history.pushState(null, '', '/third')")
 	s.redraw()

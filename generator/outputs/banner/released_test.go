@@ -29,12 +29,13 @@ func build(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source = regexp.MustCompile("`[^`]*`").ReplaceAllFunc(source, func(style []byte) []byte {
-		small, err := minify.CSS(bytes.Trim(style, "`"))
+	source = regexp.MustCompile("const style = `[^`]*`").ReplaceAllFunc(source, func(text []byte) []byte {
+		name, style, _ := bytes.Cut(bytes.TrimSuffix(text, []byte("`")), []byte("`"))
+		small, err := minify.CSS(style)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return append(append([]byte("`"), small...), '`')
+		return fmt.Appendf(nil, "%s`%s`", name, small)
 	})
 	script, err := minify.JS(source)
 	if err != nil {

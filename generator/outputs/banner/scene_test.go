@@ -45,6 +45,7 @@ type scene struct {
 	style  string // of the page, further rules
 	policy string // more of its connect-src
 	trusts string // a further site whose scripts may run
+	styles string // more of its style-src
 }
 
 // play sets up a scene in which the status site has published some events.
@@ -191,7 +192,7 @@ window.fetch = (...given) => (fetches++, asks(...given).then(
 window.away = false;
 Object.defineProperty(document, "hidden", { get: () => away });
 window.part = (name) => { const b = document.querySelector("candor-banner"); return b && b.shadowRoot.querySelector("[part=" + name + "]") };
-window.said = () => (part("banner") && part("banner").className ? part("banner").innerText.replace(/\s+/g, " ").trim() : "");
+window.said = () => (part("banner") && part("banner").className ? ["icon", "message", "time", "more", "details", "close"].map((name) => part(name).innerText).join(" ").replace(/\s+/g, " ").trim() : "");
 window.tick = window.tickEvery = window.globals = null;
 window.globals = Object.keys(window);
 `
@@ -212,7 +213,7 @@ func (s *scene) serveHost(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	policy := "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; " +
+	policy := "default-src 'none'; style-src 'self'" + s.styles + "; img-src data:; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'; " +
 		strings.Replace(SnippetOf(s.edition("en")).Policy, "script-src", "script-src "+s.trusts, 1) + s.policy
 	w.Header().Set("Content-Security-Policy", strings.ReplaceAll(policy, "{status}", s.status.URL))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -275,6 +276,9 @@ func (s *scene) says(words string) {
 	s.t.Helper()
 	s.Until("said().toLowerCase().includes(" + strconv.Quote(strings.ToLower(words)) + ")")
 }
+
+// stored is where the browser keeps what was dismissed.
+func (s *scene) stored() string { return fmt.Sprintf("localStorage[%q]", s.status.URL+"/") }
 
 // silent checks that there is no banner at all.
 func (s *scene) silent(when string) {

@@ -28,7 +28,7 @@ type Snippet struct {
 type Attribute struct{ Name, Text string }
 
 // attributes are those that the script reads, in the order in which they are told.
-var attributes = []string{"data-lang", "data-position", "data-kind", "data-components", "data-floor", "data-only", "data-dismiss", "data-mirrors"}
+var attributes = []string{"data-lang", "data-position", "data-place", "data-offset", "data-kind", "data-components", "data-floor", "data-only", "data-dismiss", "data-mirrors"}
 
 // SnippetOf returns what to paste to show the banner of an edition. It names the
 // newest version of the script.

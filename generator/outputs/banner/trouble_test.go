@@ -237,7 +237,7 @@ func TestStorageMayThrow(t *testing.T) {
 func TestStorageMayHoldAnything(t *testing.T) {
 	for _, stored := range []string{"", "null", "[1]", `"x"`, "{", `{"__proto__":1}`, `{"incident/cards/1-investigating":"x"}`} {
 		s := play(t, outage())
-		s.Before("if (location.protocol == 'http:') localStorage.candor = " + fmt.Sprintf("%q", stored))
+		s.Before(fmt.Sprintf("if (location.protocol == 'http:') %s = %q", s.stored(), stored))
 		s.visit().says("card payments")
 		s.unharmed(stored)
 	}
