@@ -36,7 +36,12 @@ type Site struct {
 	Languages   []string          // BCP 47 codes; the first is the default
 	Audience    Audience
 	Support     Support
-	Repository  string               // where the content is kept, for edit links
+	Repository  string // where the content is kept, for edit links
+
+	// PublicRepository says that everybody may read the repository, so that pages lead to
+	// the earlier versions of a text.
+	PublicRepository bool
+
 	APIID       string               // the page's id in the status API, if it must be kept
 	Hub         string               // the WebSub hub that the feeds name
 	Unlisted    bool                 // index: false: search engines must not list the site

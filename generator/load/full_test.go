@@ -70,7 +70,7 @@ func fullSite(t *testing.T) *facts.Site {
 		Languages:  []string{"en", "ru"},
 		Audience:   facts.Developers,
 		Support:    facts.Support{Email: "help@larkbook.example", URL: "https://larkbook.example/help", Phone: "+49 30 1234567"},
-		Repository: "https://code.larkbook.example/status", Hub: "https://hub.larkbook.example/", Unlisted: true,
+		Repository: "https://code.larkbook.example/status", PublicRepository: true, Hub: "https://hub.larkbook.example/", Unlisted: true,
 		Words: map[string]facts.Localized{
 			"incidents": {"ru": "Неполадки"}, "nav": {"en": "Pages", "ru": "Страницы"},
 			"feed-title": {"en": "{site} ★", "ru": "{site} ★"}, "minutes.few": {"ru": "{n} мин"},

@@ -130,7 +130,7 @@ func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
 		scalars := t.Item.Form != schema.Object
 		fits = n.Kind == yaml.Sequence || scalars && n.Kind == yaml.Scalar
 	case schema.Object, schema.Map:
-		fits = n.Kind == yaml.Mapping
+		fits = n.Kind == yaml.Mapping || t.Short != "" && n.Kind == yaml.Scalar
 	case schema.Waivers:
 		fits = true
 	default:
@@ -169,7 +169,11 @@ func formName(t *schema.Type) string {
 	case schema.List:
 		return "a list"
 	case schema.Object:
-		return "a map of " + strings.Join(schema.Names(t.Fields), ", ")
+		name := "a map of " + strings.Join(schema.Names(t.Fields), ", ")
+		if t.Short != "" {
+			name = "one text, or " + name
+		}
+		return name
 	case schema.Map:
 		return "a map of " + mapName(t)
 	}

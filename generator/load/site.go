@@ -56,7 +56,8 @@ func (r *reader) about(o *object) {
 	s := r.site
 	s.Title, s.Description = r.local(o, "title"), r.local(o, "description")
 	s.URL = strings.TrimRight(r.url(o, "url"), "/")
-	s.Homepage, s.Repository, s.Hub = r.url(o, "homepage"), r.url(o, "repository"), r.url(o, "hub")
+	s.Homepage, s.Hub = r.url(o, "homepage"), r.url(o, "hub")
+	s.Repository, s.PublicRepository = r.repository(o)
 	if index, written := r.bool(o, "index"); written {
 		s.Unlisted = !index
 	}
@@ -69,6 +70,17 @@ func (r *reader) about(o *object) {
 	if c, ok := r.inner(o, "support"); ok {
 		s.Support = facts.Support{Email: r.email(&c), URL: r.url(&c, "url"), Phone: r.sentence(&c, "phone")}
 	}
+}
+
+// repository returns the address of where the content is kept, and whether everybody may
+// read it.
+func (r *reader) repository(o *object) (address string, public bool) {
+	if n := o.value("repository"); n == nil || n.Kind == yaml.Scalar {
+		return r.url(o, "repository"), false
+	}
+	in, _ := r.inner(o, "repository")
+	public, _ = r.bool(&in, "public")
+	return r.url(&in, "url"), public
 }
 
 // url returns an absolute address.

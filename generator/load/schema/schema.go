@@ -62,6 +62,7 @@ type Type struct {
 	Keys   Refers   // of a Map: what its keys name
 	Item   *Type    // of a List or Map
 	Fields []Field  // of an Object
+	Short  string   // of an Object: the field for which one text may stand in place of the map
 }
 
 // When says in which updates of an event a field may be.

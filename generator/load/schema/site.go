@@ -31,7 +31,7 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 		Field{Name: "url", Type: address, Doc: "A page to write from."},
 		Field{Name: "phone", Type: text, Doc: "A number to call."},
 	)},
-	{Name: "repository", Type: address, Doc: "Where the content is kept, for edit links."},
+	{Name: "repository", Type: repository, Doc: "Where the content is kept, for edit links: an address, or a map of url and public."},
 	{Name: "api_id", Type: apiID, Doc: "The page's id in the status API, if one must be kept from elsewhere."},
 	{Name: "components", Type: list(part), Doc: "What customers use, and in which groups."},
 	{Name: "people", Type: mapping(Name, speaker), Doc: "The people whom texts name, by id."},
@@ -48,6 +48,11 @@ var Site = Kind{Name: "site.yaml", Fields: []Field{
 	{Name: "waive", Type: waive.Type, Doc: "Rules that do not apply to site.yaml and the names of assets, each with the reason."},
 	{Name: "channels", Type: mapping(Name, channel), Doc: "Where announcements go. Addresses come from the environment."},
 	{Name: "alerts", Type: list(alertRule), Doc: "Which draft an alert of your monitoring begins (candor alert). The first item that matches counts."},
+}}
+
+var repository = Type{Form: Object, Short: "url", Fields: []Field{
+	{Name: "url", Type: address, Required: true, Doc: "Its address, or that of a branch and a folder in it."},
+	{Name: "public", Type: boolean, Doc: "true: everybody may read it, and each update and post-mortem leads to its earlier versions there. Default: false."},
 }}
 
 // palette is the colours of a scheme.

@@ -65,3 +65,42 @@ func TestWithoutRepositoryNothingIsEdited(t *testing.T) {
 		t.Error(links)
 	}
 }
+
+var earlier = regexp.MustCompile(`<p class="earlier"><a href="([^"]*)">`)
+
+// TestEarlierVersions holds that each update and post-mortem leads to the history of its
+// file where everybody may read it, a translation to its own, and nowhere else.
+func TestEarlierVersions(t *testing.T) {
+	const leak = "content/incidents/2026-11-03-open-invoice-folder"
+	for name, page := range written(t, candor.Files, quiet, "") {
+		if earlier.MatchString(page) {
+			t.Errorf("%s has a link to a repository that is not public", name)
+		}
+	}
+	all, _ := frames(t, candor.Files, quiet, "")
+	for _, f := range all {
+		f.State.Site.PublicRepository = true
+	}
+	site := contents(t, pages.Files(all, candor.Files))
+	for page, want := range map[string][]string{
+		"ru/incidents/2026-11-03-open-invoice-folder/": {
+			"/5-follow-up.ru.md", "/4-resolved.ru.md", "/3-monitoring.ru.md", "/2-identified.ru.md", "/1-investigating.ru.md",
+		},
+		"incidents/2026-11-03-open-invoice-folder/postmortem/": {"/postmortem.md"},
+		"": nil,
+	} {
+		var got []string
+		for _, m := range earlier.FindAllStringSubmatch(site[page+"index.html"], -1) {
+			got = append(got, m[1])
+		}
+		for i := range want {
+			want[i] = "https://code.larkbook.example/larkbook/status/commits/main/" + leak + want[i]
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("/%s: %s", page, diff)
+		}
+		if edit.MatchString(site[page+"index.html"]) {
+			t.Errorf("/%s asks visitors to edit it", page)
+		}
+	}
+}

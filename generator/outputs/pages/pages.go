@@ -143,6 +143,7 @@ func (b *builder) lists(w pathFilter) []output.File {
 type builder struct {
 	*frame.Frame
 	repo  repository.Repository   // where the files are that pages are made of; none in what is published
+	past  repository.Repository   // where visitors read earlier versions of texts; none unless everybody may
 	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
 
 	positions func() map[*derive.Postmortem]int // of post-mortems, from the newest
@@ -152,6 +153,9 @@ func newBuilder(f *frame.Frame) *builder {
 	b := &builder{Frame: f}
 	if f.State.Drafts {
 		b.repo = repository.At(f.State.Site.Repository)
+	}
+	if f.State.Site.PublicRepository {
+		b.past = repository.At(f.State.Site.Repository)
 	}
 	b.ahead = sync.OnceValue(func() []derive.Outlook {
 		upcoming := f.State.Upcoming()

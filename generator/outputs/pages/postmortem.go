@@ -27,6 +27,7 @@ type postmortemView struct {
 	Older       *linkView      // the one before it; nil of the oldest
 	Timelines   []timelineView // an incident that it covers, with what we said of it
 	Incident    string         // address of the incident in whose folder it is
+	Earlier     string         // address of the text's earlier versions; "" for none
 	Edit        string         // address of the source file; "" for none
 }
 
@@ -68,7 +69,7 @@ func (b *builder) postmortem(p *derive.Postmortem) output.File {
 			}),
 			Heading: b.localized(w, w.Title), Authors: b.authors(p), Published: b.Date(p.Date), Summary: b.localized(w, w.Summary),
 			Body: b.prose(w, o), Corrections: b.corrections(w), Actions: b.actions(p),
-			Contents: b.contents(w, o), Facts: b.postmortemFacts(p), Incident: b.href(p.Event), Edit: b.repo.Edit(w.SourceFile),
+			Contents: b.contents(w, o), Facts: b.postmortemFacts(p), Incident: b.href(p.Event), Earlier: b.past.History(w.SourceFile), Edit: b.repo.Edit(w.SourceFile),
 		}
 		v.ByState = byState(v.Actions)
 		v.Newer, v.Older = b.neighbours(p)

@@ -22,6 +22,7 @@ type updateView struct {
 	SummaryBlock []summaryRow `formerly:"Story"` // what we do, what you can do
 	Next         layout.HTML  // "Next update by …", as it promised
 	Corrections  []layout.HTML
+	Earlier      string // address of the text's earlier versions; "" for none
 	Edit         string // address of the source file; "" for none
 }
 
@@ -43,7 +44,7 @@ func (b *builder) update(u *derive.Update) updateView {
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), SummaryBlock: b.doingRows(w), Edit: b.repo.Edit(w.SourceFile),
+		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), SummaryBlock: b.doingRows(w), Earlier: b.past.History(w.SourceFile), Edit: b.repo.Edit(w.SourceFile),
 	}
 	if u.Index > 0 {
 		v.After = b.Locale.Text("incident-update-after", "after", b.Locale.DurationAfter(u.Date.Sub(u.Event.Updates[u.Index-1].Date)))

@@ -1,5 +1,5 @@
-// Package repository knows the addresses at which the files of a site are edited: in
-// the browser, where they are kept.
+// Package repository knows the addresses at which the files of a site are edited, and at
+// which their earlier versions are read: in the browser, where they are kept.
 //
 // The repository is what site.yaml names. Its address may be that of a branch and of a
 // folder in it, as it is in the browser's address bar; without them the files are
@@ -9,9 +9,10 @@
 //	https://github.com/acme/status/tree/master/site
 //	https://gitlab.com/acme/ops/status/-/tree/main/site
 //	https://codeberg.org/acme/status/src/branch/main/site
+//	https://bitbucket.org/acme/status/src/main/site
 //
-// The forms of edit addresses are those of GitHub, GitLab and Forgejo (and Gitea, which
-// it comes from). The host's name or the form of the address decides which one
+// The forms of addresses are those of GitHub, GitLab, Forgejo (and Gitea, which it comes
+// from) and Bitbucket Cloud. The host's name or the form of the address decides which one
 // applies (hostOf); any other host is taken for a self-hosted GitHub.
 package repository
 
@@ -31,14 +32,16 @@ type Repository struct {
 
 // host is how addresses are made.
 type host struct {
-	tree, edit, browse, create string // what stands before the branch
-	name, text                 string // the parameters of the form for a new file
+	tree, edit, browse, history, create string // what stands before the branch; create is "" if there is no such form
+	editing                             string // what ends the address for editing
+	name, text                          string // the parameters of the form for a new file
 }
 
 var (
-	gitHub  = host{tree: "/tree/", edit: "/edit/", browse: "/tree/", create: "/new/", name: "filename", text: "value"}
-	gitLab  = host{tree: "/-/tree/", edit: "/-/edit/", browse: "/-/tree/", create: "/-/new/", name: "file_name"}
-	forgejo = host{tree: "/src/branch/", edit: "/_edit/", browse: "/src/branch/", create: "/_new/"}
+	gitHub    = host{tree: "/tree/", edit: "/edit/", browse: "/tree/", history: "/commits/", create: "/new/", name: "filename", text: "value"}
+	gitLab    = host{tree: "/-/tree/", edit: "/-/edit/", browse: "/-/tree/", history: "/-/commits/", create: "/-/new/", name: "file_name"}
+	forgejo   = host{tree: "/src/branch/", edit: "/_edit/", browse: "/src/branch/", history: "/commits/branch/", create: "/_new/"}
+	bitbucket = host{tree: "/src/", edit: "/src/", browse: "/src/", history: "/history-node/", editing: "?mode=edit"}
 )
 
 // At returns the repository at an address, or at that of a folder in it.
@@ -48,7 +51,11 @@ func At(address string) Repository {
 		return Repository{}
 	}
 	r := Repository{root: strings.TrimSuffix(strings.TrimRight(address, "/"), ".git"), host: hostOf(u), branch: "main"}
-	for _, h := range []host{gitLab, forgejo, gitHub} {
+	forms := []host{gitLab, forgejo, gitHub}
+	if r.host == bitbucket {
+		forms = []host{bitbucket}
+	}
+	for _, h := range forms {
 		if root, rest, found := strings.Cut(r.root, h.tree); found {
 			r.root, r.host = root, h
 			r.branch, r.folder, _ = strings.Cut(rest, "/")
@@ -65,13 +72,25 @@ func hostOf(u *url.URL) host {
 		return gitLab
 	case name == "codeberg.org", strings.Contains(name, "gitea"), strings.Contains(name, "forgejo"):
 		return forgejo
+	case name == "bitbucket.org":
+		return bitbucket
 	}
 	return gitHub
 }
 
 // Edit returns the address at which a file is edited, "" if there is no repository. The
 // file's path is below the site's folder.
-func (r Repository) Edit(file string) string { return r.address(r.host.edit, file) }
+func (r Repository) Edit(file string) string {
+	address := r.address(r.host.edit, file)
+	if address == "" {
+		return ""
+	}
+	return address + r.host.editing
+}
+
+// History returns the address at which the earlier versions of a file are read, "" if
+// there is no repository. The file's path is below the site's folder.
+func (r Repository) History(file string) string { return r.address(r.host.history, file) }
 
 // Browse returns the address of a folder, "" if there is no repository.
 func (r Repository) Browse(folder string) string { return r.address(r.host.browse, folder) }
@@ -93,14 +112,11 @@ type Form struct {
 	Text   string // the one that takes its text; "" if none does
 }
 
-// NewFile returns the form for a new file; ok is false if there is no repository. GitHub
+// NewFile returns the form for a new file; ok is false if there is none. GitHub
 // takes both name and text, GitLab the name alone, Forgejo neither.
 func (r Repository) NewFile() (form Form, ok bool) {
-	if r.root == "" {
-		return Form{}, false
-	}
 	u, err := url.Parse(r.root)
-	if err != nil {
+	if r.root == "" || r.host.create == "" || err != nil {
 		return Form{}, false
 	}
 	branch := url.URL{Path: r.branch}

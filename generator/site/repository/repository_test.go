@@ -28,6 +28,39 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+func TestHistories(t *testing.T) {
+	const file = "content/incidents/a/1-x.ru.md"
+	for at, want := range map[string]string{
+		"https://github.com/acme/status":              "https://github.com/acme/status/commits/main/",
+		"https://github.com/acme/all/tree/v2/a/site/": "https://github.com/acme/all/commits/v2/a/site/",
+		"https://gitlab.com/acme/ops/status":          "https://gitlab.com/acme/ops/status/-/commits/main/",
+		"https://codeberg.org/acme/status":            "https://codeberg.org/acme/status/commits/branch/main/",
+		"https://git.acme.example/a/b/src/branch/x/s": "https://git.acme.example/a/b/commits/branch/x/s/",
+		"https://bitbucket.org/acme/status":           "https://bitbucket.org/acme/status/history-node/main/",
+		"https://bitbucket.org/acme/all/src/v2/site/": "https://bitbucket.org/acme/all/history-node/v2/site/",
+	} {
+		if got := repository.At(at).History(file); got != want+file {
+			t.Errorf("%s: %s", at, got)
+		}
+	}
+	if got := repository.At("").History(file); got != "" {
+		t.Errorf("without a repository: %s", got)
+	}
+}
+
+func TestBitbucket(t *testing.T) {
+	r := repository.At("https://bitbucket.org/acme/status")
+	if got := r.Edit("content/a.md"); got != "https://bitbucket.org/acme/status/src/main/content/a.md?mode=edit" {
+		t.Error(got)
+	}
+	if got := r.Edit(""); got != "" {
+		t.Errorf("a text without a file is edited at %s", got)
+	}
+	if _, ok := r.NewFile(); ok {
+		t.Error("it has a form for a new file")
+	}
+}
+
 func TestNamesAreEscaped(t *testing.T) {
 	r := repository.At("https://github.com/acme/status")
 	if got := r.Edit("content/pages/a b#?.md"); got != "https://github.com/acme/status/edit/main/content/pages/a%20b%23%3F.md" {

@@ -73,7 +73,11 @@ func (w writer) value(t *schema.Type) *node {
 		}
 		return either(list, item)
 	case schema.Object:
-		return w.object(t.Fields)
+		whole := w.object(t.Fields)
+		if i := schema.Find(t.Fields, t.Short); i >= 0 {
+			return either(w.value(&t.Fields[i].Type), whole)
+		}
+		return whole
 	case schema.Map:
 		return &node{Type: types{"object"}, Keys: w.keys(t.Keys), Values: w.value(t.Item)}
 	case schema.Waivers:
