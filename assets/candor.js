@@ -400,13 +400,38 @@
     return found && [found[0], day];
   };
 
+  // A bar is a link to a component's days, or the merged bar of a group, whose card is about
+  // its components. linksOf are the links to the days that it shows.
+  const linksOf = (bar) => (bar.matches("a") ? [bar] : all(bar.closest("details"), "li .days a"));
+  const placeOf = (bar) => bar.closest(".days");
+
   // close takes the cards away, that of one bar excepted.
   const close = (except) => {
-    for (const bar of all(document, ".days a[data-back]")) {
+    for (const bar of all(document, "[data-back]")) {
       if (bar === except) continue;
       bar.removeAttribute("data-back");
-      for (const shown of all(bar.parentNode, ".here, .card")) shown.remove();
+      for (const shown of all(placeOf(bar), ".here, .card")) shown.remove();
     }
+  };
+
+  // lines are the lines of a card about a day: those of the rows that name an incident, each
+  // after its component's name if there are several bars.
+  const lines = (links, rows) => {
+    const told = rows.map((found, i) => [found, links[i]]).filter(([found]) => found);
+    const busy = told.filter(([[row]]) => row.querySelector("td a"));
+    const [[row, day]] = told[0];
+    const line = (nodes) => {
+      const p = document.createElement("p");
+      p.append(...[...nodes].map((node) => document.importNode(node, true)));
+      return p;
+    };
+    const head = line(row.cells[0].childNodes);
+    if (row.querySelectorAll("th time").length > 1) head.textContent = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(day));
+    const of = ([[{ cells }], link]) => [
+      ...(links[1] && busy[0] ? [line(link.closest(".component").querySelector(".name").childNodes)] : []),
+      ...[...cells].slice(1).filter((cell) => cell.textContent.trim()).map((cell) => line(cell.childNodes)),
+    ];
+    return [head, ...(busy[0] ? busy : told.slice(0, 1)).flatMap(of)];
   };
 
   // point shows the card of a day of a bar, and returns what it says.
@@ -414,36 +439,28 @@
     close(bar);
     if (bar.dataset.back === String(back)) return;
     bar.dataset.back = back;
-    const table = await tableOf(bar).catch(() => {});
-    if (!table || bar.dataset.back !== String(back)) return;
+    const links = linksOf(bar);
+    const tables = await Promise.all(links.map(tableOf)).catch(() => []);
+    if (!tables[0] || bar.dataset.back !== String(back)) return;
     const strip = bar.querySelector(".strip");
     const { x: newest, width: length } = strip.viewBox.baseVal; // of days after those nothing is known
-    const found = rowOf(table, back - newest);
-    if (!found) return close();
-    for (const old of all(bar.parentNode, ".here, .card")) old.remove();
+    const rows = tables.map((table) => table && rowOf(table, back - newest));
+    if (!rows.some(Boolean)) return close();
+    for (const old of all(placeOf(bar), ".here, .card")) old.remove();
     const here = strip.lastElementChild.cloneNode();
     here.setAttribute("class", "here");
     here.setAttribute("d", `M${newest + length - 1 - back} 0h1v10h-1z`);
     strip.append(here);
     const card = document.createElement("div");
     card.className = "card";
-    for (const cell of found[0].cells) {
-      if (!cell.textContent.trim()) continue;
-      const line = document.createElement("p");
-      line.append(...[...cell.childNodes].map((node) => document.importNode(node, true)));
-      card.append(line);
-    }
-    if (found[0].querySelectorAll("th time").length > 1) {
-      const day = new Date(found[1]);
-      card.firstElementChild.textContent = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" }).format(day);
-    }
-    bar.after(card);
+    card.append(...lines(links, rows));
+    placeOf(bar).append(card);
     const room = bar.offsetWidth - card.offsetWidth;
     const at = ((length - back - 0.5) / length) * bar.offsetWidth - card.offsetWidth / 2;
     card.style.insetInlineStart = `${Math.max(0, Math.min(room, at))}px`;
     return words(card);
   };
-  const barOf = ({ target }) => target.closest && target.closest(".days a");
+  const barOf = ({ target }) => target.closest && !target.closest(".card") && target.closest(".days a, summary .days");
   const backOf = (bar, event) => {
     const strip = bar.querySelector(".strip");
     const { left, width } = strip.getBoundingClientRect();
@@ -455,7 +472,7 @@
 
   document.addEventListener("keydown", async (event) => {
     if (event.key === "Escape") close();
-    const bar = barOf(event);
+    const bar = event.target.matches("summary.component") ? event.target.querySelector(".days") : barOf(event);
     if (!bar || !["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
     const { x: newest, width: length } = bar.querySelector(".strip").viewBox.baseVal;
@@ -469,11 +486,12 @@
     if (bar) point(bar, backOf(bar, event));
     else if (!event.target.closest(".card")) close(document.activeElement);
   });
-  // A tap shows the card, and so does a click; the keyboard's Enter follows the link.
+  // A tap shows the card, and so does a click; the keyboard's Enter follows the link. A group
+  // opens: its components have cards of their own.
   document.addEventListener("click", (event) => {
     const bar = barOf(event);
     if (!bar && !event.target.closest(".card")) return close();
-    if (!bar || !event.detail || event.metaKey || event.ctrlKey) return;
+    if (!bar || !bar.matches("a") || !event.detail || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     point(bar, backOf(bar, event));
   });

@@ -207,6 +207,31 @@ func TestDaysByKeyboard(t *testing.T) {
 	}
 }
 
+// TestTheDaysOfAGroup holds that the merged bar of a group has a card too: the components
+// with an incident on that day, by name, each with its incident.
+func TestTheDaysOfAGroup(t *testing.T) {
+	p, h := browser.Open(t), newHost(t)
+	h.scripted.Store(true)
+	p.Size(1280, 900)
+	p.Before("Date.now = () => Date.parse('2026-11-03T09:30:00Z')")
+	p.Visit(h.url)
+	p.Do(`document.querySelectorAll("details").forEach((group) => (group.open = false)); [...document.querySelectorAll(".group summary")].find((s) => s.parentNode.textContent.includes("Invoices")).focus()`)
+	p.Press("End")
+	p.Until(`document.querySelector(".group .card")`)
+	said := browser.Eval[[]string](p, `[...document.querySelectorAll(".card p")].map((e) => e.textContent.trim())`)
+	if len(said) < 5 || said[0] != "3 November" || said[1] != "Invoices" {
+		t.Errorf("the card says %q", said)
+	}
+	if links := browser.Eval[int](p, `document.querySelectorAll(".card a[href*='open-invoice-folder']").length`); links == 0 {
+		t.Error("the card has no link to the incident")
+	}
+	p.Press("Home")
+	p.Until(`document.querySelector(".card p").textContent == "6 August"`)
+	if n := browser.Eval[int](p, `document.querySelectorAll(".card").length`); n != 1 {
+		t.Errorf("there are %d cards", n)
+	}
+}
+
 // TestNowhereShowsTheState holds that an address that leads nowhere still tells the state.
 func TestNowhereShowsTheState(t *testing.T) {
 	p, h := browser.Open(t), newHost(t)

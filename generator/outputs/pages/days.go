@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
@@ -43,10 +44,17 @@ var heights = map[facts.ComponentStatus]int{
 
 // dayRow is a run of days in the table.
 type dayRow struct {
-	Days   layout.HTML
+	Days    layout.HTML
+	Status  markView
+	Outages []outageView // the worst first; none while the day's figures are not final
+	Uptime  string       // "" where nothing was recorded; that the day is not over while an incident is open
+	Events  []linkView
+}
+
+// outageView is how long an outage of a kind lasted on a day.
+type outageView struct {
 	Status markView
-	Uptime string // "" where nothing was recorded; that the day is not over while an incident is open
-	Events []linkView
+	Lasted string
 }
 
 func (b *builder) strip(c *derive.Component) stripView {
@@ -130,6 +138,20 @@ func (b *builder) noRecordMark() markView {
 	return markView{Class: "is-no-record", Label: b.Locale.Text("day-no-record")}
 }
 
+// outagesOf is how long the outages of a day lasted.
+func (b *builder) outagesOf(d derive.Day) []outageView {
+	var list []outageView
+	for _, o := range [...]struct {
+		status facts.ComponentStatus
+		lasted time.Duration
+	}{{facts.MajorOutage, d.Major}, {facts.PartialOutage, d.Partial}} {
+		if o.lasted > 0 {
+			list = append(list, outageView{b.componentMark(o.status), b.Locale.Duration(o.lasted)})
+		}
+	}
+	return list
+}
+
 // dayRows joins quiet days that follow each other, and days without a record.
 func (b *builder) dayRows(days []derive.Day) []dayRow {
 	var rows []dayRow
@@ -162,6 +184,7 @@ func (b *builder) dayRow(first, last derive.Day) dayRow {
 	row.Uptime = b.Locale.Text("day-running")
 	if !first.Running {
 		row.Uptime = b.Locale.Percent(first.Uptime().Share())
+		row.Outages = b.outagesOf(first)
 	}
 	for _, e := range first.Events {
 		row.Events = append(row.Events, linkView{marked(b.title(e)), b.href(e)})

@@ -116,7 +116,7 @@ func TestARunningOutageHasNoFinishedFigure(t *testing.T) {
 		"incidents/mail/1.md": incident("No mail goes out", "investigating", "24 12:00", "components: {app: major_outage}"),
 		"incidents/mail/2.md": followed("identified", "25 06:00", "", "A disk is full."),
 	}), noon, "")
-	says(t, "app", site["components/app/index.html"], "25 November "+fixture.Text("component-status-major_outage")+" "+fixture.Text("day-running"), "24 November "+fixture.Text("component-status-major_outage")+" 50%",
+	says(t, "app", site["components/app/index.html"], "25 November "+fixture.Text("component-status-major_outage")+" "+fixture.Text("day-running"), "24 November "+fixture.Text("component-status-major_outage")+" "+fixture.Plural("hours", 12)+" 50%",
 		fixture.Text("uptime-counted", "uptime", "", "time", "25 November 2026, 06:00 UTC"))
 	says(t, "api", site["components/api/index.html"], "not "+fixture.Text("uptime-counted", "uptime", "", "time", ""), "not "+fixture.Text("day-running"))
 }
