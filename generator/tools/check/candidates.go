@@ -15,7 +15,7 @@ import (
 func (c *checker) candidates(rules []*siteRule) (*facts.Site, Scope) {
 	site := c.site
 	s := candidateSearch{site: site, rules: rules, files: Scope{}}
-	events := slices.Concat(site.Incidents, site.Maintenances)
+	events := slices.Collect(site.Events())
 	parallel.Do(len(events), func(i int) {
 		for _, u := range events[i].Updates {
 			s.add(Doc{Words: &u.Content, Draft: u.Draft, Update: &derive.Update{Update: u}}, u.Translations)
@@ -76,7 +76,7 @@ func (s *candidateSearch) isCandidate(words *facts.Content, translations map[str
 func (s *candidateSearch) part() *facts.Site {
 	part := *s.site
 	explained := map[string]bool{}
-	part.Postmortems, part.Incidents, part.Maintenances = nil, nil, nil
+	part.Postmortems = nil
 	for _, p := range s.site.Postmortems {
 		if s.isCandidate(&p.Content, p.Translations) {
 			part.Postmortems = append(part.Postmortems, p)
@@ -86,15 +86,14 @@ func (s *candidateSearch) part() *facts.Site {
 	event := func(e *facts.Event) bool {
 		return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return s.isCandidate(&u.Content, u.Translations) })
 	}
-	for _, e := range s.site.Incidents {
-		if explained[e.Slug] || event(e) {
-			part.Incidents = append(part.Incidents, e)
+	for _, list := range eventsOf(&part) {
+		var kept []*facts.Event
+		for _, e := range *list {
+			if e.Kind == facts.Incident && explained[e.Slug] || event(e) {
+				kept = append(kept, e)
+			}
 		}
-	}
-	for _, e := range s.site.Maintenances {
-		if event(e) {
-			part.Maintenances = append(part.Maintenances, e)
-		}
+		*list = kept
 	}
 	return &part
 }

@@ -17,8 +17,8 @@ import (
 	"candor/generator/text/prose"
 )
 
-// Doc is one text under judgement: an update, a post-mortem or a page, in one of the
-// site's languages. Of Update, Postmortem and Page one is set.
+// Doc is one text under judgement: an update, a notice, a post-mortem or a page, in one of the
+// site's languages. Of Update (of a notice too), Postmortem and Page one is set.
 type Doc struct {
 	Site        *facts.Site
 	File        string // that holds the words
@@ -66,13 +66,11 @@ func (c *checker) docs() []*Doc {
 	state := derive.Derive(c.site, c.At, true)
 	var docs []*Doc
 	bySlug := map[string]*derive.Event{}
-	for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
-		for _, e := range events {
-			if e.Kind == facts.Incident {
-				bySlug[e.Slug] = e
-			}
-			docs = c.updates(docs, e)
+	for e := range state.Events() {
+		if e.Kind == facts.Incident {
+			bySlug[e.Slug] = e
 		}
+		docs = c.updates(docs, e)
 	}
 	for _, p := range c.site.Postmortems {
 		e := bySlug[p.Incident]
@@ -122,8 +120,11 @@ func (c *checker) updates(docs []*Doc, e *derive.Event) []*Doc {
 
 // kindsOf says what an update is.
 func kindsOf(u, previous *derive.Update) Kinds {
-	if u.Event.Kind == facts.Maintenance {
+	switch u.Event.Kind {
+	case facts.Maintenance:
 		return Maintenance
+	case facts.Notice:
+		return Notice
 	}
 	kinds := Later
 	switch {

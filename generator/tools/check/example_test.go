@@ -48,6 +48,7 @@ var defaults = map[string]string{
 	"1-scheduled":     "title: Database\nstatus: scheduled\ndate: 2026-11-20T12:00:00Z\nstarts: 2026-11-22T01:00:00Z\nends: 2026-11-22T03:00:00Z\ncomponents: {search: under_maintenance}\n",
 	"postmortem":      "title: What happened\ndate: 2026-11-22T12:00:00Z\n",
 	"about":           "title: About us\n",
+	"move":            "title: News\ndate: 2026-11-20T12:00:00Z\n",
 }
 
 // example is an example laid out as a site.
@@ -123,6 +124,8 @@ func shapeOf(k Kinds) string {
 		return "1-investigating.md 2-resolved.md postmortem.md"
 	case k&Leak != 0:
 		return "1-investigating.md"
+	case k&Page == 0 && k&Notice != 0:
+		return "content/notices/move.md"
 	}
 	return "content/pages/about.md"
 }

@@ -106,7 +106,7 @@ func (r *Rule) examples(b *strings.Builder, code string) {
 }
 
 // kindNames are the ids of the names of the kinds, in their order.
-var kindNames = [...]string{"kind-first", "kind-later", "kind-resolution", "kind-maintenance", "kind-leak", "kind-postmortem", "kind-page"}
+var kindNames = [...]string{"kind-first", "kind-later", "kind-resolution", "kind-maintenance", "kind-leak", "kind-postmortem", "kind-page", "kind-notice"}
 
 // said lists the kinds in words.
 func (k Kinds) said() any {

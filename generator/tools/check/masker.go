@@ -9,7 +9,7 @@ import (
 )
 
 // Masker masks the secrets of a site as [Gate] does, again and again while the site is edited:
-// an event, a post-mortem or a page that is the same as before is not judged again. It relies
+// an event, a notice, a post-mortem or a page that is the same as before is not judged again. It relies
 // on facts that are never changed, as derive.Memory does. The zero Masker knows nothing yet.
 // One goroutine uses it at a time.
 type Masker struct {
@@ -22,27 +22,39 @@ type Masker struct {
 // Mask returns the site as it may be shown. The site itself stays as it is.
 func (m *Masker) Mask(site *facts.Site, fsys fs.FS, at time.Time) *facts.Site {
 	config := *site
-	config.Incidents, config.Maintenances, config.Postmortems, config.Pages = nil, nil, nil, nil
+	config.Incidents, config.Maintenances, config.Notices, config.Postmortems, config.Pages = nil, nil, nil, nil, nil
 	if m.events == nil || !reflect.DeepEqual(config, m.config) {
 		*m = Masker{config: config, events: map[*facts.Event]*facts.Event{}, postmortems: map[*facts.Postmortem]*facts.Postmortem{},
 			pages: map[*facts.Page]*facts.Page{}}
 	}
 	fresh := *site
-	fresh.Incidents, fresh.Maintenances = unknown(site.Incidents, m.events), unknown(site.Maintenances, m.events)
+	for _, list := range eventsOf(&fresh) {
+		*list = unknown(*list, m.events)
+	}
 	fresh.Postmortems, fresh.Pages = unknown(site.Postmortems, m.postmortems), unknown(site.Pages, m.pages)
 	gated, _ := Gate(&fresh, fsys, at)
-	know(m.events, fresh.Incidents, gated.Incidents)
-	know(m.events, fresh.Maintenances, gated.Maintenances)
+	for i, list := range eventsOf(&fresh) {
+		know(m.events, *list, *eventsOf(gated)[i])
+	}
 	know(m.postmortems, fresh.Postmortems, gated.Postmortems)
 	know(m.pages, fresh.Pages, gated.Pages)
 
 	shown := *site
-	shown.Incidents, shown.Maintenances = recall(m.events, site.Incidents), recall(m.events, site.Maintenances)
+	events := 0
+	for _, list := range eventsOf(&shown) {
+		*list = recall(m.events, *list)
+		events += len(*list)
+	}
 	shown.Postmortems, shown.Pages = recall(m.postmortems, site.Postmortems), recall(m.pages, site.Pages)
-	forget(m.events, len(site.Incidents)+len(site.Maintenances))
+	forget(m.events, events)
 	forget(m.postmortems, len(site.Postmortems))
 	forget(m.pages, len(site.Pages))
 	return &shown
+}
+
+// eventsOf are the lists of a site that hold events.
+func eventsOf(site *facts.Site) [3]*[]*facts.Event {
+	return [...]*[]*facts.Event{&site.Incidents, &site.Maintenances, &site.Notices}
 }
 
 // unknown returns those of a list that were not judged before.

@@ -30,6 +30,10 @@ func (d *Doc) names() []name {
 		return list
 	case d.Translation:
 	case d.Update != nil:
+		if d.Update.Name == "" { // of a notice, whose file is its slug
+			add(d.File, strings.TrimSuffix(path.Base(d.File), ".md"))
+			break
+		}
 		if d.Event != nil && d.Previous == nil {
 			add(path.Dir(d.File), path.Base(path.Dir(d.File)))
 		}

@@ -25,8 +25,9 @@ func masked(site *facts.Site, docs []*Doc) *facts.Site {
 		return site
 	}
 	copied := *site
-	copied.Incidents = m.events(site.Incidents)
-	copied.Maintenances = m.events(site.Maintenances)
+	for _, list := range eventsOf(&copied) {
+		*list = m.events(*list)
+	}
 	copied.Postmortems = replaced(site.Postmortems, m.postmortems)
 	copied.Pages = replaced(site.Pages, m.pages)
 	return &copied

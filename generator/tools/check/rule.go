@@ -22,7 +22,7 @@ const (
 
 // Kinds are what a text is. An update of an incident is First, Later or Resolution, and
 // Leak too if the incident is one by then.
-type Kinds uint8
+type Kinds uint16
 
 // The kinds of text.
 const (
@@ -33,10 +33,11 @@ const (
 	Leak                          // an update of a data leak
 	Postmortem                    //
 	Page                          // a further page of the site
+	Notice                        // a notice
 	Settings                      // the texts of site.yaml, which only the gate judges
 
 	Updates = First | Later | Resolution
-	All     = Updates | Maintenance | Leak | Postmortem | Page
+	All     = Updates | Maintenance | Leak | Postmortem | Page | Notice
 )
 
 // Reach is how near the words must be that make a phrase harmless.

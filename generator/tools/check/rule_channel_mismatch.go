@@ -8,7 +8,7 @@ import (
 )
 
 var channelMismatch = &Rule{
-	ID: "channel-mismatch", Severity: diag.Error, Serves: Promise, Kinds: Updates | Maintenance | Leak | Postmortem,
+	ID: "channel-mismatch", Severity: diag.Error, Serves: Promise, Kinds: Updates | Maintenance | Leak | Postmortem | Notice,
 	Hint: hasChannels,
 	Text: func(p *Pass) {
 		said := p.pageSays()

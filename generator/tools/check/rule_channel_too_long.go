@@ -9,7 +9,7 @@ import (
 )
 
 var channelTooLong = &Rule{
-	ID: "channel-too-long", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Leak | Postmortem,
+	ID: "channel-too-long", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Leak | Postmortem | Notice,
 	Hint: hasChannels,
 	Text: func(p *Pass) {
 		for _, id := range slices.Sorted(maps.Keys(p.Words.Channels)) {

@@ -10,7 +10,7 @@ import (
 const likely = 2 * time.Hour
 
 var futureUpdate = &Rule{
-	ID: "future-update", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Postmortem,
+	ID: "future-update", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Postmortem | Notice,
 	Text: func(p *Pass) {
 		embargo := p.Update != nil && p.Update.Embargo || p.Postmortem != nil && p.Postmortem.Embargo
 		ahead := p.Date.Sub(p.At)

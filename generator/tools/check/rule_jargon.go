@@ -10,7 +10,7 @@ import (
 )
 
 var jargon = &Rule{
-	ID: "jargon", Severity: diag.Warning, Serves: Explain, Kinds: Updates | Maintenance | Leak,
+	ID: "jargon", Severity: diag.Warning, Serves: Explain, Kinds: Updates | Maintenance | Leak | Notice,
 	Text: func(p *Pass) {
 		if p.Site.Audience == facts.Developers {
 			return

@@ -34,6 +34,7 @@ var rules = []*Rule{
 	missingNextUpdate,
 	missingPrevention,
 	noEvidenceClaim,
+	noticeOfOutage,
 	overduePromise,
 	overdueUpdate,
 	peopleNotTold,
