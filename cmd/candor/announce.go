@@ -21,7 +21,7 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-var announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates,
+var announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates, notices,
 corrections to the channels that got the wrong text, post-mortems, and for a maintenance
 a reminder, its start and its end. Channels for support come first. Drafts and updates with
 notify: false are never sent.

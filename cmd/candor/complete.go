@@ -51,10 +51,9 @@ func openSlugs(site *facts.Site) []string {
 	return append(slugs(site.Incidents, open), slugs(site.Maintenances, open)...)
 }
 
-// eventSlugs suggests every incident and maintenance, newest folder first.
+// eventSlugs suggests every incident, maintenance and notice, newest first.
 func eventSlugs(site *facts.Site) []string {
-	all := func(*facts.Event) bool { return true }
-	names := append(slugs(site.Incidents, all), slugs(site.Maintenances, all)...)
+	names := slugs(slices.Collect(site.Events()), func(*facts.Event) bool { return true })
 	slices.Sort(names)
 	slices.Reverse(names)
 	return names
@@ -72,12 +71,21 @@ func personIDs(site *facts.Site) []string {
 	return slices.Sorted(maps.Keys(site.People))
 }
 
+// plainComponentIDs suggests components that are not retired.
+func (w *env) plainComponentIDs(site *facts.Site) []string {
+	var ids []string
+	for _, c := range site.Current(w.now()) {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
 // componentIDs suggests components that are not retired, each with the sign that a status
 // follows.
 func (w *env) componentIDs(site *facts.Site) []string {
-	var ids []string
-	for _, c := range site.Current(w.now()) {
-		ids = append(ids, c.ID+"=")
+	ids := w.plainComponentIDs(site)
+	for i := range ids {
+		ids[i] += "="
 	}
 	return ids
 }

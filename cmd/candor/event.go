@@ -57,8 +57,11 @@ func scenarioOf(e *facts.Event) string {
 }
 
 func events(site *facts.Site, kind facts.Kind) []*facts.Event {
-	if kind == facts.Maintenance {
+	switch kind {
+	case facts.Maintenance:
 		return site.Maintenances
+	case facts.Notice:
+		return site.Notices
 	}
 	return site.Incidents
 }

@@ -364,7 +364,7 @@ func (w *env) printImport(plan *imported.Plan, history *imported.History) error 
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{plan.Components, "component"}, {plan.Incidents, "incident"}, {plan.Maintenances, "maintenance"}, {plan.Updates, "update"}, {plan.Postmortems, "post-mortem"}, {plan.Pages, "page"}} {
+	}{{plan.Components, "component"}, {plan.Incidents, "incident"}, {plan.Maintenances, "maintenance"}, {plan.Updates, "update"}, {plan.Postmortems, "post-mortem"}, {plan.Notices, "notice"}, {plan.Pages, "page"}} {
 		if part.n > 0 {
 			parts = append(parts, diag.Counted(part.n, part.what))
 		}

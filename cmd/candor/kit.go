@@ -18,7 +18,7 @@ SMS, Telegram, X, Mastodon, Bluesky, VK, LinkedIn, Slack, Teams, the letter to a
 customer, and for a data leak the notice to each person affected. It sends and publishes
 nothing. It ends with a list of people to inform by hand.
 
-SLUG is an incident or a maintenance. The kit is for the latest message: an update, a
+SLUG is an incident, a maintenance or a notice. The kit is for the latest message: an update, a
 correction, the post-mortem, or a maintenance that is near, has begun or is over.
 --update names another one by its file name without .md, or "postmortem". A draft, or an
 update dated later, gets a kit only if it is named, with a warning that it is not published
@@ -73,7 +73,7 @@ func newKit(w *env) *cobra.Command {
 // kit runs the command.
 func (w *env) kit(f *kitFlags, args []string) error {
 	if len(args) == 0 {
-		return usage("kit needs the SLUG of an incident or a maintenance").note("SLUG is the name of its folder, as in candor kit 2026-11-20-invoice-links")
+		return usage("kit needs the SLUG of an incident, a maintenance or a notice").note("SLUG is the name of its folder, as in candor kit 2026-11-20-invoice-links")
 	}
 	if err := oneOf("--format", f.format, "text", "json", "markdown"); err != nil {
 		return err

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -11,7 +11,7 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// message is what a kit is made from: an update, a correction, a post-mortem, or a
+// message is what a kit is made from: an update, a notice, a correction, a post-mortem, or a
 // maintenance that is near, has begun or is over.
 type message struct {
 	state        *derive.State
@@ -21,12 +21,20 @@ type message struct {
 	kits         []kit.Kit
 }
 
-// name returns the name of the message's file, without .md.
+// name returns the name of the message's file, without .md; of a notice it is the slug.
 func (m *message) name() string {
 	if m.notification.Postmortem != nil {
 		return facts.PostmortemPhase
 	}
-	return m.notification.Update.Name
+	return cmp.Or(m.notification.Update.Name, m.event.Slug)
+}
+
+// what names the message within its event.
+func (m *message) what() string {
+	if m.event.Kind == facts.Notice {
+		return m.event.Kind.String()
+	}
+	return m.name()
 }
 
 // findMessage finds the message to make a kit from: the latest published one, or the one
@@ -54,9 +62,10 @@ func (w *env) findMessage(site *facts.Site, at time.Time, slug, update string) (
 	return nil, noSuchMessage(all, slug, name)
 }
 
-// eventOf returns the incident, else the maintenance, of a slug; nil if there is none.
+// eventOf returns the incident, else the maintenance, else the notice, of a slug; nil if there
+// is none.
 func eventOf(state *derive.State, slug string) *derive.Event {
-	for _, e := range slices.Concat(state.Incidents, state.Maintenances) {
+	for e := range state.Events() {
 		if e.Slug == slug {
 			return e
 		}
@@ -83,15 +92,16 @@ func noSuchMessage(all *derive.State, slug, name string) error {
 	e := eventOf(all, slug)
 	if e == nil {
 		var slugs []string
-		for _, e := range slices.Concat(all.Incidents, all.Maintenances) {
+		for e := range all.Events() {
 			slugs = append(slugs, e.Slug)
 		}
-		return usage("no incident or maintenance %q%s", slug, meant(slug, slugs))
+		return usage("no incident, maintenance or notice %q%s", slug, meant(slug, slugs))
 	}
 	var names, unpublished []string
 	for _, u := range e.Updates {
-		names = append(names, u.Name)
-		unpublished = append(unpublished, fmt.Sprintf("%s is %s", u.Name, whyUnpublished(kit.Notification{Update: u})))
+		name := cmp.Or(u.Name, slug)
+		names = append(names, name)
+		unpublished = append(unpublished, fmt.Sprintf("%s is %s", name, whyUnpublished(kit.Notification{Update: u})))
 	}
 	for _, p := range e.Postmortems {
 		if p.Event == e {

@@ -43,7 +43,7 @@ func (w *env) kitJSON(m *message) error {
 
 // textKits prints kits as plain text.
 func textKits(b *strings.Builder, m *message) {
-	fmt.Fprintf(b, "%s, %s\n", m.event.Slug, m.name())
+	fmt.Fprintf(b, "%s, %s\n", m.event.Slug, m.what())
 	for _, k := range m.kits {
 		for _, same := range kit.GroupEqual(k.Texts) {
 			fmt.Fprintf(b, "\n===== %s\n\n%s\n", about(k.Language, same), same[0].Full())
@@ -59,7 +59,7 @@ func textKits(b *strings.Builder, m *message) {
 
 // markdownKits prints kits for a comment or a wiki: each text as a block to copy.
 func markdownKits(b *strings.Builder, m *message) {
-	fmt.Fprintf(b, "# %s, %s\n", m.event.Slug, m.name())
+	fmt.Fprintf(b, "# %s, %s\n", m.event.Slug, m.what())
 	for _, k := range m.kits {
 		for _, same := range kit.GroupEqual(k.Texts) {
 			fence := "```"

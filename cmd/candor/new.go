@@ -43,12 +43,12 @@ command line is wrong; 3 I/O error.`
 func newNew(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "new",
-		Short:   "Start an incident, update, maintenance or post-mortem",
+		Short:   "Start an incident, update, maintenance, post-mortem or notice",
 		Long:    newHelp,
 		GroupID: groupWrite,
 		RunE:    commandNeeded,
 	}
-	cmd.AddCommand(newNewIncident(w), newNewUpdate(w), newNewMaintenance(w), newNewPostmortem(w))
+	cmd.AddCommand(newNewIncident(w), newNewUpdate(w), newNewMaintenance(w), newNewPostmortem(w), newNewNotice(w))
 	return cmd
 }
 
@@ -56,7 +56,7 @@ func newNew(w *env) *cobra.Command {
 type answers struct {
 	title, status, summary, at string
 	components                 []string
-	starts, ends               string
+	starts, ends, until        string
 	scenario                   string
 	language                   string // of questions and comments; at first as the flag gives it
 

@@ -20,6 +20,7 @@ fields, explains them and marks mistakes as you type. KIND is the kind of file:
   incident      an update of an incident
   maintenance   an update of a maintenance window
   postmortem    an incident's postmortem.md
+  notice        a notice, such as content/notices/2026-11-25-new-address.md
   page          a further page, such as content/pages/about.md
   translation   a translation of an update, such as 1-investigating.ru.md
 
@@ -40,6 +41,7 @@ var schemas = map[string]schema.Kind{
 	"incident":    schema.Incident,
 	"maintenance": schema.Maintenance,
 	"postmortem":  schema.Postmortem,
+	"notice":      schema.Notice,
 	"page":        schema.Page,
 	"translation": schema.Incident.Translation(),
 }
@@ -51,7 +53,7 @@ var outputSchemas = map[string][]byte{
 }
 
 func newSchema(w *env) *cobra.Command {
-	kinds := []string{"site", "incident", "maintenance", "postmortem", "page", "translation", "banner", "feed"}
+	kinds := []string{"site", "incident", "maintenance", "postmortem", "notice", "page", "translation", "banner", "feed"}
 	return &cobra.Command{
 		Use:       "schema KIND",
 		Short:     "Print the JSON Schema of a content file or a built file",

@@ -12,7 +12,7 @@ func (u *Update) ReceivedBy(c *facts.Channel) bool {
 	if len(c.Components) > 0 && !slices.ContainsFunc(c.Components, u.Concerns) {
 		return false
 	}
-	if c.Floor == facts.Unstated || u.Event.Kind == facts.Maintenance && u.EventImpact == facts.Unstated {
+	if c.Floor == facts.Unstated || u.Event.Kind != facts.Incident && u.EventImpact == facts.Unstated {
 		return true
 	}
 	return slices.ContainsFunc(u.Event.Updates[:u.Index+1], func(earlier *Update) bool {

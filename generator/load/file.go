@@ -125,7 +125,13 @@ func kindOf(k *schema.Kind) facts.Kind {
 
 // noText reports a file without a text, unless its sentences say enough.
 func (r *reader) noText(f *file, w *facts.Content, at diag.Pos) {
-	if f.role != updateFile {
+	switch {
+	case f.role == noticeFile && w.Summary != "":
+		return
+	case f.role == noticeFile:
+		r.report(r.Errorf(at, "empty-body", "the notice has no text").Note("write the text below the closing ---, or give a summary"))
+		return
+	case f.role != updateFile:
 		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write the text below the closing ---"))
 		return
 	}

@@ -55,7 +55,7 @@ func (d *describer) ownPage(path []string) (about About, found bool) {
 		}
 		return about, i >= 0
 	}
-	events := map[string][]*facts.Event{"incidents": site.Incidents, "maintenance": site.Maintenances}[path[0]]
+	events := map[string][]*facts.Event{"incidents": site.Incidents, "maintenance": site.Maintenances, "notices": site.Notices}[path[0]]
 	i := slices.IndexFunc(events, func(e *facts.Event) bool { return e.Slug == path[1] })
 	if i < 0 {
 		return about, false
@@ -121,7 +121,7 @@ func (d *describer) addTranslations(about *About, translations map[string]*facts
 // only those of events that are open, running or upcoming.
 func (d *describer) wholeSite() (about About) {
 	site := d.state.Site
-	for _, e := range slices.Concat(site.Incidents, site.Maintenances) {
+	for e := range site.Events() {
 		d.addEvent(&about, e)
 	}
 	for _, p := range site.Postmortems {
@@ -131,7 +131,7 @@ func (d *describer) wholeSite() (about About) {
 		d.addPage(&about, page)
 	}
 	about.Files = nil
-	for _, e := range slices.Concat(d.state.Open(), d.state.Running(), d.state.Upcoming()) {
+	for _, e := range slices.Concat(d.state.Open(), d.state.Running(), d.state.Upcoming(), d.state.CurrentNotices()) {
 		for _, u := range e.Updates {
 			about.Files = append(about.Files, u.File)
 		}

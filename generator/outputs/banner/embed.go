@@ -63,7 +63,7 @@ func embedOf(f *frame.Frame, files *assets.Set) embedView {
 func embedNoticeOf(f *frame.Frame, n *derive.BannerItem) embedNotice {
 	kind, text := kindOf(n), textOf(f.Edition, n)
 	v := embedNotice{
-		Class: kind, Icon: icons[kind], Label: f.Locale.Text("banner-" + kind), Text: cutTo(text.Text, embedText), Lang: text.Lang,
+		Class: kind, Icon: icons[kind], Label: labelOf(f.Edition, n), Text: cutTo(text.Text, embedText), Lang: text.Lang,
 		Href: f.Links.Href(pathOf(f.Edition, n)),
 	}
 	if impact := n.Severity.String(); impact != "" {

@@ -14,7 +14,7 @@ func phrases(e *edition.Edition, n *derive.BannerItem) []phrase {
 	switch {
 	case n.Kind == facts.Maintenance:
 		p.window(n)
-	case !n.Ended:
+	case n.Kind == facts.Incident && !n.Ended:
 		p.incident(n)
 	}
 	return p.list

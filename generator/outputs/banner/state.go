@@ -135,20 +135,31 @@ func noticeOf(e *edition.Edition, n *derive.BannerItem) notice {
 	update := n.LastChange().Name
 	kind, text := kindOf(n), textOf(e, n)
 	return notice{
-		ID: n.Kind.String() + "/" + n.Slug + "/" + update, Kind: kind, Impact: n.Severity.String(),
+		ID: strings.TrimSuffix(n.Kind.String()+"/"+n.Slug+"/"+update, "/"), Kind: kind, Impact: n.Severity.String(),
 		Alert: n.Gravest(), Always: n.Forced, Components: n.Concerns,
-		Label: e.Locale.Text("banner-"+kind) + " ", Text: text.Text, Language: text.Lang, URL: below(pathOf(e, n)),
+		Label: labelOf(e, n) + " ", Text: text.Text, Language: text.Lang, URL: below(pathOf(e, n)),
 		From: instant{n.From}, Until: instant{n.Until}, Times: phrases(e, n),
 	}
 }
 
-// kindOf is a notice's kind, which decides its style and label: incident, maintenance or
-// resolved.
+// kindOf is a notice's kind, which decides its style: incident, maintenance or resolved. A
+// notice of the site looks as maintenance does: it is no alarm.
 func kindOf(n *derive.BannerItem) string {
-	if n.Ended {
+	switch {
+	case n.Ended:
 		return string(facts.Resolved)
+	case n.Kind == facts.Notice:
+		return facts.Maintenance.String()
 	}
 	return n.Kind.String()
+}
+
+// labelOf says what a notice is.
+func labelOf(e *edition.Edition, n *derive.BannerItem) string {
+	if n.Ended {
+		return e.Locale.Text("banner-resolved")
+	}
+	return e.Locale.Text("banner-" + n.Kind.String())
 }
 
 // pathOf is the site path of the update that a notice shows.

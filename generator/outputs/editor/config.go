@@ -35,6 +35,8 @@ func Config(site *facts.Site) []byte {
 				c.fields(firstUpdate(schema.Maintenance), schema.Always, schema.First, schema.Open)),
 			c.collection("maintenance-updates", "Maintenance: further updates", "further update", content("maintenance"), further, "{{incident}}/{{slug}}",
 				append([]any{c.eventField("scheduled-maintenances")}, c.fields(schema.Maintenance, schema.Always, schema.Open, schema.Ending)...)),
+			c.collection("notices", "Notices", "notice", content("notices"), notice, "{{slug}}",
+				c.fields(schema.Notice, schema.Always, schema.First)),
 		}},
 	}
 	return []byte(notes + written(config))
@@ -53,6 +55,7 @@ const (
 	first      = "first"
 	further    = "further"
 	postmortem = "postmortem"
+	notice     = "notice"
 )
 
 // names of files, by kind: a further update is named after the time at which it was begun.
@@ -60,6 +63,7 @@ var slugs = map[string]string{
 	first:      "{{year}}-{{month}}-{{day}}-{{name}}",
 	further:    "{{year}}{{month}}{{day}}-{{hour}}{{minute}}-{{status}}",
 	postmortem: "postmortem",
+	notice:     "{{year}}-{{month}}-{{day}}-{{name}}",
 }
 
 // backend returns where the files are kept, as far as the repository's address shows.
@@ -91,14 +95,20 @@ type forms struct{ site *facts.Site }
 
 // collection is the form for one kind of file in a folder.
 func (c forms) collection(name, label, singular, folder, kind, at string, fields []any) mapping {
-	identifier := map[string]string{first: "title", further: "status", postmortem: "title"}[kind]
+	identifier, read := "title", kind
+	switch kind {
+	case further:
+		identifier = "status"
+	case notice: // candor.js takes every file without a status for a post-mortem; none is in this folder
+		read = postmortem
+	}
 	const draft = "{{draft | ternary('Draft: ', '')}}"
-	summary := draft + map[string]string{first: "{{title}}", further: "{{dirname}}: {{status}}", postmortem: "{{title}}"}[kind]
+	summary := draft + map[string]string{first: "{{title}}", further: "{{dirname}}: {{status}}", postmortem: "{{title}}", notice: "{{title}}"}[kind]
 	return mapping{
 		{"name", name}, {"label", label}, {"label_singular", singular},
 		{"folder", folder}, {"create", true}, {"delete", false},
 		{"extension", "md"}, {"format", "candor"}, {"identifier_field", identifier}, {"summary", summary},
-		{"slug", slugs[kind]}, {"path", at}, {"filter", mapping{{"field", "kind"}, {"value", kind}}},
+		{"slug", slugs[kind]}, {"path", at}, {"filter", mapping{{"field", "kind"}, {"value", read}}},
 		{"sortable_fields", []any{"date", "title"}}, {"editor", mapping{{"preview", false}}},
 		{"fields", append(fields, body)},
 	}

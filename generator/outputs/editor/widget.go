@@ -83,8 +83,11 @@ func (c forms) text(of schema.Refers) mapping {
 }
 
 func (c forms) list(item *schema.Type) mapping {
-	if item.Form == schema.Object {
+	switch {
+	case item.Form == schema.Object:
 		return mapping{{"widget", "list"}, {"fields", c.parts(item.Fields)}}
+	case item.Of == schema.Component:
+		return c.someComponents()
 	}
 	return mapping{{"widget", "list"}, {"field", mapping{{"name", "one"}, {"label", "One"}, {"widget", "string"}}}}
 }
@@ -97,6 +100,16 @@ func (c forms) parts(fields []schema.Field) []any {
 		}
 	}
 	return parts
+}
+
+// someComponents asks for components without a status.
+func (c forms) someComponents() mapping {
+	var options []any
+	for _, component := range c.site.Components {
+		name, _ := component.Name.In(c.site.Default(), c.site.Default())
+		options = append(options, mapping{{"label", name}, {"value", component.ID}})
+	}
+	return mapping{{"widget", "select"}, {"multiple", true}, {"options", options}}
 }
 
 // components asks for the status of each component.

@@ -14,7 +14,7 @@ import (
 	"candor/generator/text/markdown"
 )
 
-// entry is one update or one post-mortem in one language. Its content is made when a
+// entry is one update, one notice or one post-mortem in one language. Its content is made when a
 // feed first needs them: of a long history few are.
 type entry struct {
 	edition    *edition.Edition
@@ -42,12 +42,10 @@ type content struct {
 // entries returns everything that feeds may hold, newest first.
 func entries(e *edition.Edition) []*entry {
 	var list []*entry
-	for _, events := range [...][]*derive.Event{e.State.Incidents, e.State.Maintenances} {
-		for _, event := range events {
-			for _, u := range event.Updates {
-				if !u.NoNotify {
-					list = append(list, &entry{edition: e, update: u, date: u.Date})
-				}
+	for event := range e.State.Events() {
+		for _, u := range event.Updates {
+			if !u.NoNotify {
+				list = append(list, &entry{edition: e, update: u, date: u.Date})
 			}
 		}
 	}

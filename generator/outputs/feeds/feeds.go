@@ -5,8 +5,8 @@
 //
 // # One entry an update
 //
-// A feed reader shows an entry once. So each update is an entry of its own, and each
-// post-mortem: a follower gets "resolved" as well as "investigating". An entry
+// A feed reader shows an entry once. So each update is an entry of its own, and each notice
+// and post-mortem: a follower gets "resolved" as well as "investigating". An entry
 // depends on nothing but its update and those before it: its id is made from slug,
 // file name and language under the site's own url, its title is the incident's as of
 // then, its components are those affected so far. Its bytes change only when its

@@ -271,7 +271,7 @@ func TestLanguages(t *testing.T) {
 			russian = append(russian, strings.TrimPrefix(item.ID, base))
 		}
 	}
-	if want := []string{"/ru/incidents/2026-11-03-open-invoice-folder/#update-1-investigating"}; feed.Language != "ru" || !slices.Equal(russian, want) {
+	if want := []string{"/ru/notices/2026-11-24-new-address/", "/ru/incidents/2026-11-03-open-invoice-folder/#update-1-investigating"}; feed.Language != "ru" || !slices.Equal(russian, want) {
 		t.Errorf("in %s: %v, want %v", feed.Language, russian, want)
 	}
 }

@@ -2,6 +2,7 @@ package feeds_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -70,12 +71,10 @@ func TestEntriesNeverChange(t *testing.T) {
 			}
 		}
 		published := len(state.Postmortems)
-		for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
-			for _, e := range events {
-				for _, u := range e.Updates {
-					if !u.NoNotify {
-						published++
-					}
+		for e := range state.Events() {
+			for _, u := range e.Updates {
+				if !u.NoNotify {
+					published++
 				}
 			}
 		}
@@ -214,6 +213,34 @@ func TestIncidentsAlone(t *testing.T) {
 		if !strings.Contains(e.id, "/incidents/") || strings.Contains(e.id, "/postmortem/") {
 			t.Errorf("holds %s", e.id)
 		}
+	}
+}
+
+// A notice is one entry, under its page's address, of the site's feeds and of those of the
+// components that it names; and none with notify: false, or if it was published elsewhere.
+func TestANoticeIsOneEntry(t *testing.T) {
+	notice := fixture.Notice("move", "20 09:00", "We move", "We move.", fixture.With("api", facts.Operational))
+	silent := fixture.Notice("silent", "20 10:00", "Silent", "We move.", func(u *facts.Update) { u.NoNotify = true })
+	broken := fixture.Event(facts.Incident, "x", fixture.Say("1", "20 11:00", facts.Resolved, "x", fixture.Title("x"), fixture.With("web", facts.MajorOutage)))
+	held := map[string]int{}
+	for path, content := range build(t, only(broken, notice, silent), fixture.At, base) {
+		for _, e := range entries(t, path, content) {
+			if strings.Contains(e.id, "/notices/silent/") {
+				t.Errorf("%s holds what is not to be announced", path)
+			}
+			if strings.HasSuffix(e.id, "/notices/move/") {
+				held[path]++
+			}
+		}
+	}
+	want := map[string]int{}
+	for _, prefix := range []string{"", "ru/"} {
+		for _, path := range []string{"history.rss", "history.atom", "history.json", "components/api/history.rss", "components/api/history.atom"} {
+			want[prefix+path] = 1
+		}
+	}
+	if !maps.Equal(held, want) {
+		t.Errorf("it is in %v, want %v", held, want)
 	}
 }
 

@@ -105,24 +105,25 @@ func checkWellFormed(t *testing.T, path string, feed []byte) {
 
 // uncorrected returns a site without corrections, which change texts that are out.
 func uncorrected(site *facts.Site) *facts.Site {
-	for _, events := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				u.Corrected = nil
-			}
+	for e := range site.Events() {
+		for _, u := range e.Updates {
+			u.Corrected = nil
 		}
 	}
 	return site
 }
 
-// only returns the fixture's site with these incidents alone.
+// only returns the fixture's site with these events alone.
 func only(events ...*facts.Event) *facts.Site {
 	site := fixture.Site()
-	site.Incidents, site.Maintenances, site.Postmortems = nil, nil, nil
+	site.Incidents, site.Maintenances, site.Notices, site.Postmortems = nil, nil, nil, nil
 	for _, e := range events {
-		if e.Kind == facts.Maintenance {
+		switch e.Kind {
+		case facts.Maintenance:
 			site.Maintenances = append(site.Maintenances, e)
-		} else {
+		case facts.Notice:
+			site.Notices = append(site.Notices, e)
+		default:
 			site.Incidents = append(site.Incidents, e)
 		}
 	}

@@ -28,12 +28,7 @@ func aliases(state *derive.State) []alias {
 			list = append(list, alias{from, to})
 		}
 	}
-	for _, e := range state.Incidents {
-		if old := e.First().Aliases; len(old) > 0 {
-			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
-		}
-	}
-	for _, e := range state.Maintenances {
+	for e := range state.Events() {
 		if old := e.First().Aliases; len(old) > 0 {
 			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
 		}

@@ -107,10 +107,7 @@ func own(f *frame.Frame, url string) string {
 func contentDates(f *frame.Frame) map[string]dates {
 	known := map[string]dates{}
 	var l permalink.Links
-	for _, e := range f.State.Incidents {
-		known[l.Event(e.Kind, e.Slug)] = dates{e.First().Date, e.Last().Date}
-	}
-	for _, e := range f.State.Maintenances {
+	for e := range f.State.Events() {
 		known[l.Event(e.Kind, e.Slug)] = dates{e.First().Date, e.Last().Date}
 	}
 	for _, p := range f.State.Postmortems {

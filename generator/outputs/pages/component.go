@@ -164,7 +164,8 @@ type componentPage struct {
 	Recorded   layout.HTML
 	Axis       axisView
 	UptimeRule string
-	Years      []linkView // the years of which there is uptime by month
+	Years      []linkView  // the years of which there is uptime by month
+	Notices    []entryView // that name it, the newest
 	Newest     []entryView
 	History    string        // address
 	Follow     []linkView    // feeds, calendar, badge
@@ -204,6 +205,8 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 		}
 		v.Years = b.uptimeLinks(func(y derive.UptimeYear) bool { return y.Has(c) })
 		v.Follow, v.Lists = b.follow(c), signup.About(b.Frame, c.ID)
+		notices := b.State.NoticesOn(c.ID)
+		v.Notices = b.entries(notices[:min(len(notices), componentHistory)])
 		v.Newest = b.entries(c.History[:min(len(c.History), componentHistory)])
 		return v
 	})

@@ -7,11 +7,11 @@ import (
 	"candor/generator/site/layout"
 )
 
-// entryView is an incident or a window in a list.
+// entryView is an incident, a window or a notice in a list.
 type entryView struct {
 	Title      edition.Text
 	Href       string
-	Kind       string // incident or maintenance
+	Kind       string // incident, maintenance or notice
 	Mark       markView
 	When       layout.HTML
 	Lasted     string       // "Lasted 2 hours"; "" while it is open
@@ -27,8 +27,12 @@ func (b *builder) entry(e *derive.Event) entryView {
 		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.affectedPlainly(e.EverAffected),
 	}
 	v.Summary = b.summaryUnder(v.Title, w)
-	if e.Kind == facts.Maintenance {
+	switch e.Kind {
+	case facts.Maintenance:
 		v.Mark, v.When = b.eventMark(e), b.Range(e.Window.Current.From, e.Window.Current.To)
+		return v
+	case facts.Notice:
+		v.Mark, v.When = markView{Class: "is-notice", Label: b.Locale.Text("notice")}, b.Time(e.Started)
 		return v
 	}
 	v.Mark, v.When, v.Lasted = b.impactMark(e.Impact), b.Time(e.Started), b.lasted(e)

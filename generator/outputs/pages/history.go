@@ -35,11 +35,9 @@ const newestInIndex = 20
 func (b *builder) history() []output.File {
 	a := b.byMonth()
 	var list []dated
-	for _, events := range [...][]*derive.Event{b.State.Incidents, b.State.Maintenances} {
-		for _, e := range events {
-			if e.Kind == facts.Incident || e.Status != facts.Scheduled {
-				list = append(list, b.datedEvent(e))
-			}
+	for e := range b.State.Events() {
+		if e.Status != facts.Scheduled {
+			list = append(list, b.datedEvent(e))
 		}
 	}
 	newestFirst(list)

@@ -23,7 +23,8 @@ type homeView struct {
 	Running      []maintenanceView
 	Upcoming     []maintenanceView
 	MoreUpcoming bool
-	Maintenances string    `formerly:"Windows"` // address of the list of windows
+	Maintenances string `formerly:"Windows"` // address of the list of windows
+	Notices      []currentNotice
 	Rows         []rowView `formerly:"Groups"`
 	Axis         axisView
 	Legend       []legendView
@@ -63,7 +64,7 @@ func (b *builder) homeView() homeView {
 			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
-		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
+		Notices: b.currentNotices(), Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
 		LastDays: b.Locale.Plural("history-last-days", lastDays, "date", b.Locale.DayMonth(b.local(s.AsOf))), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()), Follow: b.Links.Href(b.Links.Subscribe()),
 	}

@@ -1,5 +1,5 @@
 // Package pages writes the HTML pages of a site: the front page, the history, an
-// incident, a window, a post-mortem, our record, a component, further pages and
+// incident, a window, a notice, a post-mortem, our record, a component, further pages and
 // 404.html, in each of the site's languages, the pictures that are beside
 // incidents, and those that a link to a page shows.
 //
@@ -52,6 +52,7 @@ func Views() layout.Views {
 		"pages/home.html":         homeView{},
 		"pages/incident.html":     eventView{},
 		"pages/maintenance.html":  eventView{},
+		"pages/notice.html":       noticeView{},
 		"pages/postmortem.html":   postmortemView{},
 		"pages/history.html":      indexView{},
 		"pages/maintenances.html": indexView{},
@@ -104,6 +105,10 @@ func (b *builder) files(w pathFilter) []output.File {
 	}
 	for _, e := range w.events(b.State.Maintenances) {
 		files = append(files, b.maintenance(e))
+		draw(b.eventPicture(e))
+	}
+	for _, e := range w.events(b.State.Notices) {
+		files = append(files, b.notice(e))
 		draw(b.eventPicture(e))
 	}
 	files = append(files, b.lists(w)...)

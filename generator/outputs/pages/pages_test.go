@@ -142,6 +142,7 @@ func TestPages(t *testing.T) {
 		"incidents/2026-11-20-slow-letters/index.html", "incidents/2026-11-20-slow-letters/postmortem/index.html",
 		"maintenance/2026-11-23-database/index.html", "maintenance/2026-11-25-running/index.html",
 		"maintenance/2026-12-05-renewal/index.html", "maintenance/index.html", "maintenance/2026/index.html",
+		"notices/2026-11-18-new-address/index.html", "ru/notices/2026-11-18-new-address/index.html", "notices/2026-10-12-holidays/index.html",
 		"history/index.html", "history/2026/11/index.html", "history/2026/10/index.html",
 		"postmortems/index.html", "postmortems/2026/index.html", "promises/index.html",
 		"components/web/index.html", "components/phone/index.html",

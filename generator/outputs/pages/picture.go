@@ -36,7 +36,7 @@ func (b *builder) eventPicture(e *derive.Event) (drawn, bool) {
 	if e.Kind == facts.Maintenance {
 		return b.picture(page, title, "maintenance-planned", e.Window.Current.From)
 	}
-	return b.picture(page, title, "incident", e.Started)
+	return b.picture(page, title, e.Kind.String(), e.Started)
 }
 
 // postmortemPicture returns the picture of a post-mortem's page, and whether it has one.

@@ -144,7 +144,7 @@ func TestBounded(t *testing.T) {
 // Nothing on the page is about now: it changes when site.yaml does.
 func TestNothingIsAboutNow(t *testing.T) {
 	before, site := pages(t, fixture.Site()), fixture.Site()
-	site.Incidents, site.Maintenances, site.Postmortems = nil, nil, nil
+	site.Incidents, site.Maintenances, site.Notices, site.Postmortems = nil, nil, nil, nil
 	if diff := cmp.Diff(before, pages(t, site)); diff != "" {
 		t.Error(diff)
 	}

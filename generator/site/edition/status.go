@@ -8,8 +8,11 @@ import (
 )
 
 // Status returns the label of an update: its status, with a note where it reopens an
-// incident, or that it follows up on a resolved one.
+// incident, or that it follows up on a resolved one. A notice has none: it is called one.
 func (e *Edition) Status(u *derive.Update) string {
+	if u.Event.Kind == facts.Notice {
+		return e.Locale.Text("notice")
+	}
 	status := e.Locale.Text(u.Event.Kind.String() + "-status-" + string(u.Status))
 	switch {
 	case u.FollowUp:

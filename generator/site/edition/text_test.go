@@ -25,7 +25,7 @@ func update(t *testing.T, kind facts.Kind, words facts.Content, translation *fac
 		u.Translations = map[string]*facts.Content{"ru": translation}
 	}
 	event := fixture.Event(kind, "x", u)
-	site.Incidents, site.Maintenances, site.Postmortems = nil, nil, nil
+	site.Incidents, site.Maintenances, site.Notices, site.Postmortems = nil, nil, nil, nil
 	if kind == facts.Maintenance {
 		site.Maintenances = []*facts.Event{event}
 	} else {

@@ -3,8 +3,8 @@
 //
 // # What is announced
 //
-// A channel for customers or for support gets every published update, except one with
-// notify: false and one that was imported; each correction of a text that it got; each
+// A channel for customers or for support gets every published update and every notice that is
+// current, except one with notify: false and one that was imported; each correction of a text that it got; each
 // post-mortem; and of a maintenance what the clock alone does: a reminder before it begins,
 // its start, its end. A channel for the team gets promises: ten minutes before one is due,
 // and when it is broken; a first update that waits as a draft and is late (see
@@ -19,7 +19,8 @@
 //
 // A channel with components gets the events that affect them, each to its end. A channel
 // with a floor gets an incident from the update on that brought its impact to the floor. A
-// maintenance has no impact, so no floor keeps it out, unless its impact was written.
+// maintenance has no impact, so no floor keeps it out, unless its impact was written; nor has a
+// notice. A channel with components gets the notices that name one of them.
 // Channels for support come first, as customers ask there while the rest is being sent; then
 // those for the team, then the others in the order of site.yaml.
 //

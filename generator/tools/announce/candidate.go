@@ -13,9 +13,10 @@ import (
 // candidate is a text that may be due in a channel.
 type candidate struct {
 	Item
-	over bool     // its event is over: the first run of a channel leaves it out
-	late bool     // a translation that came when there was other news already
-	old  []string // names that older ledgers have for it
+	over  bool     // its event is over: the first run of a channel leaves it out
+	late  bool     // a translation that came when there was other news already
+	ended bool     // a notice that is no longer current: no run sends it
+	old   []string // names that older ledgers have for it
 }
 
 // announced reports whether a channel gets an update.
@@ -42,7 +43,8 @@ func (p *planner) offer(c *facts.Channel, n kit.Notification, id string, since t
 				item.Holds = append(item.Holds, correction.At)
 			}
 		}
-		p.candidates = append(p.candidates, candidate{Item: item, over: over, late: p.superseded(n, key)})
+		ended := n.Kind == kit.Update && n.Update.Event.Kind == facts.Notice && !n.Update.Event.Open
+		p.candidates = append(p.candidates, candidate{Item: item, over: over || ended, late: p.superseded(n, key), ended: ended})
 	}
 }
 

@@ -38,7 +38,7 @@ func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
 		return true
 	}
 	var updates []*derive.Update
-	for _, e := range slices.Concat(s.Incidents, s.Maintenances) {
+	for _, e := range slices.Collect(s.Events()) {
 		for _, u := range e.Updates {
 			if !u.NoNotify && fresh(updateID(u), u.Date) {
 				updates = append(updates, u)

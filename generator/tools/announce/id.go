@@ -14,11 +14,17 @@ import (
 	"candor/generator/tools/kit"
 )
 
-// eventID is the name of an event in the ledger: incidents/SLUG.
+// eventID is the name of an event in the ledger: incidents/SLUG, notices/SLUG.
 func eventID(e *derive.Event) string { return permalink.EventName(e.Kind, e.Slug) }
 
-// updateID is the name of an update in the ledger: that of its file, which is never renamed.
-func updateID(u *derive.Update) string { return eventID(u.Event) + "/" + u.Name }
+// updateID is the name of an update in the ledger: that of its file, which is never renamed. A
+// notice has the name of its event: notices/SLUG.
+func updateID(u *derive.Update) string {
+	if u.Name == "" {
+		return eventID(u.Event)
+	}
+	return eventID(u.Event) + "/" + u.Name
+}
 
 // postmortemID is the name of a post-mortem. No update has such a name.
 func postmortemID(p *derive.Postmortem) string {

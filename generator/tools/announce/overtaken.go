@@ -2,9 +2,11 @@ package announce
 
 import (
 	"slices"
+	"strings"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/announce/ledger"
 	"candor/generator/tools/kit"
 )
@@ -119,6 +121,9 @@ func (p *planner) wasRenamed(item Item) bool {
 		return false
 	}
 	folder := eventID(u.Event) + "/"
+	if u.Event.Kind == facts.Notice { // whose file is its event
+		folder = permalink.EventName(facts.Notice, "")
+	}
 	for _, was := range p.ledger.Of(item.Key.Channel, folder) {
 		mark := p.ledger.Mark(was)
 		gone := was.Language == item.Key.Language && !p.hasFile(u.Event, was.Update[len(folder):])
@@ -131,19 +136,17 @@ func (p *planner) wasRenamed(item Item) bool {
 }
 
 // hasFile reports whether an event has a file with the name that a text has in the ledger:
-// NAME, or NAME#what else was sent of it.
+// NAME, or NAME#what else was sent of it. Of a notice it is whether there is one of that name.
 func (p *planner) hasFile(e *derive.Event, text string) bool {
-	for _, events := range [...][]*facts.Event{p.state.Site.Incidents, p.state.Site.Maintenances} {
-		for _, file := range events {
-			if file.Kind != e.Kind || file.Slug != e.Slug {
-				continue
-			}
-			for _, u := range file.Updates {
-				if text == u.Name || len(text) > len(u.Name) && text[:len(u.Name)+1] == u.Name+"#" {
-					return true
-				}
-			}
+	file, _, _ := strings.Cut(text, "#")
+	for other := range p.state.Site.Events() {
+		switch {
+		case other.Kind != e.Kind:
+		case e.Kind == facts.Notice && other.Slug == file:
+			return true
+		case other.Slug == e.Slug && slices.ContainsFunc(other.Updates, func(u *facts.Update) bool { return u.Name == file }):
+			return true
 		}
 	}
-	return text == facts.PostmortemPhase || len(text) > len(facts.PostmortemPhase) && text[:len(facts.PostmortemPhase)+1] == facts.PostmortemPhase+"#"
+	return e.Kind == facts.Incident && file == facts.PostmortemPhase
 }

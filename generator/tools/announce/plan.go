@@ -92,12 +92,10 @@ func (p *planner) gather(c *facts.Channel) {
 		p.offerDrafts(c)
 		p.offerRefusals(c)
 	default:
-		for _, events := range [...][]*derive.Event{p.state.Incidents, p.state.Maintenances} {
-			for _, e := range events {
-				p.offerUpdates(c, e)
-				if e.Kind == facts.Maintenance {
-					p.offerClock(c, e)
-				}
+		for e := range p.state.Events() {
+			p.offerUpdates(c, e)
+			if e.Kind == facts.Maintenance {
+				p.offerClock(c, e)
 			}
 		}
 		p.offerPostmortems(c)
@@ -130,6 +128,8 @@ func (p *planner) judge(c *facts.Channel) {
 		case text.Since.Before(began.Add(-lookBack)):
 		case !known && text.over:
 			p.plan.Entries = append(p.plan.Entries, p.passed(text.Key, ""))
+		case text.ended:
+			p.pass(text.Key, "the notice is no longer current")
 		case mark.Status == ledger.Fresh && text.late:
 			p.pass(text.Key, "the translation came after a newer update")
 		case p.at.Sub(text.Since) >= stale:

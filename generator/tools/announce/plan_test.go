@@ -18,11 +18,14 @@ import (
 // site is one with events and channels, in which nothing else is.
 func site(channels []facts.Channel, events ...*facts.Event) *facts.Site {
 	s := fixture.Site()
-	s.Incidents, s.Maintenances, s.Postmortems, s.Channels = nil, nil, nil, channels
+	s.Incidents, s.Maintenances, s.Notices, s.Postmortems, s.Channels = nil, nil, nil, nil, channels
 	for _, e := range events {
-		if e.Kind == facts.Maintenance {
+		switch e.Kind {
+		case facts.Maintenance:
 			s.Maintenances = append(s.Maintenances, e)
-		} else {
+		case facts.Notice:
+			s.Notices = append(s.Notices, e)
+		default:
 			s.Incidents = append(s.Incidents, e)
 		}
 	}

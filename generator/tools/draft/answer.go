@@ -62,6 +62,25 @@ func effect(ids []string, s string) (facts.Effect, error) {
 	return facts.Effect{Component: id, Status: facts.ComponentStatus(slices.Index(facts.ComponentStatuses, status))}, nil
 }
 
+// Concerned reads what a notice is about: ids of components, several with commas between
+// them. The error says which there are.
+func Concerned(site *facts.Site, at time.Time, s string) ([]facts.Effect, error) {
+	var named []facts.Effect
+	for part := range strings.SplitSeq(s, ",") {
+		if strings.TrimSpace(part) == "" {
+			continue
+		}
+		id, err := oneOf(part, "component", ids(site, at))
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(named, facts.Effect{Component: id}) {
+			named = append(named, facts.Effect{Component: id})
+		}
+	}
+	return named, nil
+}
+
 // oneOf returns the name that a person typed. What they mean to name is called what.
 func oneOf(typed, what string, names []string) (string, error) {
 	typed = strings.TrimSpace(typed)

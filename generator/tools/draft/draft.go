@@ -1,5 +1,5 @@
 // Package draft writes the file that a person begins with: the first update of an incident
-// or a maintenance, a further one, a post-mortem.
+// or a maintenance, a further one, a post-mortem, a notice.
 //
 // In an outage nobody remembers the names of fields, so a draft holds everything that is
 // known (the time in the site's zone with its offset, the next number, a name for
@@ -26,6 +26,7 @@ import (
 	"time"
 
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/text/slug"
 	"candor/generator/tools/check/language"
 )
@@ -48,6 +49,7 @@ type Known struct {
 	Components []facts.Effect
 	Starts     time.Time // of a maintenance
 	Ends       time.Time
+	Until      string          // of a notice: its last day or a time, as front matter has it
 	Scenario   string          // "": none
 	Prepared   *facts.Prepared // the scenario's text for this file, nil if it has none
 	Language   string          // of comments; "": English
@@ -93,11 +95,8 @@ type Event struct {
 	Files    []string // the names of the files in its folder
 }
 
-// folders are the folders of events below the site's.
-var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.Maintenance: "content/maintenance"}
-
 // Folder returns where an event is, below the site's folder.
-func (e Event) Folder() string { return path.Join(folders[e.Kind], e.Slug) }
+func (e Event) Folder() string { return permalink.EventFolder(e.Kind, e.Slug) }
 
 // First returns the first update of a new event. Its folder is named by the date and
 // the title.
@@ -163,6 +162,16 @@ func Postmortem(site *facts.Site, event Event, known Known) (Draft, error) {
 	d.want("summary", known.Summary == "")
 	d.want(TheText, true)
 	return d.draft(file, "postmortem.md")
+}
+
+// Notice returns a new notice. Its file is named by the date and the title.
+func Notice(site *facts.Site, known Known) (Draft, error) {
+	slug := cmp.Or(known.Slug, folderName(known.At.In(site.Zone), facts.Notice, known.Title))
+	file := permalink.EventFolder(facts.Notice, slug) + ".md"
+	d := newData(site, known)
+	d.want("title", known.Title == "")
+	d.want("summary", known.Summary == "")
+	return d.draft(file, "notice.md")
 }
 
 // folderName is the slug of a new event: the date, then the title.

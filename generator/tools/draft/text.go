@@ -99,6 +99,15 @@ func (d *data) Components() string {
 	return "{" + strings.Join(parts, ", ") + "}"
 }
 
+// Named are the components of a notice as a YAML list.
+func (d *data) Named() string {
+	var ids []string
+	for _, e := range d.Known.Components {
+		ids = append(ids, e.Component)
+	}
+	return "[" + strings.Join(ids, ", ") + "]"
+}
+
 // time writes an instant in the site's zone.
 func (d *data) time(t time.Time) string { return t.In(d.at.Location()).Format(time.RFC3339) }
 

@@ -15,6 +15,7 @@ import (
 type Comparison struct {
 	Incidents    int
 	Maintenances int
+	Notices      int
 	Updates      int
 	Postmortems  int
 	Pages        int
@@ -65,10 +66,8 @@ func (p *Plan) Compare(site *facts.Site) *Comparison {
 	for file := range p.expected {
 		missing[file] = true
 	}
-	for _, events := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
-		for _, e := range events {
-			c.event(p, e, missing)
-		}
+	for e := range site.Events() {
+		c.event(p, e, missing)
 	}
 	for _, m := range site.Postmortems {
 		if want, known := p.expected[m.File]; known {
@@ -97,7 +96,7 @@ func (c *Comparison) String() string {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{c.Incidents, "incident"}, {c.Maintenances, "maintenance"}, {c.Updates, "update"}, {c.Postmortems, "post-mortem"}, {c.Pages, "page"}} {
+	}{{c.Incidents, "incident"}, {c.Maintenances, "maintenance"}, {c.Updates, "update"}, {c.Postmortems, "post-mortem"}, {c.Notices, "notice"}, {c.Pages, "page"}} {
 		if part.n > 0 {
 			parts = append(parts, diag.Counted(part.n, part.what))
 		}
@@ -125,7 +124,9 @@ func (c *Comparison) event(p *Plan, e *facts.Event, missing map[string]bool) {
 			continue
 		}
 		delete(missing, u.File)
-		c.Updates++
+		if e.Kind != facts.Notice {
+			c.Updates++
+		}
 		counted = true
 		c.update(u, want)
 		c.text(p, u.File, want, &u.Content)
@@ -134,6 +135,8 @@ func (c *Comparison) event(p *Plan, e *facts.Event, missing map[string]bool) {
 	case !counted:
 	case e.Kind == facts.Maintenance:
 		c.Maintenances++
+	case e.Kind == facts.Notice:
+		c.Notices++
 	default:
 		c.Incidents++
 	}

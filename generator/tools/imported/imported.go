@@ -13,8 +13,8 @@
 // # What is written
 //
 // content/site.yaml, if there is no site yet, a folder for each event: its updates by
-// date, 1-investigating.md and on, and its post-mortem; and what the source has of
-// further pages. Each text of an event says imported: SOURCE,
+// date, 1-investigating.md and on, and its post-mortem; a file for each notice; and what the
+// source has of further pages. Each text of an event says imported: SOURCE,
 // so that it is not announced again, and check does not judge it. Ids of the source
 // are in id and api_id, so that the status API keeps them; its addresses in aliases.
 //
@@ -60,7 +60,7 @@ type History struct {
 	prefixes []string                      // the languages of the site that have a folder of their own
 }
 
-// Event is an incident or a maintenance. The title and api_id are in its first update;
+// Event is an incident, a maintenance or a notice, which has one update. The title and api_id are in its first update;
 // its slug may be "", for one made of its date and title.
 type Event struct {
 	facts.Event

@@ -20,9 +20,10 @@ type Plan struct {
 	Components   int // of a new site
 	Incidents    int // that are new
 	Maintenances int
+	Notices      int
 	Postmortems  int
 	Pages        int
-	Updates      int // of all these, and of events that were there
+	Updates      int // of incidents and maintenances, and of those that were there
 	Known        int // events that were there, and have nothing new
 	Aliases      int // old addresses of all these
 
@@ -88,14 +89,12 @@ type planner struct {
 
 // survey notes what the site has.
 func (p *planner) survey() {
-	for _, events := range [...][]*facts.Event{p.site.Incidents, p.site.Maintenances} {
-		for _, e := range events {
-			p.taken.take(e.Kind.String(), e.Slug)
-			for _, u := range e.Updates {
-				p.known["id "+u.APIID] = e
-				for _, alias := range u.Aliases {
-					p.known["path "+strings.Trim(alias, "/")] = e
-				}
+	for e := range p.site.Events() {
+		p.taken.take(e.Kind.String(), e.Slug)
+		for _, u := range e.Updates {
+			p.known["id "+u.APIID] = e
+			for _, alias := range u.Aliases {
+				p.known["path "+strings.Trim(alias, "/")] = e
 			}
 		}
 	}
@@ -125,7 +124,11 @@ func (p *planner) there(e *Event) *facts.Event {
 
 // event plans the files of a new event.
 func (p *planner) event(e *Event) {
-	dir := path.Join(folders[e.Kind], p.slug(e))
+	dir := permalink.EventFolder(e.Kind, p.slug(e))
+	if e.Kind == facts.Notice {
+		p.notice(dir+".md", e.First())
+		return
+	}
 	for i, u := range e.Updates {
 		p.update(dir, i+1, e, u)
 	}
@@ -137,16 +140,23 @@ func (p *planner) event(e *Event) {
 	}
 }
 
-var folders = map[facts.Kind]string{facts.Incident: "content/incidents", facts.Maintenance: "content/maintenance"}
+// notice plans the file of a notice.
+func (p *planner) notice(file string, u *facts.Update) {
+	p.add(file, noticeText(u, p.h.From, p.zone))
+	p.expect(file, expected{update: u, content: &u.Content})
+	p.Notices++
+	p.Aliases += len(u.Aliases)
+}
 
 // extend plans what an event lacks that is there.
 func (p *planner) extend(there *facts.Event, e *Event) {
-	dir, number, before := path.Join(folders[there.Kind], there.Slug), lastNumber(there), len(p.Files)
+	dir, number, before := permalink.EventFolder(there.Kind, there.Slug), lastNumber(there), len(p.Files)
 	for _, u := range e.Updates {
 		at := slices.IndexFunc(there.Updates, func(known *facts.Update) bool { return same(known, u) })
 		switch {
 		case at >= 0:
 			p.expect(there.Updates[at].File, expected{update: u, content: &u.Content, ours: true})
+		case there.Kind == facts.Notice: // it has one text, and that is the site's now
 		case u.Date.Before(there.Updates[0].Date):
 			p.h.Left.Out("updates dated before the first update that the site has of their event", "%s: %s", e.Name(), u.Date.Format(time.RFC3339))
 		default:

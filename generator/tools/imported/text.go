@@ -83,6 +83,24 @@ func (s *sheet) components(effects []facts.Effect) {
 	fmt.Fprintf(s, "components: {%s}\n", strings.Join(parts, ", "))
 }
 
+// noticeText returns the file of a notice, which names its components without a status.
+func noticeText(u *facts.Update, from string, zone *time.Location) []byte {
+	s := &sheet{zone: zone}
+	s.WriteString("---\n")
+	s.text("title", u.Title)
+	s.time("date", u.Date)
+	var ids []string
+	for _, e := range u.Components {
+		ids = append(ids, e.Component)
+	}
+	if len(ids) > 0 {
+		fmt.Fprintf(s, "components: [%s]\n", strings.Join(ids, ", "))
+	}
+	s.aliases(u.Aliases)
+	s.plain("imported", from)
+	return s.body(u.Body)
+}
+
 // pageText returns the file of a further page.
 func pageText(p *facts.Page, from string) []byte {
 	s := &sheet{}

@@ -7,8 +7,8 @@ import (
 	"candor/generator/facts"
 )
 
-// addAffected names the components that are affected, those that work again, and those that
-// a maintenance affects.
+// addAffected names the components that are affected, those that work again, those that a
+// maintenance affects, and those that a notice is about.
 func (m *message) addAffected(u *derive.Update) {
 	var recovered []string
 	if m.notification.Kind == Ended {
@@ -24,6 +24,8 @@ func (m *message) addAffected(u *derive.Update) {
 	case m.notification.Kind == Ended:
 	case u.Event.Kind == facts.Maintenance:
 		m.affected = m.labelled("maintenance-affects", m.Locale.List(m.Components(u.Effects)))
+	case u.Event.Kind == facts.Notice:
+		m.affected = m.labelled("notice-concerns", m.Locale.List(m.Components(u.EverAffected)))
 	default:
 		m.affected = m.labelled("incident-affected", m.byStatus(u.Affected()))
 	}

@@ -1,6 +1,10 @@
 package kit
 
-import "slices"
+import (
+	"slices"
+
+	"candor/generator/facts"
+)
 
 // Every kit has a text for these channels, in this order: support first, as customers ask
 // there while the rest is being sent.
@@ -10,12 +14,14 @@ var (
 )
 
 // channels returns the channels of the kit by id: those of every kit; the letter to key
-// customers; of a leak, the notice to each person; and the further services in site.yaml.
+// customers, but of a notice, which is nobody's trouble; of a leak, the notice to each person; and the further services in site.yaml.
 func (m *message) channels() []string {
 	ids := slices.Concat(inHouse, accounts)
 	switch m.notification.Kind {
 	case Update, Correction, Postmortem:
-		ids = append(ids, "letter")
+		if m.event().Kind != facts.Notice {
+			ids = append(ids, "letter")
+		}
 	}
 	if u := m.notification.Update; u != nil && u.IsLeak {
 		ids = append(ids, "notice")

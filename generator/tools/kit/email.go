@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/facts"
 	"candor/generator/site/layout"
 	"candor/generator/text/channel"
 	"candor/generator/text/markdown"
@@ -54,8 +55,8 @@ func (m *message) email(c channel.Channel, t *Text) error {
 		headline = m.status
 	}
 	texts := []string{headline + "\n" + m.dated(m.date), lead, m.when, whole, m.components()}
-	facts := slices.DeleteFunc(m.facts(), func(f Fact) bool { return contains(whole, f.Text) })
-	for _, f := range facts {
+	lines := slices.DeleteFunc(m.facts(), func(f Fact) bool { return contains(whole, f.Text) })
+	for _, f := range lines {
 		texts = append(texts, m.pair(f))
 	}
 	texts = append(texts, m.toldBy, next, m.link, m.voice(), m.siteTitle()+"\n"+m.Links.Absolute(m.Links.Subscribe()))
@@ -64,7 +65,7 @@ func (m *message) email(c channel.Channel, t *Text) error {
 	if m.named() && lead != "" {
 		l.Title, lead = m.summary, ""
 	}
-	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = lead, m.when, m.components(), facts, m.toldBy, next
+	l.Lead, l.Window, l.Components, l.Facts, l.Told, l.Next = lead, m.when, m.components(), lines, m.toldBy, next
 	var err error
 	t.HTML, err = m.html(l)
 	return err
@@ -73,8 +74,11 @@ func (m *message) email(c channel.Channel, t *Text) error {
 // envelope is an e-mail with a body and none of the other fields.
 func (m *message) envelope(t Text, body layout.HTML) Email {
 	read := "kit-email-link"
-	if m.notification.Postmortem != nil {
+	switch {
+	case m.notification.Postmortem != nil:
 		read = "incident-postmortem-read"
+	case m.event().Kind == facts.Notice:
+		read = "kit-email-link-notice"
 	}
 	return Email{
 		Lang: m.Language, Dir: m.Locale.Dir(), Subject: t.Subject, Preheader: t.Preheader,

@@ -54,7 +54,7 @@ type Kind string
 
 // The kinds.
 const (
-	Update     Kind = "update"     // an update as it is published
+	Update     Kind = "update"     // an update or a notice as it is published
 	Correction Kind = "correction" // what was corrected in a published text
 	Reminder   Kind = "reminder"   // an announced maintenance, before it begins
 	Started    Kind = "started"    // a maintenance that has begun at its time, without an update that says so

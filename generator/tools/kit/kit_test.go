@@ -37,15 +37,13 @@ var layouts = sync.OnceValue(func() *layout.Set {
 // occasions are all that there is to tell of a state.
 func occasions(state *derive.State) []kit.Notification {
 	var all []kit.Notification
-	for _, events := range [...][]*derive.Event{state.Incidents, state.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				all = append(all, kit.Notification{Kind: kit.Update, Update: u})
-			}
-			if e.Kind == facts.Maintenance {
-				for _, kind := range []kit.Kind{kit.Reminder, kit.Started, kit.Ended} {
-					all = append(all, kit.Notification{Kind: kind, Update: e.Last()})
-				}
+	for e := range state.Events() {
+		for _, u := range e.Updates {
+			all = append(all, kit.Notification{Kind: kit.Update, Update: u})
+		}
+		if e.Kind == facts.Maintenance {
+			for _, kind := range []kit.Kind{kit.Reminder, kit.Started, kit.Ended} {
+				all = append(all, kit.Notification{Kind: kind, Update: e.Last()})
 			}
 		}
 	}
@@ -144,6 +142,40 @@ func TestLanguages(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string][]string{"en": {"en"}, "ru": {"en", "ru"}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestNotice holds that the kit of a notice calls it one, names its components and leads to its
+// page, and that nobody is written a letter about it.
+func TestNotice(t *testing.T) {
+	d, state := desk(t, fixture.Site())
+	o := kit.Latest(state, state.Notices[0])
+	k, err := d.Kit(o, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := base + "/notices/2026-11-24-new-address/"
+	for _, text := range k.Texts {
+		if text.Channel == "letter" || text.Channel == "notice" {
+			t.Errorf("there is a %s", text.Channel)
+		}
+		if text.URL != link || strings.Contains(text.Body, "#update-") {
+			t.Errorf("%s leads to %s:\n%s", text.Channel, text.URL, text.Body)
+		}
+		switch text.Channel {
+		case "email":
+			if want := fixture.Text("kit-headline", "status", fixture.Text("notice"), "title", "This page has a new address"); text.Subject != want {
+				t.Errorf("the subject is %q, want %q", text.Subject, want)
+			}
+			fallthrough
+		case "telegram":
+			if want := fixture.Text("labelled", "label", fixture.Text("notice-concerns"), "text", "Website"); !strings.Contains(text.Body, want) {
+				t.Errorf("%s does not say %q:\n%s", text.Channel, want, text.Body)
+			}
+		}
+	}
+	if named, ok := kit.Named(state.Notices[0], "2026-11-24-new-address"); !ok || named.Update != o.Update {
+		t.Error("it cannot be named by its file")
 	}
 }
 

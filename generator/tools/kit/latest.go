@@ -36,11 +36,11 @@ func Latest(state *derive.State, e *derive.Event) Notification {
 	return o
 }
 
-// Named returns the notification of an update or a post-mortem by the name of its file
-// without .md; false if the event has no such file.
+// Named returns the notification of an update, a notice or a post-mortem by the name of its
+// file without .md; false if the event has no such file.
 func Named(e *derive.Event, name string) (Notification, bool) {
 	for _, u := range e.Updates {
-		if u.Name == name {
+		if u.Name == name || u.Name == "" && e.Slug == name {
 			return Notification{Kind: Update, Update: u}, true
 		}
 	}

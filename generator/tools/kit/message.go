@@ -7,7 +7,6 @@ import (
 
 	"candor/generator/derive"
 	"candor/generator/facts"
-	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/site/layout"
 	"candor/generator/tools/check"
@@ -148,7 +147,7 @@ func (m *message) addUpdate(u *derive.Update) {
 	m.addAffected(u)
 	m.page = m.Links.Absolute(m.Path(e))
 	if m.link = m.page; m.notification.Kind == Update || m.notification.Kind == Correction {
-		m.link += "#" + permalink.Anchor(u.Name)
+		m.link = m.Links.Absolute(m.Links.Update(e.Kind, e.Slug, u.Name))
 	}
 	m.addLeak(u)
 	m.addCompensation(u)

@@ -32,16 +32,14 @@ func (c *comparison) kits(texts []Text) ([]Kit, error) {
 	return kits, nil
 }
 
-// updates returns the updates that the changed files hold, translations too.
+// updates returns the updates and notices that the changed files hold, translations too.
 func (c *comparison) updates() map[string]*derive.Update {
 	found := map[string]*derive.Update{}
-	for _, events := range [...][]*derive.Event{c.after.planned.Incidents, c.after.planned.Maintenances} {
-		for _, event := range events {
-			for _, u := range event.Updates {
-				for _, language := range c.after.site.Languages {
-					if file := u.In(language).SourceFile; c.change(file) != nil {
-						found[file] = u
-					}
+	for event := range c.after.planned.Events() {
+		for _, u := range event.Updates {
+			for _, language := range c.after.site.Languages {
+				if file := u.In(language).SourceFile; c.change(file) != nil {
+					found[file] = u
 				}
 			}
 		}

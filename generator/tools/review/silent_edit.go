@@ -49,11 +49,9 @@ func (c *comparison) published(s *side, latest time.Time) map[string]version {
 			}
 		}
 	}
-	for _, events := range [...][]*facts.Event{s.site.Incidents, s.site.Maintenances} {
-		for _, e := range events {
-			for _, u := range e.Updates {
-				add(&u.Content, u.Translations, u.Draft, u.Date, func() string { return factsOf(u) })
-			}
+	for e := range s.site.Events() {
+		for _, u := range e.Updates {
+			add(&u.Content, u.Translations, u.Draft, u.Date, func() string { return factsOf(u) })
 		}
 	}
 	for _, p := range s.site.Postmortems {
@@ -66,6 +64,9 @@ func (c *comparison) published(s *side, latest time.Time) map[string]version {
 // since is not among them: recording that changes no message.
 func factsOf(u *facts.Update) string {
 	shown := fmt.Sprint(u.Status, u.Date.UTC(), u.Components, u.Impact, u.NextUpdate.UTC(), u.PostmortemBy, u.Started.UTC(), u.Ended.UTC(), u.Starts.UTC(), u.Ends.UTC())
+	if !u.Until.IsZero() {
+		shown += fmt.Sprint(u.Until.Time.UTC(), u.Until.DateOnly)
+	}
 	if l := u.Leak; l != nil {
 		shown += fmt.Sprint(l.Detected.UTC(), l.Data, l.People, l.PeopleKnown, l.PeopleByThen.UTC(), l.Closed.UTC(), l.Steps, l.Contact, l.ToldBy)
 	}
@@ -148,15 +149,13 @@ func address(folder string) string { return strings.TrimPrefix(folder, "content"
 
 // redirected reports whether an alias leads from an old address to a new one.
 func (c *comparison) redirected(old, current string) bool {
-	for _, events := range [...][]*facts.Event{c.after.site.Incidents, c.after.site.Maintenances} {
-		for _, e := range events {
-			if address(path.Dir(e.Updates[0].File)) != current {
-				continue
-			}
-			return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {
-				return slices.ContainsFunc(u.Aliases, func(alias string) bool { return strings.Trim(alias, "/") == strings.Trim(old, "/") })
-			})
+	for e := range c.after.site.Events() {
+		if address(path.Dir(e.Updates[0].File)) != current {
+			continue
 		}
+		return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {
+			return slices.ContainsFunc(u.Aliases, func(alias string) bool { return strings.Trim(alias, "/") == strings.Trim(old, "/") })
+		})
 	}
 	return false
 }

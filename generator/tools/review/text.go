@@ -7,12 +7,11 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 	"candor/generator/text/markdown"
 )
 
-// Text is an update, post-mortem or page that is new or changed, as customers will read
+// Text is an update, notice, post-mortem or page that is new or changed, as customers will read
 // it in one language.
 type Text struct {
 	File       string    `json:"file"`
@@ -23,8 +22,8 @@ type Text struct {
 	Title      string    `json:"title"`
 	Status     string    `json:"status,omitempty"`     // as pages show it
 	Address    string    `json:"address"`              // its page, and the anchor of an update
-	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status
-	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it
+	Components []string  `json:"components,omitempty"` // what is affected after it, each with its status; of a notice, what it is about
+	Window     string    `json:"window,omitempty"`     // of a maintenance, as this update announces it; of a notice, until when it is current
 	Actions    []string  `json:"actions,omitempty"`    // of a post-mortem, each with when it is due or was done
 	NextUpdate string    `json:"next_word,omitempty"`  // when more is promised
 	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
@@ -38,11 +37,9 @@ type Text struct {
 func (c *comparison) texts(findings diag.List) []Text {
 	all := []Text{}
 	for _, e := range c.after.editions {
-		for _, events := range [...][]*derive.Event{e.State.Incidents, e.State.Maintenances} {
-			for _, event := range events {
-				for _, u := range event.Updates {
-					all = c.add(all, e, u.In(e.Language), func() Text { return updateText(e, u) })
-				}
+		for event := range e.State.Events() {
+			for _, u := range event.Updates {
+				all = c.add(all, e, u.In(e.Language), func() Text { return updateText(e, u) })
 			}
 		}
 		for _, p := range e.State.Postmortems {
@@ -89,9 +86,15 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	w := u.In(e.Language)
 	t := Text{Draft: u.Draft, Date: u.Date, Status: e.Status(u), Summary: e.Summary(w), Body: e.UpdateText(u)}
 	t.Title, _ = u.EventTitle(e.Language)
-	t.Address = e.Links.Absolute(e.Path(u.Event)) + "#" + permalink.Anchor(u.Name)
+	t.Address = e.Links.Absolute(e.Links.Update(u.Event.Kind, u.Event.Slug, u.Name))
 	for _, effect := range u.Effects {
 		t.Components = append(t.Components, e.Component(effect.Component)+": "+e.Locale.Text("component-is-"+effect.Status.String()))
+	}
+	if u.Event.Kind == facts.Notice {
+		t.Components = e.Components(u.EverAffected)
+	}
+	if !u.Until.IsZero() {
+		t.Window = e.Locale.Text("notice-until") + ": " + moment(e, u.Until)
 	}
 	zone := e.State.Site.Zone
 	if !u.NextUpdate.IsZero() {
@@ -113,25 +116,27 @@ func postmortemText(e *edition.Edition, p *derive.Postmortem) Text {
 
 // actions returns what a post-mortem promises, each with when it is due or was done.
 func actions(e *edition.Edition, p *derive.Postmortem) []string {
-	date := func(m facts.Moment) string {
-		at := m.Time.In(e.State.Site.Zone)
-		if m.DateOnly {
-			return e.Locale.Date(at)
-		}
-		return e.Locale.DateTime(at)
-	}
 	var list []string
 	for _, a := range p.Postmortem.Actions {
 		state := e.Locale.Text("postmortem-action-open")
 		switch {
 		case !a.Done.IsZero():
-			state = e.Locale.Text("postmortem-action-done", "date", date(a.Done))
+			state = e.Locale.Text("postmortem-action-done", "date", moment(e, a.Done))
 		case !a.Due.IsZero():
-			state = e.Locale.Text("promise-due-by", "time", date(a.Due))
+			state = e.Locale.Text("promise-due-by", "time", moment(e, a.Due))
 		}
 		list = append(list, e.Pick(a.What).Text+": "+state)
 	}
 	return list
+}
+
+// moment returns a date, or a time with its date.
+func moment(e *edition.Edition, m facts.Moment) string {
+	at := m.Time.In(e.State.Site.Zone)
+	if m.DateOnly {
+		return e.Locale.Date(at)
+	}
+	return e.Locale.DateTime(at)
 }
 
 func pageText(e *edition.Edition, p *derive.Page) Text {

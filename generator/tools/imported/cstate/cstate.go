@@ -6,8 +6,9 @@
 // The settings (config.yml, .yaml, .toml, hugo.* or config/_default/) give the title, the
 // address, the language, and systems and categories as components and groups. A post
 // below content with a date is an incident, under the name of its file; below
-// content/pages, or informational, it is a page, which is listed nowhere but reached at
-// its old address. Each keeps its old address, /issues/NAME/.
+// content/pages it is a page, which is listed nowhere but reached at its old address. An
+// informational post is a notice, and so is a pinned one without a severity. Each keeps its
+// old address, /issues/NAME/.
 //
 // The text of a post becomes updates at each {{< track "TIME" >}}, which is at the
 // end or at the beginning of an update. *Monitoring*, *Resolved* and the like

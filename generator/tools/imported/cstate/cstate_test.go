@@ -3,6 +3,7 @@ package cstate_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -121,7 +122,9 @@ func TestStatusKit(t *testing.T) {
 		"content/incidents/2026-03-02-mail.md": {Data: []byte("+++\ntitle = \"Mail is late\"\ndate = 2026-03-02T10:00:00.000Z\nseverity = \"major-outage\"\naffectedsystems = [\"Mail\"]\nresolved = false\n+++\nLate.\n")},
 		"content/pages/about.md":               {Data: []byte("---\ntitle: About\n---\nUs.\n")},
 		"content/affected/mail/_index.md":      {Data: []byte("---\ntitle: Mail\n---\n")},
-		"content/issues/informational.md":      {Data: []byte("---\ntitle: News\ndate: 2026-03-02\ninformational: true\n---\nAll is new.\n")},
+		"content/issues/informational.md":      {Data: []byte("---\ntitle: News\ndate: 2026-03-02T10:00:00Z\ninformational: true\naffected: [mail]\n---\nAll is new.\n")},
+		"content/issues/pinned.md":             {Data: []byte("---\ntitle: Holidays\ndate: 2026-03-03T10:00:00Z\npin: true\n---\nClosed.\n")},
+		"content/issues/undated.md":            {Data: []byte("---\ntitle: Old news\ninformational: true\n---\nOld.\n")},
 		"content/issues/broken.md":             {Data: []byte("no front matter")},
 		"content/issues/draft.md":              {Data: []byte("---\ntitle: D\ndate: 2026-03-02T10:00:00Z\ndraft: true\n---\n")},
 	}, nil)
@@ -131,8 +134,15 @@ func TestStatusKit(t *testing.T) {
 	if diff := cmp.Diff([]string{`02T10:00:00 investigating "Late." mail=major_outage`}, lines(h.Events[0])); diff != "" || len(h.Pages) != 2 {
 		t.Errorf("%s, %d pages", diff, len(h.Pages))
 	}
-	if got := h.Pages[1].Aliases[0] + h.Pages[0].Aliases[0]; got != "/pages/about//issues/informational/" {
+	if got := h.Pages[1].Aliases[0] + h.Pages[0].Aliases[0]; got != "/pages/about//issues/undated/" {
 		t.Errorf("aliases %s", got)
+	}
+	var notices []string
+	for _, e := range h.Events[1:] {
+		notices = append(notices, fmt.Sprint(e.Kind, " ", e.Slug, " ", e.First().Title, " ", e.First().Components, " ", e.First().Aliases))
+	}
+	if want := []string{"notice informational News [{mail operational}] [/issues/informational/]", "notice pinned Holidays [] [/issues/pinned/]"}; !slices.Equal(notices, want) {
+		t.Errorf("notices %q, want %q", notices, want)
 	}
 	for _, want := range []string{"posts that cannot be read\n       - content/issues/broken.md", "drafts\n       - content/issues/draft.md"} {
 		if !strings.Contains(told(h), want) {

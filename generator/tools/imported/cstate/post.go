@@ -28,8 +28,9 @@ func (r *reading) post(name string) error {
 	if stem == "index" {
 		stem = path.Base(path.Dir(name))
 	}
-	if front.flag("pin") || front.flag("pinned") {
-		r.h.Left.Out("pins", "%s", name)
+	pinned := front.flag("pin") || front.flag("pinned")
+	if pinned {
+		r.h.Left.Out("pins: a notice stays on the front page until its until:", "%s", name)
 	}
 	switch {
 	case front.flag("draft"):
@@ -38,9 +39,8 @@ func (r *reading) post(name string) error {
 		r.h.Left.Out("translations", "%s", name)
 	case strings.HasPrefix(name, "content/affected/"):
 		r.h.Left.Out("pages of systems: candor generates them", "%s", name)
-	case front.flag("informational"):
-		r.h.Left.Out("informational posts: imported as pages, without their date and systems", "%s", name)
-		r.page(name, stem, front, below)
+	case front.flag("informational"), pinned && slices.Contains([]string{"", "notice"}, severityOf(front)):
+		return r.notice(name, stem, front, below)
 	case strings.Contains(name, "/admin/"):
 		r.h.Left.Out("pages of the old editor", "%s", name)
 	case !isIssue(name, front), front.text("date") == "":
@@ -76,6 +76,46 @@ func (r *reading) page(name, stem string, front fields, below string) {
 	r.h.Say(&p.Content, words(below))
 	p.Aliases = r.old(name, stem, front, time.Time{})
 	r.h.Pages = append(r.h.Pages, p)
+}
+
+// notice converts a post that is news and no incident: an informational one, and a pinned one
+// that says of no system that it is hit. Without a date it is a page.
+func (r *reading) notice(name, stem string, front fields, below string) error {
+	date, err := r.time(name, front.text("date"))
+	if err != nil {
+		return err
+	}
+	if date.IsZero() {
+		r.h.Left.Out("news without a valid date: imported as pages", "%s", name)
+		r.page(name, stem, front, below)
+		return nil
+	}
+	u := &facts.Update{Date: date, Aliases: r.old(name, stem, front, date)}
+	u.Title = body.Line(cmp.Or(front.text("title"), stem))
+	u.Body = cmp.Or(r.markdown(name, below), u.Title)
+	for _, id := range r.named(front) {
+		u.Components = append(u.Components, facts.Effect{Component: id})
+	}
+	r.h.Say(&u.Content, words(below))
+	r.h.Events = append(r.h.Events, &imported.Event{Event: facts.Event{Kind: facts.Notice, Slug: stem, Updates: []*facts.Update{u}}})
+	return nil
+}
+
+// named returns the components that a post names, each once. Those that the settings lack
+// are added.
+func (r *reading) named(front fields) []string {
+	var ids []string
+	for _, system := range slices.Concat(front.texts("affected"), front.texts("affectedsystems")) {
+		id, listed := r.known[strings.ToLower(system)]
+		if !listed {
+			id = r.component(system, "", "")
+			r.h.Left.Out("systems missing in the settings: added after the others", "%s", system)
+		}
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // words are those of a text without Hugo's shortcodes.
@@ -317,15 +357,8 @@ func (p *post) first(front fields, aliases []string) {
 	if status == facts.Operational {
 		u.Impact = facts.None
 	}
-	for _, system := range slices.Concat(front.texts("affected"), front.texts("affectedsystems")) {
-		id, listed := p.known[strings.ToLower(system)]
-		if !listed {
-			id = p.component(system, "", "")
-			p.h.Left.Out("systems missing in the settings: added after the others", "%s", system)
-		}
-		if !slices.ContainsFunc(u.Components, func(e facts.Effect) bool { return e.Component == id }) {
-			u.Components = append(u.Components, facts.Effect{Component: id, Status: status})
-		}
+	for _, id := range p.named(front) {
+		u.Components = append(u.Components, facts.Effect{Component: id, Status: status})
 	}
 	if p.event.Postmortem != nil {
 		p.event.Postmortem.Date = updates[len(updates)-1].Date
