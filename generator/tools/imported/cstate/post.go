@@ -30,7 +30,7 @@ func (r *reading) post(name string) error {
 	}
 	pinned := front.flag("pin") || front.flag("pinned")
 	if pinned {
-		r.h.Left.Out("pins: a notice stays on the front page until its until:", "%s", name)
+		r.h.Left.Out("pins: to keep a notice on the front page, give it until:", "%s", name)
 	}
 	switch {
 	case front.flag("draft"):
