@@ -142,7 +142,7 @@ func (c *comparison) review() (r *Review, err error) {
 		}
 	}
 	r.Verdict = c.verdict(r)
-	r.Suggestions = c.suggestions(r.Findings)
+	r.Suggestions = append(c.suggestions(r.Findings), c.presentTimes()...)
 	return r, nil
 }
 

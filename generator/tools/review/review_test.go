@@ -355,3 +355,44 @@ func TestLongPullRequests(t *testing.T) {
 		t.Error("it does not end in the marker")
 	}
 }
+
+// TestPresentTime holds that the date of a draft that an alert began is offered anew when it is
+// to be published, in one tap, and only then.
+func TestPresentTime(t *testing.T) {
+	text := strings.Replace(draftOfAlert, "draft: true\n", "", 1)
+	r := run(t, nil, map[string]string{first: text})
+	var offered []review.Suggestion
+	for _, s := range r.Suggestions {
+		if strings.Contains(s.Body, "```suggestion\ndate: ") {
+			offered = append(offered, s)
+		}
+	}
+	if len(offered) != 1 || offered[0].Path != "status/"+first || offered[0].Line != 4 || !strings.Contains(offered[0].Body, "\ndate: 2026-11-20T13:00:00+03:00\n") {
+		t.Errorf("offered %+v", offered)
+	}
+	for name, text := range map[string]string{
+		"a draft":  draftOfAlert,
+		"no alert": strings.Replace(text, "alert: [0123456789ab]\n", "", 1),
+		"just now": strings.Replace(text, "09:12", "09:58", 1),
+	} {
+		for _, s := range run(t, nil, map[string]string{first: text}).Suggestions {
+			if strings.Contains(s.Body, "```suggestion\ndate: ") {
+				t.Errorf("%s: offered %+v", name, s)
+			}
+		}
+	}
+	if r := run(t, map[string]string{first: text}, map[string]string{first: text + "More.\n"}); len(r.Suggestions) > 0 {
+		t.Errorf("published already: %+v", r.Suggestions)
+	}
+}
+
+const draftOfAlert = `---
+title: Card payments fail
+status: investigating
+date: 2026-11-20T09:12:00Z
+components: {payments: partial_outage}
+alert: [0123456789ab]
+draft: true
+---
+Card payments fail. This is our fault.
+`

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/diag"
 )
@@ -34,6 +35,43 @@ func (c *comparison) suggestions(findings diag.List) []Suggestion {
 			Body: escape(f.Message) + "\n\n" + fenced("suggestion", line)})
 	}
 	return list
+}
+
+// stale is the age from which the date of a draft is behind that of its publication.
+const stale = 5 * time.Minute
+
+// presentTimes returns a suggestion for each new update of an incident that an alert began: its
+// date is when the draft was begun, and should be when it is published.
+func (c *comparison) presentTimes() []Suggestion {
+	var list []Suggestion
+	if c.after.site == nil {
+		return nil
+	}
+	zone := c.after.site.Zone
+	for _, e := range c.after.site.Incidents {
+		for _, u := range e.Updates {
+			change := c.change(u.File)
+			if len(e.Updates[0].Alerts) == 0 || u.Draft || change == nil || !change.New || c.At.Sub(u.Date) < stale {
+				continue
+			}
+			if line := dateLine(u.Front); line > 0 && slices.Contains(change.Added, line) {
+				list = append(list, Suggestion{Path: path.Join(c.Folder, u.File), Line: line, Side: "RIGHT",
+					Body: escape(c.say("present-time", u.Date.In(zone).Format("2006-01-02 15:04 MST"))) + "\n\n" + fenced("suggestion", "date: "+c.At.In(zone).Format(time.RFC3339))})
+			}
+		}
+	}
+	return list
+}
+
+// dateLine returns the number of the line of front matter that holds the date, 0 if none does.
+func dateLine(front string) int {
+	n := 0
+	for line := range strings.Lines(front) {
+		if n++; strings.HasPrefix(line, "date:") {
+			return n
+		}
+	}
+	return 0
 }
 
 // corrected returns the line of a finding with what was meant in place of the marked

@@ -12,7 +12,7 @@
 //   - messages.txt has what candor says: a line "[ID]" of a rule, then "id = text", see
 //     [Said]. Lines that begin with two spaces go on with a text. [check] is what check says
 //     beside its rules, [review] what candor review says, [new] what candor new asks, [draft] the comments in
-//     what it writes.
+//     what it writes, [ready] what candor check --ready says.
 //
 // What is looked for in a text of any language is in any.txt, a lexicon too.
 //
