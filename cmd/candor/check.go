@@ -42,13 +42,20 @@ code scanning;
 github prints annotations for a pull request. Text lists errors first. A language that most
 rules cannot judge is named at the end, and in not_judged.
 
+--ready asks another question: is this team ready to speak? It reports on a page what to do
+before the first incident (a speaker and a deputy, prepared texts of your own, tested
+channels, limits of silence, a host apart from the product's), and asks what no file can tell.
+That a channel was tested is read from the ledger of candor announce. --format json prints
+{"findings": [...], "questions": [{"id", "question"}]}. Run it once a year.
+
 Exit status: 0 no errors; 1 errors found; 2 the command line is wrong; 3 I/O error, or
 git failed.`
 
 // checkFlags are the flags of check.
 type checkFlags struct {
 	base, explain, at, format, language string
-	all, list                           bool
+	ledger, branch                      string
+	all, list, ready                    bool
 }
 
 func newCheck(w *env) *cobra.Command {
@@ -58,7 +65,7 @@ func newCheck(w *env) *cobra.Command {
 		Short: "Report where texts break trust, and what is late",
 		Long:  checkHelp,
 		Example: "  candor check\n  candor check content/incidents/2026-11-20-invoice-links\n  candor check --base origin/main --format github\n" +
-			"  candor check --explain stock-apology",
+			"  candor check --explain stock-apology\n  candor check --ready",
 		GroupID: groupWrite,
 		RunE:    func(_ *cobra.Command, args []string) error { return w.check(&f, args) },
 	}
@@ -67,6 +74,9 @@ func newCheck(w *env) *cobra.Command {
 	cmd.Flags().BoolVar(&f.list, "list", false, "list the rules")
 	cmd.Flags().StringVar(&f.explain, "explain", "", "explain the rule `ID`")
 	w.completeFlag(cmd, "explain", func(*facts.Site) []string { return ruleIDs() })
+	cmd.Flags().BoolVar(&f.ready, "ready", false, "report whether the team is ready to speak, instead of judging texts")
+	cmd.Flags().StringVar(&f.ledger, "ledger", "", "with --ready: the `FILE` that records what candor announce sent")
+	cmd.Flags().StringVar(&f.branch, "ledger-branch", "", "with --ready: the branch `NAME` that records it instead")
 	languageFlag(cmd, &f.language)
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to check at, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text, json, github or sarif")
@@ -79,6 +89,10 @@ func (w *env) check(f *checkFlags, args []string) error {
 		return err
 	}
 	switch {
+	case f.ready:
+		return w.ready(f, args)
+	case f.ledger+f.branch != "":
+		return usage("--ledger and --ledger-branch are for --ready")
 	case f.list:
 		return w.listRules(w.speaksAnywhere(f.language))
 	case f.explain != "":
