@@ -279,7 +279,11 @@ func (r *runner) checkout(with map[string]string) {
 	}
 	r.git("init", "-q", "-b", "work")
 	r.git("remote", "add", "origin", "file://"+r.remote)
-	r.git("fetch", "-q", "--depth", depth, "origin", r.ref)
+	if depth == "0" { // all of it
+		r.git("fetch", "-q", "origin", r.ref)
+	} else {
+		r.git("fetch", "-q", "--depth", depth, "origin", r.ref)
+	}
 	r.git("checkout", "-q", "FETCH_HEAD")
 }
 

@@ -46,7 +46,8 @@ says monitoring, with the time in a comment, for the update that resolves the in
 never writes resolved itself. A draft that nobody publishes counts as open for a week.
 
 Each path is on a line of standard output; all else is on standard error. --format json
-prints {"alerts": [{"alert", "outcome", "branch", "files", "incident", "component", "ask"}]}.
+prints {"alerts": [{"alert", "outcome", "branch", "started", "files", "incident", "component",
+"ask"}]}.
 alert is the hash, branch a name for a branch made of it; outcome is begins (a draft was
 written), eases (a draft that says monitoring was written), known, unmatched (no rule matches)
 or ended (the alert has ended, and no open incident is about it). ask is who is to be asked.
@@ -101,6 +102,7 @@ type alerted struct {
 	Alert     string        `json:"alert"`
 	Outcome   alert.Outcome `json:"outcome"`
 	Branch    string        `json:"branch"`
+	Started   time.Time     `json:"started"`
 	Files     []string      `json:"files"` // that were written, or of the event that is known
 	Incident  string        `json:"incident,omitempty"`
 	Component string        `json:"component,omitempty"`
@@ -211,7 +213,7 @@ func (a *alerting) take(one *alert.Alert) (alerted, error) {
 	if one.Started.After(a.at) || one.Started.IsZero() && !one.Ended {
 		one.Started = a.at // the clock of the monitor is ahead, or it did not say
 	}
-	report := alerted{Alert: one.Hash, Branch: alertBranch(one.Hash), Files: []string{}}
+	report := alerted{Alert: one.Hash, Branch: alertBranch(one.Hash), Started: one.Started.UTC(), Files: []string{}}
 	if file := a.inBroken(func(text string) bool { return strings.Contains(text, one.Hash) }); file != "" {
 		report.Outcome = alert.Known
 		return report, a.known(&report, file, "its file has errors")

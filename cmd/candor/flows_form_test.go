@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -56,7 +57,7 @@ func TestWorkflowsAreTight(t *testing.T) {
 	if err != nil || len(names) < 5 {
 		t.Fatal(names, err)
 	}
-	for _, name := range names {
+	for _, name := range append(names, alertsFlow(t)) {
 		text, err := os.ReadFile(filepath.Clean(name))
 		if err != nil {
 			t.Fatal(err)
@@ -81,6 +82,31 @@ func TestWorkflowsAreTight(t *testing.T) {
 	if !cronned.Match(watch) {
 		t.Error("no schedule: announce tells the team ten minutes before a promise falls due")
 	}
+}
+
+// alertsFlow returns the workflow of candor init --alerts as a file.
+func alertsFlow(t *testing.T) string {
+	t.Helper()
+	w := &env{site: t.TempDir()}
+	for name, text := range map[string]string{"content/site.yaml": flowSite, ".github/actions/candor/action.yml": ""} {
+		name = filepath.Join(w.site, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(text), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	site, err := w.readable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := w.alertsFiles(site)
+	if err != nil || len(files) != 1 {
+		t.Fatal(files, err)
+	}
+	name := filepath.Join(w.site, "alerts.yml")
+	if err := os.WriteFile(name, files[0].text, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }
 
 func tightJob(t *testing.T, name string, j *job) {

@@ -29,7 +29,8 @@ type need struct{ part, permission string }
 
 // githubNeeds are GitHub's, as far as workflows of candor go. The first that fits counts.
 var githubNeeds = []need{
-	{"/pulls/", "pull-requests:write"},
+	{"/pulls", "pull-requests:write"},
+	{"/assignees", "pull-requests:write"},
 	{"/issues/1/comments", "pull-requests:write"},
 	{"/issues/comments/", "pull-requests:write"},
 	{"/issues", "issues:write"},
@@ -44,6 +45,10 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodGet {
 		if answer, ok := h.fixed[path]; ok {
 			_ = json.NewEncoder(w).Encode(answer)
+			return
+		}
+		if strings.HasPrefix(path, "/assignees/") {
+			http.NotFound(w, r)
 			return
 		}
 		_ = json.NewEncoder(w).Encode(append([]map[string]any{}, h.kept[path]...))
@@ -86,7 +91,12 @@ func (h *hub) change(w http.ResponseWriter, r *http.Request, path string) {
 			h.keep(strings.TrimSuffix(path, "/reviews")+"/comments", c)
 		}
 	default:
+		if path == "/pulls" {
+			body["number"], body["state"] = len(h.kept[path])+1, "open"
+			body["head"] = map[string]any{"ref": body["head"], "repo": map[string]string{"full_name": "acme/status"}}
+		}
 		h.keep(path, body)
+		_ = json.NewEncoder(w).Encode(body)
 	}
 }
 

@@ -41,7 +41,10 @@ Flags add to a site, a new or an existing one:
   --editor    admin/: forms in the browser for people who do not write Markdown (Decap CMS,
               in one pinned version, fetched from the npm registry once)
   --github    .github/: workflows that review pull requests, publish on GitHub Pages,
-              announce, and report late updates; a pull request template, CODEOWNERS
+              announce, report late updates and ask once a year whether you are ready to
+              speak; a pull request template, CODEOWNERS
+  --alerts    with --github: a workflow that turns an alert of your monitoring into a draft pull
+              request, for a person; see candor alert --help
   --gitlab    .gitlab-ci.yml and .gitlab/: the same for GitLab
   --netlify   netlify.toml: Netlify publishes main, and a preview of each pull request
 
@@ -72,6 +75,8 @@ func newInit(w *env) *cobra.Command {
 			next: "Next: set in admin/config.yml how people sign in; after the next build the editor is at /admin/\n"},
 		{flag: "github", about: "add workflows for GitHub, in .github/", files: (*env).githubFiles,
 			next: "Next: set the release of candor in .github/actions/candor/action.yml, and your team in .github/CODEOWNERS\n"},
+		{flag: "alerts", about: "with --github: add a workflow that turns alerts into drafts", files: (*env).alertsFiles,
+			next: "Next: set alerts in content/site.yaml, and follow the steps at the top of .github/workflows/alerts.yml\n"},
 		{flag: "gitlab", about: "add jobs for GitLab, in .gitlab-ci.yml", files: (*env).gitlabFiles,
 			next: "Next: follow the steps at the top of .gitlab-ci.yml, and set your team in .gitlab/CODEOWNERS\n"},
 		{flag: "netlify", about: "add netlify.toml, for Netlify", files: (*env).netlifyFiles,
@@ -163,7 +168,7 @@ func (w *env) add(wanted []*addition) error {
 
 // keepsLedger reports whether an addition keeps the ledger of announce on a branch.
 func keepsLedger(wanted []*addition) bool {
-	return slices.ContainsFunc(wanted, func(a *addition) bool { return a.flag == "github" || a.flag == "gitlab" })
+	return slices.ContainsFunc(wanted, func(a *addition) bool { return a.flag == "github" || a.flag == "gitlab" || a.flag == "alerts" })
 }
 
 // addLedger creates an empty ledger for a site that announces: in a CI job nothing is sent

@@ -41,6 +41,25 @@ func (w *env) githubFiles(site *facts.Site) ([]newFile, error) {
 	return files, err
 }
 
+// alertsFiles returns the workflow that turns alerts into draft pull requests. It needs the
+// action that gets candor, which --github writes.
+func (w *env) alertsFiles(site *facts.Site) ([]newFile, error) {
+	if err := w.atTop(".github"); err != nil {
+		return nil, err
+	}
+	if !exists(filepath.Join(w.site, ".github", "actions", "candor", "action.yml")) {
+		return nil, usage("--alerts adds to the workflows for GitHub, which are not here").note("use --github --alerts")
+	}
+	waiting, err := flows.ReadFile("flows/waiting.sh")
+	if err != nil {
+		return nil, err
+	}
+	file, err := flowFile("flows/github-alerts/alerts.yml", ".github/workflows/alerts.yml", flowValues(site, ".github/"))
+	script := strings.ReplaceAll(strings.TrimSuffix(string(waiting), "\n"), "\n", "\n          ")
+	file.text = []byte(strings.ReplaceAll(string(file.text), "WAITING", script))
+	return []newFile{file}, err
+}
+
 // gitlabFiles returns the jobs of GitLab CI, the merge request template and CODEOWNERS.
 func (w *env) gitlabFiles(site *facts.Site) ([]newFile, error) {
 	if err := w.atTop(".gitlab-ci.yml"); err != nil {
