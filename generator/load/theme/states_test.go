@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"fmt"
 	"io/fs"
 	"math"
 	"regexp"
@@ -161,4 +162,35 @@ func defaults() map[string]theme.Palette {
 
 func distance(a, b [3]float64) float64 {
 	return math.Sqrt((a[0]-b[0])*(a[0]-b[0]) + (a[1]-b[1])*(a[1]-b[1]) + (a[2]-b[2])*(a[2]-b[2]))
+}
+
+// TestADayWithoutARecordCanBeSeen holds that its bar has the contrast that WCAG 2.2 asks of
+// graphics, in both schemes, also where a site's own muted colour is as pale as it may be.
+func TestADayWithoutARecordCanBeSeen(t *testing.T) {
+	css, err := fs.ReadFile(candor.Files, "assets/candor.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`\.strip \.is-no-record \{ fill: color-mix\(in srgb, var\(--muted\) (\d+)%, var\(--background\)\)`).FindSubmatch(css)
+	if found == nil {
+		t.Fatal("the style has no such rule for the bar")
+	}
+	percent, _ := strconv.ParseFloat(string(found[1]), 64)
+	pairs := map[string][2]string{"the palest on white": {"#767676", "#ffffff"}, "the palest on black": {"#747474", "#000000"}}
+	for scheme, all := range defaults() {
+		pairs[scheme] = [2]string{all["muted"], all["background"]}
+	}
+	for name, pair := range pairs {
+		var mixed int64
+		for shift := 0; shift < 24; shift += 8 {
+			of := func(colour string) float64 {
+				n, _ := strconv.ParseInt(colour[1:], 16, 64)
+				return float64(n >> shift & 0xff)
+			}
+			mixed |= int64(math.Round((of(pair[0])*percent+of(pair[1])*(100-percent))/100)) << shift
+		}
+		if ratio := theme.Contrast(fmt.Sprintf("#%06x", mixed), pair[1]); ratio < 3 {
+			t.Errorf("%s: %.2f to 1", name, ratio)
+		}
+	}
 }
