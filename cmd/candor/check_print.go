@@ -31,22 +31,22 @@ func (w *env) printReport(format, code string, r check.Report) error {
 			Findings  diag.List         `json:"findings"`
 			Waived    []diag.Waived     `json:"waived"`
 			NotJudged []check.NotJudged `json:"not_judged"`
-		}{r.Findings, waived, notJudged})
+		}{r.Findings.In(language.Findings(code)), waived, notJudged})
 	case "sarif":
 		r = w.fromHere(r)
-		tool := diag.Tool{Name: "candor", Version: version(), Rules: ruleTexts(code), Labels: labels(code)}
+		tool := diag.Tool{Name: "candor", Version: version(), Rules: ruleTexts(code), Language: language.Findings(code)}
 		for _, n := range r.NotJudged {
 			tool.Left = append(tool.Left, diag.Left{Text: n.In(code), Data: n})
 		}
 		return diag.WriteSARIF(w.out, tool, r.Findings, r.Waived)
 	case "github":
-		left, err := w.fromHere(r).Findings.WriteGitHub(w.out, labels(code))
+		left, err := w.fromHere(r).Findings.WriteGitHub(w.out, language.Findings(code))
 		if err == nil {
 			w.checkSummary(code, r, left)
 		}
 		return err
 	}
-	if err := errorsFirst(r.Findings).WriteLabelled(w.out, w.outColour, labels(code)); err != nil {
+	if err := errorsFirst(r.Findings).WriteTextIn(w.out, w.outColour, language.Findings(code)); err != nil {
 		return err
 	}
 	w.printWaived(code, r.Waived)

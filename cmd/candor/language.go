@@ -7,7 +7,6 @@ import (
 
 	"candor"
 	"candor/generator"
-	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/tools/check/language"
 )
@@ -51,14 +50,4 @@ func knownLanguage(flag string) error {
 		return nil
 	}
 	return oneOf("--language", flag, language.Codes()...)
-}
-
-// labels are the words around findings in a language.
-func labels(code string) diag.Labels {
-	say := func(id string) string { return language.Message(code, "check", id) }
-	return diag.Labels{
-		Severities: [...]string{say("error"), say("warning"), say("suggestion")},
-		Note:       say("note"),
-		Meant:      say("did-you-mean"),
-	}
 }

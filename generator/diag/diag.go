@@ -30,12 +30,15 @@
 //   - A note is an instruction: "use a-z, 0-9 and single hyphens", "rename the file". Quote
 //     what was typed with %q, and give an example that can be copied.
 //   - Never repeat a secret or personal data.
+//   - A format is constant: it is what each language knows its own sentence by (see [Text]).
+//     A value that is a phrase is a Text too. No format says "1 error, 2 errors": languages
+//     count otherwise, so a number stands behind a colon or in brackets.
 package diag
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity says whether a finding stops a build.
@@ -70,12 +73,16 @@ type Finding struct {
 	Excerpt    string   `json:"excerpt,omitempty"`    // the line that is meant, without its end
 	Promise    string   `json:"promise,omitempty"`    // what is overdue: "next update", or the text of an action
 	Due        string   `json:"due,omitempty"`        // when it was due: an RFC 3339 time in UTC, or a date
+
+	said  Text                // the message, if Say set it
+	notes []Text              // the notes, in any language
+	masks []*strings.Replacer // what was put in the place of secrets, one after the other
 }
 
-// Note returns the finding with one more note under it.
-func (f Finding) Note(format string, args ...any) Finding {
-	f.Notes = append(slices.Clip(f.Notes), fmt.Sprintf(format, args...))
-	return f
+// Equal reports whether two findings read alike.
+func (f Finding) Equal(g Finding) bool {
+	return compare(f, g) == 0 && f.Length == g.Length && f.Suggestion == g.Suggestion && slices.Equal(f.Notes, g.Notes) &&
+		f.Excerpt == g.Excerpt && f.Promise == g.Promise && f.Due == g.Due
 }
 
 // Suggest returns the finding with a likely replacement; "" leaves it as it is.

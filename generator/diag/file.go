@@ -8,10 +8,10 @@ import "io/fs"
 func NotPlain(name string, mode fs.FileMode) (Finding, bool) {
 	switch {
 	case mode&fs.ModeSymlink != 0:
-		return Finding{Rule: "symlink", File: name, Message: "this is a symbolic link, and links are not followed: what they lead to would be published"}.
+		return Finding{Rule: "symlink", File: name}.Say("this is a symbolic link, and links are not followed: what they lead to would be published").
 			Note("replace the link with the file itself"), true
 	case !mode.IsDir() && !mode.IsRegular():
-		return Finding{Rule: "unexpected-file", File: name, Message: "this is neither a file nor a folder"}, true
+		return Finding{Rule: "unexpected-file", File: name}.Say("this is neither a file nor a folder"), true
 	}
 	return Finding{}, false
 }

@@ -14,7 +14,7 @@ const githubLimit = 10
 // lines of a pull request: errors first, since it shows no more than 10 of each
 // severity. It returns how many findings it left out for that. Files are named as
 // they are in the list; GitHub wants them below the repository's folder.
-func (l List) WriteGitHub(w io.Writer, labels Labels) (left int, err error) {
+func (l List) WriteGitHub(w io.Writer, language Language) (left int, err error) {
 	byGravity := slices.Clone(l)
 	slices.SortStableFunc(byGravity, func(a, b Finding) int { return int(a.Severity) - int(b.Severity) })
 	var b strings.Builder
@@ -24,13 +24,13 @@ func (l List) WriteGitHub(w io.Writer, labels Labels) (left int, err error) {
 			left++
 			continue
 		}
-		f.writeGitHub(&b, labels)
+		f.In(language).writeGitHub(&b, language)
 	}
 	_, err = io.WriteString(w, b.String())
 	return left, err
 }
 
-func (f Finding) writeGitHub(b *strings.Builder, labels Labels) {
+func (f Finding) writeGitHub(b *strings.Builder, language Language) {
 	fmt.Fprintf(b, "::%s title=%s", [...]string{"error", "warning", "notice"}[f.Severity], property(f.Rule))
 	if f.File != "" {
 		fmt.Fprintf(b, ",file=%s", property(f.File))
@@ -41,12 +41,12 @@ func (f Finding) writeGitHub(b *strings.Builder, labels Labels) {
 	if f.Length > 0 {
 		fmt.Fprintf(b, ",endColumn=%d", f.Column+f.Length)
 	}
-	fmt.Fprintf(b, "::%s\n", data(f.full(labels)))
+	fmt.Fprintf(b, "::%s\n", data(f.full(language)))
 }
 
 // full is all that a finding says, a note a line.
-func (f Finding) full(labels Labels) string {
-	text := printable(f.Message) + labels.meant(f.Suggestion)
+func (f Finding) full(language Language) string {
+	text := printable(f.Message) + language.meant(f.Suggestion)
 	for _, note := range f.Notes {
 		text += "\n" + printable(note)
 	}

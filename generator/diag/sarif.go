@@ -12,7 +12,7 @@ import (
 type Tool struct {
 	Name, Version string
 	Rules         []RuleText
-	Labels        Labels
+	Language      Language
 	Left          []Left // what it did not judge
 }
 
@@ -46,10 +46,10 @@ func WriteSARIF(w io.Writer, tool Tool, findings List, waived []Waived) error {
 	}
 	seen := map[string]int{}
 	for _, f := range findings {
-		r.Results = append(r.Results, f.sarif(seen, tool.Labels))
+		r.Results = append(r.Results, f.In(tool.Language).sarif(seen, tool.Language))
 	}
 	for _, f := range waived {
-		result := f.sarif(seen, tool.Labels)
+		result := f.In(tool.Language).sarif(seen, tool.Language)
 		result.Suppressions = []sarifSuppression{{Kind: "inSource", Justification: f.Reason}}
 		r.Results = append(r.Results, result)
 	}
@@ -154,12 +154,12 @@ func (t RuleText) sarif() sarifRule {
 
 // sarif returns the result of a finding. Of each fingerprint, seen says how many there
 // were before it.
-func (f Finding) sarif(seen map[string]int, labels Labels) sarifResult {
+func (f Finding) sarif(seen map[string]int, language Language) sarifResult {
 	print := f.fingerprint()
 	seen[print]++
 	// The name is the one under which GitHub looks.
 	prints := map[string]string{"primaryLocationLineHash": fmt.Sprintf("%s:%d", print, seen[print])}
-	result := sarifResult{RuleID: f.Rule, Level: f.Severity.sarif(), Message: sarifText{f.full(labels)}, Fingerprints: prints}
+	result := sarifResult{RuleID: f.Rule, Level: f.Severity.sarif(), Message: sarifText{f.full(language)}, Fingerprints: prints}
 	if f.File == "" {
 		return result
 	}

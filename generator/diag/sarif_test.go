@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "rewrite the expected texts in testdata"
 func TestSARIF(t *testing.T) {
 	tool := Tool{Name: "candor", Version: "1.0", Rules: []RuleText{
 		{ID: "vague-time", Severity: Warning, Serves: "promise", Summary: "a time is a time", Why: "It looks for …", Help: "Better: …"},
-	}, Labels: English, Left: []Left{{"not judged: 1 text", map[string]string{"language": "ja"}}}}
+	}, Language: English, Left: []Left{{"not judged: 1 text", map[string]string{"language": "ja"}}}}
 	vague := Finding{Rule: "vague-time", Severity: Warning, File: "content/incidents/сбой/1 a.md", Line: 4, Column: 7, Length: 5,
 		Message: `"скоро": nobody can plan by it`, Notes: []string{"better: до 17:30 МСК"}, Excerpt: "Будет скоро, скоро"}
 	again := vague

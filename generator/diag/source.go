@@ -2,7 +2,6 @@ package diag
 
 import (
 	"bytes"
-	"fmt"
 	"sync/atomic"
 	"unicode/utf8"
 )
@@ -27,17 +26,17 @@ type numbered struct {
 
 // Errorf returns an error at p, with the line that it points at.
 func (s *Source) Errorf(p Pos, rule, format string, args ...any) Finding {
-	return s.finding(Error, p, rule, fmt.Sprintf(format, args...))
+	return s.finding(Error, p, rule).Say(format, args...)
 }
 
 // Warningf returns a warning at p, with the line that it points at.
 func (s *Source) Warningf(p Pos, rule, format string, args ...any) Finding {
-	return s.finding(Warning, p, rule, fmt.Sprintf(format, args...))
+	return s.finding(Warning, p, rule).Say(format, args...)
 }
 
-func (s *Source) finding(severity Severity, p Pos, rule, message string) Finding {
+func (s *Source) finding(severity Severity, p Pos, rule string) Finding {
 	return Finding{
-		Rule: rule, Severity: severity, Message: message,
+		Rule: rule, Severity: severity,
 		File: s.Name, Line: p.Line, Column: p.Column, Length: p.Length,
 		Excerpt: s.Line(p.Line),
 	}

@@ -11,22 +11,12 @@ import (
 // paragraph would bury the message.
 const excerptWidth = 120
 
-// Labels are the words that stand around findings, in the reader's language.
-type Labels struct {
-	Severities [len(severityNames)]string
-	Note       string
-	Meant      string // asks whether something else was meant, which %q stands for
-}
-
-// English are the labels in English.
-var English = Labels{Severities: severityNames, Note: "note", Meant: "did you mean %q?"}
-
-// WriteText prints the list for a person, in its order, with English labels. With colour,
+// WriteText prints the list for a person, in its order, with English words. With colour,
 // severities and markers carry ANSI codes; the caller knows whether a terminal reads.
-func (l List) WriteText(w io.Writer, colour bool) error { return l.WriteLabelled(w, colour, English) }
+func (l List) WriteText(w io.Writer, colour bool) error { return l.WriteTextIn(w, colour, English) }
 
-// WriteLabelled is WriteText with labels in another language.
-func (l List) WriteLabelled(w io.Writer, colour bool, labels Labels) error {
+// WriteTextIn is WriteText in another language.
+func (l List) WriteTextIn(w io.Writer, colour bool, language Language) error {
 	paint := func(_ Severity, s string) string { return s }
 	if colour {
 		codes := [...]string{Error: "31", Warning: "33", Suggestion: "36"}
@@ -34,13 +24,13 @@ func (l List) WriteLabelled(w io.Writer, colour bool, labels Labels) error {
 	}
 	var b strings.Builder
 	for _, f := range l {
-		f.writeText(&b, paint, labels)
+		f.In(language).writeText(&b, paint, language)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) string, labels Labels) {
+func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) string, language Language) {
 	if f.File != "" {
 		b.WriteString(printable(f.File) + ":")
 		if f.Line > 0 {
@@ -48,23 +38,23 @@ func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) stri
 		}
 		b.WriteByte(' ')
 	}
-	fmt.Fprintf(b, "%s %s", paint(f.Severity, labels.Severities[f.Severity]+":"), printable(f.Message))
-	b.WriteString(labels.meant(f.Suggestion))
+	fmt.Fprintf(b, "%s %s", paint(f.Severity, language.Severities[f.Severity]+":"), printable(f.Message))
+	b.WriteString(language.meant(f.Suggestion))
 	fmt.Fprintf(b, " [%s]\n", f.Rule)
 	if f.Line > 0 {
 		f.writeExcerpt(b, paint)
 	}
 	for _, note := range f.Notes {
-		fmt.Fprintf(b, "  %s: %s\n", labels.Note, printable(note))
+		fmt.Fprintf(b, "  %s: %s\n", language.Note, printable(note))
 	}
 }
 
 // meant asks whether a replacement was meant, behind a message; nothing without one.
-func (l Labels) meant(replacement string) string {
+func (l Language) meant(replacement string) string {
 	if replacement == "" {
 		return ""
 	}
-	return "; " + fmt.Sprintf(l.Meant, replacement)
+	return "; " + fmt.Sprintf(l.Meant, quotable{l, replacement})
 }
 
 // writeExcerpt prints the line and a marker under the words that are meant. Of a

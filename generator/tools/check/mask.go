@@ -140,13 +140,7 @@ func applyMask(mask *strings.Replacer, f diag.Finding) diag.Finding {
 	if mask == nil {
 		return f
 	}
-	f.File = mask.Replace(f.File)
-	f.Message, f.Excerpt, f.Suggestion = mask.Replace(f.Message), mask.Replace(f.Excerpt), mask.Replace(f.Suggestion)
-	f.Notes = slices.Clone(f.Notes)
-	for i, note := range f.Notes {
-		f.Notes[i] = mask.Replace(note)
-	}
-	return f
+	return f.Masked(mask)
 }
 
 // newMask returns what puts dots in the place of texts, nil if there are none.

@@ -1,5 +1,5 @@
 // Package language holds what check knows of each language that texts are written in, as
-// data: a folder a language, named by its code, with three files.
+// data: a folder a language, named by its code, with four files.
 //
 //   - lexicon.txt has the phrases and words that rules look for. A line "[name]" begins a
 //     section; each further line is a pattern (see [prose.Compile]) or, in a section of
@@ -14,6 +14,10 @@
 //     beside its rules, [review] what candor review says, [new] what candor new asks, [draft] the comments in
 //     what it writes, [ready] what candor check --ready says.
 //
+//   - findings.txt has the other findings, of the loader, of layouts and of outputs, which are
+//     in the code in English: a line with the English format of a message, and below it, behind
+//     two spaces, the text in the language (see [diag.Text]). English has none.
+//
 // What is looked for in a text of any language is in any.txt, a lexicon too.
 //
 // A # at the start of a line of lexicon.txt or messages.txt begins a comment.
@@ -24,7 +28,7 @@
 // text/prose/abbreviation.go, for all languages together. A section that its lexicon lacks is
 // one that rules do not look for in that language. The tests hold that every section is one
 // that a rule reads, that every pattern compiles, that every example is judged as it says, and
-// that each language has every message, with the same values.
+// that each language has every message and every finding, with the same values.
 package language
 
 import (
