@@ -20,7 +20,6 @@ import (
 	"candor/generator/outputs/hosting"
 	"candor/generator/outputs/pages"
 	"candor/generator/sync"
-	"candor/generator/text/locale"
 )
 
 // Options are what a build depends on besides the content of the site.
@@ -39,6 +38,7 @@ type Options struct {
 type Report struct {
 	sync.Result
 	NextChange time.Time // until then another build gives the same files; zero if nothing was built
+	Language   string    // the site's first; "" if its site.yaml cannot be read
 	Findings   diag.List // sorted; with an error among them nothing was written
 }
 
@@ -48,15 +48,15 @@ type Report struct {
 func Build(o Options) (Report, error) {
 	source, findings, err := o.load()
 	if err != nil || findings.HasErrors() {
-		return Report{Findings: findings}, err
+		return Report{Language: source.language(), Findings: findings}, err
 	}
 	state := derive.Derive(source.Site, o.At, o.Drafts)
 	outputs, err := Outputs(state, source, o.BaseURL)
 	if err != nil {
-		return Report{Findings: findings}, err
+		return Report{Language: source.language(), Findings: findings}, err
 	}
 	result, err := sync.Sync(o.Output, outputs)
-	return Report{Result: result, NextChange: state.NextChange, Findings: addWarnings(findings, state, source)}, err
+	return Report{Result: result, NextChange: state.NextChange, Language: source.language(), Findings: addWarnings(findings, state, source)}, err
 }
 
 // load reads the site, and refuses an output folder among its sources and what must not
@@ -89,14 +89,10 @@ func addWarnings(findings diag.List, state *derive.State, source *Source) diag.L
 // pendingWarnings names each finished text that is dated after the build's instant: a
 // mistyped date would otherwise hide it without notice.
 func pendingWarnings(state *derive.State) diag.List {
-	english, _ := locale.For("en")
 	var findings diag.List
 	for _, p := range state.Pending {
-		findings = append(findings, diag.Finding{
-			Rule: "not-yet-published", Severity: diag.Warning, File: p.File,
-			Message: "not yet published: dated " + p.Date.Format(time.RFC3339) + ", appears " +
-				english.DateTime(p.Date.In(state.Site.Zone)) + ", with the first build from then on",
-		})
+		findings = append(findings, diag.Finding{Rule: "not-yet-published", Severity: diag.Warning, File: p.File}.
+			Say("not yet published: it is dated %s and appears with the first build from then on", p.Date.Format(time.RFC3339)))
 	}
 	return findings
 }

@@ -69,6 +69,9 @@ func (l *Live) Update(names []string, at time.Time) (*serve.Site, time.Time, dia
 	return l.site(state, files), state.NextChange, addWarnings(findings, state, l.source), nil
 }
 
+// Language returns the first language of the site as it was last read, "" if it never was.
+func (l *Live) Language() string { return l.source.language() }
+
 // read brings the source up to date.
 func (l *Live) read(names []string) (diag.List, error) {
 	now := Source{files: l.files}

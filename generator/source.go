@@ -32,6 +32,14 @@ type Source struct {
 	assets  *assets.Set
 }
 
+// language returns the site's first language, "" if the site could not be read.
+func (s *Source) language() string {
+	if s == nil || s.Site == nil {
+		return ""
+	}
+	return s.Site.Default()
+}
+
 // Files returns the files of a site's folder, through the one door by which they are read.
 // See package sitefiles for what it refuses.
 func Files(dir string) fs.FS { return sitefiles.New(dir) }

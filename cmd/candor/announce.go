@@ -261,10 +261,10 @@ func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 	if !findings.HasErrors() {
 		return source, nil
 	}
-	if err := findings.WriteText(w.err, w.colour); err != nil {
+	if err := w.printFindings(siteOf(source), findings); err != nil {
 		return nil, outside(err)
 	}
-	fmt.Fprintln(w.err, "nothing was sent, because candor build would not publish this either")
+	fmt.Fprintln(w.err, language.Message(w.speaks("", siteOf(source)), "commands", "nothing-sent"))
 	return nil, &failure{status: statusContent}
 }
 

@@ -75,16 +75,17 @@ func (w *env) build(f *buildFlags) error {
 	began := w.now()
 	report, err := generator.Build(options)
 	took := w.now().Sub(began)
+	code := language.Choose(report.Language, w.getenv("LANG"))
 	if f.format == "json" && err == nil {
-		err = w.printJSON(report, took)
-	} else if printing := report.Findings.WriteText(w.err, w.colour); err == nil {
+		err = w.printJSON(report, code, took)
+	} else if printing := report.Findings.WriteTextIn(w.err, w.colour, language.Findings(code)); err == nil {
 		err = printing
 	}
 	switch {
 	case err != nil:
 		return buildFailure(err)
 	case report.Findings.HasErrors():
-		fmt.Fprintf(w.err, "%s; nothing was written\n", tally(report.Findings))
+		fmt.Fprintln(w.err, language.Say("commands", "nothing-written", tally(code, report.Findings)).In(code))
 		return &failure{status: statusContent}
 	case f.format == "text":
 		w.summary(options.Output, report, took)
@@ -131,7 +132,7 @@ func (w *env) summary(output string, r generator.Report, took time.Duration) {
 }
 
 // printJSON prints the result of a build for another program.
-func (w *env) printJSON(r generator.Report, took time.Duration) error {
+func (w *env) printJSON(r generator.Report, code string, took time.Duration) error {
 	var next *time.Time
 	if !r.NextChange.IsZero() {
 		utc := r.NextChange.UTC() // for programs that do not handle offsets
@@ -145,5 +146,5 @@ func (w *env) printJSON(r generator.Report, took time.Duration) error {
 		Seconds    float64    `json:"seconds"`
 		NextChange *time.Time `json:"next_change"`
 		Findings   diag.List  `json:"findings"`
-	}{r.Files, r.Written, r.Unchanged, r.Removed, math.Round(took.Seconds()*1000) / 1000, next, r.Findings})
+	}{r.Files, r.Written, r.Unchanged, r.Removed, math.Round(took.Seconds()*1000) / 1000, next, r.Findings.In(language.Findings(code))})
 }

@@ -104,7 +104,7 @@ func (w *env) printWaived(code string, waived []diag.Waived) {
 // checkSummary prints the last line of a check, and before it what was not judged.
 func (w *env) checkSummary(code string, r check.Report, left int) {
 	say := func(id string, values ...any) string { return language.Say("check", id, values...).In(code) }
-	parts := []string{tallyIn(code, r.Findings)}
+	parts := []string{tally(code, r.Findings)}
 	if parts[0] == "" {
 		parts[0] = say("no-findings")
 	}
@@ -124,10 +124,7 @@ func (w *env) checkSummary(code string, r check.Report, left int) {
 }
 
 // tally counts findings by severity, such as "2 errors and 1 warning"; "" if there are none.
-func tally(findings diag.List) string { return tallyIn(language.English, findings) }
-
-// tallyIn is tally in a language.
-func tallyIn(code string, findings diag.List) string {
+func tally(code string, findings diag.List) string {
 	var parts []string
 	for severity, id := range [...]string{diag.Error: "errors", diag.Warning: "warnings", diag.Suggestion: "suggestions"} {
 		if n := findings.Count(diag.Severity(severity)); n > 0 {

@@ -316,7 +316,7 @@ func (w *env) siteToExtend() (*facts.Site, error) {
 	case site == nil && !exists(filepath.Join(w.site, "content")):
 		return nil, nil
 	case findings.HasErrors():
-		if err := onlyErrors(findings).WriteText(w.err, w.colour); err != nil {
+		if err := w.printFindings(site, onlyErrors(findings)); err != nil {
 			return nil, outside(err)
 		}
 		return nil, refused("the site in %s has errors; fix them before you import", w.site).note("nothing was written")
@@ -408,7 +408,7 @@ func (w *env) printComparison(plan *imported.Plan) error {
 		fmt.Fprintf(w.out, "  - %s\n", line)
 	}
 	if findings.HasErrors() {
-		if err := onlyErrors(findings).WriteText(w.err, w.colour); err != nil {
+		if err := w.printFindings(site, onlyErrors(findings)); err != nil {
 			return outside(err)
 		}
 	}

@@ -87,7 +87,7 @@ func (w *env) kit(f *kitFlags, args []string) error {
 		return outside(err)
 	}
 	if findings.HasErrors() {
-		if err := findings.WriteText(w.err, w.colour); err != nil {
+		if err := w.printFindings(siteOf(source), findings); err != nil {
 			return outside(err)
 		}
 		return &failure{status: statusContent}

@@ -7,6 +7,7 @@ import (
 
 	"candor"
 	"candor/generator"
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/tools/check/language"
 )
@@ -42,6 +43,20 @@ func (w *env) speaksAnywhere(flag string) string {
 	}
 	site, _, _ := generator.Content(generator.Files(w.site), candor.Files) // without one LANG decides
 	return w.speaks("", site)
+}
+
+// printFindings prints what is wrong with a site for a person, in its language. The site is nil
+// if it cannot be read.
+func (w *env) printFindings(site *facts.Site, findings diag.List) error {
+	return findings.WriteTextIn(w.err, w.colour, language.Findings(w.speaks("", site)))
+}
+
+// siteOf returns the site of a source, nil if it could not be read.
+func siteOf(source *generator.Source) *facts.Site {
+	if source == nil {
+		return nil
+	}
+	return source.Site
 }
 
 // knownLanguage refuses a language in which there are no messages.

@@ -64,7 +64,7 @@ func (w *env) layouts(format string) error {
 		return err
 	}
 	files, findings := generator.Layouts(generator.Files(w.site), candor.Files)
-	if err := w.printLayouts(format, files, findings); err != nil {
+	if err := w.printLayouts(format, w.speaksAnywhere(""), files, findings); err != nil {
 		return outside(err)
 	}
 	if findings.HasErrors() {
@@ -73,7 +73,7 @@ func (w *env) layouts(format string) error {
 	return nil
 }
 
-func (w *env) printLayouts(format string, files []layout.File, findings diag.List) error {
+func (w *env) printLayouts(format, code string, files []layout.File, findings diag.List) error {
 	if format == "json" {
 		if findings == nil {
 			findings = diag.List{}
@@ -81,7 +81,7 @@ func (w *env) printLayouts(format string, files []layout.File, findings diag.Lis
 		return diag.WriteJSON(w.out, struct {
 			Layouts  []layout.File `json:"layouts"`
 			Findings diag.List     `json:"findings"`
-		}{files, findings})
+		}{files, findings.In(language.Findings(code))})
 	}
 	for _, f := range files {
 		line := f.Path
@@ -92,7 +92,7 @@ func (w *env) printLayouts(format string, files []layout.File, findings diag.Lis
 			return err
 		}
 	}
-	return findings.WriteText(w.err, w.colour)
+	return findings.WriteTextIn(w.err, w.colour, language.Findings(code))
 }
 
 // eject runs the command layouts eject. If any of the files exists, it writes nothing.

@@ -201,7 +201,7 @@ func (w *env) readable(events ...string) (*facts.Site, error) {
 		return nil, outside(err)
 	}
 	if site == nil {
-		if err := findings.WriteText(w.err, w.colour); err != nil {
+		if err := w.printFindings(nil, findings); err != nil {
 			return nil, err
 		}
 		return nil, &failure{status: statusContent}

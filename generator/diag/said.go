@@ -19,14 +19,26 @@ type Text struct {
 // Say returns a text. The format must be constant, so that a test can ask each language for it.
 func Say(format string, values ...any) Text { return Text{format, values} }
 
+// Phrase returns a text without values that stands in others: what a kind of file is called.
+// Where it is no phrase but a name that people type, it is the same in every language.
+func Phrase(name string) Text { return Text{format: name} }
+
 // String returns the text in English.
-func (t Text) String() string { return fmt.Sprintf(t.format, t.values...) }
+func (t Text) String() string {
+	if len(t.values) == 0 {
+		return t.format
+	}
+	return fmt.Sprintf(t.format, t.values...)
+}
 
 // In returns the text in a language, in English where the language lacks it.
 func (t Text) In(l Language) string {
 	format, known := l.Texts[t.format]
 	if !known {
 		format = t.format
+	}
+	if len(t.values) == 0 {
+		return format
 	}
 	values := make([]any, len(t.values))
 	for i, value := range t.values {

@@ -34,7 +34,7 @@ func (r *reader) incidentScenario(o *object) string {
 	name := r.scenario(o)
 	for _, s := range r.site.Scenarios {
 		if s.Name == name && s.Kind != facts.Incident {
-			r.report(r.Errorf(o.value("scenario").Pos, "unknown-scenario", "%s is a scenario of a %s; an alert begins an incident", name, s.Kind))
+			r.report(r.Errorf(o.value("scenario").Pos, "unknown-scenario", "%s is not a scenario of an incident, and an alert begins one", name))
 			return ""
 		}
 	}

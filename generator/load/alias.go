@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"candor/generator/diag"
 	"candor/generator/load/yaml"
 )
 
@@ -25,27 +26,28 @@ const longestName = 255
 
 func (r *reader) alias(n *yaml.Node) string {
 	alias := strings.TrimSpace(n.Text)
-	why, meant := "", ""
+	var why diag.Text
+	meant := ""
 	switch {
 	case strings.Contains(alias, "://"):
-		why = "use a path of this site"
+		why = diag.Say("use a path of this site")
 		if u, err := url.Parse(alias); err == nil {
 			meant = u.Path
 		}
 	case !strings.HasPrefix(alias, "/"):
-		why, meant = "start the path with a slash", "/"+alias
+		why, meant = diag.Say("start the path with a slash"), "/"+alias
 	case strings.ContainsAny(alias, "?#"):
-		why, meant = "remove the query: an alias is only a path", alias[:strings.IndexAny(alias, "?#")]
+		why, meant = diag.Say("remove the query: an alias is only a path"), alias[:strings.IndexAny(alias, "?#")]
 	case strings.ContainsAny(alias, `*%\:<>"|`) || strings.ContainsFunc(alias, unwritable):
-		why = `spaces and the characters * % \ : < > " | are not allowed; do not percent-encode letters`
+		why = diag.Say(`spaces and the characters * %% \ : < > " | are not allowed; do not percent-encode letters`)
 	case alias == "/":
-		why = "the front page cannot redirect"
+		why = diag.Say("the front page cannot redirect")
 	case !cleanPath(alias):
-		why = "empty, . and .. segments are not allowed"
+		why = diag.Say("empty, . and .. segments are not allowed")
 	case len(alias) > 500:
-		why = "an alias can have at most 500 bytes"
+		why = diag.Say("an alias can have at most 500 bytes")
 	case slices.ContainsFunc(strings.Split(alias, "/"), func(part string) bool { return len(part) > longestName }):
-		why = "each segment can have at most 255 bytes, the limit of most file systems"
+		why = diag.Say("each segment can have at most 255 bytes, the limit of most file systems")
 	default:
 		return alias
 	}

@@ -71,9 +71,9 @@ func (r *reader) palette(o *object, scheme string) map[string]string {
 // faint to be at fault alone.
 func (r *reader) contrast(p *object, scheme string, palette map[string]string) {
 	for _, pair := range theme.Poor(palette, scheme == "dark") {
-		at, better, ground := p.value(pair.Text), pair.Better, pair.Ground+" "+pair.OnColour
+		at, better, ground := p.value(pair.Text), pair.Better, diag.Say("%s %s", pair.Ground, pair.OnColour)
 		if pair.Tint != "" {
-			ground += ", where " + pair.Tint + " tints it,"
+			ground = diag.Say("%s %s (tinted by %s)", pair.Ground, pair.OnColour, pair.Tint)
 		}
 		if at == nil {
 			at, better = p.value(pair.Ground), ""

@@ -6,15 +6,16 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/diag"
 	"candor/generator/facts"
 )
 
 // channels reads where announcements go.
 func (r *reader) channels(o *object) {
 	for _, e := range r.entries(o, "channels") {
-		c := r.object(e.Value, o.typeOf("channels").Item.Fields, "a channel", e.Key.Pos)
+		c := r.object(e.Value, o.typeOf("channels").Item.Fields, diag.Say("a channel"), e.Key.Pos)
 		channel := facts.Channel{
-			ID: r.slug(e.Key, "the id of a channel"), Service: r.enum(&c, "service"), Env: r.env(&c),
+			ID: r.slug(e.Key, diag.Say("the id of a channel")), Service: r.enum(&c, "service"), Env: r.env(&c),
 			Floor: r.impact(&c, "floor"), For: r.enum(&c, "for"), Subscribe: r.subscribe(&c), Mail: r.mail(&c),
 		}
 		if channel.For == "" {
@@ -50,7 +51,7 @@ func (r *reader) subscribe(o *object) facts.Subscribe {
 	if n == nil {
 		return facts.Subscribe{}
 	}
-	s := r.object(n, o.typeOf("subscribe").Fields, "subscribe", key.Pos)
+	s := r.object(n, o.typeOf("subscribe").Fields, diag.Phrase("subscribe"), key.Pos)
 	if service, field := o.value("service"), s.key("field"); service != nil && field != nil && fold(service.Text) != "email" {
 		r.report(r.Errorf(field.Pos, "field-not-here", "only a channel of service email has a form, and so a field"))
 		return facts.Subscribe{}
@@ -69,7 +70,7 @@ func (r *reader) mail(o *object) facts.Mail {
 		case key != nil && service != nil && !isMail:
 			r.report(r.Errorf(key.Pos, "field-not-here", "only a channel of service email has %s", name))
 		case key == nil && isMail && o.key("env") != nil && name != "unsubscribe" && !slices.Contains(o.meant, name):
-			r.missing(o.pos, name, "a channel of service email that has env")
+			r.missing(o.pos, name, diag.Say("a channel of service email that has env"))
 		}
 	}
 	if !isMail {

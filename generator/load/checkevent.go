@@ -49,7 +49,7 @@ func (l *loading) checkDates(e *facts.Event) {
 			if b.File < a.File {
 				a, b = b, a
 			}
-			l.report(asWarning(l.errorAt(b.File, "date", "same-date", "two updates of one %s have the same date", e.Kind).
+			l.report(asWarning(l.errorAt(b.File, "date", "same-date", "two updates have the same date").
 				Note("the other is %s and comes first, by its name; add a second to the later one", a.File)))
 		}
 	}

@@ -83,7 +83,7 @@ func (l *loading) originals(files []file) {
 			continue
 		}
 		if !slices.ContainsFunc(files, func(o file) bool { return o.language == "" && o.stem == f.stem }) {
-			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which does not exist").
+			l.report(wrong(f.path, "translation-without-original", "this is a translation of %s, which does not exist", f.stem+".md").
 				Note("a translation has the name of the original with the language before .md, and the original holds the facts"))
 		}
 		l.checkLanguage(f)
@@ -95,10 +95,10 @@ func (l *loading) checkLanguage(f *file) {
 	i := slices.IndexFunc(languages, func(s string) bool { return strings.EqualFold(s, f.language) })
 	switch {
 	case i == 0:
-		l.report(wrong(f.path, "unknown-language", languages[0]+" is the site's first language, so its text belongs in "+f.stem+".md").
+		l.report(wrong(f.path, "unknown-language", "%s is the site's first language, so its text belongs in %s", languages[0], f.stem+".md").
 			Note("move the text there, or put another language first in site.yaml"))
 	case i < 0 && !l.ctx.vague:
-		l.report(wrong(f.path, "unknown-language", "the site does not have the language "+quote(f.language)).
+		l.report(wrong(f.path, "unknown-language", "the site does not have the language %q", f.language).
 			Note("languages in site.yaml: %s", strings.Join(languages, ", ")))
 	}
 }

@@ -50,7 +50,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	if f.language != "" {
 		kind = translations[f.kind.Name]
 	}
-	o := r.object(d.Fields, kind.Fields, kind.Name, d.Fence)
+	o := r.object(d.Fields, kind.Fields, diag.Phrase(kind.Name), d.Fence)
 	switch {
 	case f.language != "":
 		w := r.content(&o)
@@ -132,7 +132,7 @@ func (r *reader) noText(f *file, w *facts.Content, at diag.Pos) {
 		r.report(r.Errorf(at, "empty-body", "the notice has no text").Note("write the text below the closing ---, or give a summary"))
 		return
 	case f.role != updateFile:
-		r.report(r.Errorf(at, "empty-body", "%s has no text", f.kind.Name).Note("write the text below the closing ---"))
+		r.report(r.Errorf(at, "empty-body", "%s has no text", diag.Phrase(f.kind.Name)).Note("write the text below the closing ---"))
 		return
 	}
 	if w.Summary == "" || w.Doing == "" {

@@ -37,7 +37,7 @@ func (w *walker) plain(dir string, found []fs.DirEntry) []entry {
 		}
 		// Folders of events are read one by one; their names are slugs, which differ otherwise.
 		if other, taken := names.Add(e.Name()); taken && (path.Dir(dir) != "content" || dir == pagesFolder || dir == noticesFolder) {
-			w.report(wrong(path.Join(dir, e.Name()), "same-name", "the name differs from "+other+" only by case or Unicode form").
+			w.report(wrong(path.Join(dir, e.Name()), "same-name", "the name differs from %s only by case or Unicode form", other).
 				Note("some file systems take the two for one: rename or remove one of them"))
 		}
 		if known, ok := w.entry(dir, e.Name(), e.Type()); ok {

@@ -73,8 +73,8 @@ type loading struct {
 
 func (l *loading) report(f diag.Finding) { l.findings = append(l.findings, f) }
 
-func notASite(file, message string) diag.Finding {
-	return wrong(file, "no-site", message).
+func notASite(file, format string, args ...any) diag.Finding {
+	return wrong(file, "no-site", format, args...).
 		Note("create a site with `candor init DIR`, or name an existing one with `--site DIR`")
 }
 

@@ -1,7 +1,6 @@
 package load
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 // object is a mapping whose keys are known fields and whose values have the right
 // shape: what has not is left out, and a finding says so.
 type object struct {
-	what   string // as messages name it: "an update of an incident"
+	what   diag.Text // as messages name it: "an update of an incident"
 	pos    diag.Pos
 	fields []schema.Field
 	keys   []*yaml.Node // of each field, nil where it was left out
@@ -23,7 +22,7 @@ type object struct {
 }
 
 // object checks a mapping against its fields. A missing field is reported at pos.
-func (r *reader) object(n *yaml.Node, fields []schema.Field, what string, pos diag.Pos) object {
+func (r *reader) object(n *yaml.Node, fields []schema.Field, what diag.Text, pos diag.Pos) object {
 	nodes := make([]*yaml.Node, 2*len(fields))
 	o := object{what: what, pos: pos, fields: fields, keys: nodes[:len(fields)], values: nodes[len(fields):]}
 	for i := range n.Entries {
@@ -48,7 +47,7 @@ func (r *reader) field(o *object, e *yaml.Entry) {
 	case empty(e.Value):
 	default:
 		o.keys[i] = e.Key
-		if r.shaped(name, e.Value, &o.fields[i].Type) {
+		if r.shaped(diag.Phrase(name), e.Value, &o.fields[i].Type) {
 			o.values[i] = e.Value
 		}
 	}
@@ -62,7 +61,7 @@ func empty(n *yaml.Node) bool {
 func (r *reader) unknownField(o *object, key *yaml.Node) {
 	names := schema.Names(o.fields)
 	f := r.Errorf(key.Pos, "unknown-field", "unknown field %q", key.Text)
-	if why, ok := elsewhere(fold(key.Text), o.what); ok {
+	if why, ok := elsewhere(fold(key.Text), o.what.String()); ok {
 		r.report(f.Note("%s", why))
 		return
 	}
@@ -72,28 +71,28 @@ func (r *reader) unknownField(o *object, key *yaml.Node) {
 }
 
 // elsewhere explains a field that other files have.
-func elsewhere(name, what string) (why string, ok bool) {
+func elsewhere(name, what string) (why diag.Text, ok bool) {
 	for _, k := range [...]schema.Kind{schema.Incident, schema.Maintenance, schema.Postmortem, schema.Notice, schema.Page} {
 		if i := schema.Find(k.Fields, name); i >= 0 {
 			if what == "a translation of "+k.Name {
-				return fmt.Sprintf("a translation holds words only; %s stands in the original, and holds for it too", name), true
+				return diag.Say("a translation holds only texts; %s belongs in the original and applies to it too", name), true
 			}
 		}
 	}
 	switch {
 	case what == groupMember && name == "components":
-		return "a group cannot stand in a group", true
+		return diag.Say("a group cannot hold another group"), true
 	case what == schema.Maintenance.Name && schema.Find(schema.Incident.Fields, name) >= 0:
-		return fmt.Sprintf("only an incident has %s; a maintenance has starts, ends and announce", name), true
+		return diag.Say("only an incident has %s; a maintenance has starts, ends and announce", name), true
 	case what == schema.Notice.Name && schema.Find(schema.Incident.Fields, name) >= 0:
-		return fmt.Sprintf("a notice has no %s; what customers cannot do is an incident", name), true
+		return diag.Say("a notice has no %s; what customers cannot do is an incident", name), true
 	case what == schema.Incident.Name && schema.Find(schema.Maintenance.Fields, name) >= 0:
-		return fmt.Sprintf("only a maintenance has %s; an incident has started and ended", name), true
+		return diag.Say("only a maintenance has %s; an incident has started and ended", name), true
 	}
-	return "", false
+	return diag.Text{}, false
 }
 
-func (r *reader) missing(pos diag.Pos, name, what string) {
+func (r *reader) missing(pos diag.Pos, name string, what diag.Text) {
 	r.report(r.Errorf(pos, "missing-field", "%s is missing", name).Note("it is required in %s", what))
 }
 
@@ -112,7 +111,7 @@ func isQuotedMap(text string, t *schema.Type) bool {
 }
 
 // shaped reports whether a value has the shape of its type, and says so if it has not.
-func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
+func (r *reader) shaped(name diag.Text, n *yaml.Node, t *schema.Type) bool {
 	if unfilled, quoted := placeholder(n, t); unfilled != "" {
 		if quoted && isQuotedMap(unfilled, t) {
 			r.report(r.Errorf(n.Pos, "wrong-type", "%s is in quotes, so it is a text, not a map", name).
@@ -146,57 +145,70 @@ func (r *reader) shaped(name string, n *yaml.Node, t *schema.Type) bool {
 	return fits
 }
 
-var kindNames = [...]string{yaml.Null: "nothing", yaml.Scalar: "a text", yaml.Mapping: "a map", yaml.Sequence: "a list"}
-
-func formName(t *schema.Type) string {
-	switch t.Form {
-	case schema.Local:
-		return "one text, or a text for each language"
-	case schema.Time:
-		return "a time, such as 2026-11-20T09:12:00Z"
-	case schema.Date:
-		return "a date, such as 2026-11-20"
-	case schema.Moment:
-		return "a date or a time, such as 2026-11-20"
-	case schema.Deadline, schema.Duration:
-		return "a duration, such as 30m"
-	case schema.Enum:
-		return "one of " + strings.Join(t.Values, ", ")
-	case schema.Bool:
-		return "true or false"
-	case schema.People:
-		return "a number, or: unknown until TIME"
-	case schema.List:
-		return "a list"
-	case schema.Object:
-		name := "a map of " + strings.Join(schema.Names(t.Fields), ", ")
-		if t.Short != "" {
-			name = "one text, or " + name
-		}
-		return name
-	case schema.Map:
-		return "a map of " + mapName(t)
-	}
-	return "one text"
+// kindNames are the forms of what was written.
+var kindNames = [...]diag.Text{
+	yaml.Null: diag.Say("nothing"), yaml.Scalar: diag.Say("a text"), yaml.Mapping: diag.Say("a map"), yaml.Sequence: diag.Say("a list"),
 }
 
-// mapName says what a map maps: component: status.
-func mapName(t *schema.Type) string {
-	key := map[schema.Refers]string{schema.Component: "component", schema.Rule: "rule", schema.MessageID: "id"}[t.Keys]
-	if key == "" {
-		key = "name"
-	}
-	switch t.Item.Form {
+// formName says what a value of a type must be.
+func formName(t *schema.Type) diag.Text {
+	switch t.Form {
+	case schema.Local:
+		return diag.Say("one text, or a text for each language")
+	case schema.Time:
+		return diag.Say("a time, such as 2026-11-20T09:12:00Z")
+	case schema.Date:
+		return diag.Say("a date, such as 2026-11-20")
+	case schema.Moment:
+		return diag.Say("a date or a time, such as 2026-11-20")
+	case schema.Deadline, schema.Duration:
+		return diag.Say("a duration, such as 30m")
 	case schema.Enum:
-		return key + ": " + strings.TrimPrefix(t.Item.What, key+" ")
-	case schema.Waivers:
-		return key + ": reason"
-	case schema.Object:
-		return key + ": {" + strings.Join(schema.Names(t.Item.Fields), ", ") + "}"
+		return diag.Say("one of %s", strings.Join(t.Values, ", "))
+	case schema.Bool:
+		return diag.Say("true or false")
+	case schema.People:
+		return diag.Say("a number, or: unknown until TIME")
 	case schema.List:
-		return key + ": [text, text]"
+		return diag.Say("a list")
+	case schema.Object:
+		fields := strings.Join(schema.Names(t.Fields), ", ")
+		if t.Short != "" {
+			return diag.Say("one text, or a map of %s", fields)
+		}
+		return diag.Say("a map of %s", fields)
+	case schema.Map:
+		return diag.Say("a map of %s: %s", keyName(t), valueName(t.Item))
 	}
-	return key + ": text"
+	return diag.Say("one text")
+}
+
+// keyName says what the keys of a map are.
+func keyName(t *schema.Type) diag.Text {
+	switch t.Keys {
+	case schema.Component:
+		return diag.Say("component")
+	case schema.Rule:
+		return diag.Say("rule")
+	case schema.MessageID:
+		return diag.Say("id")
+	}
+	return diag.Say("name")
+}
+
+// valueName says what the values of a map are.
+func valueName(t *schema.Type) diag.Text {
+	switch t.Form {
+	case schema.Enum:
+		return diag.Say("one of %s", strings.Join(t.Values, ", "))
+	case schema.Waivers:
+		return diag.Say("reason")
+	case schema.Object:
+		return diag.Phrase("{" + strings.Join(schema.Names(t.Fields), ", ") + "}")
+	case schema.List:
+		return diag.Say("[text, text]")
+	}
+	return diag.Say("text")
 }
 
 // value returns the value of a field, nil if it was left out.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load/times"
 	"candor/generator/load/yaml"
@@ -16,7 +17,7 @@ const groupMember = "a component of a group"
 func (r *reader) parts(o *object) {
 	taken := map[string]int{}
 	for _, n := range r.items(o, "components") {
-		item := r.object(n, o.typeOf("components").Item.Fields, "an item of components", n.Pos)
+		item := r.object(n, o.typeOf("components").Item.Fields, diag.Say("an item of %s", "components"), n.Pos)
 		inner := n.Get("components")
 		if inner == nil {
 			r.part(&item, taken, "")
@@ -33,7 +34,7 @@ func (r *reader) parts(o *object) {
 				Description: r.local(&item, "description"), APIID: r.apiID(&item, "api_id")})
 		}
 		for _, c := range r.items(&item, "components") {
-			member := r.object(c, item.typeOf("components").Item.Fields, groupMember, c.Pos)
+			member := r.object(c, item.typeOf("components").Item.Fields, diag.Say(groupMember), c.Pos)
 			r.part(&member, taken, id)
 		}
 	}
@@ -62,7 +63,7 @@ func (r *reader) partID(o *object, taken map[string]int) string {
 	if n == nil {
 		return ""
 	}
-	id := r.slug(n, "the id of a component")
+	id := r.slug(n, diag.Say("the id of a component"))
 	if line, found := taken[id]; found && id != "" {
 		r.report(r.Errorf(n.Pos, "duplicate-id", "the id %s is given twice", id).Note("the first is in line %d", line))
 		return ""
@@ -86,8 +87,8 @@ func (r *reader) date(o *object, name string) time.Time {
 
 func (r *reader) persons(o *object) {
 	for _, e := range r.entries(o, "people") {
-		id := r.slug(e.Key, "the id of a person")
-		p := r.object(e.Value, o.typeOf("people").Item.Fields, "a person", e.Key.Pos)
+		id := r.slug(e.Key, diag.Say("the id of a person"))
+		p := r.object(e.Value, o.typeOf("people").Item.Fields, diag.Say("a person"), e.Key.Pos)
 		person := facts.Person{Name: r.local(&p, "name"), Role: r.local(&p, "role")}
 		speaks, written := r.bool(&p, "speaks")
 		person.NotSpokesperson = written && !speaks

@@ -85,7 +85,7 @@ func (l *loading) paths(claimants []*part) {
 func (l *loading) yearNames() {
 	for _, e := range l.site.Maintenances {
 		if strings.Trim(e.Slug, "0123456789") == "" {
-			l.report(wrong("content/maintenance/"+e.Slug, "path-collision", "/maintenance/"+e.Slug+"/ is the list of a year").
+			l.report(wrong("content/maintenance/"+e.Slug, "path-collision", "%s is the list of a year", "/maintenance/"+e.Slug+"/").
 				Note("give the folder a name that is not only a number"))
 		}
 	}

@@ -3,6 +3,7 @@ package load
 import (
 	"strings"
 
+	"candor/generator/diag"
 	"candor/generator/load/schema"
 	"candor/generator/load/yaml"
 )
@@ -63,7 +64,7 @@ func unquoted(n *yaml.Node) string {
 }
 
 // unfilled reports a placeholder, unless it may be there still.
-func (r *reader) unfilled(name string, n *yaml.Node, text string, quoted bool) {
+func (r *reader) unfilled(name diag.Text, n *yaml.Node, text string, quoted bool) {
 	switch {
 	case !quoted:
 		r.report(r.Errorf(n.Pos, "placeholder", "%s still has a placeholder: %s", name, text).

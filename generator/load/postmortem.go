@@ -1,6 +1,7 @@
 package load
 
 import (
+	"candor/generator/diag"
 	"candor/generator/facts"
 )
 
@@ -20,7 +21,7 @@ func (r *reader) postmortem(o *object) *facts.Postmortem {
 		}
 	}
 	for _, n := range r.items(o, "incidents") {
-		if slug := r.slug(n, "the slug of an incident"); slug != "" {
+		if slug := r.slug(n, diag.Say("the slug of an incident")); slug != "" {
 			p.Incidents = append(p.Incidents, slug)
 		}
 	}

@@ -46,7 +46,7 @@ func bounded(file string, findings diag.List) diag.List {
 	}
 	findings.Sort()
 	rest := findings[maxFindings:]
-	more := diag.Finding{Rule: "more-findings", Severity: diag.Suggestion, File: file, Message: diag.Counted(len(rest), "more finding") + " in this file"}
+	more := diag.Finding{Rule: "more-findings", Severity: diag.Suggestion, File: file}.Say("more findings in this file: %d", len(rest))
 	for _, f := range rest {
 		more.Severity = min(more.Severity, f.Severity)
 	}
@@ -135,7 +135,9 @@ func (r *reader) moment(o *object, name string) facts.Moment {
 
 func (r *reader) wrongTime(n *yaml.Node, err *times.Error) {
 	f := r.Errorf(n.Pos, err.Rule, "%s", err.Message).Suggest(err.Suggestion)
-	f.Notes = err.Notes
+	for _, note := range err.Notes {
+		f = f.Note("%s", note)
+	}
 	r.report(f)
 }
 
@@ -171,9 +173,15 @@ func (r *reader) oneOf(n *yaml.Node, what string, values []string) string {
 			return v
 		}
 	}
-	r.report(r.Errorf(n.Pos, "unknown-"+strings.ReplaceAll(what, " ", "-"), "unknown %s %q", what, n.Text).
+	r.report(r.unknownValue(n, what).
 		Suggest(likely(word, values)).Note("one of: %s", strings.Join(values, ", ")))
 	return ""
+}
+
+// unknownValue returns an error about a value that is none of what its kind of value is called.
+// Each language has its own text for each kind.
+func (r *reader) unknownValue(n *yaml.Node, what string) diag.Finding {
+	return r.Errorf(n.Pos, "unknown-"+strings.ReplaceAll(what, " ", "-"), "unknown "+what+" %q", n.Text)
 }
 
 // synonyms are common words for candor's own.
@@ -223,7 +231,7 @@ func (r *reader) apiID(o *object, name string) string {
 }
 
 // slug returns an id that becomes part of addresses.
-func (r *reader) slug(n *yaml.Node, what string) string {
+func (r *reader) slug(n *yaml.Node, what diag.Text) string {
 	id := strings.TrimSpace(n.Text)
 	if !slug.Valid(id) {
 		r.report(r.Errorf(n.Pos, "bad-id", "%q cannot be %s", id, what).Suggest(slug.From(id)).
@@ -249,7 +257,7 @@ func (r *reader) items(o *object, name string) []*yaml.Node {
 	}
 	var items []*yaml.Node
 	for _, item := range n.Items {
-		if !empty(item) && r.shaped("an item of "+name, item, o.typeOf(name).Item) {
+		if !empty(item) && r.shaped(diag.Say("an item of %s", name), item, o.typeOf(name).Item) {
 			items = append(items, item)
 		}
 	}
@@ -265,7 +273,7 @@ func (r *reader) objects(o *object, name string) []object {
 	fields := o.typeOf(name).Item.Fields
 	var objects []object
 	for _, n := range r.items(o, name) {
-		objects = append(objects, r.object(n, fields, "an item of "+name, n.Pos))
+		objects = append(objects, r.object(n, fields, diag.Say("an item of %s", name), n.Pos))
 	}
 	return objects
 }
@@ -276,7 +284,7 @@ func (r *reader) inner(o *object, name string) (object, bool) {
 	if n == nil {
 		return object{}, false
 	}
-	return r.object(n, o.typeOf(name).Fields, name, o.key(name).Pos), true
+	return r.object(n, o.typeOf(name).Fields, diag.Phrase(name), o.key(name).Pos), true
 }
 
 // entries returns the keys and values of a map. A value of the wrong form is reported and
@@ -292,7 +300,7 @@ func (r *reader) entries(o *object, name string) []yaml.Entry {
 			r.report(r.Errorf(e.Key.Pos, "wrong-type", "%s has no value", e.Key.Text))
 			continue
 		}
-		if r.shaped(e.Key.Text, e.Value, o.typeOf(name).Item) {
+		if r.shaped(diag.Phrase(e.Key.Text), e.Value, o.typeOf(name).Item) {
 			entries = append(entries, e)
 		}
 	}

@@ -27,7 +27,7 @@ func (r *reader) named(n *yaml.Node, what string, names []string) string {
 		}
 	}
 	if !r.vague {
-		f := unknown(r.Errorf(n.Pos, "unknown-"+what, "unknown %s %q", what, n.Text), word, names)
+		f := unknown(r.unknownValue(n, what), word, names)
 		if what == "component" && f.Suggestion == "" {
 			f = f.Note("a component that is gone stays in content/site.yaml, with its last day: until: YYYY-MM-DD")
 		}

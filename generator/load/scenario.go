@@ -80,7 +80,7 @@ func (w *walker) unknownPhase(at string, t task) {
 			names = append(names, string(status))
 		}
 	}
-	f := wrong(at, "unknown-phase", "no status is named "+quote(t.stem))
+	f := wrong(at, "unknown-phase", "no status is named %q", t.stem)
 	if near := diag.Nearest(t.stem, names); near != "" {
 		f = f.Suggest(strings.Replace(path.Base(at), t.stem, near, 1))
 	}
@@ -139,7 +139,7 @@ func (l *loading) prepared(files []file) {
 		}
 		original := path.Join(path.Dir(f.path), f.stem+".md")
 		if !slices.ContainsFunc(files, func(o file) bool { return o.path == original }) && !l.ctx.files.BuiltIn(original) {
-			l.report(wrong(f.path, "translation-without-original", "this is a translation of "+f.stem+".md, which does not exist").
+			l.report(wrong(f.path, "translation-without-original", "this is a translation of %s, which does not exist", f.stem+".md").
 				Note("a translation has the name of the original with the language before .md, and the original holds the facts"))
 		}
 		if slices.Index(l.ctx.site.Languages, f.language) == 0 || !slices.Contains(l.ctx.spoken, f.language) {

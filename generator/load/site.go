@@ -30,7 +30,7 @@ func newSite() *facts.Site {
 func (r *reader) siteFile(spoken []string) {
 	root, findings := yaml.ParseFile(r.Source)
 	r.findings = append(r.findings, findings...)
-	o := r.object(root, schema.Site.Fields, schema.Site.Name, diag.Pos{Line: 1, Column: 1})
+	o := r.object(root, schema.Site.Fields, diag.Phrase(schema.Site.Name), diag.Pos{Line: 1, Column: 1})
 	r.zone(&o)
 	before := len(r.findings)
 	r.languages(&o, spoken)
@@ -91,24 +91,25 @@ func (r *reader) url(o *object, name string) string {
 	}
 	address := strings.TrimSpace(n.Text)
 	u, err := url.Parse(address)
-	why, meant := "", ""
+	var why diag.Text
+	meant := ""
 	switch {
 	case err != nil || strings.ContainsFunc(address, unwritable):
-		why = "it cannot be parsed as a URL"
+		why = diag.Say("it cannot be parsed as a URL")
 	case u.Scheme == "" && strings.Contains(u.Path, "."):
-		why, meant = "a URL starts with https://", "https://"+strings.TrimLeft(address, "/")
+		why, meant = diag.Say("a URL starts with https://"), "https://"+strings.TrimLeft(address, "/")
 	case u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
-		why = "use an absolute URL such as https://status.example.com"
+		why = diag.Say("use an absolute URL such as https://status.example.com")
 	case u.User != nil:
-		why = "this URL is published, so it must not contain a user name or password"
+		why = diag.Say("this URL is published, so it must not contain a user name or password")
 	case strings.Contains(address, `\`) || strings.Contains(u.Path, `\`):
-		why, meant = "the path of a URL has slashes, not backslashes", strings.ReplaceAll(strings.ReplaceAll(address, `\`, "/"), "%5C", "/")
-	case name == "url" && o.what == schema.Site.Name && hasDots(u.Path):
+		why, meant = diag.Say("the path of a URL has slashes, not backslashes"), strings.ReplaceAll(strings.ReplaceAll(address, `\`, "/"), "%5C", "/")
+	case name == "url" && o.what.String() == schema.Site.Name && hasDots(u.Path):
 		u.Path, u.RawPath = path.Clean(u.Path), ""
-		why, meant = "the site's URL must not have . or .. segments", u.String()
-	case name == "url" && o.what == schema.Site.Name && (u.RawQuery != "" || u.Fragment != ""):
+		why, meant = diag.Say("the site's URL must not have . or .. segments"), u.String()
+	case name == "url" && o.what.String() == schema.Site.Name && (u.RawQuery != "" || u.Fragment != ""):
 		u.RawQuery, u.Fragment = "", ""
-		why, meant = "the site's URL must not have a query or a fragment", u.String()
+		why, meant = diag.Say("the site's URL must not have a query or a fragment"), u.String()
 	default:
 		return address
 	}

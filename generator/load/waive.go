@@ -3,6 +3,7 @@ package load
 import (
 	"strings"
 
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load/schema"
 	"candor/generator/load/yaml"
@@ -40,7 +41,7 @@ func (r *reader) waivers(o *object) []facts.Waiver {
 func (r *reader) waiver(rule string, key, n *yaml.Node) (facts.Waiver, bool) {
 	switch {
 	case n.Kind == yaml.Mapping:
-		w := r.object(n, waiver, "the waiver of "+rule, key.Pos)
+		w := r.object(n, waiver, diag.Say("the waiver of %s", rule), key.Pos)
 		return facts.Waiver{Rule: rule, Reason: r.sentence(&w, "reason"), Fingerprint: r.text(&w, "fingerprint")}, true
 	case n.Kind == yaml.Scalar && !empty(n):
 		return facts.Waiver{Rule: rule, Reason: oneLine(strings.TrimSpace(n.Text))}, true

@@ -53,8 +53,8 @@ type walker struct {
 func (w *walker) report(f diag.Finding) { w.findings = append(w.findings, f) }
 
 // wrong returns an error about a whole file or folder.
-func wrong(file, rule, message string) diag.Finding {
-	return diag.Finding{Rule: rule, File: file, Message: message}
+func wrong(file, rule, format string, args ...any) diag.Finding {
+	return diag.Finding{Rule: rule, File: file}.Say(format, args...)
 }
 
 // walk reads the names below content.
@@ -86,7 +86,7 @@ func (w *walker) walk() error {
 			err = w.pageFolder(at)
 		default:
 			names := []string{"site.yaml", "incidents", "maintenance", "notices", "scenarios", "pages"}
-			w.report(wrong(at, "unexpected-file", "unexpected "+e.name+" in content").Suggest(diag.Nearest(e.name, names)).
+			w.report(wrong(at, "unexpected-file", "%s does not belong in the folder content", e.name).Suggest(diag.Nearest(e.name, names)).
 				Note("content can hold: %s", strings.Join(names, ", ")))
 		}
 		if err != nil {
@@ -212,10 +212,10 @@ func (w *walker) slugFolder(dir string, e entry) bool {
 	at := path.Join(dir, e.name)
 	switch {
 	case !e.dir:
-		w.report(wrong(at, "unexpected-file", "expected a folder in "+dir).
+		w.report(wrong(at, "unexpected-file", "expected a folder in %s", dir).
 			Note("put the file in a folder of its own: %s/%s/", dir, stemSlug(e.name)))
 	case !slug.Valid(e.name):
-		w.badName(at, "the folder's name", slug.From(e.name))
+		w.badName(at, diag.Say("the folder's name"), slug.From(e.name))
 	default:
 		return true
 	}
@@ -231,8 +231,8 @@ func stemSlug(name string) string {
 }
 
 // badName reports a name that cannot be used in a URL.
-func (w *walker) badName(at, what, meant string) {
-	w.report(wrong(at, "bad-slug", what+" cannot be used in a URL").Suggest(meant).
+func (w *walker) badName(at string, what diag.Text, meant string) {
+	w.report(wrong(at, "bad-slug", "%s cannot be used in a URL", what).Suggest(meant).
 		Note("use a-z, 0-9 and single hyphens, up to %d characters", slug.Max))
 }
 
@@ -329,7 +329,7 @@ func (w *walker) markdown(at, name string, valid func(string) bool) (task, bool)
 	t := task{path: at, stem: stem}
 	t.stem, t.language, _ = strings.Cut(stem, ".")
 	if !valid(t.stem) || strings.HasSuffix(stem, ".") || strings.Contains(t.language, ".") {
-		w.badName(at, "the file's name", couldBe(t, stem))
+		w.badName(at, diag.Say("the file's name"), couldBe(t, stem))
 		return task{}, false
 	}
 	return t, true

@@ -36,8 +36,7 @@ func noFrontMatter(source *diag.Source, first line) diag.Finding {
 	text := source.Text
 	f := source.Errorf(at(source, first), "no-front-matter", `the file does not begin with front matter: a line "---" is missing before this`)
 	if words := first.words(text); nearFence.MatchString(words) {
-		f.Message = `the first line of front matter must be "---" and nothing else`
-		return f.Suggest("---")
+		return f.Say(`the first line of front matter must be "---" and nothing else`).Suggest("---")
 	}
 	if !bytes.Contains(text, []byte{'\n'}) && bytes.Contains(text, []byte{'\r'}) {
 		return f.Note("its lines end in carriage returns only: save it with Unix (LF) or Windows (CRLF) line endings")
@@ -55,7 +54,7 @@ func noFrontMatter(source *diag.Source, first line) diag.Finding {
 	if fields {
 		return f
 	}
-	return f.Note("%s", example)
+	return f.Note(example)
 }
 
 // unclosed explains front matter without a second fence.

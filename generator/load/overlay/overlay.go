@@ -142,7 +142,7 @@ func list(fsys fs.FS, folder string) ([]string, diag.List) {
 }
 
 func sameName(name, other string) diag.Finding {
-	return diag.Finding{Rule: "same-name", File: name, Message: "the name differs from " + other + " only by case or Unicode form"}.
+	return diag.Finding{Rule: "same-name", File: name}.Say("the name differs from %s only by case or Unicode form", other).
 		Note("some file systems take the two for one: rename or remove one of them")
 }
 
@@ -153,5 +153,5 @@ func Unreadable(name string, err error) diag.Finding {
 	if errors.As(err, &at) {
 		name, err = path.Clean(at.Path), at.Err
 	}
-	return diag.Finding{Rule: "unreadable", File: name, Message: "cannot be read: " + err.Error()}
+	return diag.Finding{Rule: "unreadable", File: name}.Say("cannot be read: %s", diag.Phrase(err.Error()))
 }

@@ -30,7 +30,7 @@ func Check(source *diag.Source) (start int, findings diag.List) {
 	case len(text) > MaxSize:
 		findings = diag.List{tooLarge(source)}
 	case isUTF16(text):
-		findings = diag.List{source.Errorf(diag.Pos{}, "not-utf8", "the file is UTF-16, not UTF-8").Note("%s", saveAs)}
+		findings = diag.List{source.Errorf(diag.Pos{}, "not-utf8", "the file is UTF-16, not UTF-8").Note(saveAs)}
 	case !utf8.Valid(text):
 		findings = diag.List{notUTF8(source)}
 	case conflict(text) >= 0:
@@ -74,9 +74,9 @@ func notUTF8(source *diag.Source) diag.Finding {
 	}
 	f := source.Errorf(source.Pos(at, 1), "not-utf8", "the file is not UTF-8 from here on")
 	if isWindows1251(source.Text) {
-		f.Message += "; it looks like Windows-1251"
+		f = f.Say("the file is not UTF-8 from here on; it looks like Windows-1251")
 	}
-	return f.Note("%s", saveAs)
+	return f.Note(saveAs)
 }
 
 // isUTF16 reports whether the text has the byte-order mark of UTF-16, or a NUL for

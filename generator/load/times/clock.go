@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"candor/generator/diag"
 )
 
 // clock is what a calendar and a clock show, before it is known where they hang.
@@ -114,11 +116,12 @@ func hoursMinutes(s string) (hours, minutes int, ok bool) {
 	return hours, 0, len(s) <= len("03")
 }
 
+func impossible(format string, args ...any) *Error {
+	return &Error{Rule: Impossible, Message: diag.Say(format, args...)}
+}
+
 // check says why there is no such day or time of day.
 func (c clock) check() *Error {
-	impossible := func(format string, args ...any) *Error {
-		return &Error{Rule: Impossible, Message: fmt.Sprintf(format, args...)}
-	}
 	switch {
 	case c.year < 1970 || c.year > 2199:
 		return impossible("the year %04d is out of range: years are 1970 to 2199", c.year)
@@ -127,12 +130,12 @@ func (c clock) check() *Error {
 	case c.day < 1 || c.day > 31:
 		return impossible("there is no day %d in any month", c.day)
 	case c.day > daysIn(c.year, c.month):
-		return impossible("%s %d has no day %d", time.Month(c.month), c.year, c.day)
+		return impossible("there is no day %d in the month %04d-%02d", c.day, c.year, c.month)
 	case c.hour == 24:
 		next := c
 		next.hour = 0
 		e := impossible("there is no hour 24")
-		e.Notes = []string{"midnight is 00:00 of the next day, " + next.in(time.UTC).AddDate(0, 0, 1).Format(time.DateOnly)}
+		e.Notes = []diag.Text{diag.Say("midnight is 00:00 of the next day, %s", next.in(time.UTC).AddDate(0, 0, 1).Format(time.DateOnly))}
 		return e
 	case c.hour > 24:
 		return impossible("there is no hour %d", c.hour)

@@ -1,9 +1,10 @@
 package times
 
 import (
-	"fmt"
 	"strings"
 	"time"
+
+	"candor/generator/diag"
 )
 
 // maxDuration is the longest duration that is believed.
@@ -29,7 +30,7 @@ func ParseDuration(s string) (time.Duration, *Error) {
 			return 0, notADuration(s, "")
 		}
 		if time.Duration(n) > (maxDuration-total)/unit {
-			return 0, &Error{Rule: Impossible, Message: fmt.Sprintf("%s is longer than a year", strings.TrimSpace(s))}
+			return 0, &Error{Rule: Impossible, Message: diag.Say("%s is longer than a year", strings.TrimSpace(s))}
 		}
 		total += time.Duration(n) * unit
 	}
@@ -47,8 +48,8 @@ func readUnit(s string) (unit time.Duration, rest string) {
 }
 
 func notADuration(s, meant string) *Error {
-	return &Error{Rule: NotATime, Message: fmt.Sprintf("%q is not a duration", s), Suggestion: meant,
-		Notes: []string{"use a duration such as 30m, 1h30m, 2h or 2d"}}
+	return &Error{Rule: NotATime, Message: diag.Say("%q is not a duration", s), Suggestion: meant,
+		Notes: []diag.Text{diag.Say("use a duration such as 30m, 1h30m, 2h or 2d")}}
 }
 
 // ParseDeadline reads a duration from a time on, or a time.
@@ -64,6 +65,6 @@ func ParseDeadline(s string, from time.Time, zone *time.Location) (time.Time, *E
 	} else if err.Rule != NotATime || err.Suggestion != "" {
 		return time.Time{}, err
 	}
-	return time.Time{}, &Error{Rule: NotATime, Message: fmt.Sprintf("%q is neither a duration nor a time", s),
-		Notes: []string{"use a duration such as 30m, 1h30m or 2d, or a time with its offset, such as 2026-11-20T09:12:00Z"}}
+	return time.Time{}, &Error{Rule: NotATime, Message: diag.Say("%q is neither a duration nor a time", s),
+		Notes: []diag.Text{diag.Say("use a duration such as 30m, 1h30m or 2d, or a time with its offset, such as 2026-11-20T09:12:00Z")}}
 }

@@ -15,10 +15,11 @@
 package times
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"candor/generator/diag"
 )
 
 // The ids of what can be wrong with a time.
@@ -31,9 +32,9 @@ const (
 // Error says what is wrong with a time, a date or a duration.
 type Error struct {
 	Rule       string
-	Message    string
-	Suggestion string   // what was likely meant, "" if that cannot be known
-	Notes      []string // why, and what to do
+	Message    diag.Text
+	Suggestion string      // what was likely meant, "" if that cannot be known
+	Notes      []diag.Text // why, and what to do
 }
 
 // Parse reads a time with its offset. The zone is the one in which a time without
@@ -54,8 +55,8 @@ func Parse(s string, zone *time.Location) (time.Time, *Error) {
 		return time.Time{}, withoutOffset(c, zone)
 	}
 	if offset < -12*3600 || offset > 14*3600 {
-		return time.Time{}, &Error{Rule: Impossible, Message: fmt.Sprintf("the offset %s does not exist", strings.TrimSpace(rest)),
-			Notes: []string{"offsets run from -12:00 to +14:00"}}
+		return time.Time{}, &Error{Rule: Impossible, Message: diag.Say("the offset %s does not exist", strings.TrimSpace(rest)),
+			Notes: []diag.Text{diag.Say("offsets run from -12:00 to +14:00")}}
 	}
 	return c.in(location(offset)), nil
 }
@@ -64,8 +65,8 @@ func Parse(s string, zone *time.Location) (time.Time, *Error) {
 func ParseDate(s string, zone *time.Location) (time.Time, *Error) {
 	c, rest, ok := readClock(s)
 	if !ok || c.hasTime || rest != "" {
-		return time.Time{}, &Error{Rule: NotATime, Message: fmt.Sprintf("%q is not a date", s),
-			Notes: []string{"use a date such as 2026-11-20"}}
+		return time.Time{}, &Error{Rule: NotATime, Message: diag.Say("%q is not a date", s),
+			Notes: []diag.Text{diag.Say("use a date such as 2026-11-20")}}
 	}
 	if err := c.check(); err != nil {
 		return time.Time{}, err
@@ -81,8 +82,8 @@ func ParseMoment(s string, zone *time.Location) (t time.Time, dateOnly bool, err
 	}
 	t, err = Parse(s, zone)
 	if err != nil && err.Rule == NotATime {
-		err = &Error{Rule: NotATime, Message: fmt.Sprintf("%q is neither a date nor a time", s),
-			Notes: []string{"use a date such as 2026-11-20, or a time with its offset, such as 2026-11-20T09:12:00Z"}}
+		err = &Error{Rule: NotATime, Message: diag.Say("%q is neither a date nor a time", s),
+			Notes: []diag.Text{diag.Say("use a date such as 2026-11-20, or a time with its offset, such as 2026-11-20T09:12:00Z")}}
 	}
 	return t, false, err
 }
@@ -98,10 +99,10 @@ func midnight(c clock, zone *time.Location) time.Time {
 }
 
 func notATime(s string, c clock, isDate bool) *Error {
-	e := &Error{Rule: NotATime, Message: fmt.Sprintf("%q is not a time", s),
-		Notes: []string{"use a time such as 2026-11-20T09:12:00Z or 2026-11-20T12:12:00+03:00"}}
+	e := &Error{Rule: NotATime, Message: diag.Say("%q is not a time", s),
+		Notes: []diag.Text{diag.Say("use a time such as 2026-11-20T09:12:00Z or 2026-11-20T12:12:00+03:00")}}
 	if isDate {
-		e.Message = fmt.Sprintf("%q is a date without a time of day", s)
+		e.Message = diag.Say("%q is a date without a time of day", s)
 		if err := c.check(); err != nil {
 			return err
 		}
@@ -119,18 +120,18 @@ func location(offset int) *time.Location {
 
 // withoutOffset explains a time that names no offset.
 func withoutOffset(c clock, zone *time.Location) *Error {
-	e := &Error{Rule: NoOffset, Message: "the time has no UTC offset"}
+	e := &Error{Rule: NoOffset, Message: diag.Say("the time has no UTC offset")}
 	switch readings := c.readings(zone); len(readings) {
 	case 1:
 		e.Suggestion = readings[0].Format(time.RFC3339)
-		e.Notes = append(e.Notes, fmt.Sprintf("this reads it as a time in %s, the site's zone; for UTC, end it with Z", zone))
+		e.Notes = append(e.Notes, diag.Say("this reads it as a time in %s, the site's zone; for UTC, end it with Z", zone))
 	case 0:
-		e.Notes = append(e.Notes, fmt.Sprintf("in %s, the site's zone, there is no %s on that day: clocks go forward over it", zone, c.hourMinute()),
-			"write the time with the offset that it was read in, such as 2026-11-20T09:12:00Z")
+		e.Notes = append(e.Notes, diag.Say("in %s, the site's zone, there is no %s on that day: clocks go forward over it", zone, c.hourMinute()),
+			diag.Say("write the time with the offset that it was read in, such as 2026-11-20T09:12:00Z"))
 	default:
 		e.Notes = append(e.Notes,
-			fmt.Sprintf("in %s, the site's zone, clocks read %s twice on that day, as they go back", zone, c.hourMinute()),
-			fmt.Sprintf("write %s for the first time, or %s for the second",
+			diag.Say("in %s, the site's zone, clocks read %s twice on that day, as they go back", zone, c.hourMinute()),
+			diag.Say("write %s for the first time, or %s for the second",
 				readings[0].Format(time.RFC3339), readings[1].Format(time.RFC3339)))
 	}
 	return e

@@ -50,11 +50,14 @@ func describe(err *times.Error) string {
 	if err == nil {
 		return "fine"
 	}
-	s := err.Rule + ": " + err.Message
+	s := err.Rule + ": " + err.Message.String()
 	if err.Suggestion != "" {
 		s += " -> " + err.Suggestion
 	}
-	return strings.Join(append([]string{s}, err.Notes...), "\n")
+	for _, note := range err.Notes {
+		s += "\n" + note.String()
+	}
+	return s
 }
 
 func TestParseRefuses(t *testing.T) {
@@ -72,8 +75,8 @@ func TestParseRefuses(t *testing.T) {
 		"2026-13-01T10:00:00Z":        "impossible-time: there is no month 13",
 		"2026-13-01 10:00":            "impossible-time: there is no month 13",
 		"2026-00-01 10:00Z":           "impossible-time: there is no month 0",
-		"2026-11-31 10:00Z":           "impossible-time: November 2026 has no day 31",
-		"2026-02-29 10:00Z":           "impossible-time: February 2026 has no day 29",
+		"2026-11-31 10:00Z":           "impossible-time: there is no day 31 in the month 2026-11",
+		"2026-02-29 10:00Z":           "impossible-time: there is no day 29 in the month 2026-02",
 		"2026-11-32 10:00Z":           "impossible-time: there is no day 32 in any month",
 		"2026-11-20 24:00Z":           "impossible-time: there is no hour 24\nmidnight is 00:00 of the next day, 2026-11-21",
 		"2026-11-20 25:00Z":           "impossible-time: there is no hour 25",
@@ -104,7 +107,7 @@ func TestParseMoment(t *testing.T) {
 		"2026-11-20":       "2026-11-20T00:00:00+01:00 date",
 		"2026-7-1":         "2026-07-01T00:00:00+02:00 date",
 		"2026-11-20 9:12Z": "2026-11-20T09:12:00Z time",
-		"2026-11-31":       "impossible-time: November 2026 has no day 31",
+		"2026-11-31":       "impossible-time: there is no day 31 in the month 2026-11",
 		"soon": `not-a-time: "soon" is neither a date nor a time` + "\n" +
 			"use a date such as 2026-11-20, or a time with its offset, such as 2026-11-20T09:12:00Z",
 	} {
@@ -187,7 +190,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		read, err := times.Parse(s, berlin)
 		if err != nil {
-			if err.Rule == "" || err.Message == "" || !read.IsZero() {
+			if err.Rule == "" || err.Message.String() == "" || !read.IsZero() {
 				t.Errorf("Parse(%q) fails without a message", s)
 			}
 			return

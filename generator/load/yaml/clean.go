@@ -2,7 +2,6 @@ package yaml
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -160,11 +159,11 @@ func (b *block) controlWarning(first, count int) diag.List {
 		return nil
 	}
 	r, _ := utf8.DecodeRune(b.text[first:])
-	message := fmt.Sprintf("the control character U+%04X is removed", r)
+	f := b.source.Warningf(b.pos(first, 1), "control-character", "the control character U+%04X is removed", r)
 	if count > 1 {
-		message = fmt.Sprintf("%d control characters are removed; the first is U+%04X", count, r)
+		f = f.Say("control characters are removed: %d; the first is U+%04X", count, r)
 	}
-	return diag.List{b.source.Warningf(b.pos(first, 1), "control-character", "%s", message)}
+	return diag.List{f}
 }
 
 func isControl(r rune) bool {

@@ -2,7 +2,6 @@ package yaml
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -209,23 +208,13 @@ func (b *block) strayWords(at, context int) diag.Finding {
 // indentedAlone explains a line that is indented like none above it.
 func (b *block) indentedAlone(at int, parent diag.Pos) diag.Finding {
 	line := b.lineOf(at)
-	f := b.errorf(at, 1, syntax, "this line is indented by %s, which matches no line above", spaces(at-b.lines[line]))
+	f := b.errorf(at, 1, syntax, "this line's indentation (%d) matches no line above", at-b.lines[line])
 	above := b.above(line, func(int) bool { return true })
 	if above < 0 {
 		return f
 	}
-	return f.Note("indent lines of one level alike: by %s, as line %d, or by %s, as line %d",
-		spaces(indentation(b.text[b.lines[above]:])), b.firstLine+above, spaces(parent.Column-1), parent.Line)
-}
-
-func spaces(n int) string {
-	switch n {
-	case 0:
-		return "none"
-	case 1:
-		return "1 space"
-	}
-	return fmt.Sprintf("%d spaces", n)
+	return f.Note("indent lines of one level alike: by %d, as line %d, or by %d, as line %d",
+		indentation(b.text[b.lines[above]:]), b.firstLine+above, parent.Column-1, parent.Line)
 }
 
 // afterClosing explains words, at the offset, that follow a quote or bracket that

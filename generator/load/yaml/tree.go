@@ -48,9 +48,9 @@ func (b *block) notMapping(node *Node) diag.Finding {
 		f.Rule = "not-a-mapping"
 		return f
 	}
-	what := "a text"
+	what := diag.Say("a text")
 	if node.Kind == Sequence {
-		what = "a list"
+		what = diag.Say("a list")
 	}
 	return b.source.Errorf(node.Pos, "not-a-mapping", "expected lines of keys and values, got %s", what).
 		Note("write it as: key: value")
@@ -143,7 +143,7 @@ func (c *converter) swallows(at int) bool {
 func (c *converter) counted() diag.List {
 	if c.unsaid > 0 {
 		last := &c.findings[len(c.findings)-1]
-		*last = last.Note("%s in this file not shown", diag.Counted(c.unsaid, "more finding"))
+		*last = last.Note("more findings in this file: %d", c.unsaid)
 	}
 	return c.findings
 }

@@ -226,7 +226,7 @@ func TestTheOthersAreCounted(t *testing.T) {
 	if len(findings) != maxFindings {
 		t.Fatalf("%d findings", len(findings))
 	}
-	if notes := findings[maxFindings-1].Notes; len(notes) == 0 || notes[len(notes)-1] != "33 more findings in this file not shown" {
+	if notes := findings[maxFindings-1].Notes; len(notes) == 0 || notes[len(notes)-1] != "more findings in this file: 33" {
 		t.Errorf("the last one says %q", notes)
 	}
 }

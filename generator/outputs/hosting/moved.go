@@ -94,8 +94,8 @@ func Warnings(state *derive.State) diag.List {
 	if lines <= maxRedirects {
 		return nil
 	}
-	finding := diag.Finding{Rule: "too-many-aliases", Severity: diag.Warning,
-		Message: fmt.Sprintf("_redirects has %d lines, and Cloudflare Pages reads the first %d", lines, maxRedirects)}
+	finding := diag.Finding{Rule: "too-many-aliases", Severity: diag.Warning}.
+		Say("_redirects has %d lines, and Cloudflare Pages reads the first %d", lines, maxRedirects)
 	return diag.List{finding.Note("there, the first %d aliases in order of their path redirect with status 301; every other one responds with a page that redirects", total)}
 }
 

@@ -68,8 +68,8 @@ func Warnings(state *derive.State, fonts *card.Fonts) diag.List {
 	if without == nil {
 		return problems
 	}
-	f := diag.Finding{Rule: "no-pictures", Severity: diag.Suggestion, File: "content/site.yaml",
-		Message: "links to pages in " + strings.Join(without, ", ") + " are shared without pictures of their own: candor's fonts have only Latin, Greek and Cyrillic letters"}
+	f := diag.Finding{Rule: "no-pictures", Severity: diag.Suggestion, File: "content/site.yaml"}.
+		Say("links to pages in these languages are shared without pictures of their own: %s; candor's fonts have only Latin, Greek and Cyrillic letters", strings.Join(without, ", "))
 	return append(problems, f.Note("put a font with these letters into assets/, as a file in %s; it is published there, so its licence must allow that", strings.Join(card.Endings, ", ")).Note("a page with a title in these letters has one; every other shows the picture of the site, if the site's title is in them"))
 }
 

@@ -130,7 +130,7 @@ func (s *Set) addBuiltIn(from fs.FS, name string) diag.List {
 	small, err := minified(name, content)
 	if err != nil {
 		message, _, _ := strings.Cut(err.Error(), "\n") // an excerpt follows
-		return diag.List{diag.Finding{Rule: "asset-syntax", File: file, Message: "cannot be read: " + message}}
+		return diag.List{diag.Finding{Rule: "asset-syntax", File: file}.Say("cannot be read: %s", message)}
 	}
 	if slices.Contains(themed, name) {
 		s.styles[name] = small

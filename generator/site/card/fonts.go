@@ -148,8 +148,8 @@ func read(fsys fs.FS, files []string) loaded {
 }
 
 func broken(file string, err error) diag.Finding {
-	return diag.Finding{Rule: "bad-font", Severity: diag.Warning, File: file,
-		Message: "candor cannot read this font, so pictures of shared links are drawn without it: " + err.Error()}.
+	return diag.Finding{Rule: "bad-font", Severity: diag.Warning, File: file}.
+		Say("candor cannot read this font, so pictures of shared links are drawn without it: %s", err).
 		Note("use a TrueType or OpenType font that other programs can open")
 }
 

@@ -165,18 +165,18 @@ func (c *checker) shown(n *parse.ActionNode, s shape) {
 }
 
 // describe names a type in the words of messages.
-func describe(s shape) string {
+func describe(s shape) diag.Text {
 	switch {
 	case s.Kind() == reflect.Slice:
-		return "a list"
+		return diag.Say("a list")
 	case s.Kind() == reflect.Struct, s.Kind() == reflect.Pointer:
-		return "an object with the fields " + listFields(s.Type)
+		return diag.Say("an object with the fields %s", listFields(s.Type))
 	case s.Kind() == reflect.Bool:
-		return "a boolean"
+		return diag.Say("a boolean")
 	case s.Kind() == reflect.Int:
-		return "a number"
+		return diag.Say("a number")
 	}
-	return "a string"
+	return diag.Say("a string")
 }
 
 // at reports a finding at a node and marks the text of the template that it is about.

@@ -146,9 +146,9 @@ func unknownLayout(name string, templates []File) diag.Finding {
 			near = k
 		}
 	}
-	f := diag.Finding{Rule: "unknown-layout", File: Folder + "/" + name, Message: "this file replaces no built-in template"}
+	f := diag.Finding{Rule: "unknown-layout", File: Folder + "/" + name}.Say("this file replaces no built-in template")
 	if now := renamedLayouts[name]; now != "" {
-		f.Message = "this template is now called " + Folder + "/" + now
+		f = f.Say("this template is now called %s", Folder+"/"+now)
 		return f
 	}
 	if near != "" {

@@ -204,7 +204,7 @@ func TestMistakes(t *testing.T) {
       |                    ^~~~~~~
 `},
 		{"arguments", "pages/home.html", main(`{{eq .Title}}`),
-			`layouts/pages/home.html:1:20: error: eq needs 2 to 9 arguments, got 1 [template-type]
+			`layouts/pages/home.html:1:20: error: eq: the number of arguments is 1, not 2–9 [template-type]
     1 | {{define "main"}}{{eq .Title}}{{end}}
       |                    ^~~~~~~~~
 `},

@@ -35,12 +35,12 @@ var functions = map[string]function{
 	"len":  {1, 1, intType},
 }
 
-// arguments returns how many arguments a function needs, in the words of messages.
+// arguments returns how many arguments a function needs.
 func (f function) arguments() string {
 	if f.least == f.most {
-		return diag.Counted(f.least, "argument")
+		return strconv.Itoa(f.least)
 	}
-	return strconv.Itoa(f.least) + " to " + diag.Counted(f.most, "argument")
+	return strconv.Itoa(f.least) + "–" + strconv.Itoa(f.most)
 }
 
 // signatures are the names of functions in the form that the parser wants.
@@ -93,11 +93,11 @@ func (c *checker) call(n *parse.CommandNode, name string, dot shape, piped []sha
 	}
 	args = append(args, piped...)
 	if len(args) < f.least || len(args) > f.most {
-		c.at(n, n.String(), "template-type", "%s needs %s, got %d", name, f.arguments(), len(args))
+		c.at(n, n.String(), "template-type", "%s: the number of arguments is %d, not %s", name, len(args), f.arguments())
 		return shape{Type: f.result}
 	}
 	for i, a := range args {
-		if wrong := wanted(name, a, args[0]); wrong != "" {
+		if wrong := wanted(name, a, args[0]); wrong.String() != "" {
 			c.at(n, n.String(), "template-type", "argument %d of %s must be %s, got %s", i+1, name, wrong, describe(a))
 			return shape{Type: f.result}
 		}
@@ -111,33 +111,33 @@ func (c *checker) call(n *parse.CommandNode, name string, dot shape, piped []sha
 	return shape{Type: f.result}
 }
 
-// wanted returns what an argument must be, or "" if it is that.
-func wanted(function string, arg, first shape) string {
+// wanted returns what an argument must be, or no text if it is that.
+func wanted(function string, arg, first shape) diag.Text {
 	if arg.Type == nil {
-		return ""
+		return diag.Text{}
 	}
 	switch function {
 	case "t", "href":
 		if arg.Kind() != reflect.String {
-			return "a string"
+			return diag.Say("a string")
 		}
 	case "len":
 		if arg.Kind() != reflect.Slice && arg.Kind() != reflect.String {
-			return "a list or a string"
+			return diag.Say("a list or a string")
 		}
 	case "eq", "ne":
 		if !slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, arg.Kind()) {
-			return "a string, a number or a boolean"
+			return diag.Say("a string, a number or a boolean")
 		}
 		if first.Type != nil && first.Kind() != arg.Kind() {
-			return describe(first) + ", as the first is"
+			return diag.Say("%s, as the first is", describe(first))
 		}
 	case "and", "or":
 		if first.Type != nil && first.Type != arg.Type {
-			return describe(first) + ", as the first is"
+			return diag.Say("%s, as the first is", describe(first))
 		}
 	}
-	return ""
+	return diag.Text{}
 }
 
 // text checks that the id of an interface text exists, where the template holds the id.

@@ -43,7 +43,7 @@ func TestMessagesAreWellFormed(t *testing.T) {
 			case strings.Contains(line.text, "  "):
 				t.Errorf("%s: %s has two blanks: %s", lang, line.id, line.text)
 			}
-			if wrong := malformed(line.id, compile(line.text)); wrong != "" {
+			if wrong := malformed(line.id, compile(line.text)); wrong.String() != "" {
 				t.Errorf("%s: %s: %s", lang, line.id, wrong)
 			}
 			seen[line.id] = true

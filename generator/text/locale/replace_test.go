@@ -62,7 +62,7 @@ func TestWithRefuses(t *testing.T) {
 			continue
 		}
 		got := unfit[0]
-		if diff := cmp.Diff([]string{c.id, c.message, c.unknown}, []string{got.ID, got.Message, got.Unknown}); diff != "" {
+		if diff := cmp.Diff([]string{c.id, c.message, c.unknown}, []string{got.ID, got.Message.String(), got.Unknown}); diff != "" {
 			t.Errorf("With(%q: %q) (-want +got):\n%s", c.id, c.text, diff)
 		}
 		if replaced.Raw(c.id) != l.Raw(c.id) || replaced.Text("nav-status") != "Now" {

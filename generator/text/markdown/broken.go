@@ -5,18 +5,20 @@ import (
 	"regexp"
 	"unicode"
 	"unicode/utf8"
+
+	"candor/generator/diag"
 )
 
 // broken are the forms of markup that did not work: they are left in the words as typed.
 var broken = [...]struct {
 	form *regexp.Regexp
-	why  string
+	why  diag.Text
 }{
-	{regexp.MustCompile(`(?:^|[^\p{L}\p{N}\])])(\[[^\[\]\^][^\[\]]*\]\[[^\[\]]*\])`), "nothing in this text defines what this link leads to; write [words](address)"},
-	{regexp.MustCompile(`(\[\^[^\]\s]+\])`), "this note has no text; add a line [^name]: with it"},
-	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `\()(?:$|` + address + `)`), "a space between ] and ( breaks this link; remove it"},
-	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `?（)(?:$|` + address + `)`), "wide brackets around its address break this link; write ( and )"},
-	{regexp.MustCompile(`\[[^\[\]]*(\]\()(?:$|[^()]*[ \t][^()]*\))`), "a space in its address breaks this link; write %20 for it"},
+	{regexp.MustCompile(`(?:^|[^\p{L}\p{N}\])])(\[[^\[\]\^][^\[\]]*\]\[[^\[\]]*\])`), diag.Say("nothing in this text defines what this link leads to; write [words](address)")},
+	{regexp.MustCompile(`(\[\^[^\]\s]+\])`), diag.Say("this note has no text; add a line [^name]: with it")},
+	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `\()(?:$|` + address + `)`), diag.Say("a space between ] and ( breaks this link; remove it")},
+	{regexp.MustCompile(`\[[^\[\]]+(\]` + gap + `?（)(?:$|` + address + `)`), diag.Say("wide brackets around its address break this link; write ( and )")},
+	{regexp.MustCompile(`\[[^\[\]]*(\]\()(?:$|[^()]*[ \t][^()]*\))`), diag.Say("a space in its address breaks this link; write %%20 for it")},
 }
 
 // gap is a space of any kind that is typed between the words of a link and its address.

@@ -108,7 +108,7 @@ func TestFindingsAreBounded(t *testing.T) {
 	if len(findings) != maxFindings {
 		t.Fatalf("%d findings", len(findings))
 	}
-	if notes := findings[maxFindings-1].Notes; len(notes) != 1 || notes[0] != "23 more findings in this text are not shown" {
+	if notes := findings[maxFindings-1].Notes; len(notes) != 1 || notes[0] != "more findings in this text: 23" {
 		t.Errorf("notes of the last: %q", notes)
 	}
 }

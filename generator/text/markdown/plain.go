@@ -2,13 +2,14 @@ package markdown
 
 import (
 	"bytes"
-	"fmt"
 	"html"
 	"regexp"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"candor/generator/diag"
 )
 
 // unescape appends a piece of Markdown to dst with its backslashes and character
@@ -106,17 +107,17 @@ func oneLine(words []byte) []byte {
 }
 
 // nameOf says that characters were taken out, by the code point of the first.
-func nameOf(taken []byte) string {
+func nameOf(taken []byte) diag.Text {
 	r, size := utf8.DecodeRune(taken)
-	name := fmt.Sprintf("the control character U+%04X is taken out", r)
+	name := diag.Say("the control character U+%04X is taken out", r)
 	switch {
 	case r == utf8.RuneError && size == 1:
-		name = fmt.Sprintf("the byte 0x%02X is not UTF-8 and is taken out", taken[0])
+		name = diag.Say("the byte 0x%02X is not UTF-8 and is taken out", taken[0])
 	case unicode.Is(unicode.Bidi_Control, r):
-		name = fmt.Sprintf("U+%04X turns the direction of what follows and is taken out", r)
+		name = diag.Say("U+%04X turns the direction of what follows and is taken out", r)
 	}
 	if more := utf8.RuneCount(taken) - 1; more > 0 {
-		name += fmt.Sprintf(", and %d more after it", more)
+		name = diag.Say("%s, and %d more after it", name, more)
 	}
 	return name
 }

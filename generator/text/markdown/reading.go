@@ -43,7 +43,7 @@ func (r *reading) document() *Document {
 	c.document(tree)
 	if r.unsaid > 0 {
 		last := &r.findings[len(r.findings)-1]
-		*last = last.Note("%d more findings in this text are not shown", r.unsaid)
+		*last = last.Note("more findings in this text: %d", r.unsaid)
 	}
 	return d
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"candor/generator/diag"
 )
 
 // rawHTML leaves a comment out and adds anything else as the text that it is. One
@@ -29,7 +31,7 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 		c.tags = map[string]bool{}
 	}
 	c.tags[name] = true
-	c.warnf(first.Start, first.Stop, "raw-html", "HTML is shown as text%s", instead(name, c.inCell))
+	c.warnf(first.Start, first.Stop, "raw-html", "%s", shown(name, c.inCell))
 }
 
 // tagName returns the name of a tag in lower case, and whether it is a closing tag.
@@ -44,26 +46,26 @@ func tagName(tag []byte) (name string, closes bool) {
 }
 
 // inMarkdown is how Markdown says what people write tags for.
-var inMarkdown = map[string]string{
-	"a": "[words](address)", "b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*",
-	"br": `a \ at the end of the line`, "p": "a blank line", "code": "`words`", "pre": "``` above and below",
-	"del": "~~words~~", "s": "~~words~~", "hr": "---", "img": "![words](picture.png)",
-	"ul": "- before each item", "ol": "1. before each item", "li": "- before each item", "blockquote": "> before each line",
-	"h1": "# before the heading", "h2": "## before the heading", "h3": "### before the heading", "h4": "#### before the heading",
-	"table": "| and a line of --- under the head",
+var inMarkdown = map[string]diag.Text{
+	"a": diag.Say("[words](address)"), "b": diag.Say("**words**"), "strong": diag.Say("**words**"), "i": diag.Say("*words*"), "em": diag.Say("*words*"),
+	"br": diag.Say(`a \ at the end of the line`), "p": diag.Say("a blank line"), "code": diag.Say("`words`"), "pre": diag.Say("``` above and below"),
+	"del": diag.Say("~~words~~"), "s": diag.Say("~~words~~"), "hr": diag.Say("---"), "img": diag.Say("![words](picture.png)"),
+	"ul": diag.Say("- before each item"), "ol": diag.Say("1. before each item"), "li": diag.Say("- before each item"), "blockquote": diag.Say("> before each line"),
+	"h1": diag.Say("# before the heading"), "h2": diag.Say("## before the heading"), "h3": diag.Say("### before the heading"), "h4": diag.Say("#### before the heading"),
+	"table": diag.Say("| and a line of --- under the head"),
 }
 
 // inOneLine are the tags whose way in Markdown also works in the cell of a table.
 var inOneLine = map[string]bool{"a": true, "b": true, "strong": true, "i": true, "em": true, "code": true, "del": true, "s": true, "img": true}
 
-// instead says how to write what a tag is used for.
-func instead(name string, inCell bool) string {
+// shown says that a tag is shown, and how to write what it is used for.
+func shown(name string, inCell bool) diag.Text {
 	way, ok := inMarkdown[name]
 	switch {
 	case ok && inCell && !inOneLine[name]:
-		return "; a cell of a table holds one line: use two rows, or a list instead of the table"
+		return diag.Say("HTML is shown as text; a cell of a table holds one line: use two rows, or a list instead of the table")
 	case ok:
-		return "; in Markdown: " + way
+		return diag.Say("HTML is shown as text; in Markdown: %s", way)
 	}
-	return ""
+	return diag.Say("HTML is shown as text")
 }

@@ -133,7 +133,7 @@ func (c *comparison) say(id string, values ...any) string {
 }
 
 func (c *comparison) review() (r *Review, err error) {
-	r = &Review{Findings: c.findings(), Texts: []Text{}, Kits: []Kit{}, Files: c.files(), Before: c.before.status(), After: c.after.status(),
+	r = &Review{Findings: c.findings().In(language.Findings(c.Language)), Texts: []Text{}, Kits: []Kit{}, Files: c.files(), Before: c.before.status(), After: c.after.status(),
 		Untracked: append([]string{}, c.Unknown...), language: c.Language}
 	if c.after.site != nil {
 		r.Texts = c.texts(r.Findings)

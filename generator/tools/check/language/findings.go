@@ -14,7 +14,7 @@ var findings = perLanguage(func(code string) map[string]string {
 		line = strings.TrimRight(line, "\r\n")
 		text, indented := strings.CutPrefix(line, "  ")
 		switch {
-		case line == "" || strings.HasPrefix(line, "# "):
+		case line == "" || strings.HasPrefix(line, "// "):
 		case !indented:
 			format = line
 		default:

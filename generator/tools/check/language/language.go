@@ -7,8 +7,10 @@
 //     so. A rule's own section has the rule's id; "[ID harmless]" holds what makes its
 //     phrases harmless, "[ID acts]" what is one only with what is beside it. The others are shared, and named after what they are. "<name>" in
 //     a pattern stands for each line of that section, in this language or else in English.
+//
 //   - examples.txt has bad and good texts for each rule, which are its tests, and which
 //     candor check --explain shows. A line "=== ID bad" or "=== ID good" begins one.
+//
 //   - messages.txt has what candor says: a line "[ID]" of a rule, then "id = text", see
 //     [Said]. Lines that begin with two spaces go on with a text. [check] is what check says
 //     beside its rules, [review] what candor review says, [new] what candor new asks, [draft] the comments in
@@ -16,7 +18,7 @@
 //
 //   - findings.txt has the other findings, of the loader, of layouts and of outputs, which are
 //     in the code in English: a line with the English format of a message, and below it, behind
-//     two spaces, the text in the language (see [diag.Text]). English has none.
+//     two spaces, the text in the language (see [diag.Text]). "// " begins a comment. English has none.
 //
 // What is looked for in a text of any language is in any.txt, a lexicon too.
 //
