@@ -194,7 +194,7 @@ func (a *alerting) load() error {
 		return outside(err)
 	}
 	if site == nil {
-		if err := findings.WriteText(a.err, a.colour); err != nil {
+		if err := a.printFindings(nil, findings); err != nil {
 			return outside(err)
 		}
 		return &failure{status: statusContent}

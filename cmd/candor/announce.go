@@ -19,6 +19,7 @@ import (
 	"candor/generator/tools/announce"
 	"candor/generator/tools/announce/deliver"
 	"candor/generator/tools/announce/ledger"
+	"candor/generator/tools/check/language"
 )
 
 var announceHelp = `Sends what is new and published to the channels of site.yaml, each text once: updates, notices,

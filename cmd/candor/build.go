@@ -15,6 +15,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/sync"
 	"candor/generator/text/locale"
+	"candor/generator/tools/check/language"
 )
 
 const buildHelp = `Compiles content/ into a static site, by default in public/ in the site's folder. It

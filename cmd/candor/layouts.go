@@ -13,6 +13,7 @@ import (
 	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/site/layout"
+	"candor/generator/tools/check/language"
 )
 
 const layoutsHelp = `Lists the templates that pages are made from, and shows which ones the site overrides. A

@@ -188,7 +188,9 @@ func wrongTime(flag string, err *times.Error) *failure {
 	if err.Suggestion != "" {
 		f.message += "; did you mean " + err.Suggestion + "?"
 	}
-	f.notes = err.Notes
+	for _, note := range err.Notes {
+		f = f.note("%s", note)
+	}
 	return f
 }
 

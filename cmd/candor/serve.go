@@ -10,8 +10,8 @@ import (
 	"net/http"
 	"os/exec"
 	"os/signal"
-	"reflect"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +23,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/serve"
 	"candor/generator/serve/watch"
+	"candor/generator/tools/check/language"
 )
 
 const serveHelp = `Shows the site in a browser while you edit it, as a build would make it. Each page is made
@@ -165,14 +166,10 @@ type serving struct {
 // update shows what has changed, and sets the timer to the next change.
 func (s *serving) update(timer *time.Timer, names []string) {
 	site, next, findings, err := s.live.Update(names, s.now())
-	var text strings.Builder
-	_ = findings.WriteText(&text, false) // into memory
-	if err != nil {
-		fmt.Fprintf(&text, "error: %v\n", err)
-	}
-	s.report(findings, err, site == nil)
+	code := language.Choose(s.live.Language(), s.getenv("LANG"))
+	s.report(code, findings, err, site == nil)
 	if site == nil {
-		s.handler.Fail(text.String())
+		s.handler.Fail(overlaid(code, findings, err))
 		return
 	}
 	s.shown = true
@@ -182,20 +179,30 @@ func (s *serving) update(timer *time.Timer, names []string) {
 	}
 }
 
+// overlaid returns what the browser shows of a site that could not be built.
+func overlaid(code string, findings diag.List, err error) serve.Wrong {
+	say := func(id string) string { return language.Message(code, "commands", id) }
+	var text strings.Builder
+	_ = findings.WriteTextIn(&text, false, language.Findings(code)) // into memory
+	if err != nil {
+		fmt.Fprintf(&text, "error: %v\n", err)
+	}
+	return serve.Wrong{Language: code, Title: say("has-errors"), Below: say("last-below"), Until: say("until-fixed"), Text: text.String()}
+}
+
 // report prints on the terminal what is wrong, if it has not just printed the same.
-func (s *serving) report(findings diag.List, err error, broken bool) {
+func (s *serving) report(code string, findings diag.List, err error, broken bool) {
 	if err != nil {
 		fmt.Fprintf(s.err, "%s %v\n", s.red("error:"), err)
-	} else if !reflect.DeepEqual(findings, s.printed) {
-		_ = findings.WriteText(s.err, s.colour) // the browser shows it too
+	} else if !slices.EqualFunc(findings, s.printed, diag.Finding.Equal) {
+		_ = findings.WriteTextIn(s.err, s.colour, language.Findings(code)) // the browser shows it too
 		if broken {
-			fmt.Fprintf(s.err, "%s; %s\n", tally(findings), map[bool]string{
-				true: "the last good site stays", false: "the site appears once this is fixed",
-			}[s.shown])
+			then := map[bool]string{true: "site-stays", false: "site-appears"}[s.shown]
+			fmt.Fprintln(s.err, language.Say("commands", then, tally(code, findings)).In(code))
 		}
 	}
 	if s.broken && !broken {
-		fmt.Fprintln(s.err, "fixed")
+		fmt.Fprintln(s.err, language.Message(code, "commands", "fixed"))
 	}
 	s.printed, s.broken = findings, broken
 }

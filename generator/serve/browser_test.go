@@ -32,7 +32,7 @@ func TestOpenPagesFollow(t *testing.T) {
 	h.Show(strict("first"))
 	p.Until(`document.body.textContent.includes("first")`)
 	p.Until(`document.getElementById("candor-findings").textContent.includes("1 finding")`)
-	h.Fail("a.md:1: error: something is wrong")
+	h.Fail(serve.Wrong{Language: "ru", Title: "На сайте есть ошибки.", Text: "a.md:1: error: something is wrong"})
 	p.Until(`document.getElementById("candor-overlay")?.textContent.includes("something is wrong") && document.body.textContent.includes("first")`)
 	h.Show(strict("second"))
 	p.Until(`document.body.textContent.includes("second") && !document.getElementById("candor-overlay")`)

@@ -116,15 +116,16 @@ const listed = 50
 
 // overlay shows the errors of the site on disk, over the page.
 func (n now) overlay() string {
-	if n.wrong == "" {
+	w := n.wrong
+	if w.Text == "" {
 		return ""
 	}
-	message := "The site has errors. Below is its last version without errors."
-	if n.shown == nil {
-		message = "The site has errors."
+	message := w.Title
+	if n.shown != nil {
+		message += " " + w.Below
 	}
-	return `<section id="candor-overlay" lang="en" dir="ltr" role="alert" aria-label="errors">` + "\n<p><strong>" + message +
-		"</strong> This message disappears once they are fixed.</p>\n<pre tabindex=\"0\">" + html.EscapeString(n.wrong) + "</pre>\n</section>\n"
+	return fmt.Sprintf("<section id=\"candor-overlay\" lang=%q dir=\"ltr\" role=\"alert\" aria-label=%q>\n<p><strong>%s</strong> %s</p>\n<pre tabindex=\"0\">%s</pre>\n</section>\n",
+		w.Language, html.EscapeString(w.Title), html.EscapeString(message), html.EscapeString(w.Until), html.EscapeString(w.Text))
 }
 
 // findings responds with the findings of check in the files of a page, for its bar. The page

@@ -61,7 +61,7 @@ type Handler struct {
 	version int
 	changed chan struct{} // closed when there is a next version
 	shown   *shown        // nil before the first version without errors
-	wrong   string        // the errors of the site on disk, "" if it has none
+	wrong   Wrong         // the errors of the site on disk; no text if it has none
 }
 
 // shown is a site with the files that have been rendered.
@@ -80,12 +80,20 @@ func New(run string, hosts ...string) *Handler {
 
 // Show serves a site from now on, and notifies open pages.
 func (h *Handler) Show(site Site) {
-	h.next(func() { h.shown, h.wrong = &shown{Site: site}, "" })
+	h.next(func() { h.shown, h.wrong = &shown{Site: site}, Wrong{} })
 }
 
-// Fail shows errors, as a terminal would print them, over the last version without errors,
-// and notifies open pages.
-func (h *Handler) Fail(wrong string) {
+// Wrong is what is shown while the site on disk has errors, in a language.
+type Wrong struct {
+	Language string
+	Title    string // says that the site has errors
+	Below    string // says that its last version without errors is below
+	Until    string // says that this disappears once they are fixed
+	Text     string // the errors, as a terminal would print them
+}
+
+// Fail shows errors over the last version without errors, and notifies open pages.
+func (h *Handler) Fail(wrong Wrong) {
 	h.next(func() { h.wrong = wrong })
 }
 
@@ -103,7 +111,7 @@ type now struct {
 	*shown
 	version string
 	changed <-chan struct{}
-	wrong   string
+	wrong   Wrong
 }
 
 func (h *Handler) now() now {
@@ -184,7 +192,8 @@ func (n now) send(w http.ResponseWriter, r *http.Request, status int, f output.F
 	render, _ := n.rendered.LoadOrStore(f.Path, sync.OnceValues(f.Bytes))
 	content, err := render.(func() ([]byte, error))()
 	if err != nil {
-		n.wrong = fmt.Sprintf("error: cannot render %s: %v", f.Path, err)
+		n.wrong = Wrong{Language: "en", Title: "The site has errors.", Below: "Below is its last version without errors.",
+			Until: "This message disappears once they are fixed.", Text: fmt.Sprintf("error: cannot render %s: %v", f.Path, err)}
 		n.page(w, r, http.StatusInternalServerError, []byte(empty))
 		return
 	}

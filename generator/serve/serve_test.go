@@ -166,13 +166,14 @@ func TestErrorsStandOverTheLastGoodSite(t *testing.T) {
 	if w := answer(h, "GET", "/"); w.Code != 503 || !strings.Contains(w.Body.String(), "Loading the site") {
 		t.Errorf("before there is anything: %d\n%s", w.Code, w.Body)
 	}
-	h.Fail("a.md:1: error: <what> is wrong")
+	h.Fail(serve.Wrong{Language: "ru", Title: "На сайте есть ошибки.", Text: "a.md:1: error: <what> is wrong"})
 	if w := answer(h, "GET", "/x/"); w.Code != 503 || !strings.Contains(w.Body.String(), "&lt;what&gt; is wrong") || strings.Contains(w.Body.String(), "last one") {
 		t.Errorf("before there is a good site: %d\n%s", w.Code, w.Body)
 	}
 	h.Show(site("all is well"))
-	h.Fail("a.md:1: error: <what> is wrong")
-	if w := answer(h, "GET", "/"); w.Code != 200 || !strings.Contains(w.Body.String(), "&lt;what&gt; is wrong") || !strings.Contains(w.Body.String(), "all is well") {
+	h.Fail(serve.Wrong{Language: "ru", Title: "На сайте есть ошибки.", Text: "a.md:1: error: <what> is wrong"})
+	if w := answer(h, "GET", "/"); w.Code != 200 || !strings.Contains(w.Body.String(), "&lt;what&gt; is wrong") || !strings.Contains(w.Body.String(), "all is well") ||
+		!strings.Contains(w.Body.String(), `lang="ru" dir="ltr" role="alert" aria-label="На сайте есть ошибки."`) {
 		t.Errorf("with errors: %d\n%s", w.Code, w.Body)
 	}
 	h.Show(site("mended"))
@@ -232,7 +233,7 @@ func TestPagesLearnOfChanges(t *testing.T) {
 	if v := next(); v != "run-1" {
 		t.Errorf("after a change %s", v)
 	}
-	h.Fail("wrong")
+	h.Fail(serve.Wrong{Language: "ru", Title: "На сайте есть ошибки.", Text: "wrong"})
 	if v := next(); v != "run-2" {
 		t.Errorf("after an error %s", v)
 	}

@@ -8,15 +8,22 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode"
 
+	"golang.org/x/tools/txtar"
+
+	"candor"
+	"candor/generator/load"
 	"candor/generator/load/schema"
 	"candor/generator/load/sitefiles"
+	"candor/generator/text/locale"
 	"candor/generator/tools/check/language"
 )
 
@@ -41,6 +48,41 @@ func TestFindingsAreTranslated(t *testing.T) {
 		for _, format := range slices.Sorted(maps.Keys(texts)) {
 			if formats[format] == "" {
 				t.Errorf("%s has a text for %q, and nothing says it", code, format)
+			}
+		}
+	}
+}
+
+// TestEveryMistakeIsInRussian reads the mistakes that the loader's own tests have, and holds that
+// nothing of what is said of them is left in English.
+func TestEveryMistakeIsInRussian(t *testing.T) {
+	archives, err := filepath.Glob(root + "/load/testdata/bad/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatal("no archives", err)
+	}
+	siteFile, err := os.ReadFile(root + "/load/testdata/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	russian := language.Findings("ru")
+	for _, name := range archives {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := fstest.MapFS{"content/site.yaml": &fstest.MapFile{Data: siteFile}}
+		for _, f := range archive.Files[:len(archive.Files)-1] {
+			site[f.Name] = &fstest.MapFile{Data: f.Data}
+		}
+		_, findings, err := load.Load(site, load.Options{Languages: locale.Langs(), BuiltIn: candor.Files})
+		if err != nil || len(findings) == 0 {
+			t.Fatal(name, len(findings), err)
+		}
+		for i, f := range findings.In(russian) {
+			for _, text := range append(f.Notes, f.Message) {
+				if !strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+					t.Errorf("%s: %q is said of %q", filepath.Base(name), text, findings[i].Message)
+				}
 			}
 		}
 	}
