@@ -140,6 +140,9 @@ func (r *reader) shaped(name diag.Text, n *yaml.Node, t *schema.Type) bool {
 		if t.Form == schema.List && t.Item.Of == schema.Component && n.Kind == yaml.Mapping {
 			f = f.Note("name the components without a status: %s: [api, website]; what customers cannot do is an incident", name)
 		}
+		if t.Form == schema.Map && t.Keys == schema.Component && n.Kind == yaml.Sequence {
+			f = f.Note("name each component with its status: %s: {api: partial_outage, website: operational}", name)
+		}
 		r.report(f)
 	}
 	return fits
@@ -200,7 +203,10 @@ func keyName(t *schema.Type) diag.Text {
 func valueName(t *schema.Type) diag.Text {
 	switch t.Form {
 	case schema.Enum:
-		return diag.Say("one of %s", strings.Join(t.Values, ", "))
+		if t.What == "severity" {
+			return diag.Say("severity")
+		}
+		return diag.Say("status")
 	case schema.Waivers:
 		return diag.Say("reason")
 	case schema.Object:
