@@ -16,6 +16,7 @@
 //     beside its rules, [review] what candor review says, [new] what candor new asks, [draft] the comments in
 //     what it writes, [ready] what candor check --ready says, [commands] what commands say after
 //     the findings.
+//
 //   - findings.txt has the other findings, of the loader, of layouts and of outputs, which are
 //     in the code in English: a line with the English format of a message, and below it, behind
 //     two spaces, the text in the language (see [diag.Text]). "// " begins a comment. English has none.
