@@ -21,6 +21,7 @@ A site is a folder:
     2-resolved.md
     postmortem.md                     the public analysis afterwards
   content/maintenance/SLUG/           the same for planned work
+  content/notices/SLUG.md             a notice: news outside incidents
   content/pages/about.md              any further page
   content/scenarios/NAME/             your own prepared texts, never published
   layouts/ assets/                    your own templates, styles and pictures

@@ -150,6 +150,9 @@ func TestLanguages(t *testing.T) {
 func TestNotice(t *testing.T) {
 	d, state := desk(t, fixture.Site())
 	o := kit.Latest(state, state.Notices[0])
+	if russian, err := d.Text(o, "email", "ru"); err != nil || russian.Subject != fixture.TextIn("ru", "kit-headline-kind", "kind", fixture.TextIn("ru", "notice"), "title", "У этой страницы новый адрес") {
+		t.Errorf("in ru: %q, %v", russian.Subject, err)
+	}
 	k, err := d.Kit(o, "en")
 	if err != nil {
 		t.Fatal(err)
@@ -164,7 +167,7 @@ func TestNotice(t *testing.T) {
 		}
 		switch text.Channel {
 		case "email":
-			if want := fixture.Text("kit-headline", "status", fixture.Text("notice"), "title", "This page has a new address"); text.Subject != want {
+			if want := fixture.Text("kit-headline-kind", "kind", fixture.Text("notice"), "title", "This page has a new address"); text.Subject != want {
 				t.Errorf("the subject is %q, want %q", text.Subject, want)
 			}
 			fallthrough

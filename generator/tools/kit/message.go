@@ -168,6 +168,8 @@ func (m *message) addHeadline(u *derive.Update) {
 	case m.notification.Kind == Ended:
 		m.status = m.Locale.Text("kit-maintenance-completed")
 		m.summary, m.meanwhile, m.doing, m.when = m.Locale.Text("kit-maintenance-ended"), "", "", ""
+	case u.Event.Kind == facts.Notice: // it is one, and has no status
+		m.status = m.Status(u)
 	case u.Event.Kind == facts.Maintenance && m.moved(u):
 		m.status = m.Locale.Text("kit-maintenance-moved")
 	case u.Event.Kind == facts.Maintenance:
