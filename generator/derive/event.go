@@ -184,6 +184,12 @@ func (e *Event) Beginning() Beginning {
 	return Reported
 }
 
+// AccessClosed reports whether a leak has no more to last: the data is known to be closed since
+// a time after its start, and no component is hit. The incident may still be open.
+func (e *Event) AccessClosed() bool {
+	return e.IsLeak && e.Leak != nil && e.Leak.Closed.After(e.Started) && len(e.Effects) == 0
+}
+
 // detected is when a leak was detected, zero if nobody wrote that, or if the incident had
 // been reported before. An incident that was opened again began as a leak if it was one
 // before.

@@ -37,7 +37,7 @@ func (b *builder) entry(e *derive.Event) entryView {
 	}
 	v.Mark, v.When, v.Lasted = b.impactMark(e.Impact), b.Time(e.Started), b.lasted(e)
 	if e.Open {
-		v.Mark = b.statusMark(e.Kind, e.Status)
+		v.Mark = b.eventMark(e)
 	}
 	if n := len(e.Postmortems); n > 0 {
 		v.Postmortem = b.Links.Href(b.Links.Postmortem(e.Postmortems[n-1].Incident))

@@ -162,20 +162,24 @@ func (b *builder) beginningLabel(beginning derive.Beginning) string {
 	}[beginning])
 }
 
-// openSince says since when an incident is open, the time as it is given; of a leak of which
-// only that is known, when it was detected.
+// openSince says since when an incident is open, the time as it is given; of a leak that is
+// closed, from when to when data was open; of one of which only that is known, when it was
+// detected.
 func (b *builder) openSince(e *derive.Event, started layout.HTML) layout.HTML {
-	if e.Beginning() == derive.Detected {
+	switch beginning := e.Beginning(); {
+	case beginning == derive.Detected:
 		return b.T("labelled", "label", b.Locale.Text("leak-detected"), "text", started)
+	case beginning == derive.Started && e.AccessClosed():
+		return b.T("labelled", "label", b.Locale.Text("leak-was-open"), "text", b.Range(e.Started, e.Leak.Closed))
 	}
 	return b.T("incident-open-since", "time", started)
 }
 
 // openFor returns the place where a script shows how long an incident has been open. There
-// is none beside the time when a leak was detected, where it would read as how long data
-// leaked.
+// is none beside the time when a leak was detected, or once it is closed, where it would read
+// as how long data leaked.
 func (b *builder) openFor(e *derive.Event) layout.HTML {
-	if e.Beginning() == derive.Detected {
+	if e.Beginning() == derive.Detected || e.AccessClosed() {
 		return ""
 	}
 	return b.Own(e.Started, time.Time{})

@@ -69,6 +69,7 @@ func (b *builder) statusMark(kind facts.Kind, s facts.Status) markView {
 // eventMark is the status of an event; that of a window may be the clock's to change.
 func (b *builder) eventMark(e *derive.Event) markView {
 	m := b.statusMark(e.Kind, e.Status)
+	m.Label = b.Locale.Text(edition.StatusID(e.Kind, e.Status, e.Leak))
 	if e.Kind == facts.Maintenance && e.Window.ByClock {
 		m = b.markChangesAt(m, e.Window.Current.From, b.statusMark(e.Kind, facts.InProgress))
 		m = b.markChangesAt(m, e.Window.Current.To, b.statusMark(e.Kind, facts.Completed))

@@ -178,15 +178,15 @@ func (b *builder) cutTitle(e *derive.Event) (layout.HTML, bool) {
 func (b *builder) nowIncident(e *derive.Event) nowLine {
 	short, cut := b.cutTitle(e)
 	line := nowLine{short: short, cut: cut, when: b.T("now-since", "time", b.Near(e.Started)), own: b.openFor(e)}
-	detected := e.Beginning() == derive.Detected
-	if detected {
+	leak := e.Beginning() == derive.Detected || e.AccessClosed()
+	if leak {
 		line.when = b.openSince(e, b.Near(e.Started))
 	}
 	switch {
 	case e.Status == facts.Monitoring:
 		line.short, line.full = b.T("now-monitoring", "title", short), b.T("now-monitoring", "title", marked(b.title(e)))
 		return line
-	case detected:
+	case leak:
 		line.full = marked(b.title(e))
 		return line
 	}

@@ -67,18 +67,18 @@ func (b *builder) leakPeopleLate(l *facts.Leak) layout.HTML {
 // notified lists who was notified, as recorded, and by when everyone will be. It never says
 // that nobody was: the record may be incomplete.
 func (b *builder) notified(e *derive.Event, v *leakView) {
-	list, label := layout.HTML(``), "leak-told"
+	list, label, by := layout.HTML(``), "leak-told", "leak-told-by"
 	for _, t := range e.Leak.Told {
 		list += "<li>" + b.T("leak-told-at", "who", b.notifiedName(t.Who), "time", b.Moment(t.At)) + "</li>"
 	}
 	if len(e.Leak.Told) == 0 {
-		label = "promise-kind-told"
+		label, by = "promise-kind-told", "promise-due-by" // the label says what
 	}
 	switch p := e.Promise(derive.ToldBy); {
 	case p == nil:
 	case p.State == derive.PromiseOpen:
 		late := b.T("leak-told-late", "time", b.Moment(p.Due))
-		list += "<li>" + b.changesAt(b.T("leak-told-by", "time", b.Moment(p.Due)), p.Due.Due(), late) + "</li>"
+		list += "<li>" + b.changesAt(b.T(by, "time", b.Moment(p.Due)), p.Due.Due(), late) + "</li>"
 	case p.State == derive.PromiseOverdue:
 		v.Late = b.T("leak-told-late", "time", b.Moment(p.Due))
 	}

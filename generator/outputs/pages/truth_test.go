@@ -42,6 +42,22 @@ var (
 	dayTo    = regexp.MustCompile(`<h3>.*?datetime="\d{4}-\d\d-\d\d".*?datetime="(\d{4}-\d\d-\d\d)".*?</h3>`)
 )
 
+// TestClosedLeakDoesNotLast holds that a leak which is closed neither goes on nor was fixed: the
+// page says from when to when data was open, and once it is over that access is closed.
+func TestClosedLeakDoesNotLast(t *testing.T) {
+	first := incident("A list could be read", "investigating", "25 06:00", "started: 2026-11-25T05:00:00Z\ncomponents: {app: operational}\nleak: {detected: 2026-11-25T05:10:00Z, closed: 2026-11-25T05:30:00Z, told_by: 2026-11-26}")
+	span := fixture.Text("leak-was-open") + ": 25 November 2026, 05:00 – 05:30 UTC"
+	open := written(t, of(map[string]string{"incidents/x/1.md": first}), noon, "")["index.html"]
+	says(t, "front page", open, span, "not "+fixture.Start("incident-open-since"))
+	if strings.Contains(open, `data-from="2026-11-25T05:00:00Z"`) {
+		t.Error("how long it has been since the start is beside it, as if data were still open")
+	}
+	for told, status := range map[string]string{"": "leak-closed", "\nleak: {told: [{who: customers, at: 2026-11-25T09:00:00Z}]}": "leak-status-told"} {
+		over := written(t, of(map[string]string{"incidents/x/1.md": first, "incidents/x/2.md": followed("resolved", "25T10:00", "summary: It is over."+told, "Ours.")}), noon, "")
+		says(t, status, over["incidents/x/index.html"], fixture.Text("incident")+" · "+fixture.Text("impact-major")+" · "+fixture.Text(status), "not "+fixture.Text("incident-status-resolved"))
+	}
+}
+
 // TestQuietDaysAreQuiet builds random histories: on no day that the front page calls
 // quiet was an incident open, updated or ended, and every other day names one.
 func TestQuietDaysAreQuiet(t *testing.T) {

@@ -13,7 +13,7 @@ func (e *Edition) Status(u *derive.Update) string {
 	if u.Event.Kind == facts.Notice {
 		return e.Locale.Text("notice")
 	}
-	status := e.Locale.Text(u.Event.Kind.String() + "-status-" + string(u.Status))
+	status := e.Locale.Text(StatusID(u.Event.Kind, u.Status, u.Known))
 	switch {
 	case u.FollowUp:
 		return e.Locale.Text("incident-follow-up")
@@ -21,6 +21,18 @@ func (e *Edition) Status(u *derive.Update) string {
 		return e.Locale.Text("incident-reopened-status", "status", status)
 	}
 	return status
+}
+
+// StatusID is the id of the text that names a status. A leak is not fixed: once it is resolved,
+// its status says that access is closed, and that everyone was told, as far as that is known.
+func StatusID(kind facts.Kind, status facts.Status, leak *facts.Leak) string {
+	switch {
+	case status != facts.Resolved || leak == nil || leak.Closed.IsZero():
+		return kind.String() + "-status-" + string(status)
+	case slices.ContainsFunc(leak.Told, func(t facts.Told) bool { return t.Who == facts.ToldCustomers }):
+		return "leak-status-told"
+	}
+	return "leak-closed"
 }
 
 // Unlisted reports whether search engines must not list the site: it has drafts, or asks for it.

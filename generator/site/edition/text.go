@@ -2,6 +2,7 @@ package edition
 
 import (
 	"strings"
+	"unicode"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
@@ -66,11 +67,17 @@ func (e *Edition) UpdateText(u *derive.Update) string {
 	}
 	for _, s := range e.Sentences(w) {
 		if s.Label != "" {
-			s.Text = e.Locale.Text("labelled", "label", s.Label, "text", s.Text)
+			s.Text = e.Under(s.Label, s.Text)
 		}
 		parts = append(parts, s.Text)
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// Under puts a sentence on the line below its label: behind a colon, some languages would need
+// a small letter where the writer has a capital.
+func (e *Edition) Under(label, sentence string) string {
+	return strings.TrimRightFunc(e.Locale.Text("labelled", "label", label, "text", ""), unicode.IsSpace) + "\n" + sentence
 }
 
 // PostmortemText is what is said of a post-mortem elsewhere than on its page, as plain

@@ -45,8 +45,8 @@ func TestUpdateText(t *testing.T) {
 		want  string
 	}{
 		{"a body", facts.Incident, facts.Content{Body: "It is *slow*.\n\nVery.\n", Summary: "Slow."}, "It is slow.\n\nVery."},
-		{"a body and sentences", facts.Incident, facts.Content{Body: "Slow.", Summary: "No.", Doing: "We look.", Meanwhile: "Wait."}, "Slow.\n\n" + doing + ": We look.\n\n" + fixture.Text("incident-meanwhile") + ": Wait."},
-		{"no body", facts.Incident, facts.Content{Body: " \n", Summary: "Slow.", Doing: "We look."}, "Slow.\n\n" + doing + ": We look."},
+		{"a body and sentences", facts.Incident, facts.Content{Body: "Slow.", Summary: "No.", Doing: "We look.", Meanwhile: "Wait."}, "Slow.\n\n" + doing + ":\nWe look.\n\n" + fixture.Text("incident-meanwhile") + ":\nWait."},
+		{"no body", facts.Incident, facts.Content{Body: " \n", Summary: "Slow.", Doing: "We look."}, "Slow.\n\n" + doing + ":\nWe look."},
 		{"a comment alone", facts.Incident, facts.Content{Body: "<!-- tell Ivan -->\n", Summary: "Slow."}, "Slow."},
 		{"nothing", facts.Incident, facts.Content{}, ""},
 		{"a sentence is no Markdown", facts.Incident, facts.Content{Summary: "5 * 3 * 2 <b>"}, "5 * 3 * 2 <b>"},
@@ -63,7 +63,7 @@ func TestUpdateText(t *testing.T) {
 		})
 	}
 	editions, u := update(t, facts.Incident, facts.Content{Body: "Slow."}, &facts.Content{Language: "ru", Body: "Медленно: [c](log.txt).", Doing: "Ищем."})
-	if got := editions[1].UpdateText(u); got != "Медленно: c ("+base+"/incidents/x/log.txt).\n\n"+fixture.TextIn("ru", "incident-doing")+": Ищем." {
+	if got := editions[1].UpdateText(u); got != "Медленно: c ("+base+"/incidents/x/log.txt).\n\n"+fixture.TextIn("ru", "incident-doing")+":\nИщем." {
 		t.Errorf("in Russian: %q", got)
 	}
 }

@@ -57,7 +57,7 @@ func (m *message) email(c channel.Channel, t *Text) error {
 	texts := []string{headline + "\n" + m.dated(m.date), lead, m.when, whole, m.components()}
 	lines := slices.DeleteFunc(m.facts(), func(f Fact) bool { return contains(whole, f.Text) })
 	for _, f := range lines {
-		texts = append(texts, m.pair(f))
+		texts = append(texts, m.inText(f))
 	}
 	texts = append(texts, m.toldBy, next, m.link, m.voice(), m.siteTitle()+"\n"+m.Links.Absolute(m.Links.Subscribe()))
 	t.Body = c.Body.Cut(paragraphs(texts...))
@@ -155,7 +155,15 @@ func (m *message) facts() []Fact {
 	return list
 }
 
-// pair is a fact in plain text.
+// inText is a fact in plain text, on two lines unless it is an action under its state.
+func (m *message) inText(f Fact) string {
+	if slices.Contains(m.actions, f) {
+		return m.pair(f)
+	}
+	return m.Under(f.Label, f.Text)
+}
+
+// pair is a fact in plain text, on one line.
 func (m *message) pair(f Fact) string {
 	return m.Locale.Text("labelled", "label", f.Label, "text", f.Text)
 }

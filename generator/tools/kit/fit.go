@@ -34,8 +34,8 @@ const (
 	dropSteps        = 30
 	dropData         = 32
 	dropTold         = 35
-	dropDoing        = 40
-	dropOurs         = 44
+	dropOurs         = 40
+	dropDoing        = 44
 	dropCause        = 46
 	dropTitle        = 50
 	dropMeanwhile    = 60

@@ -8,7 +8,7 @@
 // fields of a leak, the next update and the link. A channel with too little room loses
 // whole fields, in the same order in every channel: first the compensation, then the
 // contact, the actions of a post-mortem, the components, what customers can do meanwhile,
-// the title, the sentence that owns the fault and what we are doing; of a leak then the time
+// the title, what we are doing and the sentence that owns the fault; of a leak then the time
 // by which customers are informed, the kind of data and last what to do now. The summary, the
 // next update and the link stay.
 // Only where these three are longer than the channel allows is the summary cut, between

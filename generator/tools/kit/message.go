@@ -280,6 +280,14 @@ func (m *message) labelled(id, text string) string {
 	return m.Locale.Text("labelled", "label", m.Locale.Text(id), "text", text)
 }
 
+// headed puts a field's label on the line above its text; "" for no text.
+func (m *message) headed(id, text string) string {
+	if text == "" {
+		return ""
+	}
+	return m.Under(m.Locale.Text(id), text)
+}
+
 // near formats a time, without its date on the day of the notification itself.
 func (m *message) near(t time.Time) string {
 	zone := m.State.Site.Zone

@@ -13,7 +13,11 @@ import (
 func (m *message) support(c channel.Channel, t *Text) {
 	lead := m.Locale.Text("kit-support-lead", "time", m.dated(m.date), "status", m.status)
 	rest := m.Locale.Text("kit-support-rest", "owner", m.speaker())
-	parts := append([]part{fixed("lead", lead)}, m.fullParts(true)...)
+	parts := []part{fixed("lead", lead)} // it says the status
+	if !m.named() {
+		parts = append(parts, droppable("title", m.stop(m.title), dropHeadline))
+	}
+	parts = append(parts, m.fullParts(false)...)
 	parts = append(parts, droppable("rest", rest, dropComponents))
 	var dropped []string
 	t.Body, dropped = fit(c, parts, "\n\n")
@@ -30,7 +34,7 @@ func (m *message) letter(c channel.Channel, t *Text) {
 	switch {
 	case m.notification.Kind == Postmortem: // an earlier letter said what it meant for them
 	case m.event().IsLeak && m.data != "":
-		meant = m.labelled("leak-data", m.data)
+		meant = m.headed("leak-data", m.stop(m.data))
 	default:
 		impact := m.placeholder("impact")
 		if m.event().IsLeak {
@@ -46,10 +50,10 @@ func (m *message) letter(c channel.Channel, t *Text) {
 		m.Locale.Text("kit-letter-dear", "name", name),
 		m.Locale.Text("kit-letter-why", "title", m.stop(about)),
 		m.unless(m.named(), m.summary), m.when, m.since(), m.cause, m.ours, m.doing, meant,
-		m.labelled("incident-meanwhile", m.meanwhile),
-		m.labelled("leak-steps", m.steps),
+		m.headed("incident-meanwhile", m.meanwhile),
+		m.headed("leak-steps", m.steps),
 		m.changes(),
-		m.labelled("incident-compensation", m.compensation),
+		m.headed("incident-compensation", m.compensation),
 		joined(m.toldBy, m.nextUpdate),
 		m.Locale.Text("kit-letter-direct", "call", call, "direct", direct),
 		m.Locale.Text("kit-letter-link", "url", m.link),
@@ -100,7 +104,7 @@ func (m *message) notice(c channel.Channel, t *Text) {
 	name, since := m.placeholder("name"), m.placeholder("since")
 	t.Subject = c.Subject.Cut(m.Locale.Text("kit-notice-subject", "title", m.title))
 	t.Fill = []string{name}
-	data := m.labelled("leak-data", m.data)
+	data := m.headed("leak-data", m.stop(m.data))
 	if data == "" {
 		data = m.labelled("kit-notice-data", m.placeholder("data"))
 		t.Fill = append(t.Fill, m.placeholder("data"))
@@ -117,10 +121,10 @@ func (m *message) notice(c channel.Channel, t *Text) {
 		joined(m.Locale.Text("kit-notice-sorry"), m.ours),
 		data,
 		m.open(l, since),
-		m.labelled("incident-doing", m.doing),
-		m.labelled("leak-steps", m.steps),
+		m.headed("incident-doing", m.doing),
+		m.headed("leak-steps", m.steps),
 		m.labelled("leak-contact", m.ask(l)),
-		m.labelled("incident-compensation", m.compensation),
+		m.headed("incident-compensation", m.compensation),
 		joined(m.nextUpdate, m.Locale.Text("kit-letter-link", "url", m.link)),
 		m.signature(),
 	)
@@ -140,8 +144,11 @@ func (n Notification) leak() *facts.Leak {
 // open says from when to when the data was open, and when we detected it.
 func (m *message) open(l *facts.Leak, since string) string {
 	text := m.Locale.Text("kit-notice-still-open", "since", since)
-	if !l.Closed.IsZero() {
-		text = m.Locale.Text("kit-notice-open", "since", since, "closed", m.dated(l.Closed))
+	if started := m.started(); !l.Closed.IsZero() && since == m.dated(started) {
+		zone := m.State.Site.Zone
+		text = m.stop(m.labelled("leak-was-open", m.Locale.Range(started.In(zone), l.Closed.In(zone))))
+	} else if !l.Closed.IsZero() {
+		text = m.stop(m.labelled("leak-was-open", m.Locale.Text("range", "from", since, "to", m.dated(l.Closed))))
 	}
 	if !l.Detected.IsZero() {
 		text += "\n" + m.labelled("leak-detected", m.dated(l.Detected))

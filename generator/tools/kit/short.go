@@ -60,13 +60,13 @@ func (m *message) fullParts(headline bool) []part {
 		m.causePart(),
 		m.oursPart(),
 		droppable("components", m.components(), dropComponents),
-		droppable("doing", m.labelled("incident-doing", m.doing), dropDoing),
-		droppable("meanwhile", m.labelled("incident-meanwhile", m.meanwhile), dropMeanwhile),
-		droppable("data", joined(m.stop(m.labelled("leak-data", m.data)), m.stop(m.labelled("leak-people", m.people))), dropData),
-		droppable("steps", m.labelled("leak-steps", m.steps), dropSteps),
+		droppable("doing", m.headed("incident-doing", m.doing), dropDoing),
+		droppable("meanwhile", m.headed("incident-meanwhile", m.meanwhile), dropMeanwhile),
+		droppable("data", paragraphs(m.headed("leak-data", m.stop(m.data)), m.headed("leak-people", m.stop(m.people))), dropData),
+		droppable("steps", m.headed("leak-steps", m.steps), dropSteps),
 		droppable("contact", m.labelled("leak-contact", m.contact), dropContact),
 		droppable("actions", m.changes(), dropActions),
-		droppable("compensation", m.labelled("incident-compensation", m.compensation), dropCompensation),
+		droppable("compensation", m.headed("incident-compensation", m.compensation), dropCompensation),
 		m.toldByPart(),
 		fixed("next", m.nextUpdate),
 		m.linkPart(m.link),
@@ -93,11 +93,11 @@ func (m *message) headlinePart() part {
 	return m.titlePart(m.headline)
 }
 
-// subject is the headline of a text whose summary stands below it: of one that contains the
-// title, the status alone.
+// subject is the headline above a summary: the site and the status, if the summary contains
+// the title.
 func (m *message) subject() string {
 	if m.named() {
-		return m.status
+		return m.Locale.Text("kit-site-status", "site", m.siteTitle(), "status", m.status)
 	}
 	return m.headline
 }
