@@ -19,6 +19,7 @@ import (
 	"candor/generator/text/locale"
 	"candor/generator/tools/announce"
 	"candor/generator/tools/announce/ledger"
+	speech "candor/generator/tools/check/language"
 	"candor/generator/tools/draft"
 )
 
@@ -139,8 +140,8 @@ func (w *env) init(language string) error {
 	if !hasStarter(language) {
 		fmt.Fprintf(w.err, "Comments, example and scenarios are in English: candor has none in %q yet. Translate the scenarios before you need them.\n", language)
 	}
-	fmt.Fprintf(w.err, "Next: edit content/site.yaml, run\n  candor build%s --drafts\nand look at %s\n",
-		w.siteFlag(), filepath.Join(w.site, "public"))
+	say := func(id string) string { return speech.Message(speech.Choose(language), "new", id) }
+	fmt.Fprintf(w.err, say("next-edit")+"\n  candor build%s --drafts\n"+say("next-look")+"\n", w.siteFlag(), filepath.Join(w.site, "public"))
 	return nil
 }
 
