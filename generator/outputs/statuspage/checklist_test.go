@@ -350,7 +350,7 @@ func TestHostileTextIsJSON(t *testing.T) {
 		check("component", c["name"], fixture.Hostile)
 		check("description", c["description"], fixture.Hostile)
 	}
-	whole := strings.Join([]string{fixture.Hostile, fixture.Text("incident-doing") + ": " + fixture.Hostile, fixture.Text("incident-meanwhile") + ": " + fixture.Hostile}, "\n\n")
+	whole := strings.Join([]string{fixture.Hostile, fixture.Text("incident-doing") + ":\n" + fixture.Hostile, fixture.Text("incident-meanwhile") + ":\n" + fixture.Hostile}, "\n\n")
 	for _, e := range events(t, answers) {
 		check("title", e["name"], fixture.Hostile)
 		for _, u := range list(t, e, "incident_updates") {
