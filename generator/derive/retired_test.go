@@ -64,7 +64,7 @@ func TestRetiredBeforeAnyContent(t *testing.T) {
 	site := retiring(t)
 	site.Components[1].Until = at(t, "10 00:00")
 	site.Incidents = site.Incidents[1:]
-	for _, y := range Derive(site, at(t, "25 11:00"), false).UptimeYears {
+	for _, y := range Derive(site, at(t, "25 11:00"), false).UptimeYears() {
 		for _, c := range y.Components {
 			if c.ID == "fax" {
 				t.Errorf("%d has %+v", y.Year, c.Months)

@@ -39,6 +39,7 @@ package derive
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"candor/generator/facts"
@@ -64,8 +65,12 @@ type State struct {
 	Rollup       Rollup
 	Promises     []*Promise // of everything, newest first
 	Record       Record
-	UptimeYears  []UptimeYear // those that are on record, the newest first
+
+	uptimeYears func() []UptimeYear // worked out when they are wanted
 }
+
+// UptimeYears returns the years that are on record, the newest first.
+func (s *State) UptimeYears() []UptimeYear { return s.uptimeYears() }
 
 // Pending is a text that is finished but dated after the build's instant.
 type Pending struct {
@@ -108,7 +113,7 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 			s.Components = append(s.Components, c)
 		}
 	}
-	s.UptimeYears = d.uptimeYears(s.Listed(), incidents)
+	s.uptimeYears = sync.OnceValue(func() []UptimeYear { return d.uptimeYears(s.Listed(), incidents) })
 	s.Rollup = rollupOf(s)
 	s.Record = recordOf(s)
 	s.LastNews = s.lastNews()

@@ -10,7 +10,7 @@ import (
 // uptimeIn returns a month of a component, written 2026-10.
 func uptimeIn(t *testing.T, s *State, component, month string) UptimeMonth {
 	t.Helper()
-	for _, y := range s.UptimeYears {
+	for _, y := range s.UptimeYears() {
 		for _, c := range y.Components {
 			for _, m := range c.Months {
 				if c.ID == component && m.Month.Format("2006-01") == month {

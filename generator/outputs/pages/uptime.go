@@ -47,7 +47,7 @@ type uptimeRow struct {
 // as a table for programs.
 func (b *builder) uptimes() []output.File {
 	var files []output.File
-	for _, y := range b.State.UptimeYears {
+	for _, y := range b.State.UptimeYears() {
 		files = append(files, b.uptimeFile(y))
 		if b.Language == b.State.Site.Default() {
 			path := permalink.File(b.Links.UptimeTable(y.Year))
@@ -76,7 +76,7 @@ func (b *builder) uptimeFile(y derive.UptimeYear) output.File {
 // uptimeLinks are the pages of some years, the newest first.
 func (b *builder) uptimeLinks(of func(derive.UptimeYear) bool) []linkView {
 	var links []linkView
-	for _, y := range b.State.UptimeYears {
+	for _, y := range b.State.UptimeYears() {
 		if !of(y) {
 			continue
 		}
