@@ -2,6 +2,7 @@ package generator
 
 import (
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -105,7 +106,8 @@ func concerns(names []string, folder string) bool {
 }
 
 // edit makes the editions of a state. An edition keeps the locale of the previous one in
-// its language, because compiled templates are kept by locale.
+// its language, unless the site's own words are others now, because compiled templates are
+// kept by locale.
 func (l *Live) edit(state *derive.State) {
 	baseURL := l.options.BaseURL
 	if baseURL == "" {
@@ -113,7 +115,7 @@ func (l *Live) edit(state *derive.State) {
 	}
 	editions := edition.All(state, baseURL)
 	for i, e := range editions {
-		if i < len(l.editions) && l.editions[i].Language == e.Language {
+		if i < len(l.editions) && l.editions[i].Language == e.Language && reflect.DeepEqual(l.editions[i].State.Site.Words, state.Site.Words) {
 			e.Locale = l.editions[i].Locale
 		}
 	}

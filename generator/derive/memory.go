@@ -15,12 +15,12 @@ import (
 //
 // What it returns is what [Derive] returns; it only takes less time. It relies on
 // facts that are never changed: an event at the same address is the same event. When
-// site.yaml changes, or time goes back, everything is derived anew.
+// what events depend on changes in site.yaml, or time goes back, everything is derived anew.
 //
 // A Memory is used by one goroutine at a time. Its states may be read by any, as
 // nothing in a state changes once it is returned.
 type Memory struct {
-	config   facts.Site // site.yaml alone
+	config   facts.Site // the settings that events depend on
 	at       time.Time
 	drafts   bool
 	settled  map[*facts.Event]*eventState
@@ -29,8 +29,7 @@ type Memory struct {
 
 // Derive returns the state of a site at an instant, as the function [Derive] does.
 func (m *Memory) Derive(site *facts.Site, at time.Time, drafts bool) *State {
-	config := *site
-	config.Incidents, config.Maintenances, config.Notices, config.Postmortems, config.Pages = nil, nil, nil, nil, nil
+	config := site.EventSettings()
 	if m.settled == nil || drafts != m.drafts || at.Before(m.at) || !reflect.DeepEqual(config, m.config) {
 		*m = Memory{config: config, settled: map[*facts.Event]*eventState{}}
 	}

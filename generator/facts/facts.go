@@ -68,6 +68,23 @@ type Site struct {
 	MissingPictures map[string]bool // site paths that texts show a picture of and no file has
 }
 
+// Settings returns the site without its events and pages: what site.yaml says.
+func (s *Site) Settings() Site {
+	settings := *s
+	settings.Incidents, settings.Maintenances, settings.Notices, settings.Postmortems, settings.Pages = nil, nil, nil, nil, nil
+	settings.MissingPictures = nil
+	return settings
+}
+
+// EventSettings returns the settings on which it may depend what is read from an event's files
+// and what follows from them: all but the look and the texts of what is around the events.
+func (s *Site) EventSettings() Site {
+	settings := s.Settings()
+	settings.Title, settings.Description, settings.Footer, settings.Words = nil, nil, nil, nil
+	settings.Logo, settings.Favicon, settings.Light, settings.Dark, settings.Links = "", "", nil, nil, nil
+	return settings
+}
+
 // Link is an address under a name.
 type Link struct {
 	Name Localized

@@ -37,8 +37,10 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"path"
 	"sync"
+	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -51,6 +53,8 @@ type Options struct {
 	Languages []string // those that candor has interface words for
 	BuiltIn   fs.FS    // the program's own content and assets, which those of the site replace; may be nil
 	Events    []string // the slugs of the only events and notices that are asked for; none: all are
+
+	OpenAt time.Time // asked for are only the events that are open at this instant; zero: all are. Others may be read too
 }
 
 // Load reads the site in a folder. The findings are all the mistakes in it, sorted;
@@ -78,15 +82,17 @@ func notASite(file, format string, args ...any) diag.Finding {
 		Note("create a site with `candor init DIR`, or name an existing one with `--site DIR`")
 }
 
+const siteFile = "content/site.yaml"
+
 // readContext reads site.yaml.
 func readContext(fsys fs.FS, options Options) (*context, diag.List, error) {
-	text, err := readFile(fsys, "content/site.yaml")
+	text, err := readFile(fsys, siteFile)
 	if err != nil {
 		return nil, nil, err
 	}
 	ctx := &context{site: newSite(), files: overlay.New(options.BuiltIn, fsys), spoken: options.Languages}
 	ctx.site.Scenarios = scenarios(ctx.files)
-	r := &reader{Source: &diag.Source{Name: "content/site.yaml", Text: text}, context: ctx}
+	r := &reader{Source: &diag.Source{Name: siteFile, Text: text}, context: ctx}
 	r.siteFile(options.Languages)
 	ctx.vague = r.findings.HasErrors()
 	return ctx, bounded(r.Name, r.findings), nil
@@ -116,24 +122,39 @@ func folderRuns(tasks []task) []int {
 
 // parseRun parses files of one folder.
 func parseRun(fsys fs.FS, ctx *context, tasks []task, files []file) error {
-	dir := path.Dir(tasks[0].path)
-	folder, err := fs.Sub(fsys, dir)
-	if err != nil {
-		return err
-	}
-	if closer, ok := folder.(io.Closer); ok {
-		defer closer.Close()
-	}
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
-	for i, t := range tasks {
-		*buffer, err = readInto(*buffer, folder, path.Base(t.path))
+	i := 0
+	for text, err := range texts(fsys, path.Dir(tasks[0].path), tasks) {
 		if err != nil {
-			return named(err, t.path)
+			return err
 		}
-		files[i] = parse(t, *buffer, ctx)
+		files[i] = parse(tasks[i], text, ctx)
+		i++
 	}
 	return nil
+}
+
+// texts reads files of one folder, one after the other. A text is valid until the next.
+func texts(fsys fs.FS, dir string, tasks []task) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		folder, err := fs.Sub(fsys, dir)
+		if err != nil {
+			yield(nil, named(err, dir))
+			return
+		}
+		if closer, ok := folder.(io.Closer); ok {
+			defer closer.Close()
+		}
+		buffer := buffers.Get().(*[]byte)
+		defer buffers.Put(buffer)
+		for _, t := range tasks {
+			if *buffer, err = readInto(*buffer, folder, path.Base(t.path)); err != nil {
+				err = named(err, t.path)
+			}
+			if !yield(*buffer, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // named gives an error of reading in a folder the path below the site.

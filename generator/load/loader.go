@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -27,7 +28,8 @@ type Loader struct {
 
 	ctx       *context
 	scenarios []facts.Scenario // the site's own
-	findings  diag.List        // about site.yaml and the names at the top
+	ofNames   diag.List        // findings about the names at the top
+	ofSite    diag.List        // those about site.yaml
 	parts     []*part          // by name
 	missed    []string         // what could not be reread; nil if nothing, and "." if all
 }
@@ -41,13 +43,13 @@ func NewLoader(fsys fs.FS, options Options) *Loader {
 // it reads only these, notices among them, with site.yaml, the pages and the scenarios, and what it says of
 // them is what a load of everything says: if that depends on other events, it reads all.
 func (l *Loader) Load() (*facts.Site, diag.List, error) {
-	if len(l.options.Events) > 0 {
-		site, findings, err := l.load(l.options.Events)
+	if len(l.options.Events) > 0 || !l.options.OpenAt.IsZero() {
+		site, findings, err := l.load(l.options.Events, l.options.OpenAt)
 		if err != nil || !l.needsOthers(findings) {
 			return site, findings, err
 		}
 	}
-	return l.load(nil)
+	return l.load(nil, time.Time{})
 }
 
 // needsOthers reports whether what was found in the events that were asked for depends on
@@ -72,8 +74,9 @@ func promisesPostmortem(e *facts.Event) bool {
 	return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return !u.PostmortemBy.Time.IsZero() })
 }
 
-// load reads the events with some slugs, nil for all, and everything that is no event.
-func (l *Loader) load(events []string) (*facts.Site, diag.List, error) {
+// load reads the events with some slugs, nil for all, or those that may be open at an instant,
+// if it is not zero, and everything that is no event.
+func (l *Loader) load(events []string, openAt time.Time) (*facts.Site, diag.List, error) {
 	l.missed = []string{"."}
 	w := walker{fsys: l.fsys, only: slices.Sorted(slices.Values(events))}
 	if err := w.walk(); err != nil {
@@ -83,17 +86,22 @@ func (l *Loader) load(events []string) (*facts.Site, diag.List, error) {
 		return nil, nil, err
 	}
 	if !w.site {
-		l.findings = append(w.findings, notASite("content/site.yaml", "site.yaml is missing"))
-		l.findings.Sort()
-		return nil, l.findings, nil
+		findings := append(w.findings, notASite(siteFile, "site.yaml is missing"))
+		findings.Sort()
+		return nil, findings, nil
 	}
 	ctx, ofSite, err := readContext(l.fsys, l.options)
 	if err != nil {
 		return nil, w.findings, err
 	}
-	l.ctx, l.scenarios, l.findings = ctx, w.scenarios, append(w.findings, ofSite...)
+	if !openAt.IsZero() {
+		if w.parts, err = mayBeOpen(l.fsys, w.parts, openAt); err != nil {
+			return nil, w.findings, err
+		}
+	}
+	l.ctx, l.scenarios, l.ofNames, l.ofSite = ctx, w.scenarios, w.findings, ofSite
 	if l.parts, err = read(l.fsys, ctx, w.parts); err != nil {
-		return nil, l.findings, err
+		return nil, slices.Concat(l.ofNames, l.ofSite), err
 	}
 	l.missed = nil
 	site, findings := l.assemble()
@@ -108,7 +116,7 @@ func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
 	changed := map[string]bool{}
 	for _, name := range names {
 		part, ok := partOf(name)
-		if !ok {
+		if !ok && (path.Clean(name) != siteFile || !l.rereadSite()) {
 			return l.Load()
 		}
 		if part != "" {
@@ -138,6 +146,17 @@ func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
 	l.missed = nil
 	site, findings := l.assemble()
 	return site, findings, nil
+}
+
+// rereadSite reads site.yaml again. It reports false if what other files say may depend on
+// what has changed in it, or if it cannot be read.
+func (l *Loader) rereadSite() bool {
+	ctx, findings, err := readContext(l.fsys, l.options)
+	if err != nil || !ctx.givesTheSame(l.ctx) {
+		return false
+	}
+	l.ctx, l.ofSite = ctx, findings
+	return true
 }
 
 // partOf returns the part that a file or folder belongs to: "" if to none, and false
@@ -210,7 +229,7 @@ func (l *Loader) replace(p *part) {
 // assemble returns the site of all parts, and everything that is wrong with it.
 func (l *Loader) assemble() (*facts.Site, diag.List) {
 	site := *l.ctx.site
-	a := loading{fsys: l.fsys, ctx: l.ctx, site: &site, findings: slices.Clone(l.findings)}
+	a := loading{fsys: l.fsys, ctx: l.ctx, site: &site, findings: slices.Concat(l.ofNames, l.ofSite)}
 	for _, p := range l.parts {
 		a.findings = append(a.findings, p.findings...)
 		switch {

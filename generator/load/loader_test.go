@@ -65,8 +65,13 @@ func edit(random *rand.Rand, site, fresh fstest.MapFS) []string {
 	if random.IntN(8) == 0 {
 		name := "content/site.yaml"
 		text := string(fresh[name].Data)
-		if random.IntN(3) == 0 {
+		switch random.IntN(6) {
+		case 0, 1:
 			text = strings.Replace(text, "id: api", "id: other", 1)
+		case 2:
+			text = strings.Replace(text, "title: ", "title: New ", 1)
+		case 3:
+			text += "\nfooter: New\n"
 		}
 		site[name] = &fstest.MapFile{Data: []byte(text)}
 		if random.IntN(4) == 0 {
@@ -126,6 +131,36 @@ func TestReloadKeepsTheRest(t *testing.T) {
 	}
 	if before.Incidents[7].Updates[3].Body != saved || after.Incidents[7].Updates[3].Body == saved {
 		t.Error("facts that were handed out have changed, or the new ones are the old")
+	}
+}
+
+// TestReloadOfTheLookKeepsTheEvents saves site.yaml: what is read from other files stays, unless
+// it may depend on what has changed.
+func TestReloadOfTheLookKeepsTheEvents(t *testing.T) {
+	site := many(t, 3)
+	loader := load.NewLoader(site, options)
+	before, _, err := loader.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name = "content/site.yaml"
+	typed := string(site[name].Data)
+	for added, keeps := range map[string]bool{
+		"footer: We care.\n": true, "words: {history-empty: Nothing yet}\n": true, "colors: {light: {accent: \"#005a9c\"}}\n": true,
+		"hub: https://hub.example/\n": false, "audience: developers\n": false,
+	} {
+		site[name] = &fstest.MapFile{Data: []byte(typed + added)}
+		after, findings, err := loader.Reload([]string{name})
+		if err != nil || findings.HasErrors() {
+			t.Fatal(added, findings, err)
+		}
+		if kept := after.Incidents[0] == before.Incidents[0]; kept != keeps {
+			t.Errorf("%q: the events are kept: %v", added, kept)
+		}
+		site[name] = &fstest.MapFile{Data: []byte(typed)}
+		if before, _, err = loader.Reload([]string{name}); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -31,6 +32,13 @@ type context struct {
 	vague      bool       // site.yaml has errors: what it lacks may be among them
 	components []string   // their ids
 	people     []string   // their ids, sorted
+}
+
+// givesTheSame reports whether every file but site.yaml is read as with another context.
+func (c *context) givesTheSame(other *context) bool {
+	a, b := *c, *other
+	a.site, b.site, a.files, b.files = nil, nil, overlay.FS{}, overlay.FS{}
+	return reflect.DeepEqual(a, b) && reflect.DeepEqual(c.site.EventSettings(), other.site.EventSettings())
 }
 
 func (r *reader) report(f diag.Finding) { r.findings = append(r.findings, f) }

@@ -45,48 +45,58 @@ func (l *loading) covered() {
 // sinces warns of a component whose since is later than an incident that names it: its
 // days are on record from that incident on.
 func (l *loading) sinces() {
+	named := l.namedBefore(l.dates(func(c *facts.Component) time.Time { return c.Since }))
 	for i := range l.site.Components {
 		c := &l.site.Components[i]
-		if c.Since.IsZero() {
-			continue
-		}
-		if u := l.namedBefore(c.ID, c.Since); u != nil {
-			l.report(asWarning(l.errorAtText("content/site.yaml", "id", c.ID, "since-after-incident", "%s is on record since %s, but an incident affected it before",
+		if u := named[c.ID]; u != nil {
+			l.report(asWarning(l.errorAtText(siteFile, "id", c.ID, "since-after-incident", "%s is on record since %s, but an incident affected it before",
 				c.ID, c.Since.Format(time.DateOnly)).
 				Note("the incident is %s; set since to the first day of %s, or leave it out", u.File, c.ID)))
 		}
 	}
 }
 
-// namedBefore returns the first update of an incident that says that a component was
-// affected before an instant, nil if none does.
-func (l *loading) namedBefore(component string, since time.Time) *facts.Update {
+// namedBefore returns, by component, the first update of an incident that says that it was
+// affected before its date.
+func (l *loading) namedBefore(dates map[string]time.Time) map[string]*facts.Update {
+	named := map[string]*facts.Update{}
 	for _, e := range l.site.Incidents {
 		for i, u := range e.Updates {
 			from := u.Date
 			if i == 0 && !u.Started.IsZero() {
 				from = u.Started
 			}
-			if u.Draft || !from.Before(since) {
-				continue
-			}
 			for _, effect := range u.Components {
-				if effect.Component == component && effect.Status != facts.Operational {
-					return u
+				id := effect.Component
+				if !u.Draft && effect.Status != facts.Operational && from.Before(dates[id]) && named[id] == nil {
+					named[id] = u
 				}
 			}
 		}
 	}
-	return nil
+	return named
+}
+
+// dates returns a date of the components that have one, by id.
+func (l *loading) dates(of func(*facts.Component) time.Time) map[string]time.Time {
+	dates := map[string]time.Time{}
+	for i := range l.site.Components {
+		if c := &l.site.Components[i]; !of(c).IsZero() {
+			dates[c.ID] = of(c)
+		}
+	}
+	return dates
 }
 
 // untils reports updates and notices that name a component after its last day.
 func (l *loading) untils() {
-	site := l.site
-	for e := range site.Events() {
+	if len(l.dates(func(c *facts.Component) time.Time { return c.Until })) == 0 {
+		return
+	}
+	for e := range l.site.Events() {
 		for _, u := range e.Updates {
 			for _, effect := range u.Components {
-				if c := site.Component(effect.Component); c.Retired(u.Date) {
+				if c := l.site.Component(effect.Component); c.Retired(u.Date) {
 					l.report(l.errorAtText(u.File, "components", "", "retired-component", "%s was retired before this update", c.ID).
 						Note("its last day is until: %s, in content/site.yaml; leave it out here, or move its last day", lastDay(c)))
 				}
@@ -104,7 +114,6 @@ func lastDay(c *facts.Component) string {
 // updates or post-mortems, or to two of components, groups and the site itself.
 func (l *loading) ids(claimants []*part) {
 	site := l.site
-	const siteFile = "content/site.yaml"
 	parts := idSet{l: l, field: "api_id"}
 	parts.add(site.APIID, siteFile)
 	for _, c := range site.Components {

@@ -13,7 +13,7 @@ import (
 // on facts that are never changed, as derive.Memory does. The zero Masker knows nothing yet.
 // One goroutine uses it at a time.
 type Masker struct {
-	config      facts.Site // site.yaml alone
+	config      facts.Site // the settings that events depend on
 	events      map[*facts.Event]*facts.Event
 	postmortems map[*facts.Postmortem]*facts.Postmortem
 	pages       map[*facts.Page]*facts.Page
@@ -21,8 +21,7 @@ type Masker struct {
 
 // Mask returns the site as it may be shown. The site itself stays as it is.
 func (m *Masker) Mask(site *facts.Site, fsys fs.FS, at time.Time) *facts.Site {
-	config := *site
-	config.Incidents, config.Maintenances, config.Notices, config.Postmortems, config.Pages = nil, nil, nil, nil, nil
+	config := site.EventSettings()
 	if m.events == nil || !reflect.DeepEqual(config, m.config) {
 		*m = Masker{config: config, events: map[*facts.Event]*facts.Event{}, postmortems: map[*facts.Postmortem]*facts.Postmortem{},
 			pages: map[*facts.Page]*facts.Page{}}

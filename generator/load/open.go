@@ -1,0 +1,75 @@
+package load
+
+import (
+	"bytes"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"candor/generator/facts"
+	"candor/generator/parallel"
+)
+
+// mayBeOpen leaves out of the parts of a site the incidents and maintenances that are over at
+// an instant. Each of their updates is read for it, but only its fields are looked at, and no
+// more than is needed to be sure: what is not plain stays.
+func mayBeOpen(fsys fs.FS, parts []*part, at time.Time) ([]*part, error) {
+	over := make([]bool, len(parts))
+	err := parallel.Try(len(parts), func(i int) (err error) {
+		if f := parts[i].folder; f != nil && f.kind != facts.Notice {
+			over[i], err = isOver(fsys, parts[i], at)
+		}
+		return err
+	})
+	var open []*part
+	for i, p := range parts {
+		if !over[i] {
+			open = append(open, p)
+		}
+	}
+	return open, err
+}
+
+// isOver reports whether the latest update of an event surely ends it.
+func isOver(fsys fs.FS, p *part, at time.Time) (bool, error) {
+	updates := slices.DeleteFunc(slices.Clone(p.tasks), func(t task) bool { return t.role != updateFile || t.language != "" })
+	var last time.Time
+	over := false
+	for text, err := range texts(fsys, p.name, updates) {
+		if err != nil {
+			return false, err
+		}
+		date, ends, plain := ending(text)
+		if !plain || date.Equal(last) || date.After(at) {
+			return false, nil
+		}
+		if date.After(last) {
+			last, over = date, ends
+		}
+	}
+	return over, nil
+}
+
+// ending returns the date of an update, and whether it ends the event. It is not plain if a
+// line of the front matter is anything but a field, or if it may be a draft or be withdrawn.
+func ending(text []byte) (date time.Time, ends, plain bool) {
+	const fence = "---\n"
+	front, _, closed := bytes.Cut(bytes.TrimPrefix(text, []byte(fence)), []byte("\n"+fence))
+	if !closed || !bytes.HasPrefix(text, []byte(fence)) {
+		return date, false, false
+	}
+	fields := map[string]string{}
+	for line := range strings.Lines(string(front)) {
+		name, value, found := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
+		if !found || fields[name] != "" || strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") != "" {
+			return date, false, false
+		}
+		fields[name] = value
+	}
+	if fields["draft"] != "" || fields["withdrawn"] != "" {
+		return date, false, false
+	}
+	date, err := time.Parse(time.RFC3339, fields["date"])
+	return date, facts.Status(fields["status"]).Ended(), err == nil
+}
