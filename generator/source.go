@@ -83,6 +83,12 @@ func Content(files, builtIn fs.FS, events ...string) (*facts.Site, diag.List, er
 	return site, check.Mask(files, findings), err
 }
 
+// OpenContent reads content/ but for the events that are over at an instant.
+func OpenContent(files, builtIn fs.FS, at time.Time) (*facts.Site, diag.List, error) {
+	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn, OpenAt: at})
+	return site, check.Mask(files, findings), err
+}
+
 // Prepared returns the text of a phase of a scenario. See [load.Prepared].
 func Prepared(files, builtIn fs.FS, site *facts.Site, scenario, phase string) (facts.Prepared, error) {
 	return load.Prepared(files, builtIn, site, scenario, phase)

@@ -12,6 +12,7 @@ import (
 
 	"candor"
 	"candor/generator"
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load/times"
 	"candor/generator/text/slug"
@@ -199,6 +200,17 @@ func wrongTime(flag string, err *times.Error) *failure {
 // names them, so that only these are read.
 func (w *env) readable(events ...string) (*facts.Site, error) {
 	site, findings, err := generator.Content(generator.Files(w.site), candor.Files, events...)
+	return w.asRead(site, findings, err)
+}
+
+// readableOpen does the same without the events that are over.
+func (w *env) readableOpen() (*facts.Site, error) {
+	site, findings, err := generator.OpenContent(generator.Files(w.site), candor.Files, w.now())
+	return w.asRead(site, findings, err)
+}
+
+// asRead says what is wrong with a site that was read for a command that adds to it.
+func (w *env) asRead(site *facts.Site, findings diag.List, err error) (*facts.Site, error) {
 	if err != nil {
 		return nil, outside(err)
 	}
@@ -228,10 +240,15 @@ func (a *answers) named(unfilled []string) []string {
 // begin loads the site, or of it what certain events need, and settles the language that it
 // asks and writes comments in.
 func (w *env) begin(a *answers, events ...string) (*facts.Site, error) {
+	return w.beginWith(a, func() (*facts.Site, error) { return w.readable(events...) })
+}
+
+// beginWith does the same with a site that is read in another way.
+func (w *env) beginWith(a *answers, read func() (*facts.Site, error)) (*facts.Site, error) {
 	if err := knownLanguage(a.language); err != nil {
 		return nil, err
 	}
-	site, err := w.readable(events...)
+	site, err := read()
 	a.language = w.speaks(a.language, site)
 	return site, err
 }

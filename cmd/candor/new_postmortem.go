@@ -28,7 +28,7 @@ func newNewPostmortem(w *env) *cobra.Command {
 }
 
 func (w *env) newPostmortem(a *answers, args []string) error {
-	site, err := w.begin(a)
+	site, err := w.begin(a, args...)
 	if err != nil {
 		return err
 	}

@@ -37,7 +37,11 @@ func newNewUpdate(w *env) *cobra.Command {
 }
 
 func (w *env) newUpdate(a *answers, args []string) error {
-	site, err := w.begin(a, args...)
+	read := func() (*facts.Site, error) { return w.readable(args...) }
+	if len(args) == 0 {
+		read = w.readableOpen
+	}
+	site, err := w.beginWith(a, read)
 	if err != nil {
 		return err
 	}

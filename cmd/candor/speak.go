@@ -35,7 +35,7 @@ func newSpeak(w *env) *cobra.Command {
 
 // speak runs the command.
 func (w *env) speak() error {
-	site, err := w.readable()
+	site, err := w.readableOpen()
 	if err != nil {
 		return err
 	}
