@@ -16,7 +16,8 @@ var bareResolution = &Rule{
 		}
 		own := p.Own()
 		words, figures := weight(own)
-		if words < noWords || (figures == 0 || !saysFigure(own)) && !p.saysReturn(own) && !p.saysHarm(own) {
+		when := figures > 0 && saysFigure(own)
+		if !p.saysReturn(own) && (words < noWords || !when && !p.saysHarm(own)) {
 			p.Report(Field("status"), "finding")
 		}
 	},

@@ -15,30 +15,22 @@ var jargon = &Rule{
 		if p.Site.Audience == facts.Developers {
 			return
 		}
-		var first prose.Match
-		var in *prose.Text
+		var place Place
 		var terms []string
-		say := func() {
-			if len(terms) > 0 {
-				p.Report(At(in, first), "finding", strings.Join(terms, ", "))
-				terms = nil
-			}
-		}
 		for t, m := range p.Sayings() {
 			if p.glossed(t, m) || p.isComponent(t, m) {
 				continue
 			}
-			if len(terms) > 0 && (in != t || t.Tokens[m.First].Block != t.Tokens[first.First].Block) {
-				say()
-			}
 			if len(terms) == 0 {
-				in, first = t, m
+				place = At(t, m)
 			}
 			if term := t.Words(m); !slices.Contains(terms, term) {
 				terms = append(terms, term)
 			}
 		}
-		say()
+		if len(terms) > 0 {
+			p.Report(place, "finding", strings.Join(terms, ", "))
+		}
 	},
 }
 

@@ -50,17 +50,36 @@ var leakedSecret = &Rule{
 var secretKinds = map[string]string{
 	"a private key": "private-key", "a password in an address": "address-password", "a token in an address": "address-token",
 	"a password on a command line": "command-password", "a user and password in a header": "header-password",
-	"what looks like a password or a key": "looks-like", "a signed address": "signed-address", "a key of an AI service": "ai-key",
+	"what looks like a password or a key": "looks-like", "a signed address": "signed-address", "a key of an AI service": "ai-key", "a JSON web token": "web-token",
 }
 
-// secretKind says what was found: of a service's key its name, which is the same in every
-// language.
+// serviceNouns are the ids of the messages for what a service's secret is.
+var serviceNouns = map[string]string{
+	"token": "service-token", "key": "service-key", "secret": "service-secret", "webhook": "service-webhook", "password": "service-password",
+	"session": "service-session", "license": "service-license", "id": "service-id", "address": "service-address",
+}
+
+// secretKind says what was found. The name of a service is the same in every language; what
+// it is of that service is not: a GitHub token.
 func (p *Pass) secretKind(kind string) language.Said {
 	if id := secretKinds[kind]; id != "" {
 		return p.rule.message(id)
 	}
-	_, name, _ := strings.Cut(kind, " ")
-	return p.rule.message("service-key", name, kind)
+	service, noun := ofService(kind)
+	return p.rule.message(serviceNouns[noun], service, kind)
+}
+
+// ofService returns the service and the noun of a kind; the noun is "" if none is known.
+func ofService(kind string) (service, noun string) {
+	words := strings.Fields(kind)
+	last := words[len(words)-1]
+	if serviceNouns[last] == "" {
+		return "", ""
+	}
+	words = slices.DeleteFunc(words[1:len(words)-1], func(word string) bool {
+		return word == "access" || word == "app" || word == "signed" || word == "secret"
+	})
+	return strings.Join(words, " "), last
 }
 
 // anyRead reports whether something holds for one of the texts that a reader sees otherwise

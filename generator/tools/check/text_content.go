@@ -74,7 +74,7 @@ func (d *Doc) saysReturn(t *prose.Text) bool {
 }
 
 // subjectReach is how many words before a verb its subject is looked for.
-const subjectReach = 4
+const subjectReach = 5
 
 // namesSubject reports whether one of the words before a phrase names something: a noun
 // that is no word of stock, of the machinery, or of nothing in particular.
