@@ -41,7 +41,12 @@ type uptimeRow struct {
 	Major, Partial, Longest string // lengths of time; "" for none
 	Uptime                  string // or that the month is not over
 	Incidents               []linkView
+	More                    *linkView // the month's page, if there are further ones
 }
+
+// uptimeIncidents is how many incidents a month of a component lists. With all of them the
+// page of a year of many would be too heavy; the table for programs has all.
+const uptimeIncidents = 5
 
 // uptimes is the page of each year's uptime, and in the site's first language the same figures
 // as a table for programs.
@@ -115,8 +120,12 @@ func (b *builder) uptimeMonth(m derive.UptimeMonth) uptimeRow {
 			*cell.text = b.Locale.Duration(cell.d)
 		}
 	}
-	for _, e := range m.Outages {
+	listed := min(len(m.Outages), uptimeIncidents)
+	for _, e := range m.Outages[:listed] {
 		row.Incidents = append(row.Incidents, linkView{marked(b.title(e)), b.href(e)})
+	}
+	if more := len(m.Outages) - listed; more > 0 {
+		row.More = &linkView{layout.Escape(b.Locale.Plural("banner-more", more)), b.Links.Href(b.Links.Month(m.Month))}
 	}
 	return row
 }

@@ -2,6 +2,7 @@ package pages_test
 
 import (
 	"encoding/csv"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -60,5 +61,27 @@ func TestUptimeOfYearsChangesOnlyWithItsFigures(t *testing.T) {
 		if today[name] == "" || today[name] != tomorrow[name] {
 			t.Errorf("%s is another tomorrow: %s", name, cmp.Diff(today[name], tomorrow[name]))
 		}
+	}
+}
+
+// A month of many incidents lists a few, leads to its page for the others, and has all in the
+// table.
+func TestUptimeListsAFewIncidents(t *testing.T) {
+	content := map[string]string{}
+	for i := 1; i <= 8; i++ {
+		content[fmt.Sprintf("incidents/cards-%d/1.md", i)] = incident("No card works", "investigating", fmt.Sprintf("%02dT11:00", i), "components: {web: major_outage}")
+		content[fmt.Sprintf("incidents/cards-%d/2.md", i)] = fmt.Sprintf("---\nstatus: resolved\ndate: 2026-11-%02dT12:30:00Z\n---\nDone.\n", i)
+	}
+	files := written(t, of(content), noon, "")
+	page := files["uptime/2026/index.html"]
+	if n := strings.Count(page, `<a href="/incidents/cards-`); n != 5 {
+		t.Errorf("%d incidents are listed", n)
+	}
+	if want := `<a href="/history/2026/11/">` + fixture.Plural("banner-more", 3) + "</a>"; !strings.Contains(page, want) {
+		t.Errorf("no %s in %s", want, page)
+	}
+	if !strings.Contains(files["uptime/2026.csv"], "cards-1 cards-2 cards-3 cards-4 cards-5 cards-6 cards-7 cards-8") &&
+		!strings.Contains(files["uptime/2026.csv"], "cards-8 cards-7 cards-6 cards-5 cards-4 cards-3 cards-2 cards-1") {
+		t.Error("the table leaves incidents out")
 	}
 }
