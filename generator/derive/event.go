@@ -12,7 +12,9 @@ type Event struct {
 	Kind     facts.Kind
 	Slug     string
 	Pictures []string
-	Updates  []*Update // published, oldest first; never empty
+	Updates  []*Update // published, oldest first; not empty unless the event is withdrawn whole
+
+	Withdrawn []*Update // published and taken back, oldest first; nothing here counts them
 
 	Status       facts.Status // the last one; for a maintenance the phase, which the clock may decide
 	Open         bool         // an incident that is not resolved; a window in progress; a notice that is current
@@ -41,6 +43,8 @@ type Event struct {
 	Limit       *Promise      // where nothing was: the next update by the team's own limit, which no output shows; nil if there is none
 	Postmortems []*Postmortem // that cover it, oldest first
 
+	WithdrawnPostmortems []*Postmortem // those that were taken back, oldest first
+
 	drafts bool // drafts count as published
 }
 
@@ -60,6 +64,7 @@ type Update struct {
 	Window       Interval       // of a maintenance, as announced by it
 	Known        *facts.Leak    // what is known of the leak after it, nil if nothing was said
 	IsLeak       bool           // the incident is a leak, as of this update
+	WithdrawnAt  time.Time      // of one that was taken back: when; zero while that instant is to come
 	titled       int            // index of the update whose title is in force
 }
 
@@ -86,10 +91,17 @@ func (e *Event) Last() *Update { return e.Updates[len(e.Updates)-1] }
 // gets every later update of an incident once it has received one. A notice concerns only
 // those whose component it names.
 func (u *Update) Concerns(component string) bool {
+	if u.Withdrawn != nil || u.Event.IsWithdrawn() {
+		return u.concerned(component)
+	}
 	if first := u.Event.firstAnnounced(); u.Event.Kind != facts.Notice && first != nil && first.Index <= u.Index && len(first.EverAffected) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(u.EverAffected, func(t facts.Effect) bool { return t.Component == component })
+	return affects(u.EverAffected, component)
+}
+
+func affects(effects []facts.Effect, component string) bool {
+	return slices.ContainsFunc(effects, func(e facts.Effect) bool { return e.Component == component })
 }
 
 // firstAnnounced returns the first update that was announced, nil if none was.
@@ -161,7 +173,12 @@ func (u *Update) Affected() []facts.Effect {
 
 // Title returns the event's title in a language as of its last update, and the
 // language it is in.
-func (e *Event) Title(language string) (text, in string) { return e.Last().EventTitle(language) }
+func (e *Event) Title(language string) (text, in string) {
+	if e.IsWithdrawn() {
+		return "", ""
+	}
+	return e.Last().EventTitle(language)
+}
 
 // Beginning is what is known to have happened when an incident started.
 type Beginning int
@@ -216,8 +233,11 @@ func (e *Event) begunAs() *Update {
 }
 
 // EventTitle returns the event's title as of this update: a title never changes
-// under an update that is out.
+// under an update that is out, unless it is withdrawn. An event that is withdrawn has none.
 func (u *Update) EventTitle(language string) (text, in string) {
+	if u.Event.IsWithdrawn() {
+		return "", ""
+	}
 	holder := u.Event.Updates[u.titled]
 	c := holder.In(language)
 	if c.Title == "" {
@@ -241,8 +261,11 @@ func contentIn(language string, original *facts.Content, translations map[string
 // When is the instant by which lists order the event: an incident's first update, the
 // start of a window, the date of a notice.
 func (e *Event) When() time.Time {
-	if e.Kind == facts.Maintenance {
+	switch {
+	case e.Kind == facts.Maintenance:
 		return e.Started
+	case e.IsWithdrawn():
+		return e.Earliest().Date
 	}
 	return e.First().Date
 }

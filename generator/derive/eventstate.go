@@ -20,8 +20,11 @@ type eventState struct {
 	outages  []outage            // oldest first
 	affected []affectedComponent // one for each of the event's EverAffected
 
-	event     *Event      // nil if it is not published
-	published *Postmortem // nil if it is not published
+	event     *Event      // nil if it is not published, or withdrawn
+	published *Postmortem // nil if it is not published, or withdrawn
+
+	withdrawn           *Event      // the event, if it is withdrawn whole
+	withdrawnPostmortem *Postmortem // the post-mortem, if it is withdrawn
 }
 
 // siteEvents are the events of a site, as the facts list them.
@@ -113,15 +116,16 @@ func (d *deriver) event(s *eventState) {
 	e := &Event{Kind: s.fact.Kind, Slug: s.fact.Slug, Pictures: s.fact.Pictures, drafts: d.drafts}
 	for _, u := range s.fact.Updates {
 		if d.published(&s.clock, u.File, u.Draft, u.Date) {
-			e.Updates = append(e.Updates, &Update{Update: u, Event: e, Index: len(e.Updates)})
+			s.include(e, u)
 			s.clock.noteCorrections(&u.Content, u.Translations)
 		}
 	}
-	if len(e.Updates) == 0 {
+	if d.withdrawn(s, e) {
 		return
 	}
 	s.event = e
 	d.carry(e)
+	e.titlesOfWithdrawn()
 	switch e.Kind {
 	case facts.Maintenance:
 		d.window(s)

@@ -9,7 +9,8 @@ import (
 
 // CalendarDay is a day with what was going on then, in the site's zone. A day without
 // events is quiet: no incident was open on it, updated on it or ended on it, and no
-// maintenance ran.
+// maintenance ran. What is withdrawn went on on no day; an incident that is stays on the day
+// of its first update, as it was read there.
 type CalendarDay struct {
 	Date   time.Time  // its midnight
 	Events []DayEvent // the newest first
@@ -36,6 +37,7 @@ func (s *State) LastDays(n int) []CalendarDay {
 			}
 		}
 	}
+	s.standWithdrawn(days)
 	for i := range days {
 		slices.SortStableFunc(days[i].Events, func(a, b DayEvent) int { return b.When().Compare(a.When()) })
 	}
@@ -66,6 +68,18 @@ func (s *State) stand(e *Event, days []CalendarDay) {
 	if last := days[len(days)-1].Date; newest >= 0 && told.Before(last) {
 		events := days[newest].Events
 		events[len(events)-1].Told = true
+	}
+}
+
+// standWithdrawn puts each incident that is withdrawn on the day of its first update.
+func (s *State) standWithdrawn(days []CalendarDay) {
+	for _, e := range s.Withdrawn {
+		midnight := facts.Midnight(e.When(), 0, s.Site.Zone)
+		for i := range days {
+			if e.Kind == facts.Incident && days[i].Date.Equal(midnight) {
+				days[i].Events = append(days[i].Events, DayEvent{e, true})
+			}
+		}
 	}
 }
 

@@ -17,7 +17,7 @@ func (s *State) ShownPictures() map[string]bool {
 			}
 		}
 	}
-	for e := range s.Events() {
+	for _, e := range s.Published() {
 		for _, u := range e.Updates {
 			add(&u.Content, u.In)
 		}

@@ -53,6 +53,8 @@ type Postmortem struct {
 	Covers  []*Event   // that one, then the further ones, in the order written
 	Actions []*Promise // in the order written
 
+	WithdrawnAt time.Time // of one that was taken back: when; zero while that instant is to come
+
 	drafts bool
 }
 
@@ -71,7 +73,11 @@ func (d *deriver) postmortems(fresh []*eventState, orphans []*facts.Postmortem) 
 		}
 	}
 	for _, s := range fresh {
-		if p := s.postmortem; p != nil && d.published(&s.clock, p.File, p.Draft, p.Date) && s.event != nil {
+		switch p := s.postmortem; {
+		case p == nil || !d.published(&s.clock, p.File, p.Draft, p.Date):
+		case p.Withdrawn != nil:
+			d.withdrawnPostmortem(s, bySlug)
+		case s.event != nil:
 			d.postmortem(s, bySlug)
 		}
 	}
@@ -87,12 +93,7 @@ func (d *deriver) postmortems(fresh []*eventState, orphans []*facts.Postmortem) 
 
 // postmortem derives the post-mortem of an incident that is published.
 func (d *deriver) postmortem(s *eventState, incidents map[string]*Event) {
-	p := &Postmortem{Postmortem: s.postmortem, Event: s.event, Covers: []*Event{s.event}, drafts: d.drafts}
-	for _, slug := range p.Incidents {
-		if further := incidents[slug]; further != nil && !slices.Contains(p.Covers, further) {
-			p.Covers = append(p.Covers, further)
-		}
-	}
+	p := d.covering(s, s.event, incidents)
 	s.clock.noteCorrections(&p.Content, p.Translations)
 	for _, a := range p.Postmortem.Actions {
 		if !a.Due.IsZero() {
@@ -101,6 +102,17 @@ func (d *deriver) postmortem(s *eventState, incidents map[string]*Event) {
 		}
 	}
 	s.published = p
+}
+
+// covering returns the post-mortem of an incident, with the incidents that it covers.
+func (d *deriver) covering(s *eventState, e *Event, incidents map[string]*Event) *Postmortem {
+	p := &Postmortem{Postmortem: s.postmortem, Event: e, Covers: []*Event{e}, drafts: d.drafts}
+	for _, slug := range p.Incidents {
+		if further := incidents[slug]; further != nil && !slices.Contains(p.Covers, further) {
+			p.Covers = append(p.Covers, further)
+		}
+	}
+	return p
 }
 
 // postmortemsOf returns those of events that are published, newest first.

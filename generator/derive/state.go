@@ -24,6 +24,12 @@
 // it reopens nothing, and only leak and compensation carry into it. Any other
 // status after resolved reopens the incident, and nothing carries forward.
 //
+// # What is withdrawn
+//
+// An update or a post-mortem that was taken back counts as if it had not been written: an
+// event is derived from the others. It stays beside them, see withdrawn.go, with no text but
+// the reason, for the places where it was published.
+//
 // # Impact and roll-up
 //
 // See rollup.go; the table is Statuspage's. An incident's impact is what the
@@ -60,11 +66,15 @@ type State struct {
 	Notices      []*Event      // published, newest first
 	Postmortems  []*Postmortem // published, newest first
 	Pages        []*Page       // published further pages, by name
-	Components   []*Component  // those that are not retired, in the order of site.yaml
-	Retired      []*Component  // those that are, in that order
-	Rollup       Rollup
-	Promises     []*Promise // of everything, newest first
-	Record       Record
+	Withdrawn    []*Event      // published and taken back whole, newest first; nothing else here counts them
+
+	WithdrawnPostmortems []*Postmortem // published and taken back, newest first; nothing else here counts them
+
+	Components []*Component // those that are not retired, in the order of site.yaml
+	Retired    []*Component // those that are, in that order
+	Rollup     Rollup
+	Promises   []*Promise // of everything, newest first
+	Record     Record
 
 	uptimeYears func() []UptimeYear // worked out when they are wanted
 }
@@ -106,6 +116,7 @@ func (d *deriver) state(events siteEvents, settled []*Promise) *State {
 		Postmortems: postmortemsOf(events.incidents), Pages: d.pages(),
 		Promises: merge(settled, promisesOf(fresh)),
 	}
+	s.Withdrawn, s.WithdrawnPostmortems = events.withdrawn()
 	for i, c := range d.components(incidents, maintenances) {
 		if d.retired[i] {
 			s.Retired = append(s.Retired, c)
@@ -138,6 +149,12 @@ func (s *State) lastNews() time.Time {
 	}
 	for _, p := range s.Postmortems {
 		add(p.Date)
+	}
+	for _, u := range s.WithdrawnUpdates() {
+		add(u.WithdrawnAt)
+	}
+	for _, p := range s.WithdrawnPostmortems {
+		add(p.WithdrawnAt)
 	}
 	return last
 }

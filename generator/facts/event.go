@@ -53,9 +53,25 @@ type Update struct {
 	APIID        string   // the event's id in the API; in the first update
 	Alerts       []string // hashes of the keys by which monitoring knows the event; in the first update
 	Imported     string   // where it was published first, such as statuspage; "" if here
+	Withdrawn    *Withdrawal
 
 	Starts, Ends, Announce time.Time // a maintenance's window
 	Until                  Moment    // a notice's last day, or the time up to which it is current
+}
+
+// StandsAlone reports whether an update says itself what happened and to what, of a maintenance
+// also when: an event can begin with it, whatever was published before it.
+func (u *Update) StandsAlone(kind Kind) bool {
+	timed := kind == Incident || !u.Starts.IsZero() && !u.Ends.IsZero()
+	return u.Title != "" && len(u.Components) > 0 && timed
+}
+
+// Withdrawal says that a published text was taken back. Of what is withdrawn, load hands out
+// no text but the reason, in no language. What remains says where it was: file, date, ids, old
+// paths, whom it concerned, and the times of a window.
+type Withdrawal struct {
+	At  time.Time
+	Why Localized
 }
 
 // Effect is what an update says of one component.
@@ -115,6 +131,7 @@ type Postmortem struct {
 	Waivers      []Waiver
 	Aliases      []string
 	Imported     string // where it was published first, such as statuspage; "" if here
+	Withdrawn    *Withdrawal
 }
 
 // Action is something that a post-mortem promises.

@@ -11,6 +11,7 @@
 //   - every component, person and language that is named exists;
 //   - the updates of an event are in the order of their dates, those of one date by name, and
 //     the first that is not a draft (the first of all, if all are) has a title;
+//   - nothing of a text that was withdrawn is there but what [Withdrawal] names;
 //   - every time carries the offset that was written; a date is at its
 //     midnight in the site's zone.
 package facts

@@ -27,11 +27,16 @@ func (l *loading) checkEvent(e *facts.Event, flawed bool) {
 		}
 		return
 	}
+	if published = l.counting(e, published); len(published) == 0 {
+		return
+	}
 	if !flawed && l.standsAlone(e.Updates[0], published[0]) {
 		l.checkTitle(published)
 	}
 	for _, u := range published[1:] {
-		l.onlyFirst(u, published[0])
+		if !u.Started.IsZero() {
+			l.notFirst(u, published[0], "started")
+		}
 	}
 	if e.Kind == facts.Maintenance {
 		l.checkWindow(published, flawed)
@@ -44,7 +49,7 @@ func (l *loading) checkEvent(e *facts.Event, flawed bool) {
 // order of their names may not be the one that was meant.
 func (l *loading) checkDates(e *facts.Event) {
 	for i, u := range e.Updates[1:] {
-		if before := e.Updates[i]; before.Date.Equal(u.Date) {
+		if before := e.Updates[i]; before.Date.Equal(u.Date) && before.Withdrawn == nil && u.Withdrawn == nil {
 			a, b := before, u
 			if b.File < a.File {
 				a, b = b, a
@@ -96,17 +101,23 @@ func (l *loading) checkTitle(published []*facts.Update) {
 
 func written(t time.Time) string { return t.Format(time.RFC3339) }
 
-// onlyFirst reports what only the first update may hold.
-func (l *loading) onlyFirst(u, first *facts.Update) {
-	for _, f := range [...]struct {
-		name string
-		set  bool
-	}{{"started", !u.Started.IsZero()}, {"aliases", len(u.Aliases) > 0}, {"api_id", u.APIID != ""}, {"alert", len(u.Alerts) > 0}} {
-		if f.set {
-			l.report(l.errorAt(u.File, f.name, "field-not-here", "%s is only allowed in the first update", f.name).
-				Note("the first update is %s", first.File))
-		}
+// firstAddresses reports what says where an event is, and is not in its first update.
+func (l *loading) firstAddresses(u, first *facts.Update) {
+	if len(u.Aliases) > 0 {
+		l.notFirst(u, first, "aliases")
 	}
+	if u.APIID != "" {
+		l.notFirst(u, first, "api_id")
+	}
+	if len(u.Alerts) > 0 {
+		l.notFirst(u, first, "alert")
+	}
+}
+
+// notFirst reports a field that only the first update may hold.
+func (l *loading) notFirst(u, first *facts.Update, field string) {
+	l.report(l.errorAt(u.File, field, "field-not-here", "%s is only allowed in the first update", field).
+		Note("the first update is %s", first.File))
 }
 
 // checkWindow follows a maintenance's window as its updates move it.
@@ -160,12 +171,19 @@ func (l *loading) checkEnded(published []*facts.Update) {
 
 // checkPostmortem reports an account of what is not over yet.
 func (l *loading) checkPostmortem(e *facts.Event, p *facts.Postmortem, flawed bool) {
+	withdrawn := len(e.Updates) > 0
 	for _, u := range e.Updates {
-		if u.Status == facts.Resolved && !u.Draft {
+		if u.Status == facts.Resolved && !u.Draft && u.Withdrawn == nil {
 			return
 		}
+		withdrawn = withdrawn && (u.Draft || u.Withdrawn != nil)
 	}
-	if !p.Draft && !flawed {
+	switch {
+	case p.Draft, p.Withdrawn != nil, flawed:
+	case withdrawn:
+		l.report(l.errorAt(p.File, "", "postmortem-of-withdrawn-incident", "the incident is withdrawn, and its post-mortem still tells of it").
+			Note("withdraw it too: `withdrawn: {at: …, why: …}`, or add `draft: true` here"))
+	default:
 		l.report(l.errorAt(p.File, "", "postmortem-of-open-incident", "the incident is still open, so its post-mortem cannot be published").
 			Note("publish an update with `status: resolved` first, or add `draft: true` here"))
 	}

@@ -32,9 +32,9 @@ func TestFullSiteHasEveryField(t *testing.T) {
 		written []*yaml.Node
 	}{
 		{schema.Site, []*yaml.Node{site}},
-		{schema.Incident, []*yaml.Node{fields("incidents/leak/1-investigating.md"), fields("incidents/leak/2-resolved.md"), fields("incidents/leak/3-draft.md")}},
-		{schema.Postmortem, []*yaml.Node{fields("incidents/leak/postmortem.md"), fields("incidents/leak/3-draft.md")}},
-		{schema.Notice, []*yaml.Node{fields("notices/new-address.md")}},
+		{schema.Incident, []*yaml.Node{fields("incidents/leak/1-investigating.md"), fields("incidents/leak/2-resolved.md"), fields("incidents/leak/3-draft.md"), fields("incidents/taken-back/1-investigating.md")}},
+		{schema.Postmortem, []*yaml.Node{fields("incidents/leak/postmortem.md"), fields("incidents/leak/3-draft.md"), fields("incidents/taken-back/postmortem.md")}},
+		{schema.Notice, []*yaml.Node{fields("notices/new-address.md"), fields("notices/taken-back.md")}},
 		{schema.Notice.Translation(), []*yaml.Node{fields("notices/new-address.ru.md")}},
 		{schema.Page, []*yaml.Node{fields("pages/about.md")}},
 		{schema.Incident.Translation(), []*yaml.Node{fields("incidents/leak/1-investigating.ru.md")}},

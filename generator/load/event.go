@@ -22,9 +22,13 @@ func (l *loading) event(f *folder, files []file) (*facts.Event, *facts.Postmorte
 		case file.role == postmortemFile && file.postmortem != nil:
 			postmortem = file.postmortem
 			postmortem.Incident = f.slug
-			postmortem.Translations = l.translations(files, file)
+			if postmortem.Withdrawn == nil {
+				postmortem.Translations = l.translations(files, file)
+			}
 		case file.update != nil && !file.update.Date.IsZero() && (file.update.Status != "" || f.kind == facts.Notice):
-			file.update.Translations = l.translations(files, file)
+			if file.update.Withdrawn == nil {
+				file.update.Translations = l.translations(files, file)
+			}
 			e.Updates = append(e.Updates, file.update)
 		}
 	}

@@ -44,8 +44,12 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 	kind := *f.kind
 	var content *facts.Content
 	draft := isDraft(d.Fields)
-	if r.lenient = draft || f.role == scenarioFile; draft && f.role != scenarioFile {
+	withdrawn := f.language == "" && f.role != scenarioFile && isWithdrawn(d.Fields)
+	switch r.lenient = draft || f.role == scenarioFile; {
+	case draft && f.role != scenarioFile:
 		kind = untitled[f.kind.Name]
+	case withdrawn:
+		kind = mayBeEmpty(kind)
 	}
 	if f.language != "" {
 		kind = translations[f.kind.Name]
@@ -76,6 +80,10 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		f.page.File, f.page.Name = f.path, f.stem
 		f.page.Title = cmp.Or(f.page.Title, f.stem)
 		content = &f.page.Content
+	}
+	if withdrawn && f.page == nil {
+		f.withdraw(content, string(r.Text[:d.Body]), d.Fields)
+		return
 	}
 	r.body(f, content, d)
 	if !r.lenient && f.language == "" && !hasText(content.Body) {

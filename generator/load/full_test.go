@@ -107,10 +107,10 @@ func fullSite(t *testing.T) *facts.Site {
 		},
 		Alerts: []facts.AlertRule{{Match: map[string]string{"service": "payments", "severity": "page"}, Component: "payments", Status: facts.MajorOutage,
 			Scenario: "data-leak", Title: facts.Localized{"en": "Card payments fail", "ru": "Оплата картой не проходит"}, Ask: "maria"}},
-		Incidents:    []*facts.Event{fullIncident(t)},
+		Incidents:    []*facts.Event{fullIncident(t), withdrawnIncident(t)},
 		Maintenances: []*facts.Event{fullMaintenance(t)},
-		Notices:      []*facts.Event{fullNotice(t, berlin)},
-		Postmortems:  []*facts.Postmortem{fullPostmortem(t, berlin)},
+		Notices:      []*facts.Event{fullNotice(t, berlin), withdrawnNotice(t)},
+		Postmortems:  []*facts.Postmortem{fullPostmortem(t, berlin), withdrawnPostmortem(t)},
 		Pages: []*facts.Page{{
 			File: "content/pages/about.md", Name: "about",
 			Content: facts.Content{Language: "en", Title: "About", Summary: "Who we are.", Body: "We are Larkbook.\n", BodyLine: 9, SourceFile: "content/pages/about.md"},

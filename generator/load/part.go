@@ -2,6 +2,7 @@ package load
 
 import (
 	"io/fs"
+	"slices"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -53,8 +54,12 @@ func read(fsys fs.FS, ctx *context, parts []*part) ([]*part, error) {
 func (p *part) fill(fsys fs.FS, ctx *context, files []file) {
 	l := loading{fsys: fsys, ctx: ctx, findings: p.walked}
 	for i := range files {
-		l.findings = append(l.findings, files[i].findings...)
 		p.claims = p.claims || files[i].claims()
+		if slices.ContainsFunc(files, files[i].withdrawnWith) {
+			l.findings = append(l.findings, slices.DeleteFunc(files[i].findings, func(f diag.Finding) bool { return f.Severity != diag.Error })...)
+			continue
+		}
+		l.findings = append(l.findings, files[i].findings...)
 		p.references = append(p.references, files[i].references...)
 	}
 	switch {

@@ -15,6 +15,7 @@ func (r *reader) postmortem(o *object) *facts.Postmortem {
 		Imported: r.sentence(o, "imported"),
 	}
 	p.Embargo, _ = r.bool(o, "embargo")
+	p.Withdrawn = r.withdrawn(o, p.Date)
 	for _, n := range r.items(o, "authors") {
 		if author := r.person(n); author != "" {
 			p.Authors = append(p.Authors, author)

@@ -47,6 +47,7 @@ func (r *reader) handling(o *object, u *facts.Update) {
 	notify, written := r.bool(o, "notify")
 	u.NoNotify = written && !notify || !written && u.Imported != ""
 	u.Embargo, _ = r.bool(o, "embargo")
+	u.Withdrawn = r.withdrawn(o, u.Date)
 	u.Draft, u.Waivers = u.Content.Draft, u.Content.Waivers
 	u.Content.Draft, u.Content.Waivers = false, nil
 }

@@ -49,7 +49,7 @@ func handlingFields() []Field {
 		{Name: "scenario", Type: refers(Scenario), Doc: "The prepared incident that this follows."},
 		{Name: "compensation", Type: compensation, Doc: "What you make good, and by when."},
 		{Name: "banner", Type: bannerChoice, Doc: "Whether the banner shows it. Default: auto, or always for a leak."},
-		notify, corrected, channels, draft, embargo, waive,
+		notify, corrected, withdrawn, channels, draft, embargo, waive,
 		in(First, aliases),
 		id, imported,
 		{Name: "api_id", Type: apiID, When: First, Doc: "The event's own id in the status API, if one must be kept from elsewhere."},
@@ -68,7 +68,7 @@ var Postmortem = Kind{Name: "a post-mortem", Fields: []Field{
 		Field{Name: "due", Type: moment, Doc: "By when: a date or a time. It is a promise."},
 		Field{Name: "done", Type: moment, Doc: "When it was done."},
 	))},
-	corrected, id, imported, draft, embargo, waive, aliases,
+	corrected, withdrawn, id, imported, draft, embargo, waive, aliases,
 }}
 
 // Notice is a dated message outside incidents.
@@ -79,7 +79,7 @@ var Notice = Kind{Name: "a notice", Fields: []Field{
 	{Name: "components", Type: list(refers(Component)), Doc: "The components that it is about, by their ids."},
 	{Name: "summary", Type: sentence, Translated: true, Doc: "One sentence for lists, banner, push and social networks. Default: the first sentence of the text."},
 	{Name: "banner", Type: bannerChoice, Doc: "Whether the banner shows it while it is current: auto and always do. Default: never."},
-	notify, corrected, channels, imported, draft, embargo, waive, aliases,
+	notify, corrected, withdrawn, channels, imported, draft, embargo, waive, aliases,
 }}
 
 // Page is a further page of the site.

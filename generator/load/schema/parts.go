@@ -58,6 +58,12 @@ var (
 		))}
 )
 
+var withdrawn = Field{Name: "withdrawn", Doc: "The text is taken back: its words are published nowhere, and what it said counts no longer. The time and the reason are shown in its place.",
+	Type: object(
+		Field{Name: "at", Type: instant, Required: true, Doc: "When it was taken back."},
+		Field{Name: "why", Type: local, Required: true, Doc: "Why, in one sentence that does not repeat the text."},
+	)}
+
 var compensation = object(
 	Field{Name: "what", Type: local, Doc: "What customers get."},
 	Field{Name: "who", Type: local, Doc: "Which customers get it."},

@@ -8,7 +8,7 @@
 // that was moved moves in the calendars too. DTSTAMP and LAST-MODIFIED are the time of
 // its latest update or correction, never the build's. A window that was cancelled
 // stays, with STATUS:CANCELLED and "cancelled" in its SUMMARY, as many calendars show no
-// status. Times are UTC, so that no zone needs describing: the announced times, and
+// status; so does one that was withdrawn, without its title. A withdrawal raises SEQUENCE too. Times are UTC, so that no zone needs describing: the announced times, and
 // the real ones once they are known. Windows do not make anybody busy.
 //
 // A calendar holds every window that is to come or in progress, and the 100 that ended
@@ -20,6 +20,7 @@ package calendar
 
 import (
 	"bytes"
+	"slices"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
@@ -30,7 +31,8 @@ import (
 	ics "github.com/arran4/golang-ical"
 )
 
-// maxEnded is how many windows that have ended a calendar holds.
+// maxEnded is how many windows that have ended a calendar holds, and how many that were
+// withdrawn.
 const maxEnded = 100
 
 // product names this program to readers, refresh is how often they should come back.
@@ -44,16 +46,23 @@ func Files(editions []*edition.Edition) []output.File {
 	var files []output.File
 	for _, e := range editions {
 		site := e.Pick(e.State.Site.Title).Text
-		files = append(files, file(e, e.Links.Root(permalink.Calendar), e.State.Maintenances, func() string {
+		files = append(files, file(e, e.Links.Root(permalink.Calendar), slices.Concat(e.State.Withdrawn, e.State.Maintenances), func() string {
 			return e.Locale.Text("calendar-title", "site", site)
 		}))
 		for _, c := range e.State.Listed() {
-			files = append(files, file(e, e.Links.Component(c.ID)+permalink.Calendar, c.History, func() string {
+			files = append(files, file(e, e.Links.Component(c.ID)+permalink.Calendar, slices.Concat(withdrawnFrom(e.State, c), c.History), func() string {
 				return e.Locale.Text("calendar-title-component", "site", site, "component", e.Component(c.ID))
 			}))
 		}
 	}
 	return files
+}
+
+// withdrawnFrom returns the windows that were withdrawn and had been in a component's calendar.
+func withdrawnFrom(s *derive.State, c *derive.Component) []*derive.Event {
+	return slices.DeleteFunc(slices.Clone(s.Withdrawn), func(e *derive.Event) bool {
+		return !slices.ContainsFunc(e.EverAffected, func(t facts.Effect) bool { return t.Component == c.ID })
+	})
 }
 
 // file returns a calendar of those of the events, the latest first, that are windows.
@@ -76,9 +85,15 @@ func file(e *edition.Edition, path string, events []*derive.Event, title func() 
 // listed returns the windows that a calendar holds.
 func listed(events []*derive.Event) []*derive.Event {
 	var windows []*derive.Event
-	ended := 0
+	ended, withdrawn := 0, 0
 	for _, e := range events {
 		if e.Kind != facts.Maintenance || e.Window.Current.From.IsZero() {
+			continue
+		}
+		if e.IsWithdrawn() {
+			if withdrawn++; withdrawn <= maxEnded {
+				windows = append(windows, e)
+			}
 			continue
 		}
 		if e.Status.Ended() {

@@ -18,9 +18,9 @@ func window(e *edition.Edition, w *derive.Event) *ics.VEvent {
 	event := ics.NewEvent(uid(e.State.Site, w))
 	changed := changedAt(w)
 	event.SetDtStampTime(changed)
-	event.SetCreatedTime(w.First().Date)
+	event.SetCreatedTime(w.Earliest().Date)
 	event.SetLastModifiedAt(changed)
-	event.SetSequence(len(w.Updates) - 1)
+	event.SetSequence(len(w.Timeline()) - 1 + len(w.Withdrawn))
 	from, to := times(w)
 	event.SetStartAt(from)
 	if to.After(from) {
@@ -45,8 +45,11 @@ func uid(site *facts.Site, w *derive.Event) string {
 
 // changedAt is the time of the latest update or correction.
 func changedAt(w *derive.Event) time.Time {
-	last := w.Last().Date
-	for _, u := range w.Updates {
+	last := w.LastWithdrawnAt()
+	for _, u := range w.Timeline() {
+		if u.Date.After(last) {
+			last = u.Date
+		}
 		for _, c := range u.Corrected {
 			if c.At.After(last) {
 				last = c.At
@@ -70,7 +73,10 @@ func times(w *derive.Event) (from, to time.Time) {
 }
 
 func summary(e *edition.Edition, w *derive.Event) string {
-	title, _ := w.Title(e.Language)
+	title, _ := e.Title(w)
+	if w.IsWithdrawn() {
+		return title
+	}
 	if w.Status == facts.Cancelled {
 		return e.Locale.Text("calendar-cancelled", "title", title)
 	}
@@ -82,14 +88,20 @@ func summary(e *edition.Edition, w *derive.Event) string {
 // if it is not the calendar's.
 func description(e *edition.Edition, w *derive.Event) string {
 	var parts []string
-	if len(w.EverAffected) > 0 {
+	if len(w.EverAffected) > 0 && !w.IsWithdrawn() {
 		parts = append(parts, e.Locale.Text("labelled", "label", e.Locale.Text("maintenance-affects"), "text", e.Locale.List(e.Components(w.EverAffected))))
 	}
-	for _, u := range slices.Backward(w.Updates) {
-		parts = append(parts, e.UpdateText(u))
+	for _, u := range slices.Backward(w.Timeline()) {
+		if taken := e.WithdrawnUpdate(u); taken != nil {
+			parts = append(parts, e.WithdrawalText(taken))
+		} else {
+			parts = append(parts, e.UpdateText(u))
+		}
 	}
-	if note := e.Untranslated(w.Last().In(e.Language)); note != "" {
-		parts = append(parts, note)
+	if len(w.Updates) > 0 {
+		if note := e.Untranslated(w.Last().In(e.Language)); note != "" {
+			parts = append(parts, note)
+		}
 	}
 	parts = append(parts, e.Links.Absolute(e.Path(w)))
 	return strings.Join(parts, "\n\n")

@@ -42,14 +42,14 @@ type content struct {
 // entries returns everything that feeds may hold, newest first.
 func entries(e *edition.Edition) []*entry {
 	var list []*entry
-	for event := range e.State.Events() {
-		for _, u := range event.Updates {
+	for _, event := range e.State.Published() {
+		for _, u := range event.Timeline() {
 			if !u.NoNotify {
 				list = append(list, &entry{edition: e, update: u, date: u.Date})
 			}
 		}
 	}
-	for _, p := range e.State.Postmortems {
+	for _, p := range slices.Concat(e.State.Postmortems, e.State.WithdrawnPostmortems) {
 		if p.Imported == "" {
 			list = append(list, &entry{edition: e, postmortem: p, date: p.Date})
 		}
@@ -94,8 +94,17 @@ func (e *entry) fillUpdate() {
 	u, ed := e.update, e.edition
 	e.id = ed.IDs.Absolute(ed.IDs.Update(u.Event.Kind, u.Event.Slug, u.Name))
 	e.link = ed.Links.Absolute(ed.Links.Update(u.Event.Kind, u.Event.Slug, u.Name))
-	e.components = ed.Components(u.EverAffected)
-	title, _ := u.EventTitle(ed.Language)
+	title, _ := ed.EventTitle(u)
+	if w := ed.WithdrawnUpdate(u); w != nil {
+		e.fillWithdrawn(w)
+		if !u.Event.IsWithdrawn() {
+			e.title = e.headline(e.title, title)
+		}
+		return
+	}
+	if !u.Event.IsWithdrawn() {
+		e.components = ed.Components(u.EverAffected)
+	}
 	e.title = e.headline(ed.Status(u), title)
 	text := u.In(ed.Language)
 	e.writeText(text, markdown.Place{Dir: permalink.Links{}.Event(u.Event.Kind, u.Event.Slug)}, u.Name+"-")
@@ -113,6 +122,11 @@ func (e *entry) fillPostmortem() {
 	p, ed := e.postmortem, e.edition
 	e.id = ed.IDs.Absolute(ed.IDs.Postmortem(p.Incident))
 	e.link = ed.Links.Absolute(ed.Links.Postmortem(p.Incident))
+	if w := ed.WithdrawnPostmortem(p); w != nil {
+		e.fillWithdrawn(w)
+		e.title = ed.Locale.Text("feed-entry-postmortem", "title", e.title)
+		return
+	}
 	e.components = ed.Components(affectedBefore(p))
 	text := p.In(ed.Language)
 	e.title = ed.Locale.Text("feed-entry-postmortem", "title", text.Title)
@@ -121,6 +135,20 @@ func (e *entry) fillPostmortem() {
 		e.html = marked("div", ed.Mark("", text.Language), paragraph(lead)) + e.html
 	}
 	e.addCorrections(text)
+}
+
+// fillWithdrawn says in the place of a text that it was taken back: the entry keeps its id, its
+// address and its date.
+func (e *entry) fillWithdrawn(w *edition.Withdrawal) {
+	ed := e.edition
+	e.title, e.updated = ed.Locale.Text("withdrawn"), later(e.date, w.At)
+	e.summary = ed.WithdrawalText(w)
+	why := marked("span", w.Why, escape.Replace(w.Why.Text))
+	if w.At.IsZero() {
+		e.html = e.labelled(e.title, why)
+	} else {
+		e.html = "<p>" + ed.Locale.Text("withdrawn-at", "time", escape.Replace(e.time(w.At)), "why", why) + "</p>\n"
+	}
 }
 
 // affectedBefore returns what the incidents of a post-mortem had affected when it came out.

@@ -62,11 +62,16 @@ func marked(element string, in edition.Text, html string) string {
 func (e *entry) addCorrections(w *facts.Content) {
 	e.updated = e.date
 	for _, c := range e.edition.Corrections(w) {
-		if c.At.After(e.updated) {
-			e.updated = c.At
-		}
+		e.updated = later(e.updated, c.At)
 		e.html += paragraph(e.edition.Locale.Text("incident-corrected", "time", e.time(c.At), "what", c.What))
 	}
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 // earlierUpdates links to what was said before, in the entry that closes an event: for some

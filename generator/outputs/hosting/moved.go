@@ -28,12 +28,12 @@ func aliases(state *derive.State) []alias {
 			list = append(list, alias{from, to})
 		}
 	}
-	for e := range state.Events() {
-		if old := e.First().Aliases; len(old) > 0 {
+	for _, e := range state.Published() {
+		if old := e.Earliest().Aliases; len(old) > 0 {
 			add(old, func(l permalink.Links) string { return l.Event(e.Kind, e.Slug) })
 		}
 	}
-	for _, p := range state.Postmortems {
+	for _, p := range slices.Concat(state.Postmortems, state.WithdrawnPostmortems) {
 		add(p.Aliases, func(l permalink.Links) string { return l.Postmortem(p.Incident) })
 	}
 	for _, p := range state.Pages {

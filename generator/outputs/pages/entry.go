@@ -22,6 +22,9 @@ type entryView struct {
 
 // entry returns an event for a list.
 func (b *builder) entry(e *derive.Event) entryView {
+	if e.IsWithdrawn() {
+		return b.withdrawnEntry(e)
+	}
 	w := e.LastChange().In(b.Language)
 	v := entryView{
 		Title: b.title(e), Href: b.href(e), Kind: e.Kind.String(), Components: b.affectedPlainly(e.EverAffected),

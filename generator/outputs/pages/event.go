@@ -70,7 +70,7 @@ func (b *builder) maintenance(e *derive.Event) output.File {
 
 // event fills in what incidents and windows have in common.
 func (b *builder) event(e *derive.Event, page frame.Page) eventView {
-	title, updates := b.title(e), b.updates(e)
+	title, updates := b.title(e), latestFirst(b.updates(e))
 	w := e.Last().In(b.Language)
 	page.Title, page.Description, page.Picture = title.Text, b.Summary(w), b.address(b.eventPicture(e))
 	page.Live = e.Open || e.Status == facts.Scheduled
@@ -287,7 +287,7 @@ func (b *builder) postmortemLink(e *derive.Event) *postmortemLink {
 	}
 	p := e.Promise(derive.PostmortemBy)
 	if p == nil {
-		return nil
+		return b.withdrawnPostmortemLink(e)
 	}
 	late := b.T("incident-postmortem-late", "date", b.Moment(p.Due))
 	if p.State == derive.PromiseOverdue {

@@ -82,7 +82,7 @@ func (b *builder) href(e *derive.Event) string {
 	return b.Links.Href(b.Path(e))
 }
 
-func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(e.Title(b.Language)) }
+func (b *builder) title(e *derive.Event) edition.Text { return b.Mark(b.Title(e)) }
 
 // localized marks a text of an update's words with their language.
 func (b *builder) localized(w *facts.Content, text string) edition.Text {

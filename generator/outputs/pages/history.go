@@ -40,6 +40,11 @@ func (b *builder) history() []output.File {
 			list = append(list, b.datedEvent(e))
 		}
 	}
+	for _, e := range b.State.Withdrawn {
+		if !e.When().After(b.State.AsOf) {
+			list = append(list, b.datedEvent(e))
+		}
+	}
 	newestFirst(list)
 	var files []output.File
 	var years []yearView
@@ -152,6 +157,12 @@ func (b *builder) maintenances() []output.File {
 			past = append(past, b.datedEvent(e))
 		}
 	}
+	for _, e := range b.State.Withdrawn {
+		if e.Kind == facts.Maintenance {
+			all = append(all, b.datedEvent(e))
+			past = append(past, b.datedEvent(e))
+		}
+	}
 	newestFirst(all)
 	newestFirst(past)
 	files, years := b.years(a, all)
@@ -174,6 +185,9 @@ func (b *builder) postmortems() []output.File {
 	var list []dated
 	for _, p := range b.State.Postmortems {
 		list = append(list, dated{at: b.local(p.Date), entry: func() entryView { return b.postmortemEntry(p) }})
+	}
+	for _, p := range b.State.WithdrawnPostmortems {
+		list = append(list, dated{at: b.local(p.Date), entry: func() entryView { return b.withdrawnPostmortemEntry(p) }})
 	}
 	newestFirst(list)
 	files, years := b.years(a, list)

@@ -80,7 +80,7 @@ func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) histor
 		}
 		if inFull(e) {
 			entry := b.entry(e.Event)
-			if e.Kind == facts.Incident && b.day(e.Started).Equal(b.day(newest.Date)) {
+			if e.Kind == facts.Incident && !e.IsWithdrawn() && b.day(e.Started).Equal(b.day(newest.Date)) {
 				entry.When = b.Clock(e.Started) // the day is above it
 			}
 			v.Entries = append(v.Entries, entry)

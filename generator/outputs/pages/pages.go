@@ -54,6 +54,7 @@ func Views() layout.Views {
 		"pages/maintenance.html":  eventView{},
 		"pages/notice.html":       noticeView{},
 		"pages/postmortem.html":   postmortemView{},
+		"pages/withdrawn.html":    withdrawnView{},
 		"pages/history.html":      indexView{},
 		"pages/maintenances.html": indexView{},
 		"pages/postmortems.html":  indexView{},
@@ -85,8 +86,7 @@ func files(frames []*frame.Frame, content fs.FS, w pathFilter) []output.File {
 		files = append(files, newBuilder(f).files(w)...)
 	}
 	state := frames[0].State
-	files = append(files, pictures(content, state, w.events(state.Incidents))...)
-	return append(files, pictures(content, state, w.events(state.Maintenances))...)
+	return append(files, pictures(content, state, w.events(state.Published()))...)
 }
 
 // files returns the pages of one edition, and the drawings that links to them show.
@@ -111,6 +111,7 @@ func (b *builder) files(w pathFilter) []output.File {
 		files = append(files, b.notice(e))
 		draw(b.eventPicture(e))
 	}
+	files = append(files, b.withdrawn(w)...)
 	files = append(files, b.lists(w)...)
 	for _, c := range b.State.Listed() {
 		files = append(files, b.componentFile(c))

@@ -180,8 +180,12 @@ func (b *builder) actions(p *derive.Postmortem) []actionView {
 
 func (b *builder) timeline(e *derive.Event) timelineView {
 	v := timelineView{Title: b.title(e), Href: b.href(e)}
-	for _, u := range e.Updates {
+	for _, u := range e.Timeline() {
 		w := u.In(b.Language)
+		if taken := b.WithdrawnUpdate(u); taken != nil {
+			v.Items = append(v.Items, timelineItem{When: b.Time(u.Date), Status: b.withdrawnMark(), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: taken.Why})
+			continue
+		}
 		v.Items = append(v.Items, timelineItem{
 			When: b.Time(u.Date), Status: b.updateMark(u), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: b.localized(w, b.Summary(w)),
 		})

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -22,8 +24,9 @@ type updateView struct {
 	SummaryBlock []summaryRow `formerly:"Story"` // what we do, what you can do
 	Next         layout.HTML  // "Next update by …", as it promised
 	Corrections  []layout.HTML
-	Earlier      string // address of the text's earlier versions; "" for none
-	Edit         string // address of the source file; "" for none
+	Withdrawn    layout.HTML // of one that was taken back: when and why; it has nothing else to say
+	Earlier      string      // address of the text's earlier versions; "" for none
+	Edit         string      // address of the source file; "" for none
 }
 
 // changeView is a component's status as an update sets it.
@@ -33,20 +36,30 @@ type changeView struct {
 }
 
 func (b *builder) updates(e *derive.Event) []updateView {
-	list := make([]updateView, 0, len(e.Updates))
-	for i := len(e.Updates) - 1; i >= 0; i-- {
-		list = append(list, b.update(e.Updates[i]))
+	all := e.Timeline()
+	list := make([]updateView, 0, len(all))
+	for _, u := range slices.Backward(all) {
+		list = append(list, b.update(u))
 	}
 	return list
 }
 
+// latestFirst moves the latest update that counts before those that were withdrawn after it.
+func latestFirst(list []updateView) []updateView {
+	i := slices.IndexFunc(list, func(v updateView) bool { return v.Withdrawn == "" })
+	return slices.Concat(list[i:i+1], list[:i], list[i+1:])
+}
+
 func (b *builder) update(u *derive.Update) updateView {
+	if taken := b.WithdrawnUpdate(u); taken != nil {
+		return updateView{ID: permalink.Anchor(u.Name), Status: b.withdrawnMark(), When: b.Time(u.Date), Withdrawn: b.withdrawal(taken), Edit: b.repo.Edit(u.SourceFile)}
+	}
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
 		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), SummaryBlock: b.doingRows(w), Earlier: b.past.History(w.SourceFile), Edit: b.repo.Edit(w.SourceFile),
 	}
-	if u.Index > 0 {
+	if u.Index > 0 && !afterWithdrawn(u) {
 		v.After = b.Locale.Text("incident-update-after", "after", b.Locale.DurationAfter(u.Date.Sub(u.Event.Updates[u.Index-1].Date)))
 	}
 	if u.Index > 0 && w.Title != "" {
@@ -63,6 +76,12 @@ func (b *builder) update(u *derive.Update) updateView {
 	}
 	v.Corrections = b.corrections(w)
 	return v
+}
+
+// afterWithdrawn reports whether the text before an update was withdrawn: what is said to be
+// after it would be read as after that.
+func afterWithdrawn(u *derive.Update) bool {
+	return slices.ContainsFunc(u.Event.Withdrawn, func(w *derive.Update) bool { return w.Index == u.Index })
 }
 
 // corrections says what was changed in a text after it came out.

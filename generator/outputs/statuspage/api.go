@@ -59,8 +59,8 @@ func (a *api) makePage() page {
 // updatedAt is when anything of the site last changed, by a message or by the clock.
 func (a *api) updatedAt() time.Time {
 	var last time.Time
-	for _, events := range [...][]*derive.Event{a.State.Incidents, a.State.Maintenances} {
-		for _, e := range events {
+	for _, e := range a.State.Published() {
+		if e.Kind != facts.Notice {
 			last = later(last, changedAt(e))
 		}
 	}
@@ -77,12 +77,24 @@ func (a *api) unresolved() []*derive.Event {
 	return keep(a.State.Incidents, func(e *derive.Event) bool { return e.Open })
 }
 
-func (a *api) recentIncidents() []*derive.Event { return first(recent, a.State.Incidents) }
+func (a *api) recentIncidents() []*derive.Event {
+	return first(recent, a.withWithdrawn(facts.Incident, a.State.Incidents))
+}
 
 // recentMaintenances returns the windows that were announced last; upcoming those to
 // come, active those in progress.
 func (a *api) recentMaintenances() []*derive.Event {
-	return first(recent, byAnnouncement(a.State.Maintenances))
+	return first(recent, a.withWithdrawn(facts.Maintenance, a.State.Maintenances))
+}
+
+// withWithdrawn adds to events those of their kind that were withdrawn, by the date of the
+// first update, newest first.
+func (a *api) withWithdrawn(kind facts.Kind, events []*derive.Event) []*derive.Event {
+	withdrawn := keep(a.State.Withdrawn, func(e *derive.Event) bool { return e.Kind == kind })
+	if len(withdrawn) == 0 && kind == facts.Incident {
+		return events
+	}
+	return byAnnouncement(slices.Concat(events, withdrawn))
 }
 
 func (a *api) upcoming() []*derive.Event { return byAnnouncement(a.State.Upcoming()) }
@@ -93,7 +105,7 @@ func (a *api) active() []*derive.Event { return byAnnouncement(a.State.Running()
 func byAnnouncement(windows []*derive.Event) []*derive.Event {
 	windows = slices.Clone(windows)
 	slices.SortFunc(windows, func(a, b *derive.Event) int {
-		return cmp.Or(b.First().Date.Compare(a.First().Date), cmp.Compare(b.Slug, a.Slug))
+		return cmp.Or(b.Begun().Date.Compare(a.Begun().Date), cmp.Compare(b.Slug, a.Slug))
 	})
 	return windows
 }

@@ -37,7 +37,9 @@ func (a *api) incidents(events []*derive.Event) []incident {
 	list := make([]incident, len(events))
 	for i, e := range events {
 		list[i] = a.event(e)
-		list[i].Status = list[i].Updates[0].Status
+		if list[i].Status = list[i].Updates[0].Status; e.IsWithdrawn() {
+			list[i].Status = string(facts.Resolved)
+		}
 		list[i].Impact = e.Impact.String()
 		list[i].Shortlink = a.Links.Absolute(a.Path(e))
 		list[i].StartedAt = a.stamp(e.Started)
@@ -67,13 +69,16 @@ func (a *api) maintenances(events []*derive.Event) []maintenance {
 
 // event fills in what incidents and windows have in common.
 func (a *api) event(e *derive.Event) incident {
-	title, _ := e.Title(a.Language)
-	effects := e.Affected()
+	title, _ := a.Title(e)
+	var effects []facts.Effect
+	if !e.IsWithdrawn() {
+		effects = e.Affected()
+	}
 	eventID := a.eventID(e)
 	return incident{
 		ID:           eventID,
 		Name:         title,
-		CreatedAt:    a.stamp(e.First().Date),
+		CreatedAt:    a.stamp(e.Begun().Date),
 		UpdatedAt:    a.stamp(changedAt(e)),
 		MonitoringAt: a.stampOrNull(e.Monitoring),
 		ResolvedAt:   a.stampOrNull(e.Resolved),
@@ -84,7 +89,7 @@ func (a *api) event(e *derive.Event) incident {
 }
 
 func (a *api) eventID(e *derive.Event) string {
-	return id(e.First().APIID, e.Kind.String(), e.Slug)
+	return id(e.Earliest().APIID, e.Kind.String(), e.Slug)
 }
 
 // apiStatus is a status in the words of the API, which knows no cancelled window.

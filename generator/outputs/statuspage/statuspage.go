@@ -49,6 +49,10 @@
 // until the incident is reopened, have the status postmortem. A cancelled window
 // reads completed, as the API has no word for it. An event's status is always that
 // of its newest update, unless only the clock moved a window on.
+//
+// An update that was withdrawn keeps its id; its body says when it was taken back, and why, and
+// its status is what the event's was without it. An event that is withdrawn whole is resolved,
+// or completed, without impact and components.
 package statuspage
 
 import (

@@ -1,6 +1,7 @@
 package statuspage
 
 import (
+	"slices"
 	"time"
 
 	"candor/generator/derive"
@@ -59,6 +60,32 @@ func messages(e *derive.Event) []message {
 			waiting, over = waiting[1:], true
 		}
 	}
+	return withWithdrawn(e, list)
+}
+
+// withWithdrawn puts the messages that were withdrawn in their places. They have the status
+// that the event had by then, as if they had not been written.
+func withWithdrawn(e *derive.Event, list []message) []message {
+	for _, u := range e.Withdrawn {
+		list = append(list, message{at: u.Date, update: u})
+	}
+	for _, p := range e.WithdrawnPostmortems {
+		list = append(list, message{at: p.Date, postmortem: p})
+	}
+	if len(e.Withdrawn)+len(e.WithdrawnPostmortems) == 0 {
+		return list
+	}
+	slices.SortStableFunc(list, func(a, b message) int { return a.at.Compare(b.at) })
+	status := string(e.Kind.Statuses()[0])
+	if e.IsWithdrawn() {
+		status = apiStatus(e.Status)
+	}
+	for i := range list {
+		if list[i].status == "" {
+			list[i].status = status
+		}
+		status = list[i].status
+	}
 	return list
 }
 
@@ -70,6 +97,11 @@ func beforeNext(e *derive.Event, i int, t time.Time) bool {
 // updated is when the message was published or last corrected.
 func (w message) updated() time.Time {
 	last := w.at
+	if w.postmortem != nil {
+		last = later(last, w.postmortem.WithdrawnAt)
+	} else {
+		last = later(last, w.update.WithdrawnAt)
+	}
 	for _, c := range w.content().Corrected {
 		last = later(last, c.At)
 	}
@@ -100,10 +132,17 @@ func (a *api) updates(e *derive.Event, eventID string) []update {
 		if w.postmortem != nil {
 			u.ID = postmortemID(w.postmortem, e)
 			u.Body = a.PostmortemText(w.postmortem)
+			if taken := a.WithdrawnPostmortem(w.postmortem); taken != nil {
+				u.Body = a.WithdrawalText(taken)
+			}
 		} else {
 			u.ID = id(w.update.ID, e.Kind.String(), e.Slug, w.update.Name)
 			u.Body = a.UpdateText(w.update)
-			u.AffectedComponents = a.affected(w.update)
+			if taken := a.WithdrawnUpdate(w.update); taken != nil {
+				u.Body = a.WithdrawalText(taken)
+			} else if !e.IsWithdrawn() {
+				u.AffectedComponents = a.affected(w.update)
+			}
 			u.DeliverNotifications = !w.update.NoNotify
 		}
 		list[len(all)-1-i] = u

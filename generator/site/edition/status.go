@@ -8,9 +8,13 @@ import (
 )
 
 // Status returns the label of an update: its status, with a note where it reopens an
-// incident, or that it follows up on a resolved one. A notice has none: it is called one.
+// incident, or that it follows up on a resolved one; of one that was taken back, that. A
+// notice has none: it is called one.
 func (e *Edition) Status(u *derive.Update) string {
-	if u.Event.Kind == facts.Notice {
+	switch {
+	case u.Withdrawn != nil:
+		return e.Locale.Text("withdrawn")
+	case u.Event.Kind == facts.Notice:
 		return e.Locale.Text("notice")
 	}
 	status := e.Locale.Text(StatusID(u.Event.Kind, u.Status, u.Known))
