@@ -61,7 +61,7 @@ const (
 // names of files, by kind: a further update is named after the time at which it was begun.
 var slugs = map[string]string{
 	first:      "{{year}}-{{month}}-{{day}}-{{name}}",
-	further:    "{{year}}{{month}}{{day}}-{{hour}}{{minute}}-{{status}}",
+	further:    "{{year}}{{month}}{{day}}-{{hour}}{{minute}}{{second}}-{{status}}",
 	postmortem: "postmortem",
 	notice:     "{{year}}-{{month}}-{{day}}-{{name}}",
 }

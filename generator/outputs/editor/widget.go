@@ -13,7 +13,11 @@ const timeFormat = "YYYY-MM-DDTHH:mm:ssZ"
 
 // widget returns the form of a field, nil if Decap has none for it.
 func (c forms) widget(f *schema.Field) mapping {
-	how := c.form(&f.Type)
+	part := f.Type
+	if f.Form == schema.Object && !f.Required {
+		part.Fields = optional(f.Fields)
+	}
+	how := c.form(&part)
 	if how == nil {
 		return nil
 	}
@@ -24,6 +28,16 @@ func (c forms) widget(f *schema.Field) mapping {
 		w = append(w, pair{"hint", f.Doc})
 	}
 	return w
+}
+
+// optional returns the fields of an object that may be left out: Decap would ask for those
+// that are required even then. Load asks for them once one of them is there.
+func optional(fields []schema.Field) []schema.Field {
+	fields = slices.Clone(fields)
+	for i := range fields {
+		fields[i].Required = false
+	}
+	return fields
 }
 
 // form returns the form of a type.

@@ -118,6 +118,7 @@ channels:
 		put(fmt.Sprintf("incidents/quick-%d/1.md", n), fmt.Sprintf(
 			"---\ntitle: Quick\nstatus: resolved\ndate: 2026-09-01T%02d:%02d:00Z\nsummary: It was quick.\ndoing: We rest.\n---\n", n/4, n%4))
 	}
+	put("incidents/false-alarm/1.md", "---\ntitle: Gone\nstatus: investigating\ndate: 2026-09-02T09:00:00Z\nwithdrawn: {at: 2026-09-02T10:00:00Z, why: Nothing was wrong.}\n---\nGone.\n")
 	return site
 }
 

@@ -18,10 +18,8 @@ package draft
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -105,7 +103,7 @@ func First(site *facts.Site, kind facts.Kind, known Known) (Draft, error) {
 		known.Status = kind.Statuses()[0]
 	}
 	event := Event{Kind: kind, Slug: cmp.Or(known.Slug, folderName(known.At.In(site.Zone), kind, cmp.Or(known.Title, known.Scenario)))}
-	file := path.Join(event.Folder(), updateName(1, known.Status))
+	file := path.Join(event.Folder(), permalink.FirstFile(known.Status))
 	if known.Prepared != nil {
 		return fromScenario(site, file, known, func(s *sheet) { s.first(site, kind, known) }), nil
 	}
@@ -136,7 +134,7 @@ func Update(site *facts.Site, event Event, known Known) (Draft, error) {
 	if known.At.Truncate(time.Second).Equal(event.Said.Truncate(time.Second)) {
 		known.At = event.Said.Add(time.Second) // no two updates of an event share a date
 	}
-	file := path.Join(event.Folder(), updateName(next(event.Files), known.Status))
+	file := path.Join(event.Folder(), permalink.FurtherFile(permalink.NextNumber(updateNames(event.Files)), known.Status, known.At))
 	if known.Prepared != nil {
 		return fromScenario(site, file, known, func(s *sheet) { s.further(site, known) }), nil
 	}
@@ -183,27 +181,16 @@ func folderName(at time.Time, kind facts.Kind, title string) string {
 	return slug.From(day + " " + title)
 }
 
-// updateName is the name of an update's file: its number, then its status.
-func updateName(number int, status facts.Status) string {
-	return fmt.Sprintf("%d-%s.md", number, strings.ReplaceAll(string(status), "_", "-"))
-}
-
-// next returns the number that follows those of the files.
-func next(files []string) int {
-	highest, updates := 0, 0
-	for _, name := range files {
-		if !strings.HasSuffix(name, ".md") || name == "postmortem.md" {
-			continue
-		}
-		if strings.Count(name, ".") == 1 {
-			updates++
-		}
-		digits := name[:len(name)-len(strings.TrimLeft(name, "0123456789"))]
-		if n, err := strconv.Atoi(digits); err == nil && n < 10_000 {
-			highest = max(highest, n)
+// updateNames returns the names of an event's updates among those of the files in its folder,
+// without their translations.
+func updateNames(files []string) []string {
+	var names []string
+	for _, file := range files {
+		if name, ok := strings.CutSuffix(file, ".md"); ok && name != "postmortem" && !strings.Contains(name, ".") {
+			names = append(names, name)
 		}
 	}
-	return max(highest, updates) + 1
+	return names
 }
 
 // ids returns the ids of the site's components at the time of an update.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 )
 
 var update = flag.Bool("update", false, "rewrite the files in testdata")
@@ -125,8 +126,8 @@ func TestNext(t *testing.T) {
 		{[]string{"first.md", "second.md", "second.ru.md"}, 3},
 		{[]string{"2026112012345678901234-a.md"}, 2},
 	} {
-		if got := next(c.files); got != c.want {
-			t.Errorf("next(%v) = %d, want %d", c.files, got, c.want)
+		if got := permalink.NextNumber(updateNames(c.files)); got != c.want {
+			t.Errorf("after %v comes %d, want %d", c.files, got, c.want)
 		}
 	}
 }

@@ -130,7 +130,7 @@ func (p *planner) event(e *Event) {
 		return
 	}
 	for i, u := range e.Updates {
-		p.update(dir, i+1, e, u)
+		p.update(path.Join(dir, fmt.Sprintf("%d-%s.md", i+1, strings.ReplaceAll(string(u.Status), "_", "-"))), u)
 	}
 	p.postmortem(dir, e)
 	if e.Kind == facts.Maintenance {
@@ -150,7 +150,7 @@ func (p *planner) notice(file string, u *facts.Update) {
 
 // extend plans what an event lacks that is there.
 func (p *planner) extend(there *facts.Event, e *Event) {
-	dir, number, before := permalink.EventFolder(there.Kind, there.Slug), lastNumber(there), len(p.Files)
+	dir, number, before := permalink.EventFolder(there.Kind, there.Slug), nextNumber(there), len(p.Files)
 	for _, u := range e.Updates {
 		at := slices.IndexFunc(there.Updates, func(known *facts.Update) bool { return same(known, u) })
 		switch {
@@ -160,9 +160,9 @@ func (p *planner) extend(there *facts.Event, e *Event) {
 		case u.Date.Before(there.Updates[0].Date):
 			p.h.Left.Out("updates dated before the first update that the site has of their event", "%s: %s", e.Name(), u.Date.Format(time.RFC3339))
 		default:
-			number++
 			u.Title, u.APIID, u.Aliases, u.Started = "", "", nil, time.Time{}
-			p.update(dir, number, e, u)
+			p.update(path.Join(dir, permalink.FurtherFile(number, u.Status, u.Date)), u)
+			number++
 		}
 	}
 	if !slices.ContainsFunc(p.site.Postmortems, func(known *facts.Postmortem) bool { return known.Incident == there.Slug }) {
@@ -182,21 +182,16 @@ func same(known, u *facts.Update) bool {
 	return known.Date.Truncate(time.Second).Equal(u.Date.Truncate(time.Second))
 }
 
-// lastNumber returns the highest number with which a file of an event begins.
-func lastNumber(e *facts.Event) int {
-	highest := len(e.Updates)
-	for _, u := range e.Updates {
-		digits := u.Name[:len(u.Name)-len(strings.TrimLeft(u.Name, "0123456789"))]
-		if n, err := strconv.Atoi(digits); err == nil && n < 10_000 {
-			highest = max(highest, n)
-		}
+// nextNumber returns the number of the next update of an event.
+func nextNumber(e *facts.Event) int {
+	names := make([]string, len(e.Updates))
+	for i, u := range e.Updates {
+		names[i] = u.Name
 	}
-	return highest
+	return permalink.NextNumber(names)
 }
 
-func (p *planner) update(dir string, number int, e *Event, u *facts.Update) {
-	name := fmt.Sprintf("%d-%s.md", number, strings.ReplaceAll(string(u.Status), "_", "-"))
-	file := path.Join(dir, name)
+func (p *planner) update(file string, u *facts.Update) {
 	p.add(file, updateText(u, p.h.From, p.zone))
 	p.expect(file, expected{update: u, content: &u.Content})
 	p.Updates++

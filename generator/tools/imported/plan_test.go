@@ -114,7 +114,7 @@ func TestImportingAgainAddsNothing(t *testing.T) {
 		e.Updates[1].Components = []facts.Effect{{Component: "finder", Status: facts.MajorOutage}}
 	}
 	site, plan := bring(t, dir, site, h)
-	want := []string{"incidents/2026-03-02-search-is-slow/3-resolved.md", "incidents/2026-03-02-search-is-slow/postmortem.md",
+	want := []string{"incidents/2026-03-02-search-is-slow/3-resolved-113000.md", "incidents/2026-03-02-search-is-slow/postmortem.md",
 		"incidents/2026-03-02-search-is-slow-2/1-investigating.md", "incidents/2026-03-02-search-is-slow-2/2-resolved.md"}
 	if diff := cmp.Diff(want, paths(plan)); diff != "" {
 		t.Error(diff)
@@ -126,6 +126,9 @@ func TestImportingAgainAddsNothing(t *testing.T) {
 	_ = h.Left.Write(&b)
 	if want := "    1  updates dated before the first update that the site has of their event\n       - Search is slow (inc1): 2026-03-02T09:00:00Z\n"; b.String() != want {
 		t.Errorf("left out:\n%s", b.String())
+	}
+	if _, again := bring(t, dir, site, h); len(again.Files) > 0 {
+		t.Errorf("wrote a third time %v", paths(again))
 	}
 }
 

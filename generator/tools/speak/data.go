@@ -10,6 +10,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/load/frontmatter"
 	"candor/generator/load/yaml"
 	"candor/generator/site/edition"
@@ -184,15 +185,14 @@ func languageOf(e *edition.Edition) language {
 
 func (o *Options) event(e *derive.Event) event {
 	data := event{
-		Slug: e.Slug, Status: string(e.Status), Scenario: e.Scenario, Next: len(e.Updates) + 1, Effects: map[string]string{},
+		Slug: e.Slug, Status: string(e.Status), Scenario: e.Scenario, Effects: map[string]string{},
 		Titles: o.each(func(in *edition.Edition) string { title, _ := e.Title(in.Language); return title }),
 	}
-	for _, u := range e.Updates {
-		number, _, _ := strings.Cut(u.Name, "-")
-		if n, err := strconv.Atoi(number); err == nil {
-			data.Next = max(data.Next, n+1)
-		}
+	var names []string
+	for _, u := range e.Timeline() {
+		names = append(names, u.Name)
 	}
+	data.Next = permalink.NextNumber(names)
 	for _, effect := range e.Affected() { // of a leak, also those that work
 		data.Effects[effect.Component] = effect.Status.String()
 	}

@@ -94,10 +94,20 @@ const translation = (l) => [...used().filter((f) => f !== 'body' && textOf(l, f)
 // whole is a file's text. A line of the body that looks like a fence is none.
 const whole = (lines, body) => '---\n' + lines.join('\n') + '\n---\n' + (body ? body + '\n' : '')
 
+// begun is when each further update was begun on this page: the time in its name, which stays
+// while its text is written. Two people who each write one at once write two files.
+const begun = {}
+
+function further(e, now) {
+  const name = `${e.next}-${status()}`
+  begun[e.slug + name] ||= now.toISOString().slice(11, 19).replaceAll(':', '')
+  return `${name}-${begun[e.slug + name]}`
+}
+
 function files(now) {
   const e = event()
   const folder = e ? e.slug : slug(now)
-  const stem = `${e ? e.next : 1}-${status()}`
+  const stem = e ? further(e, now) : `1-${status()}`
   const name = `content/incidents/${folder}/${stem}`
   const made = [{ language: main, name: name + '.md', text: whole(fields(now), textOf(main, 'body')), folder, stem }]
   for (const l of known.languages.slice(1)) {

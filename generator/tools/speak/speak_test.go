@@ -399,7 +399,7 @@ func TestFurtherUpdate(t *testing.T) {
 	write(p, "body", "It was our fault: a certificate ran out. Card payments work again since 12:50 Moscow time.")
 	write(p, "ended", "2026-11-03T12:50")
 	name, text := handed(t, p, "0")
-	if !strings.HasPrefix(name, "content/incidents/"+open.Slug+"/") || !strings.HasSuffix(name, "-resolved.md") {
+	if !strings.HasPrefix(name, "content/incidents/"+open.Slug+"/") || !regexp.MustCompile(`/\d+-resolved-\d{6}\.md$`).MatchString(name) {
 		t.Errorf("it is called %s", name)
 	}
 	if strings.Contains(text, "next_update") || strings.Contains(text, "title:") || !strings.Contains(text, "ended: 2026-11-03T12:50:00+03:00\n") {
