@@ -65,7 +65,7 @@ func (w *env) findMessage(site *facts.Site, at time.Time, slug, update string) (
 // eventOf returns the incident, else the maintenance, else the notice, of a slug; nil if there
 // is none.
 func eventOf(state *derive.State, slug string) *derive.Event {
-	for e := range state.Events() {
+	for _, e := range state.Published() {
 		if e.Slug == slug {
 			return e
 		}
@@ -98,7 +98,7 @@ func noSuchMessage(all *derive.State, slug, name string) error {
 		return usage("no incident, maintenance or notice %q%s", slug, meant(slug, slugs))
 	}
 	var names, unpublished []string
-	for _, u := range e.Updates {
+	for _, u := range e.Timeline() {
 		name := cmp.Or(u.Name, slug)
 		names = append(names, name)
 		unpublished = append(unpublished, fmt.Sprintf("%s is %s", name, whyUnpublished(kit.Notification{Update: u})))

@@ -15,7 +15,7 @@ func (u *Update) ReceivedBy(c *facts.Channel) bool {
 	if c.Floor == facts.Unstated || u.Event.Kind != facts.Incident && u.EventImpact == facts.Unstated {
 		return true
 	}
-	return slices.ContainsFunc(u.Event.Updates[:u.Index+1], func(earlier *Update) bool {
+	return slices.ContainsFunc(u.Event.Updates[:min(u.Index+1, len(u.Event.Updates))], func(earlier *Update) bool {
 		return earlier.EventImpact >= c.Floor && (earlier == u || !earlier.NoNotify)
 	})
 }

@@ -4,7 +4,8 @@
 // # What is announced
 //
 // A channel for customers or for support gets every published update and every notice that is
-// current, except one with notify: false and one that was imported; each correction of a text that it got; each
+// current, except one with notify: false and one that was imported; each correction of a text
+// that it got, and that such a text was withdrawn; each
 // post-mortem; and of a maintenance what the clock alone does: a reminder before it begins,
 // its start, its end. A channel for the team gets promises: ten minutes before one is due,
 // and when it is broken; a first update that waits as a draft and is late (see

@@ -127,3 +127,28 @@ func (p *planner) offerPostmortems(c *facts.Channel) {
 		}
 	}
 }
+
+// offerWithdrawals offers that a text was taken back to the channels that got it, in the
+// languages in which they did.
+func (p *planner) offerWithdrawals(c *facts.Channel) {
+	for _, u := range p.state.WithdrawnUpdates() {
+		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Update: u}, updateID(u))
+	}
+	for _, postmortem := range p.state.WithdrawnPostmortems {
+		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Postmortem: postmortem}, postmortemID(postmortem))
+	}
+}
+
+func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, id string) {
+	at := n.Date()
+	if at.IsZero() || at.After(p.at) {
+		return
+	}
+	for _, sent := range p.ledger.Of(c.ID, id) {
+		if sent.Update != id || p.ledger.Mark(sent).Status != ledger.Delivered {
+			continue
+		}
+		key := ledger.Key{Channel: c.ID, Language: sent.Language, Update: withdrawalID(id)}
+		p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Notification: n, Since: at}})
+	}
+}

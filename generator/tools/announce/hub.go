@@ -45,7 +45,17 @@ func ToPing(s *derive.State, l *ledger.Ledger, at time.Time) Ping {
 			}
 		}
 	}
+	for _, u := range s.WithdrawnUpdates() {
+		if !u.NoNotify && !u.WithdrawnAt.IsZero() && fresh(withdrawalID(updateID(u)), u.WithdrawnAt) {
+			updates = append(updates, u)
+		}
+	}
 	var postmortems []*derive.Postmortem
+	for _, a := range s.WithdrawnPostmortems {
+		if !a.WithdrawnAt.IsZero() && fresh(withdrawalID(postmortemID(a)), a.WithdrawnAt) {
+			postmortems = append(postmortems, a)
+		}
+	}
 	for _, a := range s.Postmortems {
 		if fresh(postmortemID(a), a.Date) {
 			postmortems = append(postmortems, a)

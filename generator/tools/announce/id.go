@@ -43,6 +43,9 @@ func oldCorrectionID(u *derive.Update, place int) string {
 	return fmt.Sprintf("%s#corrected-%d", updateID(u), place)
 }
 
+// withdrawalID is the name of the message that a text was taken back.
+func withdrawalID(id string) string { return id + "#withdrawn" }
+
 // clockID is the name of what the clock does to a maintenance. A maintenance that is moved
 // has another reminder.
 func clockID(e *derive.Event, kind kit.Kind, at time.Time) string {

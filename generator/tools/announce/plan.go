@@ -99,6 +99,7 @@ func (p *planner) gather(c *facts.Channel) {
 			}
 		}
 		p.offerPostmortems(c)
+		p.offerWithdrawals(c)
 	}
 	slices.SortStableFunc(p.candidates, func(a, b candidate) int {
 		return cmp.Or(a.Since.Compare(b.Since), cmp.Compare(a.Key.Update, b.Key.Update))

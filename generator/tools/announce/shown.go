@@ -23,8 +23,11 @@ func PageOf(item Item, link string) Page {
 		return Page{}
 	}
 	p := Page{Text: item.Notification.Correction.What}
+	if item.Notification.Kind == kit.Withdrawal {
+		p.Text = item.Notification.Content(item.Key.Language).Summary
+	}
 	p.URL, p.Anchor, _ = strings.Cut(link, "#")
-	if item.Notification.Kind == kit.Postmortem {
+	if item.Notification.Postmortem != nil {
 		p.Anchor = ""
 	}
 	return p

@@ -101,6 +101,10 @@ const threadLength = 10
 // thread returns the ids of the e-mails before an item in its thread: those of the updates
 // of its event that the channel gets, in the item's language or in none.
 func (w *Writer) thread(item Item) []string {
+	if n := item.Notification; n.Kind == kit.Withdrawal {
+		id, _ := strings.CutSuffix(item.Key.Update, withdrawalID(""))
+		return []string{w.messageID(id, item)}
+	}
 	var ids []string
 	for _, u := range before(item) {
 		if announced(item.Channel, u) {

@@ -13,7 +13,9 @@ import (
 func (m *message) byHand() []Task {
 	l := taskList{message: m, tasks: []Task{}}
 	l.add("support")
-	if u := m.notification.Update; u != nil {
+	if m.notification.Kind == Withdrawal {
+		l.add("withdrawn")
+	} else if u := m.notification.Update; u != nil {
 		l.leak(u)
 		l.customers(u)
 		l.promise(u)

@@ -75,7 +75,7 @@ func (m *message) email(c channel.Channel, t *Text) error {
 func (m *message) envelope(t Text, body layout.HTML) Email {
 	read := "kit-email-link"
 	switch {
-	case m.notification.Postmortem != nil:
+	case m.notification.Kind == Postmortem:
 		read = "incident-postmortem-read"
 	case m.event().Kind == facts.Notice:
 		read = "kit-email-link-notice"

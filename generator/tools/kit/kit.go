@@ -56,14 +56,15 @@ type Kind string
 const (
 	Update     Kind = "update"     // an update or a notice as it is published
 	Correction Kind = "correction" // what was corrected in a published text
+	Withdrawal Kind = "withdrawal" // that a published text was taken back, and why
 	Reminder   Kind = "reminder"   // an announced maintenance, before it begins
 	Started    Kind = "started"    // a maintenance that has begun at its time, without an update that says so
 	Ended      Kind = "ended"      // a maintenance that has ended at its time, without an update that says so
 	Postmortem Kind = "postmortem" // a post-mortem
 )
 
-// Notification is what a kit is made from. Postmortem is set if the kind is Postmortem,
-// Update otherwise. For what the clock does to a maintenance, Update is its latest one.
+// Notification is what a kit is made from. Postmortem is set if the kind is Postmortem, or a
+// post-mortem is withdrawn, Update otherwise. For what the clock does to a maintenance, Update is its latest one.
 type Notification struct {
 	Kind       Kind
 	Update     *derive.Update
@@ -80,6 +81,10 @@ func (n Notification) Date() time.Time {
 	switch {
 	case n.Kind == Correction:
 		return n.Correction.At
+	case n.Kind == Withdrawal && n.Postmortem != nil:
+		return n.Postmortem.WithdrawnAt
+	case n.Kind == Withdrawal:
+		return n.Update.WithdrawnAt
 	case n.Postmortem != nil:
 		return n.Postmortem.Date
 	}
@@ -96,12 +101,34 @@ func (n Notification) Date() time.Time {
 	return n.Update.Date
 }
 
-// Content returns the text in a language, else in the site's first.
+// Content returns the text in a language, else in the site's first. That of a withdrawal is
+// the reason alone.
 func (n Notification) Content(language string) *facts.Content {
+	if n.Kind == Withdrawal {
+		return n.reason(language)
+	}
 	if n.Postmortem != nil {
 		return n.Postmortem.In(language)
 	}
 	return n.Update.In(language)
+}
+
+// reason is why a text was withdrawn, in a language if the reason is in it.
+func (n Notification) reason(language string) *facts.Content {
+	w, written := n.taken()
+	why, in := w.Why.In(language, written)
+	if in == "" {
+		in = language // it is the same in every language
+	}
+	return &facts.Content{Language: in, Summary: why}
+}
+
+// taken is the withdrawal, and the language that the text was written in first.
+func (n Notification) taken() (*facts.Withdrawal, string) {
+	if n.Postmortem != nil {
+		return n.Postmortem.Withdrawn, n.Postmortem.Language
+	}
+	return n.Update.Withdrawn, n.Update.Language
 }
 
 // Text is the text for one channel.

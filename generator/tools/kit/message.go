@@ -46,9 +46,12 @@ type message struct {
 func newMessage(e *edition.Edition, templates *layout.Templates, n Notification) *message {
 	m := &message{Edition: e, templates: templates, notification: n, content: n.Content(e.Language), date: n.Date()}
 	m.home = e.Links.Absolute(e.Links.Home())
-	if n.Postmortem != nil {
+	switch {
+	case n.Kind == Withdrawal:
+		m.addWithdrawal()
+	case n.Postmortem != nil:
 		m.addPostmortem(n.Postmortem)
-	} else {
+	default:
 		m.addUpdate(n.Update)
 	}
 	if n.Kind == Correction {
@@ -269,6 +272,9 @@ func (m *message) addNextUpdate(u *derive.Update) {
 // is wrong only in an event's first update.
 func (m *message) titled() bool {
 	u := m.notification.Update
+	if m.notification.Kind == Withdrawal {
+		return u == nil || !u.Event.IsWithdrawn()
+	}
 	return u != nil && (u.Index > 0 || m.notification.Kind == Correction || m.notification.Kind == Ended)
 }
 
