@@ -28,7 +28,10 @@ func (w *env) event(site *facts.Site, kind facts.Kind, slug string) (draft.Event
 		if written.Slug == slug && len(written.Updates) > 0 {
 			e.Title = title(written)
 			last := written.Updates[len(written.Updates)-1]
-			e.Last, e.Said = last.Status, last.Date
+			if counting := written.Counting(); last.Withdrawn != nil && len(counting) > 0 {
+				last = counting[len(counting)-1]
+			}
+			e.Last, e.Said = last.Status, written.Updates[len(written.Updates)-1].Date
 			e.Draft = !public(written)
 			e.Scenario = scenarioOf(written)
 		}
@@ -80,12 +83,8 @@ func slugs(events []*facts.Event, choose func(*facts.Event) bool) []string {
 // open reports whether an event is open as of its last public update. One without any is
 // not: nobody knows of it.
 func open(e *facts.Event) bool {
-	for _, u := range slices.Backward(e.Updates) {
-		if !u.Draft {
-			return !u.Status.Ended()
-		}
-	}
-	return false
+	counting := e.Counting()
+	return len(counting) > 0 && !counting[len(counting)-1].Status.Ended()
 }
 
 // public reports whether an event has an update that is not a draft.

@@ -59,6 +59,28 @@ type Update struct {
 	Until                  Moment    // a notice's last day, or the time up to which it is current
 }
 
+// Counting returns the updates of an event that are no drafts and were not withdrawn; none of
+// an event that is withdrawn whole: its first update is, and no later one stands alone.
+func (e *Event) Counting() []*Update {
+	var counting []*Update
+	var first *Update // that was published
+	for _, u := range e.Updates {
+		if u.Draft {
+			continue
+		}
+		if first == nil {
+			first = u
+		}
+		if u.Withdrawn == nil {
+			counting = append(counting, u)
+		}
+	}
+	if first != nil && first.Withdrawn != nil && (len(counting) == 0 || !counting[0].StandsAlone(e.Kind)) {
+		return nil
+	}
+	return counting
+}
+
 // StandsAlone reports whether an update says itself what happened and to what, of a maintenance
 // also when: an event can begin with it, whatever was published before it.
 func (u *Update) StandsAlone(kind Kind) bool {

@@ -18,11 +18,19 @@ func (c *checker) candidates(rules []*siteRule) (*facts.Site, Scope) {
 	events := slices.Collect(site.Events())
 	parallel.Do(len(events), func(i int) {
 		for _, u := range events[i].Updates {
+			if u.Withdrawn != nil {
+				s.add(c.reason(&u.Content, u.Withdrawn, u, u.Draft, nil), nil)
+				continue
+			}
 			s.add(Doc{Words: &u.Content, Draft: u.Draft, Update: &derive.Update{Update: u}}, u.Translations)
 		}
 	})
 	parallel.Do(len(site.Postmortems), func(i int) {
 		p := site.Postmortems[i]
+		if p.Withdrawn != nil {
+			s.add(c.reason(&p.Content, p.Withdrawn, p, p.Draft, nil), nil)
+			return
+		}
 		s.add(Doc{Words: &p.Content, Draft: p.Draft, Postmortem: p}, p.Translations)
 	})
 	for _, p := range site.Pages {

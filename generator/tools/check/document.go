@@ -35,6 +35,9 @@ type Doc struct {
 	Event      *derive.Event  // of an update, and of a post-mortem
 	Previous   *derive.Update // that was published before this one, nil if none was
 
+	Withdrawn *facts.Withdrawal // of a reason; then none of Update, Postmortem, Page and Event is set
+	takenFrom any               // the *facts.Update or *facts.Postmortem that was taken back
+
 	waivers    []facts.Waiver
 	files      func() []string // of site.yaml: see copied
 	past       bool            // the incident was resolved long ago
@@ -72,7 +75,14 @@ func (c *checker) docs() []*Doc {
 		}
 		docs = c.updates(docs, e)
 	}
+	for _, u := range state.WithdrawnUpdates() {
+		docs = c.addOne(docs, c.reason(&u.Content, u.Withdrawn, u.Update, u.Draft, u.Waivers))
+	}
 	for _, p := range c.site.Postmortems {
+		if p.Withdrawn != nil {
+			docs = c.addOne(docs, c.reason(&p.Content, p.Withdrawn, p, p.Draft, p.Waivers))
+			continue
+		}
 		e := bySlug[p.Incident]
 		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Postmortem, Postmortem: p, Event: e,
 			Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
@@ -81,6 +91,11 @@ func (c *checker) docs() []*Doc {
 		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
 	}
 	return c.addOne(docs, c.settings())
+}
+
+// reason returns why a text was taken back. Its words are published nowhere, and not judged.
+func (c *checker) reason(words *facts.Content, w *facts.Withdrawal, from any, draft bool, waivers []facts.Waiver) Doc {
+	return Doc{Site: c.site, Words: words, Language: c.site.Default(), Kinds: Withdrawal, Withdrawn: w, takenFrom: from, Draft: draft, Date: w.At, waivers: waivers}
 }
 
 // settings returns the texts of site.yaml, as the rules judge them that say so.

@@ -116,7 +116,7 @@ func (k Kinds) said() any {
 	case All | Settings:
 		return language.Say("check", "kind-all-and-settings")
 	}
-	list := language.List{Between: ", "}
+	list := language.List{Between: ", "} // the reason of a withdrawal is judged with whatever it took back
 	for i, name := range kindNames {
 		if k&(1<<i) != 0 {
 			list.Items = append(list.Items, language.Say("check", name))

@@ -58,6 +58,8 @@ func (m masking) add(d *Doc) {
 		}
 	}
 	switch {
+	case d.Withdrawn != nil:
+		m.addReason(d, r)
 	case d.Update != nil:
 		u := copyOf(m.updates, d.Update.Update)
 		r.content(d, &u.Content, &u.Translations)
@@ -76,6 +78,17 @@ func (m masking) add(d *Doc) {
 	case d.Page != nil:
 		p := copyOf(m.pages, d.Page)
 		r.content(d, &p.Content, &p.Translations)
+	}
+}
+
+// addReason masks why a text was taken back.
+func (m masking) addReason(d *Doc, r redactor) {
+	w := &facts.Withdrawal{At: d.Withdrawn.At, Why: r.localized(d.Withdrawn.Why)}
+	switch from := d.takenFrom.(type) {
+	case *facts.Update:
+		copyOf(m.updates, from).Withdrawn = w
+	case *facts.Postmortem:
+		copyOf(m.postmortems, from).Withdrawn = w
 	}
 }
 

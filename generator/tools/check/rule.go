@@ -35,9 +35,10 @@ const (
 	Page                          // a further page of the site
 	Notice                        // a notice
 	Settings                      // the texts of site.yaml, which only the gate judges
+	Withdrawal                    // the reason for which a text was taken back
 
 	Updates = First | Later | Resolution
-	All     = Updates | Maintenance | Leak | Postmortem | Page | Notice
+	All     = Updates | Maintenance | Leak | Postmortem | Page | Notice | Withdrawal
 )
 
 // Reach is how near the words must be that make a phrase harmless.

@@ -10,14 +10,18 @@ import (
 const likely = 2 * time.Hour
 
 var futureUpdate = &Rule{
-	ID: "future-update", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Postmortem | Notice,
+	ID: "future-update", Severity: diag.Error, Serves: Safety, Kinds: Updates | Maintenance | Postmortem | Notice | Withdrawal,
 	Text: func(p *Pass) {
 		embargo := p.Update != nil && p.Update.Embargo || p.Postmortem != nil && p.Postmortem.Embargo
 		ahead := p.Date.Sub(p.At)
 		if ahead <= grace || embargo || p.Draft || p.Translation {
 			return
 		}
-		f := p.Report(Field("date"), "finding", ahead, stamp(p.Date, p.Site.Zone))
+		field := "date"
+		if p.Withdrawn != nil {
+			field = "withdrawn.at"
+		}
+		f := p.Report(Field(field), "finding", ahead, stamp(p.Date, p.Site.Zone))
 		if meant, ok := p.meantTime(); ok {
 			f.Meant(meant.Format(time.RFC3339))
 		}

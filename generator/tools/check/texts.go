@@ -119,6 +119,9 @@ func (d *Doc) readWords() {
 
 // readFacts reads the texts within facts, which may be in several languages.
 func (d *Doc) readFacts() {
+	if d.Withdrawn != nil {
+		d.sayAll("withdrawn.why", d.Withdrawn.Why)
+	}
 	if d.Postmortem != nil {
 		for i, a := range d.Postmortem.Actions {
 			d.sayAll(fmt.Sprintf("actions.%d.what", i), a.What)

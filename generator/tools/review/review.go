@@ -158,6 +158,7 @@ func (c *comparison) findings() diag.List {
 	if c.after.site != nil {
 		report := check.Run(c.after.site, c.after.files, check.Options{At: c.At, Loaded: list, Only: scope, Language: c.Language, Together: true})
 		list = append(report.Findings, c.silentEdits()...)
+		list = append(list, c.withdrawals()...)
 		list = append(list, c.sameIncidents()...)
 		list = append(list, c.renamedChannels()...)
 	}

@@ -96,7 +96,7 @@ func (c *comparison) silentEdits() diag.List {
 		was, is := before[f.Name], after[f.Name]
 		finding := diag.Finding{Rule: silentEdit, Severity: diag.Warning, File: f.Name}
 		switch {
-		case was.content == nil:
+		case was.content == nil || c.after.withdrawal(f.Name) != nil:
 			continue
 		case is.content == nil && c.movedTo(was, after) != "":
 			old, at := path.Dir(f.Name), path.Dir(c.movedTo(was, after))

@@ -45,6 +45,7 @@ func (c *comparison) texts(findings diag.List) []Text {
 		for _, p := range e.State.Postmortems {
 			all = c.add(all, e, p.In(e.Language), func() Text { return postmortemText(e, p) })
 		}
+		all = c.withdrawnTexts(all, e)
 		for _, p := range e.State.Pages {
 			all = c.add(all, e, p.In(e.Language), func() Text { return pageText(e, p) })
 		}
