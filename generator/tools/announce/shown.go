@@ -27,7 +27,7 @@ func PageOf(item Item, link string) Page {
 		p.Text = item.Notification.Content(item.Key.Language).Summary
 	}
 	p.URL, p.Anchor, _ = strings.Cut(link, "#")
-	if item.Notification.Postmortem != nil {
+	if item.Notification.Kind == kit.Postmortem || item.Notification.Postmortem != nil {
 		p.Anchor = ""
 	}
 	return p
