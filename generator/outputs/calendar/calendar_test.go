@@ -248,7 +248,7 @@ func TestHostileText(t *testing.T) {
 	site := fixture.HostileSite()
 	_, events := parse(t, build(t, site, fixture.At, base)["maintenance.ics"])
 	for uid, e := range events {
-		if !strings.HasSuffix(e["SUMMARY"], fixture.Hostile) || !strings.Contains(e["DESCRIPTION"], fixture.Hostile+"\n\n"+english.Text("labelled", "label", english.Text("incident-doing"), "text", fixture.Hostile)) {
+		if !strings.HasSuffix(e["SUMMARY"], fixture.Hostile) || !strings.Contains(e["DESCRIPTION"], fixture.Hostile+"\n\n"+english.Text("incident-doing")+":\n"+fixture.Hostile) {
 			t.Errorf("%s: not as it was written: %.100q", uid, e["SUMMARY"])
 		}
 	}
