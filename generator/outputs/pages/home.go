@@ -16,27 +16,29 @@ import (
 // homeView is what pages/home.html shows: now.
 type homeView struct {
 	frame.View
-	Now          nowView
-	Ahead        []nowStep   // what the clock alone makes of it
-	Open         []openView  // open incidents, the gravest first
-	MoreOpen     []entryView // those for which there is no room
-	Running      []maintenanceView
-	Upcoming     []maintenanceView
-	MoreUpcoming bool
-	Maintenances string `formerly:"Windows"` // address of the list of windows
-	Notices      []currentNotice
-	Rows         []rowView `formerly:"Groups"`
-	Axis         axisView
-	Legend       []legendView
-	UptimeRule   string
-	LastDays     string // "The 14 days to 28 November": it is so whenever it is read
-	Days         []historyDay
-	History      string // address
-	Postmortems  string // address
-	Promises     string // address
-	Follow       string // address of every way to follow
-	TellUs       string // address to tell us at that something does not work; "" while an incident is open, or without one
-	Kept         string // how many promises of the last year were kept; "" while an incident is open, or with too few of them
+	Now           nowView
+	Ahead         []nowStep   // what the clock alone makes of it
+	Open          []openView  // open incidents, the gravest first
+	MoreOpen      []entryView // those for which there is no room
+	Running       []maintenanceView
+	Upcoming      []maintenanceView
+	MoreUpcoming  bool
+	Maintenances  string `formerly:"Windows"` // address of the list of windows
+	Notices       []currentNotice
+	MoreNotices   []furtherNotice // those for which there is no room in full
+	RestOfNotices string          // "and 3 more" in the history; "" if all are here
+	Rows          []rowView       `formerly:"Groups"`
+	Axis          axisView
+	Legend        []legendView
+	UptimeRule    string
+	LastDays      string // "The 14 days to 28 November": it is so whenever it is read
+	Days          []historyDay
+	History       string // address
+	Postmortems   string // address
+	Promises      string // address
+	Follow        string // address of every way to follow
+	TellUs        string // address to tell us at that something does not work; "" while an incident is open, or without one
+	Kept          string // how many promises of the last year were kept; "" while an incident is open, or with too few of them
 }
 
 // Bounds of what the front page shows in full, so that it stays light.
@@ -64,10 +66,11 @@ func (b *builder) homeView() homeView {
 			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
-		Notices: b.currentNotices(), Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
+		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
 		LastDays: b.Locale.Plural("history-last-days", lastDays, "date", b.Locale.DayMonth(b.local(s.AsOf))), Days: b.lastDays(),
 		History: b.Links.Href(b.Links.History()), Promises: b.Links.Href(b.Links.Promises()), Follow: b.Links.Href(b.Links.Subscribe()),
 	}
+	b.showNotices(&v)
 	if len(s.Open()) == 0 {
 		v.TellUs, v.Kept = b.tellUs(), b.keptThisYear()
 	}

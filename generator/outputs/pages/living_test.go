@@ -96,6 +96,26 @@ func TestLateByAQuarterOfAnHour(t *testing.T) {
 	s.says("then", ".now .meta + .meta", fixture.Text("now-stale", "time", "25 November 2026, 12:30 UTC"))
 }
 
+// TestANoticeEnds holds that an open front page takes a notice away at its end, in full or as
+// an entry, and no other.
+func TestANoticeEnds(t *testing.T) {
+	files := map[string]string{"notices/last.md": "---\ntitle: News\ndate: 2026-11-20T10:00:00Z\nuntil: 2026-11-25T12:30:00Z\n---\nWe move.\n"}
+	for _, name := range []string{"a", "b", "c", "d", "ends"} {
+		until := map[bool]string{false: "2026-12-05", true: "2026-11-25T12:30:00Z"}[name == "ends"]
+		files["notices/"+name+".md"] = "---\ntitle: News\ndate: 2026-11-25T10:00:00Z\nuntil: " + until + "\n---\nWe move.\n"
+	}
+	s := play(t, files)
+	s.visit("/")
+	count := "document.querySelectorAll('.notices article').length + '+' + document.querySelectorAll('.notices .entry').length"
+	s.is("before", count+" == '5+1'")
+	s.pass(29 * time.Minute)
+	s.is("a minute before", count+" == '5+1'")
+	s.pass(time.Minute)
+	s.is("at the end", count+" == '4+0'")
+	s.is("at the end", "!document.querySelector('.notices a[href=\"/notices/ends/\"]')")
+	s.unharmed()
+}
+
 func TestAWindowOpensAndCloses(t *testing.T) {
 	files := map[string]string{"maintenance/disks/1.md": incident("New disks", "scheduled", "24T11:00",
 		"starts: 2026-11-25T12:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}")}

@@ -56,18 +56,37 @@ type currentNotice struct {
 	Until   string // the instant from which it is no longer current
 }
 
-// noticesInFull is how many current notices the front page shows: the newest.
-const noticesInFull = 5
+// furtherNotice is a current notice for which the front page has no room in full. A script
+// takes it away when it ends.
+type furtherNotice struct {
+	Entry entryView
+	Until string // the instant from which it is no longer current
+}
 
-// currentNotices returns the notices that are current, the newest first.
-func (b *builder) currentNotices() []currentNotice {
-	var list []currentNotice
+// How many current notices the front page shows, the newest first: so many in full, then so
+// many by their titles. It counts the others.
+const (
+	noticesInFull    = 5
+	noticesAsEntries = 20
+)
+
+// showNotices puts the current notices on the front page.
+func (b *builder) showNotices(v *homeView) {
 	current := b.State.CurrentNotices()
-	for _, e := range current[:min(len(current), noticesInFull)] {
-		w := e.Last().In(b.Language)
-		list = append(list, currentNotice{
-			Title: b.title(e), Href: b.href(e), When: b.newsTime(e.Last().Date), Summary: b.summaryUnder(b.title(e), w), Until: b.Stamp(e.Until),
-		})
+	for i, e := range current {
+		switch until := b.Stamp(e.Until); {
+		case i < noticesInFull:
+			w := e.Last().In(b.Language)
+			v.Notices = append(v.Notices, currentNotice{
+				Title: b.title(e), Href: b.href(e), When: b.newsTime(e.Last().Date), Summary: b.summaryUnder(b.title(e), w), Until: until,
+			})
+		case i < noticesInFull+noticesAsEntries:
+			entry := b.entry(e)
+			entry.Summary = edition.Text{}
+			v.MoreNotices = append(v.MoreNotices, furtherNotice{entry, until})
+		}
 	}
-	return list
+	if rest := len(current) - noticesInFull - noticesAsEntries; rest > 0 {
+		v.RestOfNotices = b.Locale.Plural("banner-more", rest)
+	}
 }

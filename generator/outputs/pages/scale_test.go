@@ -68,6 +68,35 @@ func TestManyOpenIncidents(t *testing.T) {
 	says(t, "cards", page, affected+"Plant 0 ", affected+fixture.Plural("feed-components", 3, "components", "Line 0 of plant 4 , Line 1 of plant 4 , Line 2 of plant 4 , Line 0 of plant 5 , Line 1 of plant 5"))
 }
 
+// TestEveryCurrentNoticeIsOnTheFrontPage holds that no current notice is left out: the newest
+// are there in full, then come titles, then a number of the others. Each ends by the clock.
+func TestEveryCurrentNoticeIsOnTheFrontPage(t *testing.T) {
+	for n, want := range map[int]struct {
+		full, entries int
+		rest          string
+	}{5: {5, 0, ""}, 6: {5, 1, ""}, 25: {5, 20, ""}, 28: {5, 20, fixture.Plural("banner-more", 3)}} {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("notices/news-%02d.md", i)] = fmt.Sprintf("---\ntitle: News %02d\ndate: %s\n---\nWe move, part %d.\n",
+				i, noon.Add(-time.Duration(i+1)*time.Hour).Format(time.RFC3339), i)
+		}
+		_, page, _ := strings.Cut(written(t, of(files), noon, "")["index.html"], `<section class="notices"`)
+		page, days, _ := strings.Cut(page, `<section class="last-days"`)
+		if full, entries := strings.Count(page, `<article class="panel">`), strings.Count(page, `<li class="entry is-notice">`); full != want.full || entries != want.entries {
+			t.Errorf("of %d notices %d are there in full and %d as entries, want %d and %d", n, full, entries, want.full, want.entries)
+		}
+		if ends := strings.Count(page, `<template data-at="2026-12-`); ends != want.full+want.entries {
+			t.Errorf("of %d notices %d end by the clock", n, ends)
+		}
+		if link := `<a href="/history/">` + want.rest + `</a>`; strings.Contains(page, link) != (want.rest != "") {
+			t.Errorf("of %d notices the link to the others is not %q", n, want.rest)
+		}
+		if days == "" {
+			t.Fatal("the front page has no last days")
+		}
+	}
+}
+
 // TestAGroupIsARow holds that a group is folded up while it is well, and open, with its worst
 // state, while something in it is not.
 func TestAGroupIsARow(t *testing.T) {
