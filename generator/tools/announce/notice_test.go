@@ -49,9 +49,34 @@ func TestNoticeOfComponents(t *testing.T) {
 }
 
 // TestRenamedNoticeIsInDoubt holds that a notice whose file was renamed is not sent again by
-// itself, and that a further one is.
+// itself: an alias leads to it from the sent one, or the date or the title is that of the sent
+// one. Anything else was not renamed: the sent one was deleted.
 func TestRenamedNoticeIsInDoubt(t *testing.T) {
-	sent := begun(entry(ledger.Sent, ofNovember(t, "20 09:06"), "tg:en:notices/old", 1))
-	expect(t, planned(t, site(tg(), move("new")), sent, "20 09:10"), "renamed tg:en:notices/new was tg:en:notices/old")
-	expect(t, planned(t, site(tg(), move("new"), move("old")), sent, "20 09:10"), "due tg:en:notices/new")
+	alias := func(u *facts.Update) { u.Aliases = []string{"/notices/old/"} }
+	for name, tt := range map[string]struct {
+		was    string
+		is     *facts.Event
+		rename bool
+	}{
+		"an alias":                   {"old", move("new", alias), true},
+		"an alias of another":        {"older", move("new", alias), false},
+		"the same date":              {"2026-11-20-we-mvoe", move("2026-11-20-we-move"), true},
+		"the date of the text":       {"2026-11-20-we-mvoe", move("we-are-leaving"), true},
+		"the same title":             {"2026-11-19-off-we-go", move("2026-11-21-off-we-go"), true},
+		"the title of the text":      {"2026-11-19-we-move", move("2026-11-21-new-address"), true},
+		"neither":                    {"2026-11-19-prices", move("2026-11-21-new-address"), false},
+		"neither, without dates":     {"prices", move("new-address"), false},
+		"a correction of a sent one": {"2026-11-19-prices#corrected-2026-11-20T09:05:00Z", move("new"), false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			sent := begun(entry(ledger.Sent, ofNovember(t, "20 09:06"), "tg:en:notices/"+tt.was, 1))
+			key, want := "tg:en:notices/"+tt.is.Slug, ""
+			if want = "due " + key; tt.rename {
+				want = "renamed " + key + " was tg:en:notices/" + tt.was
+			}
+			expect(t, planned(t, site(tg(), tt.is), sent, "20 09:10"), want)
+		})
+	}
+	sent := begun(entry(ledger.Sent, ofNovember(t, "20 09:06"), "tg:en:notices/we-move", 1))
+	expect(t, planned(t, site(tg(), move("new"), move("we-move")), sent, "20 09:10"), "due tg:en:notices/new")
 }

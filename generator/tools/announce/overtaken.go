@@ -3,10 +3,12 @@ package announce
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
+	"candor/generator/text/slug"
 	"candor/generator/tools/announce/ledger"
 	"candor/generator/tools/kit"
 )
@@ -114,7 +116,8 @@ func (p *planner) copied(from, to string) []ledger.Entry {
 
 // wasRenamed reports whether an update may have been sent under another name: the ledger has
 // a text of the event that no file has any more, and that was sent after the update's date.
-// The plan names both.
+// All notices share a folder, so that one must also resemble the other: see [resembles]. The
+// plan names both.
 func (p *planner) wasRenamed(item Item) bool {
 	u := item.Notification.Update
 	if item.Notification.Kind != kit.Update {
@@ -127,12 +130,40 @@ func (p *planner) wasRenamed(item Item) bool {
 	for _, was := range p.ledger.Of(item.Key.Channel, folder) {
 		mark := p.ledger.Mark(was)
 		gone := was.Language == item.Key.Language && !p.hasFile(u.Event, was.Update[len(folder):])
+		if gone && u.Event.Kind == facts.Notice && !p.resembles(u, was.Update[len(folder):]) {
+			continue
+		}
 		if gone && mark.Status == ledger.Delivered && !mark.At.Before(u.Date) {
 			p.plan.Renamed = append(p.plan.Renamed, Rename{item.Key, was})
 			return true
 		}
 	}
 	return false
+}
+
+// resembles reports whether a notice may be the one that a text in the ledger names: an old
+// address leads from there, or the date or the title is the same. Both are in a slug as candor
+// new writes it.
+func (p *planner) resembles(notice *derive.Update, text string) bool {
+	was, _, _ := strings.Cut(text, "#")
+	old := permalink.Links{}.Event(facts.Notice, was)
+	if slices.ContainsFunc(notice.Aliases, func(alias string) bool { return strings.Trim(alias, "/") == strings.Trim(old, "/") }) {
+		return true
+	}
+	day, title := dated(was)
+	isDay, isTitle := dated(notice.Event.Slug)
+	return title == isTitle || was == slug.From(day+" "+notice.Title) ||
+		day != "" && (day == isDay || day == notice.Date.In(p.state.Site.Zone).Format(time.DateOnly))
+}
+
+// dated splits a slug into the date that it begins with, "" for none, and the rest.
+func dated(name string) (day, rest string) {
+	if len(name) > len(time.DateOnly) && name[len(time.DateOnly)] == '-' {
+		if _, err := time.Parse(time.DateOnly, name[:len(time.DateOnly)]); err == nil {
+			return name[:len(time.DateOnly)], name[len(time.DateOnly)+1:]
+		}
+	}
+	return "", name
 }
 
 // hasFile reports whether an event has a file with the name that a text has in the ledger:
