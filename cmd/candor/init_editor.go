@@ -26,7 +26,7 @@ func (w *env) editorFiles(site *facts.Site) ([]newFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, editor.File{Path: editor.Folder + "/config.yml", Text: editor.Config(site)})
+	files = append(files, editor.File{Path: editor.Folder + "/config.yml", Text: editor.Config(site, w.now())})
 	registry := strings.TrimSuffix(cmp.Or(os.Getenv("npm_config_registry"), npmRegistry), "/")
 	for _, p := range editor.Packages {
 		address := p.URL(registry)

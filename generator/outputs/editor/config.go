@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"candor/generator/facts"
 	"candor/generator/load/schema"
@@ -11,11 +12,12 @@ import (
 )
 
 // Config returns config.yml: the forms for a site, and where its repository is. A comment
-// names what only the team knows, such as the login of its git host.
-func Config(site *facts.Site) []byte {
+// names what only the team knows, such as the login of its git host. The forms offer the
+// components that are not retired at an instant.
+func Config(site *facts.Site, at time.Time) []byte {
 	in := repository.At(site.Repository)
 	content := func(folder string) string { return path.Join(in.Folder(), "content", folder) }
-	c := forms{site: site}
+	c := forms{site, site.Current(at)}
 	config := mapping{
 		{"backend", backend(in)},
 		{"local_backend", true}, // for `npx decap-server` on one's own machine; of no effect elsewhere
@@ -91,7 +93,10 @@ func backend(in repository.Repository) mapping {
 }
 
 // forms makes the forms for a site.
-type forms struct{ site *facts.Site }
+type forms struct {
+	site    *facts.Site
+	current []facts.Component // those to choose from
+}
 
 // collection is the form for one kind of file in a folder.
 func (c forms) collection(name, label, singular, folder, kind, at string, fields []any) mapping {

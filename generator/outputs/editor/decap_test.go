@@ -64,7 +64,7 @@ func newTeam(t *testing.T) *team {
 		t.Fatal(err)
 	}
 	backend := fmt.Sprintf("local_backend:\n  url: %q\n", localBackend(t, o.dir))
-	o.write("admin/config.yml", []byte(strings.Replace(string(editor.Config(site)), "local_backend: true\n", backend, 1)))
+	o.write("admin/config.yml", []byte(strings.Replace(string(editor.Config(site, time.Now())), "local_backend: true\n", backend, 1)))
 	o.build()
 	server := httptest.NewServer(headed(t, o.dir))
 	t.Cleanup(server.Close)

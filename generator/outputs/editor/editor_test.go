@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"candor"
 	"candor/generator"
@@ -19,13 +20,16 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected forms in testdata")
 
+// today is an instant at which every component of siteYAML is in use.
+var today = time.Date(2026, 11, 20, 10, 0, 0, 0, time.UTC)
+
 // TestConfig holds the forms that a team gets, and that they are YAML.
 func TestConfig(t *testing.T) {
 	site, _, err := generator.Content(fstest.MapFS{"content/site.yaml": {Data: []byte(siteYAML)}}, candor.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := editor.Config(site)
+	got := editor.Config(site, today)
 	const golden = "testdata/config.yml"
 	if *update {
 		if err := os.WriteFile(golden, got, 0o666); err != nil {
@@ -42,6 +46,21 @@ func TestConfig(t *testing.T) {
 	}
 }
 
+// TestRetiredComponentsAreNotOffered holds that no form offers a component after its last day.
+func TestRetiredComponentsAreNotOffered(t *testing.T) {
+	content := strings.Replace(siteYAML, "people:", "  - {id: fax, name: Fax, until: 2026-11-20}\npeople:", 1)
+	site, _, err := generator.Content(fstest.MapFS{"content/site.yaml": {Data: []byte(content)}}, candor.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if config := string(editor.Config(site, today)); !strings.Contains(config, "name: fax") {
+		t.Error("a component is not offered on its last day")
+	}
+	if config := string(editor.Config(site, today.AddDate(0, 0, 1))); strings.Contains(config, "fax") || !strings.Contains(config, "name: api") {
+		t.Error("a retired component is offered")
+	}
+}
+
 // TestBackend holds what the repository's address tells of how people sign in.
 func TestBackend(t *testing.T) {
 	for at, want := range map[string]string{
@@ -52,12 +71,12 @@ func TestBackend(t *testing.T) {
 		"https://codeberg.org/acme/status":            "backend:\n  name: gitea\n  repo: \"acme/status\"\n  branch: main\n  base_url: \"https://codeberg.org\"\n",
 		"https://gitlab.acme.example/acme/ops/status": "  base_url: \"https://gitlab.acme.example\"\n  api_root: \"https://gitlab.acme.example/api/v4\"\n",
 	} {
-		config := string(editor.Config(&facts.Site{Repository: at, Languages: []string{"en"}}))
+		config := string(editor.Config(&facts.Site{Repository: at, Languages: []string{"en"}}, today))
 		if !strings.Contains(config, want) {
 			t.Errorf("%s: not %q in\n%s", at, want, config[strings.Index(config, "backend:\n"):strings.Index(config, "slug:")])
 		}
 	}
-	if config := string(editor.Config(&facts.Site{Repository: "https://github.com/acme/all/tree/v2/site", Languages: []string{"en"}})); !strings.Contains(config, `folder: "site/content/incidents"`) {
+	if config := string(editor.Config(&facts.Site{Repository: "https://github.com/acme/all/tree/v2/site", Languages: []string{"en"}}, today)); !strings.Contains(config, `folder: "site/content/incidents"`) {
 		t.Error("the site's folder is not in the paths")
 	}
 }

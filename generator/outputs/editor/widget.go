@@ -119,7 +119,7 @@ func (c forms) parts(fields []schema.Field) []any {
 // someComponents asks for components without a status.
 func (c forms) someComponents() mapping {
 	var options []any
-	for _, component := range c.site.Components {
+	for _, component := range c.current {
 		name, _ := component.Name.In(c.site.Default(), c.site.Default())
 		options = append(options, mapping{{"label", name}, {"value", component.ID}})
 	}
@@ -129,7 +129,7 @@ func (c forms) someComponents() mapping {
 // components asks for the status of each component.
 func (c forms) components(status *schema.Type) []any {
 	var parts []any
-	for _, component := range c.site.Components {
+	for _, component := range c.current {
 		name, _ := component.Name.In(c.site.Default(), c.site.Default())
 		parts = append(parts, append(mapping{{"name", component.ID}, {"label", name}, {"required", false}}, choice(status.Values)...))
 	}
