@@ -11,8 +11,8 @@ import (
 	"candor/generator/tools/speak"
 )
 
-const speakHelp = `Prints a page from which anyone can write an update on a phone: one HTML file that loads
-nothing and needs no login. Keep it on the phone, in a wiki, or next to the site. Print it
+const speakHelp = `Prints a page from which anyone can write an update or a notice on a phone: one HTML file
+that loads nothing and needs no login. Keep it on the phone, in a wiki, or next to the site. Print it
 again when components, scenarios or open incidents change.
 
 It asks what you know, each fact once, starts from your prepared texts, uses the phone's own time, shows

@@ -26,6 +26,8 @@ const scenario = () => {
   const name = e ? e.scenario : $('kind').value
   return known.scenarios.find((s) => s.name === name)
 }
+// noticing is whether the person writes a notice. No scenario can have the name of the choice.
+const noticing = () => !event() && $('kind').value === ':notice'
 const status = () => (event() ? $('status').value : 'investigating')
 const over = () => status() === 'resolved'
 const leaking = () => Boolean(scenario() && scenario().leak)
@@ -36,7 +38,7 @@ const writing = () => known.languages.find((l) => l.code === $('writing').value)
 function begin() {
   const s = scenario()
   const phase = (s && s.phases[status()]) || {}
-  for (const l of known.languages) template[l.code] = !event() && !s ? { body: in_(l, 'speak-sorry') } : phase[l.code] || {}
+  for (const l of known.languages) template[l.code] = !event() && !s && !noticing() ? { body: in_(l, 'speak-sorry') } : phase[l.code] || {}
   const wait = minutes((phase[main.code] || {}).next_update)
   if (known.waits.includes(wait)) $('next').value = wait
   if (leaking() && !answers[main.code].contact) answers[main.code].contact = known.contact
@@ -109,7 +111,7 @@ function textOf(l, field, open) {
   return field === 'title' ? capital(oneLine(text)).replace(/\.$/, '') : sentence(text)
 }
 
-const used = () => texts.filter((f) => (f !== 'title' || !event()) && (f !== 'meanwhile' || !over()))
+const used = () => noticing() ? ['title', 'summary', 'body'] : texts.filter((f) => (f !== 'title' || !event()) && (f !== 'meanwhile' || !over()))
 // gapsOf are the gaps of a language's texts, each once, in the order of the texts.
 function gapsOf(l) {
   const all = used().flatMap((f) => (own[l.code][f] === undefined ? template[l.code][f] || '' : own[l.code][f]).match(blank) || [])

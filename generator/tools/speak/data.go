@@ -166,7 +166,7 @@ func hostOf(site *facts.Site) *host {
 var shared = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
 	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
 	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
-	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk"}
+	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk", "notice", "notice-until", "notice-concerns"}
 
 func languageOf(e *edition.Edition) language {
 	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}}
@@ -177,6 +177,7 @@ func languageOf(e *edition.Edition) language {
 	}
 	l.Words["incident-next-by"] = e.Locale.Raw("incident-next-by")
 	l.Words["speak-page"] = e.Locale.Text("speak-page", "site", e.Pick(e.State.Site.Title).Text)
+	l.Words["speak-notice-until"] = e.Locale.Text("speak-notice-until", "days", e.Locale.Plural("days", facts.NoticeDays))
 	for _, d := range waits {
 		l.Waits = append(l.Waits, e.Locale.Duration(d))
 	}

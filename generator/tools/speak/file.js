@@ -14,12 +14,12 @@ const day = (t) => `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate(
 // local writes a time as a field for a time takes it.
 const local = (t) => stamp(t).slice(0, 16)
 
-// slug is the incident's folder: the day, and the title in plain letters, or what kind
+// slug is the incident's folder or the notice's name: the day, and the title in plain letters, or what kind
 // of thing it is and the time.
 function slug(now) {
   const words = textOf(main, 'title').normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
   const plain = words.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
-  const kind = ($('kind').value || 'incident') + '-' + two(now.getHours()) + two(now.getMinutes())
+  const kind = (noticing() ? 'notice' : $('kind').value || 'incident') + '-' + two(now.getHours()) + two(now.getMinutes())
   return (day(now) + '-' + (plain.length > 2 ? plain : kind)).slice(0, 80).replace(/-+$/, '')
 }
 
@@ -104,15 +104,20 @@ function further(e, now) {
   return `${name}-${begun[e.slug + name]}`
 }
 
-function files(now) {
+// updatePlace is what an update's files are called, and where the site shows it.
+function updatePlace(now) {
   const e = event()
   const folder = e ? e.slug : slug(now)
   const stem = e ? further(e, now) : `1-${status()}`
-  const name = `content/incidents/${folder}/${stem}`
-  const made = [{ language: main, name: name + '.md', text: whole(fields(now), textOf(main, 'body')), folder, stem }]
+  return { name: `content/incidents/${folder}/${stem}`, page: `incidents/${folder}/`, anchor: 'update-' + stem }
+}
+
+function files(now) {
+  const { name, page, anchor } = noticing() ? noticePlace(now) : updatePlace(now)
+  const made = [{ language: main, name: name + '.md', text: whole(noticing() ? noticeFields(now) : fields(now), textOf(main, 'body')), page, anchor }]
   for (const l of known.languages.slice(1)) {
     if (openIn(l).length || !used().some((f) => textOf(l, f))) continue
-    made.push({ language: l, name: `${name}.${l.code}.md`, text: whole(translation(l), textOf(l, 'body')), folder, stem })
+    made.push({ language: l, name: `${name}.${l.code}.md`, text: whole(translation(l), textOf(l, 'body')), page, anchor })
   }
   return made
 }
@@ -125,11 +130,15 @@ function asked(gap) {
   return fact === 'since' ? say(over() ? 'speak-ended' : 'incident-started') : capital(gap)
 }
 
-// missing names what the update still needs before it can be read.
+// summaryQuestion is the text that asks for the summary.
+const summaryQuestion = () => (noticing() ? 'speak-notice-summary' : over() ? 'speak-can' : 'speak-cannot')
+
+// missing names what the text still needs before it can be read.
 function missing() {
   const list = openIn(main).map(asked)
-  if (!event() && !textOf(main, 'title')) list.push(say('speak-title'))
-  if (!textOf(main, 'summary')) list.push(say(over() ? 'speak-can' : 'speak-cannot'))
+  if (!event() && !textOf(main, 'title')) list.push($('title-label').textContent)
+  if (!textOf(main, 'summary')) list.push(say(summaryQuestion()))
+  if (noticing() && endsBefore(new Date())) list.push(say('speak-notice-until'))
   if (leaking() && !event()) {
     for (const [gap, fact] of Object.entries(known.gaps[main.code] || {})) if (['data', 'steps'].includes(fact) && !answers[main.code][fact]) list.push(asked(gap))
     for (const f of ['detected', 'closed']) if (!$('leak-' + f).value) list.push(say('leak-' + f))

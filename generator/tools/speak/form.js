@@ -12,11 +12,12 @@ function speakLanguage() {
   document.title = say('speak-page')
   for (const node of document.querySelectorAll('[data-say]')) node.textContent = say(node.dataset.say)
   options($('about'), [['', say('speak-new')], ...known.events.map((e) => [e.slug, e.titles[tongue.code]])])
-  options($('kind'), [['', say('speak-kind-none')], ...known.scenarios.map((s) => [s.name, s.labels[tongue.code]])])
+  options($('kind'), [['', say('speak-kind-none')], ...known.scenarios.map((s) => [s.name, s.labels[tongue.code]]), [':notice', say('speak-notice')]])
   options($('status'), known.statuses.map((s) => [s, say('incident-status-' + s)]))
   options($('next'), known.waits.map((w, i) => [w, tongue.waits[i]]), $('next').value || '30m')
   options($('writing'), known.languages.map((l) => [l.code, l.name]))
-  for (const c of known.components) $('label-' + c.id).textContent = c.names[tongue.code]
+  for (const c of known.components) $('label-' + c.id).textContent = $('concern-label-' + c.id).textContent = c.names[tongue.code]
+  $('concern-list').ariaLabel = say('notice-concerns')
   showEffects()
 }
 
@@ -106,7 +107,7 @@ function showFields() {
   const l = writing()
   for (const field of texts) {
     const row = $(field + '-row')
-    const into = prepared() || field === 'body' ? $('edited') : $('plain')
+    const into = prepared() || (field === 'body' && !noticing()) ? $('edited') : $('plain')
     if (row.parentNode !== into) into.append(row)
     const value = own[l.code][field] ?? filled(l, template[l.code][field] || '')
     if ($(field) !== document.activeElement) $(field).value = value
@@ -120,16 +121,17 @@ function showRows() {
   $('kind-row').hidden = !isNew
   $('status-row').hidden = isNew
   $('title-row').hidden = !isNew
-  $('effects').hidden = over() || known.components.length === 0
-  $('next-row').hidden = over()
-  $('meanwhile-row').hidden = over()
+  showNoticeRows()
+  $('effects').hidden = noticing() || over() || known.components.length === 0
+  $('next-row').hidden = $('meanwhile-row').hidden = noticing() || over()
   $('ended-row').hidden = $('account-row').hidden = !over()
   $('leak').hidden = !leaking()
   for (const id of ['leak-opened', 'leak-detected', 'leak-closed']) $(id).closest('fieldset').hidden = !leaking() || !isNew || writing() !== main
   $('leak-by-row').hidden = over()
   $('leak-told-row').hidden = !over()
   $('leak-regulator-row').hidden = isNew
-  $('summary-label').textContent = say(over() ? 'speak-can' : 'speak-cannot')
+  $('title-label').textContent = say(noticing() ? 'speak-notice-title' : 'speak-title')
+  $('summary-label').textContent = say(summaryQuestion())
   $('doing-label').textContent = say(over() ? 'speak-learned' : 'speak-doing')
   $('languages-row').hidden = $('writing-row').hidden = known.languages.length < 2
   $('writing-label').textContent = say('speak-language')
@@ -151,11 +153,20 @@ function showPreview(now) {
   const title = document.createElement('h3')
   title.textContent = event() ? event().titles[l.code] : textOf(l, 'title', '…') || '…'
   const when = new Intl.DateTimeFormat(l.code, { dateStyle: 'long', timeStyle: 'short' })
-  const parts = [title, paragraph(`${in_(l, 'incident-status-' + status())} · ${when.format(now)}`)]
+  const parts = [title, paragraph(`${in_(l, noticing() ? 'notice' : 'incident-status-' + status())} · ${when.format(now)}`)]
   const body = textOf(l, 'body', '…')
   const summary = textOf(l, 'summary', '…')
   if (summary && !body.startsWith(summary)) parts.push(paragraph(summary))
   parts.push(...body.split(/\n\s*\n/).filter((w) => w.trim()).map((w) => paragraph(w)))
+  parts.push(...(noticing() ? noticeFacts(l) : updateFacts(l, when)))
+  $('preview').lang = l.code
+  $('preview').dir = l.dir
+  $('preview').replaceChildren(...parts)
+}
+
+// updateFacts are what an update says below its text.
+function updateFacts(l, when) {
+  const parts = []
   const doing = textOf(l, 'doing', '…')
   if (doing) parts.push(paragraph(doing, in_(l, 'incident-doing')))
   const meanwhile = over() ? '' : textOf(l, 'meanwhile', '…')
@@ -163,7 +174,5 @@ function showPreview(now) {
   const steps = answers[l.code].steps
   if (leaking() && !event() && steps) parts.push(paragraph(sentence(steps), in_(l, 'leak-steps')))
   if (!over()) parts.push(paragraph(in_(l, 'incident-next-by').replace('{time}', when.format(due()))))
-  $('preview').lang = l.code
-  $('preview').dir = l.dir
-  $('preview').replaceChildren(...parts)
+  return parts
 }

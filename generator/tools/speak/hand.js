@@ -1,11 +1,11 @@
 // Handing over: the git host's form, the clipboard or the share sheet, and then the question
-// to the site whether the update is public.
+// to the site whether the text is public.
 
 // A longer address is refused by hosts and by browsers on the way to them.
 const longest = 7900
 const asking = 15_000 // milliseconds between two questions whether the update is public
 const patience = 300_000 // until it is said to wait for review
-let handed = null // the update that was handed over: when, and where it will be
+let handed = null // the text that was handed over: when, and where it will be
 
 function button(text, plain) {
   const b = document.createElement('button')
@@ -98,11 +98,13 @@ function hostForm(file, number, area, fresh) {
   return [link, paragraph(`${say(then, { host: known.host.name })} ${say('speak-login', { host: known.host.name })}`)]
 }
 
-// handOver remembers the update, and asks the site from then on until it is public.
+// handOver remembers the text, and asks the site from then on until it is public.
 function handOver(file) {
-  const url = `${known.url.replace(/\/$/, '')}/incidents/${file.folder}/`
+  const page = `${known.url.replace(/\/$/, '')}/${file.page}`
+  const url = file.anchor ? `${page}#${file.anchor}` : page
   if (!handed) setInterval(ask, asking)
-  if (!handed || handed.url !== url || handed.anchor !== 'update-' + file.stem) handed = { url, anchor: 'update-' + file.stem, at: Date.now(), public: false }
+  // An update is public when its page has its anchor, a notice when its page names its own address.
+  if (!handed || handed.url !== url) handed = { page, url, sign: file.anchor || file.page, at: Date.now(), public: false }
   showAfter()
 }
 
@@ -110,8 +112,8 @@ async function ask() {
   if (handed.public) return
   const asked = handed
   try {
-    const answer = await fetch(asked.url, { cache: 'no-store' })
-    asked.public = answer.ok && (await answer.text()).includes(asked.anchor)
+    const answer = await fetch(asked.page, { cache: 'no-store' })
+    asked.public = answer.ok && (await answer.text()).includes(asked.sign)
   } catch {} // no network, or not there yet
   showAfter()
 }
@@ -119,7 +121,7 @@ async function ask() {
 function showAfter() {
   const link = document.createElement('a')
   const [before, after] = say('speak-address').split('{url}')
-  link.href = link.textContent = `${handed.url}#${handed.anchor}`
+  link.href = link.textContent = handed.url
   const where = paragraph(before)
   where.append(link, after || '')
   const parts = [where]

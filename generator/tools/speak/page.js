@@ -45,6 +45,7 @@ $('form').addEventListener('input', (e) => {
 $('form').addEventListener('change', () => show())
 
 makeEffects()
+makeConcerns()
 options($('tongue'), known.languages.map((l) => [l.code, l.name]), tongue.code)
 speakLanguage()
 options($('writing'), known.languages.map((l) => [l.code, l.name]), main.code)

@@ -8,11 +8,14 @@
 // them can be changed; a field that the person edits stays as edited. An answer is put into a
 // sentence with the letter and the end mark that its place needs.
 //
-// It takes the phone's own time with its offset, previews the update as customers will read
+// The last kind is a notice: a message for customers while nothing is broken. It asks for a
+// title, one sentence, and, as the person likes, a text, the last day and the components.
+//
+// It takes the phone's own time with its offset, previews the text as customers will read
 // it, and then opens the git host's form for a new file, filled in where the host supports
 // that; a text too long for the form's address is copied by the same tap. The file can always
 // be copied or shared too, with its name. After that the page asks the site every 15 seconds
-// whether the update is public, and says after five minutes that it waits for review.
+// whether the text is public, and says after five minutes that it waits for review.
 //
 // The file is one that load reads and check accepts; the page gives out nothing that still
 // has a placeholder. The page is in the site's languages. The update is written in the
@@ -48,7 +51,7 @@ var scripts embed.FS
 
 // parts are the files of the script, in their order. Each declares what its comment says;
 // they share one function, so that page.js, which begins the work, is the last.
-var parts = []string{"answers.js", "form.js", "file.js", "hand.js", "page.js"}
+var parts = []string{"answers.js", "form.js", "notice.js", "file.js", "hand.js", "page.js"}
 
 // script returns the parts as one script, which leaves no name behind.
 func script() []byte {
