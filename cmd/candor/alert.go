@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/load/schema"
 	"candor/generator/text/slug"
 	"candor/generator/tools/alert"
 	"candor/generator/tools/draft"
@@ -40,8 +42,9 @@ alerts begin an incident; the first item that matches counts:
 
 The draft holds the component, when the alert began, and a hash by which candor knows the
 alert again. If an incident with that hash is open, or was closed after the alert began, or if
-an open incident affects the component, or a maintenance of it is in progress, candor prints
-the path of that file and writes nothing. When the alert ends, it adds one draft that
+an open incident affects the component now, or a draft of one ever does, or a published
+maintenance of it is in progress, candor prints the path of that file and writes nothing. So
+it does if the file of an incident has errors and holds the hash or names the component. When the alert ends, it adds one draft that
 says monitoring, with the time in a comment, for the update that resolves the incident; it
 never writes resolved itself. A draft that nobody publishes counts as open for a week.
 
@@ -66,7 +69,7 @@ line is wrong; 3 I/O error.`
 // jqForms are the lines of jq that turn what other monitors send into candor's form.
 const jqForms = `  # PagerDuty, webhooks v3
   jq '.event | {key: .data.id, status: (if .event_type == "incident.resolved" then "resolved" else "firing" end),
-    started: .data.created_at, ended: .occurred_at, match: {service: .data.service.summary, urgency: .data.urgency}}'
+    started: (if .event_type == "incident.reopened" then .occurred_at else .data.created_at end), ended: .occurred_at, match: {service: .data.service.summary, urgency: .data.urgency}}'
   # Datadog, with this payload of the webhook: {"cycle": "$ALERT_CYCLE_KEY", "monitor": "$ALERT_ID",
   #   "transition": "$ALERT_TRANSITION", "scope": "$ALERT_SCOPE", "posix": "$DATE_POSIX"}
   jq '(.posix | tonumber | todate) as $at | (.transition == "Recovered") as $over | {key: .cycle, match: {monitor, scope},
@@ -225,9 +228,9 @@ func (a *alerting) take(one *alert.Alert) (alerted, error) {
 	}
 	switch decision.Outcome {
 	case alert.Begins:
-		if file := a.inBroken(func(text string) bool { return isDraftOf(text, decision.Rule.Component) }); file != "" {
+		if file := a.inBroken(names(decision.Rule.Component)); file != "" {
 			report.Outcome = alert.Known
-			return report, a.known(&report, file, "the file of a draft for its component has errors")
+			return report, a.known(&report, file, "a file that names its component has errors")
 		}
 		return report, a.begins(&report, one, decision.Rule)
 	case alert.Eases:
@@ -254,14 +257,37 @@ func (a *alerting) inBroken(about func(text string) bool) string {
 	return ""
 }
 
-// isDraftOf reports whether a text with errors seems to be a draft about a component.
-func isDraftOf(text, component string) bool {
-	draft, about := false, false
-	for line := range strings.Lines(text) {
-		draft = draft || strings.HasPrefix(line, "draft: true")
-		about = about || strings.HasPrefix(line, "components:") && strings.Contains(line, component+":")
+// names returns whether a text with errors seems to name a component in its front matter, in
+// whatever form: an id before a colon, or in a list. An id that is the name of a field too
+// counts only inside of one.
+func names(component string) func(text string) bool {
+	id := `["']?` + regexp.QuoteMeta(component) + `["']?\s*`
+	inside := `[\s{,]`
+	if !isField(component) {
+		inside = `(?:^|` + inside + `)`
 	}
-	return draft && about
+	named := regexp.MustCompile(`(?m)` + inside + id + `:|[\[,]\s*` + id + `[\],]|^\s*-\s+` + id + `$`)
+	return func(text string) bool { return named.MatchString(front(text)) }
+}
+
+// isField reports whether a name is that of a field of an update.
+func isField(name string) bool {
+	return slices.ContainsFunc(schema.Incident.Fields, func(f schema.Field) bool { return f.Name == name })
+}
+
+// front returns what is before the end of front matter, without comments; all of a text whose
+// front matter has no end.
+func front(text string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(strings.TrimPrefix(text, "\uFEFF")) {
+		switch trimmed := strings.TrimSpace(line); {
+		case trimmed == "---" && kept.Len() > 0:
+			return kept.String()
+		case trimmed != "---" && !strings.HasPrefix(trimmed, "#"):
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
 }
 
 // known reports the file of an event that is about an alert.

@@ -6,11 +6,14 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"candor/generator/tools/alert"
 )
 
 const alertSite = `title: Larkbook
@@ -124,5 +127,50 @@ func TestAlertsAtOnce(t *testing.T) {
 	oneDraftEach(t, incidents)
 	if files, err := filepath.Glob(filepath.Join(incidents, "*", "*")); err != nil || len(files) != 1 {
 		t.Errorf("%v %v", files, err)
+	}
+}
+
+// TestPagerDutyForm holds what the jq of the help makes of PagerDuty's events. One that was
+// reopened began anew: what was closed before is not about it.
+func TestPagerDutyForm(t *testing.T) {
+	_, rest, _ := strings.Cut(jqForms, "PagerDuty, webhooks v3\n  jq '")
+	program, _, _ := strings.Cut(rest, "'")
+	const event = `{"event": {"event_type": "incident.%s", "occurred_at": "2026-11-20T12:30:00Z",
+		"data": {"id": "P", "created_at": "2026-11-20T12:09:00Z", "urgency": "high", "service": {"summary": "checkout"}}}}`
+	for kind, started := range map[string]string{"triggered": "12:09", "resolved": "12:09", "reopened": "12:30"} {
+		jq := exec.Command("jq", program)
+		jq.Stdin = strings.NewReader(fmt.Sprintf(event, kind))
+		said, err := jq.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		alerts, err := alert.Parse(said)
+		if err != nil || len(alerts) != 1 || alerts[0].Ended != (kind == "resolved") || alerts[0].Started.Format("15:04") != started {
+			t.Errorf("%s: %v %+v", kind, err, alerts)
+		}
+	}
+}
+
+// TestNamesAComponent holds in which forms a file that cannot be read names a component.
+func TestNamesAComponent(t *testing.T) {
+	for _, tt := range []struct {
+		id, text string
+		want     bool
+	}{
+		{"web", "---\ncomponents: {web: major_outage}\n---\n", true},
+		{"web", "---\ncomponents: {mail: major_outage,web: major_outage}\n", true},
+		{"web", "---\r\ncomponents:\r\n  web: major_outage\r\n---\r\n", true},
+		{"web", "---\ncomponents:\nweb: major_outage\n---\n", true},
+		{"web", "---\ncomponents: [mail, web]\n---\n", true},
+		{"web", "---\ncomponents:\n  - web\n---\n", true},
+		{"web", "---\ncomponents: {webhooks: major_outage, my-web: major_outage}\n---\n", false},
+		{"web", "---\n# components: {web: major_outage}\ntitle: The web\n---\n", false},
+		{"web", "---\ncomponents: {mail: major_outage}\n---\nWe say web: it is up.\n", false},
+		{"status", "---\nstatus: investigating\ncomponents: {mail: major_outage}\n---\n", false},
+		{"status", "---\nstatus: investigating\ncomponents:\n  status: major_outage\n---\n", true},
+	} {
+		if got := names(tt.id)(tt.text); got != tt.want {
+			t.Errorf("%s in %q: %v", tt.id, tt.text, got)
+		}
 	}
 }

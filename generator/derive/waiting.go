@@ -17,8 +17,8 @@ type Waiting struct {
 // Late reports whether the update is late at an instant.
 func (w *Waiting) Late(at time.Time) bool { return !at.Before(w.Due) }
 
-// WaitsFor is how long a draft waits, from its beginning; after that nobody means to publish it.
-const WaitsFor = 7 * 24 * time.Hour
+// waitsFor is how long a draft waits; after that nobody means to publish it.
+const waitsFor = 7 * 24 * time.Hour
 
 // Waiting returns the first updates that are still drafts at an instant, although the longest
 // silence that the site promises for their impact has passed. It is counted from the same
@@ -39,8 +39,7 @@ func (s *State) Waiting(at time.Time) []Waiting {
 func (s *State) FirstDrafts(at time.Time) []Waiting {
 	var drafts []Waiting
 	for _, e := range s.Unpublished(at) {
-		since := e.Since()
-		if at.Sub(since) < WaitsFor {
+		if since := e.Since(); at.Before(e.WaitsUntil()) {
 			drafts = append(drafts, Waiting{Update: e.First(), Since: since, Due: since.Add(s.Site.Promise.For(e.First().EventImpact))})
 		}
 	}
@@ -60,6 +59,17 @@ func (e *Event) Since() time.Time {
 		return from
 	}
 	return e.Started
+}
+
+// WaitsUntil returns until when an incident waits for its first update, if that is a draft: for
+// a week. It is counted from the draft's date too, as an incident may have lasted for longer
+// before anybody began to write.
+func (e *Event) WaitsUntil() time.Time {
+	from := e.Since()
+	if written := e.First().Date; written.After(from) {
+		from = written
+	}
+	return from.Add(waitsFor)
 }
 
 // unpublished is the site with nothing but the incidents whose updates are all drafts.

@@ -22,13 +22,14 @@
 //
 //   - A firing alert whose hash an event has that is open, or that was closed no earlier than
 //     the alert began, is known. So is one whose rule names a component that an open incident
-//     affects, or a maintenance in progress. The hash of such a second alert is not added to
+//     affects now, or the draft of one at all, or a maintenance in progress that is published:
+//     what works again may fail in another way. The hash of such a second alert is not added to
 //     the event: somebody may be writing in its file.
 //   - Any other firing alert that a rule of site.yaml matches begins a draft.
 //   - An alert that has ended never resolves anything. If its hash is that of an open event, it
 //     asks for one draft that says monitoring; if the event has one, or was closed, for nothing.
 //
-// A draft that nobody publishes counts as open for a week, as long as the team is reminded of
+// A draft that nobody publishes counts as open for a week from when it was begun, as long as the team is reminded of
 // it (see [derive.State.FirstDrafts]), and as closed from then on: it must not keep alerts from
 // people for ever.
 package alert

@@ -155,6 +155,8 @@ func TestDecide(t *testing.T) {
 	first, resolved := "content/incidents/shop/1-a.md", "content/incidents/shop/2-b.md"
 	over := "---\nstatus: resolved\ndate: 2026-11-20T09:40:00Z\n---\nYou can buy again.\n"
 	const now = "2026-11-20T10:00:00Z"
+	second, works := "content/incidents/shop/2-c.md", "---\nstatus: identified\ndate: 2026-11-20T09:30:00Z\ncomponents: {shop: operational}\n---\nYou can buy again.\n"
+	long := strings.Replace(firstUpdate, "started: 2026-11-20", "started: 2026-11-02", 1) + affects + hash + "draft: true\n" + body
 	firing := func(started string) string {
 		return `{"key": "k", "status": "firing", "started": "` + started + `", "match": {"service": "shop", "severity": "page"}}`
 	}
@@ -182,6 +184,13 @@ func TestDecide(t *testing.T) {
 		{"the same alert still fires then", map[string]string{first: firstUpdate + affects + hash + "draft: true\n" + body}, same, "2026-11-28T09:00:00Z", alert.Known, first},
 		{"a maintenance is in progress", map[string]string{"content/maintenance/shop/1-a.md": "---\ntitle: We rebuild the shop\nstatus: scheduled\ndate: 2026-11-19T09:00:00Z\n" +
 			"starts: 2026-11-20T09:30:00Z\nends: 2026-11-20T11:00:00Z\ncomponents: {shop: under_maintenance}\n" + body}, same, now, alert.Known, "content/maintenance/shop/1-a.md"},
+		{"a maintenance is a draft", map[string]string{"content/maintenance/shop/1-a.md": "---\ntitle: We rebuild the shop\nstatus: scheduled\ndate: 2026-11-19T09:00:00Z\ndraft: true\n" +
+			"starts: 2026-11-20T09:30:00Z\nends: 2026-11-20T11:00:00Z\ncomponents: {shop: under_maintenance}\n" + body}, same, now, alert.Begins, ""},
+		{"an open incident no longer affects it", map[string]string{first: firstUpdate + "components: {shop: major_outage, mail: major_outage}\n" + body, second: works}, same, now, alert.Begins, ""},
+		{"its own incident no longer affects it", map[string]string{first: firstUpdate + "components: {shop: major_outage, mail: major_outage}\n" + hash + body, second: works}, same, now, alert.Known, second},
+		{"a draft no longer affects it", map[string]string{first: firstUpdate + affects + "draft: true\n" + body, second: strings.Replace(works, "---\n", "---\ndraft: true\n", 1)}, same, now, alert.Known, second},
+		{"a draft of what began long ago", map[string]string{first: long}, firing("2026-11-20T09:50:00Z"), now, alert.Known, first},
+		{"another key, the same draft", map[string]string{first: strings.Replace(long, hash, "", 1)}, firing("2026-11-20T09:50:00Z"), now, alert.Known, first},
 		{"a maintenance is over", map[string]string{"content/maintenance/shop/1-a.md": "---\ntitle: We rebuild the shop\nstatus: scheduled\ndate: 2026-11-19T09:00:00Z\n" +
 			"starts: 2026-11-20T08:30:00Z\nends: 2026-11-20T08:50:00Z\ncomponents: {shop: under_maintenance}\n" + body}, same, now, alert.Begins, ""},
 		{"no rule matches", nil, `{"key": "k", "status": "firing", "match": {"service": "Shop"}}`, now, alert.Unmatched, ""},

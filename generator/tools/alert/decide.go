@@ -14,8 +14,8 @@ type Event struct {
 	Slug       string
 	File       string   // its latest file, drafts included
 	Hashes     []string // of the alerts that it is about
-	Components []string // that it affects, or ever did
-	Open       bool     // or in progress
+	Components []string // that it affects now; of what is not published, that it ever did
+	Open       bool     // or in progress; a maintenance only if it is published
 	Closed     time.Time
 	Eased      bool // it says that it is being watched, or that it is over; or a draft does
 }
@@ -23,14 +23,18 @@ type Event struct {
 // Events returns what an alert may be about at an instant: what is published, and what is not
 // yet, be it a draft or dated later.
 func Events(site *facts.Site, at time.Time) []Event {
-	published := derive.Derive(site, at, false)
-	states := map[*facts.Update]*derive.Event{} // by the first update
-	planned := derive.Derive(site, at, true)
-	for _, list := range [...][]*derive.Event{planned.Incidents, planned.Maintenances, published.Unpublished(at), published.Incidents, published.Maintenances} {
-		for _, e := range list {
-			states[factOf(site, e).Updates[0]] = e
+	state := derive.Derive(site, at, false)
+	states := map[*facts.Update]known{} // by the first update
+	add := func(published bool, lists ...[]*derive.Event) {
+		for _, list := range lists {
+			for _, e := range list {
+				states[factOf(site, e).Updates[0]] = known{e, published}
+			}
 		}
 	}
+	planned := derive.Derive(site, at, true)
+	add(false, planned.Incidents, planned.Maintenances, state.Unpublished(at))
+	add(true, state.Incidents, state.Maintenances)
 	var events []Event
 	for _, list := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
 		for _, fact := range list {
@@ -40,6 +44,12 @@ func Events(site *facts.Site, at time.Time) []Event {
 		}
 	}
 	return events
+}
+
+// known is the state of an event, and whether any of it is published.
+type known struct {
+	*derive.Event
+	published bool
 }
 
 // factOf returns what was written of an event.
@@ -53,12 +63,19 @@ func factOf(site *facts.Site, e *derive.Event) *facts.Event {
 }
 
 // eventOf returns an event with its drafts.
-func eventOf(fact *facts.Event, state *derive.Event, at time.Time) Event {
+func eventOf(fact *facts.Event, state known, at time.Time) Event {
 	e := Event{Kind: fact.Kind, Slug: fact.Slug, Open: state.Open, Closed: state.Resolved}
-	if last := state.Since().Add(derive.WaitsFor); allDrafts(fact) && !at.Before(last) {
+	if fact.Kind == facts.Maintenance && !state.published {
+		e.Open = false // nobody has agreed to it yet
+	}
+	if last := state.WaitsUntil(); allDrafts(fact) && !at.Before(last) {
 		e.Open, e.Closed = false, last
 	}
-	for _, effect := range state.EverAffected {
+	affected := state.EverAffected
+	if fact.Kind == facts.Incident && state.published {
+		affected = state.Effects
+	}
+	for _, effect := range affected {
 		e.Components = append(e.Components, effect.Component)
 	}
 	for i, u := range fact.Updates {
