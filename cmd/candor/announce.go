@@ -117,7 +117,7 @@ func newAnnounce(w *env) *cobra.Command {
 	cmd.Flags().StringArrayVar(&f.resend, "resend", nil, "send the text `KEY` even if the ledger says it was sent or skipped")
 	cmd.Flags().StringVar(&f.test, "test", "", "send one text that is marked as a test to the `CHANNEL`, and nothing else")
 	cmd.Flags().BoolVar(&f.yes, "yes", false, "with --test: send it even though customers or support read the channel")
-	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "send the team's channels what first updates wait as drafts, and nothing else")
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, "tell the team's channels which first updates wait as drafts, and send nothing else")
 	cmd.Flags().StringVar(&f.alert, "alert", "", "with --drafts: add what the alert in `FILE` says, for the draft that it began")
 	cmd.Flags().StringVar(&f.at, "at", "", "the instant to announce for, if not now: a `TIME` such as 2026-11-20T09:12:00Z")
 	cmd.Flags().StringVar(&f.format, "format", "text", "the `FORMAT` to print in: text or json")

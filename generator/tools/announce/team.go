@@ -60,6 +60,9 @@ func (p *planner) offerDrafts(c *facts.Channel) {
 				name, since = fmt.Sprintf("#waiting-draft-%d", n), draft.Since.Add(n*limit)
 			}
 		}
+		if since.Before(draft.Update.Date) {
+			since = draft.Update.Date // it was begun long after customers felt it
+		}
 		key := ledger.Key{Channel: c.ID, Language: p.teamLanguage(c), Update: updateID(draft.Update) + name}
 		p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Draft: &draft, Since: since}})
 	}

@@ -1,6 +1,7 @@
 package announce
 
 import (
+	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -8,6 +9,7 @@ import (
 	"candor/generator/site/edition"
 	"candor/generator/tools/announce/deliver"
 	"candor/generator/tools/announce/ledger"
+	"candor/generator/tools/draft"
 )
 
 // team writes a message to the team: what is wrong, and what to do next.
@@ -37,6 +39,9 @@ func (w *Writer) draft(e *edition.Edition, d *derive.Waiting, asked bool) (probl
 		owner = w.state.Site.Owner
 	}
 	title, _ := d.Update.EventTitle(e.Language)
+	if affected := d.Update.Event.EverAffected; title == draft.Unfilled && len(affected) > 0 {
+		title = strings.Join(e.Components(affected), ", ")
+	}
 	id := "announce-draft"
 	if asked {
 		id = "announce-asked"

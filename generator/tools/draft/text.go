@@ -111,11 +111,14 @@ func (d *data) Named() string {
 // time writes an instant in the site's zone.
 func (d *data) time(t time.Time) string { return t.In(d.at.Location()).Format(time.RFC3339) }
 
+// Unfilled is what a draft says where a text is still to be written.
+const Unfilled = "…"
+
 // quote writes a text in quotes, so that no character of it is YAML's; an unwritten
-// one as …
+// one as [Unfilled].
 func quote(s string) string {
 	if s == "" {
-		s = "…"
+		s = Unfilled
 	}
 	return yaml.Quote(s)
 }
