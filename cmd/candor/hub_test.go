@@ -22,6 +22,7 @@ type hub struct {
 	kept  map[string][]map[string]any // by the collection's path, below the repository's
 	done  []string                    // "METHOD path" of all that changed something
 	fixed map[string]any              // answers that are always the same
+	never string                      // what a setting forbids: "METHOD path"
 }
 
 // need is the permission that a change takes if its path holds a part.
@@ -52,6 +53,10 @@ func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		_ = json.NewEncoder(w).Encode(append([]map[string]any{}, h.kept[path]...))
+		return
+	}
+	if r.Method+" "+path == h.never {
+		http.Error(w, "a setting forbids it", http.StatusForbidden)
 		return
 	}
 	for _, need := range h.needs {

@@ -40,6 +40,10 @@ func (c *comparison) suggestions(findings diag.List) []Suggestion {
 // stale is the age from which the date of a draft is behind that of its publication.
 const stale = 5 * time.Minute
 
+// presentTime marks the suggestion of [comparison.presentTimes]: with each push it holds another
+// time, and whoever posts suggestions offers one for a file.
+const presentTime = "<!-- candor present-time -->"
+
 // presentTimes returns a suggestion for each new update of an incident that an alert began: its
 // date is when the draft was begun, and should be when it is published.
 func (c *comparison) presentTimes() []Suggestion {
@@ -56,7 +60,7 @@ func (c *comparison) presentTimes() []Suggestion {
 			}
 			if line := dateLine(u.Front); line > 0 && slices.Contains(change.Added, line) {
 				list = append(list, Suggestion{Path: path.Join(c.Folder, u.File), Line: line, Side: "RIGHT",
-					Body: escape(c.say("present-time", u.Date.In(zone).Format("2006-01-02 15:04 MST"))) + "\n\n" + fenced("suggestion", "date: "+c.At.In(zone).Format(time.RFC3339))})
+					Body: escape(c.say("present-time", u.Date.In(zone).Format("2006-01-02 15:04 MST"))) + "\n\n" + fenced("suggestion", "date: "+c.At.In(zone).Format(time.RFC3339)) + "\n\n" + presentTime})
 			}
 		}
 	}
