@@ -4,8 +4,9 @@
 // What a file tells is a finding, with what to do about it:
 //
 //	speaker, deputy     who speaks first, and who if that person cannot: two people of site.yaml
-//	scenarios           at least three prepared texts are the team's own, and leave nothing open
-//	                    that site.yaml could fill in
+//	scenarios           at least three scenarios say in each update something else than candor's,
+//	                    beside what fills a gap, and leave nothing open that site.yaml could
+//	                    fill in. Whether these are the team's words no program can tell
 //	support-channel     support hears of an update, by a channel that was tested within a year
 //	team-channel        the team is reminded, by a channel that was tested within a year
 //	promise             the longest silence was set
@@ -222,12 +223,12 @@ func (c *check) promise() {
 func (c *check) host() {
 	page, product := hostOf(c.site.URL), hostOf(c.site.Homepage)
 	switch {
-	case product == "":
-		c.ask("host", true)
 	case page == product:
 		c.find("own-host", "own-host", "url", page)
-	case strings.HasSuffix(page, "."+product):
+	case product != "" && strings.HasSuffix(page, "."+product):
 		c.find("own-host", "own-domain", "url", page, product).Severity = diag.Suggestion
+	default: // another name may still be on the same provider
+		c.ask("host", true)
 	}
 }
 

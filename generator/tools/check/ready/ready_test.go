@@ -2,8 +2,10 @@ package ready_test
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -63,7 +65,10 @@ func report(t *testing.T, site string, scenarios map[string]string, l *ledger.Le
 	}
 	write("content/site.yaml", site)
 	for name, text := range scenarios {
-		write("content/scenarios/"+name+"/investigating.md", text)
+		if !strings.Contains(name, "/") {
+			name += "/investigating"
+		}
+		write("content/scenarios/"+name+".md", text)
 	}
 	loaded, problems, err := load.Load(os.DirFS(dir), load.Options{Languages: []string{"en", "ru"}, BuiltIn: candor.Files})
 	if err != nil || problems.HasErrors() {
@@ -90,7 +95,15 @@ func report(t *testing.T, site string, scenarios map[string]string, l *ledger.Le
 // TestReady holds each thing that a team may still have to do, one at a time, and what is
 // asked.
 func TestReady(t *testing.T) {
-	three := map[string]string{"orders": own, "outage-full": own, "data-leak": own}
+	three := map[string]string{"orders": own, "mail": own, "outage-full": own, "outage-full/identified": own, "outage-full/resolved": own}
+	with := func(name, text string) map[string]string {
+		changed := maps.Clone(three)
+		changed[name] = text
+		return changed
+	}
+	filled := func(phase string) string {
+		return regexp.MustCompile(`\{[^{}]*\}`).ReplaceAllString(sample(t, "outage-full", phase), "buy a book")
+	}
 	tested := sent(map[string]time.Time{"desk": now.AddDate(0, -1, 0), "crew": now.AddDate(0, -11, 0)})
 	change := func(old, new string) string {
 		if !strings.Contains(prepared, old) {
@@ -98,7 +111,7 @@ func TestReady(t *testing.T) {
 		}
 		return strings.Replace(prepared, old, new, 1)
 	}
-	const asked = "developer git-host"
+	const asked, beside = "developer host git-host", "developer git-host"
 	for name, c := range map[string]struct {
 		site      string
 		scenarios map[string]string
@@ -106,29 +119,31 @@ func TestReady(t *testing.T) {
 		findings  string
 		questions string
 	}{
-		"all is done":        {prepared, three, tested, "", asked},
-		"no speaker":         {change("owner: maria\n", ""), three, tested, "speaker", "git-host"},
-		"unknown speaker":    {change("owner: maria", "owner: Somebody Else"), three, tested, "speaker", "git-host"},
-		"silent speaker":     {change("owner: maria", "owner: ivan"), three, tested, "speaker", "git-host"},
-		"no deputy":          {change("deputy: oleg\n", ""), three, tested, "deputy", asked},
-		"silent deputy":      {change("deputy: oleg", "deputy: ivan"), three, tested, "deputy", asked},
-		"unknown deputy":     {change("deputy: oleg", "deputy: The Night Watch"), three, tested, "deputy", asked},
-		"one person is both": {change("deputy: oleg", "deputy: maria"), three, tested, "deputy", asked},
-		"two scenarios":      {prepared, map[string]string{"orders": own, "data-leak": own}, tested, "scenarios", asked},
-		"one is the sample's": {prepared, map[string]string{"orders": own, "data-leak": own, "outage-full": sample(t, "outage-full")}, tested,
-			"scenarios", asked},
-		"one leaves our address open": {prepared, map[string]string{"orders": own, "data-leak": own, "mail": own + "Write to {address}.\n"}, tested,
+		"all is done":                     {prepared, three, tested, "", asked},
+		"no speaker":                      {change("owner: maria\n", ""), three, tested, "speaker", "host git-host"},
+		"unknown speaker":                 {change("owner: maria", "owner: Somebody Else"), three, tested, "speaker", "host git-host"},
+		"silent speaker":                  {change("owner: maria", "owner: ivan"), three, tested, "speaker", "host git-host"},
+		"no deputy":                       {change("deputy: oleg\n", ""), three, tested, "deputy", asked},
+		"silent deputy":                   {change("deputy: oleg", "deputy: ivan"), three, tested, "deputy", asked},
+		"unknown deputy":                  {change("deputy: oleg", "deputy: The Night Watch"), three, tested, "deputy", asked},
+		"one person is both":              {change("deputy: oleg", "deputy: maria"), three, tested, "deputy", asked},
+		"two scenarios":                   {prepared, map[string]string{"orders": own, "mail": own}, tested, "scenarios", asked},
+		"one update is the sample's":      {prepared, with("outage-full/identified", sample(t, "outage-full", "identified")), tested, "scenarios", asked},
+		"one has only its gaps filled":    {prepared, with("outage-full/identified", filled("identified")), tested, "scenarios", asked},
+		"one is in part the sample's":     {prepared, map[string]string{"orders": own, "mail": own, "outage-full": own}, tested, "scenarios", asked},
+		"the post-mortem is the sample's": {prepared, with("outage-full/postmortem", filled("postmortem")), tested, "", asked},
+		"one leaves our address open": {prepared, with("mail", own+"Write to {address}.\n"), tested,
 			"scenarios scenarios-open", asked},
 		"no support channel":   {change("for: support", "for: customers"), three, tested, "support-channel", asked},
 		"no team channel":      {change("  crew: {service: ntfy, env: CREW, for: team}\n", ""), three, tested, "team-channel", asked},
 		"never tested":         {prepared, three, nil, "support-channel team-channel", asked},
 		"tested long ago":      {prepared, three, sent(map[string]time.Time{"desk": now, "crew": now.AddDate(-1, -1, 0)}), "team-channel", asked},
 		"no promise":           {change("promise: {critical: 20m}\n", ""), three, tested, "promise", asked},
-		"candor's own limits":  {change("promise: {critical: 20m}", "promise: {critical: 30m}"), three, tested, "", "developer promise git-host"},
-		"the product's host":   {change("larkbook-status.example", "larkbook.example/status"), three, tested, "own-host", asked},
-		"the product's domain": {change("larkbook-status.example", "status.larkbook.example"), three, tested, "own-host", asked},
-		"no homepage":          {change("homepage: https://www.larkbook.example\n", ""), three, tested, "", "developer host git-host"},
-		"no jurisdictions":     {change("check: {jurisdictions: [eu]}\n", ""), three, tested, "", "developer personal-data git-host"},
+		"candor's own limits":  {change("promise: {critical: 20m}", "promise: {critical: 30m}"), three, tested, "", "developer promise host git-host"},
+		"the product's host":   {change("larkbook-status.example", "larkbook.example/status"), three, tested, "own-host", beside},
+		"the product's domain": {change("larkbook-status.example", "status.larkbook.example"), three, tested, "own-host", beside},
+		"no homepage":          {change("homepage: https://www.larkbook.example\n", ""), three, tested, "", asked},
+		"no jurisdictions":     {change("check: {jurisdictions: [eu]}\n", ""), three, tested, "", "developer host personal-data git-host"},
 	} {
 		findings, questions := report(t, c.site, c.scenarios, c.ledger)
 		want := strings.ReplaceAll(c.findings, "scenarios-open", "scenarios")
@@ -138,14 +153,14 @@ func TestReady(t *testing.T) {
 	}
 }
 
-// sample is the first text of a built-in scenario, as init writes it.
-func sample(t *testing.T, scenario string) string {
+// sample is a text of a built-in scenario, as init writes it.
+func sample(t *testing.T, scenario, phase string) string {
 	t.Helper()
 	site, _, err := load.Load(os.DirFS("../../../.."), load.Options{Languages: []string{"en", "ru"}, BuiltIn: candor.Files})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := load.Prepared(candor.Files, candor.Files, site, scenario, "investigating")
+	p, err := load.Prepared(candor.Files, candor.Files, site, scenario, phase)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package ready
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,29 +38,32 @@ func (c *check) scenarios() error {
 	return nil
 }
 
-// scenario reports whether the words of a scenario are the team's own, and which of the facts
-// that it leaves open site.yaml has.
+// scenario reports whether each update of a scenario is another than the program's, and which of
+// the facts that it leaves open site.yaml has. Its post-mortem is written in quiet, afterwards.
 func (c *check) scenario(s facts.Scenario) (own bool, gaps []string, err error) {
+	updates, theirs := 0, 0
 	for _, phase := range s.Phases {
 		text, err := load.Prepared(c.Files, nothing{}, c.site, s.Name, phase)
 		if err != nil {
-			return own, gaps, err
-		}
-		if text.Original == "" {
-			continue // only the program has one
+			return false, gaps, err
 		}
 		sample, err := load.Prepared(c.BuiltIn, nothing{}, &facts.Site{Languages: []string{"en"}}, s.Name, phase)
 		if err != nil {
-			return own, gaps, err
+			return false, gaps, err
 		}
-		own = own || words(text.Original) != words(draft.Scenario(c.site, sample))
+		if phase != facts.PostmortemPhase {
+			updates++
+		}
+		if phase != facts.PostmortemPhase && (text.Original == "" || fills(text.Original, draft.Scenario(c.site, sample))) {
+			theirs++
+		}
 		for _, gap := range c.known() {
 			if strings.Contains(text.Original, gap) && !slices.Contains(gaps, gap) {
 				gaps = append(gaps, gap)
 			}
 		}
 	}
-	return own, gaps, nil
+	return updates > 0 && theirs == 0, gaps, nil
 }
 
 // known returns what candor's scenarios leave open that site.yaml says: how to reach a person.
@@ -78,13 +82,25 @@ func (c *check) known() []string {
 	return sorted(gaps)
 }
 
+// gap is what a prepared text leaves open.
+var gap = regexp.MustCompile(`\{[^{}]*\}`)
+
+// fills reports whether a text is a sample but for what fills its gaps.
+func fills(text, sample string) bool {
+	var parts []string
+	for _, part := range gap.Split(words(sample), -1) {
+		parts = append(parts, regexp.QuoteMeta(part))
+	}
+	return regexp.MustCompile("^" + strings.Join(parts, ".*") + "$").MatchString(words(text))
+}
+
 // words returns the words of a text that readers would see: without notes, and however its
-// lines are broken.
+// lines are broken and its fields quoted.
 func words(text string) string {
 	var kept []string
 	for line := range strings.Lines(text) {
 		if !strings.HasPrefix(line, "#") {
-			kept = append(kept, strings.Fields(line)...)
+			kept = append(kept, strings.Fields(strings.ReplaceAll(line, `"`, ""))...)
 		}
 	}
 	return strings.Join(kept, " ")
