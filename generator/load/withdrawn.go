@@ -116,7 +116,7 @@ func (l *loading) counting(e *facts.Event, published []*facts.Update) []*facts.U
 	first := published[0]
 	if first.Withdrawn != nil && (len(counting) == 0 || !counting[0].StandsAlone(e.Kind)) {
 		if n := len(counting); n > 0 && !counting[n-1].Status.Ended() {
-			l.report(asWarning(l.errorAt(first.File, "withdrawn", "withdrawn-open", "the first update is withdrawn, so the whole %s is, though %s says that it goes on", e.Kind, counting[n-1].File).
+			l.report(asWarning(l.errorAt(first.File, "withdrawn", "withdrawn-open", "the first update is withdrawn, and so is all that follows, though %s says that it goes on", counting[n-1].File).
 				Note("if it does, give %s a title and components of its own; else withdraw that too", counting[0].File)))
 		}
 		return nil
@@ -133,7 +133,7 @@ func (l *loading) reopened(e *facts.Event, published, counting []*facts.Update) 
 	}
 	for _, u := range published {
 		if u.Withdrawn != nil && u.Status.Ended() && !u.Date.Before(latest.Date) {
-			l.report(asWarning(l.errorAt(u.File, "withdrawn", "withdrawn-end", "this update ended the %s; withdrawn, it is open again", e.Kind).
+			l.report(asWarning(l.errorAt(u.File, "withdrawn", "withdrawn-end", "this update said that it was over; now that this is withdrawn, it is open again").
 				Note("if it is over, publish another update that says so")))
 			return
 		}
