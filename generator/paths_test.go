@@ -57,7 +57,7 @@ func TestEveryPathIsOwnOrTheContents(t *testing.T) {
 			}
 		}
 	}
-	page := regexp.MustCompile(`^((incidents|maintenance)/[^/]+/([^/]+\.(png|jpg)|(postmortem/)?index\.html)|components/[^/]+/index\.html)$`)
+	page := regexp.MustCompile(`^((incidents|maintenance)/[^/]+/([^/]+\.(png|jpg)|(postmortem/)?index\.html)|(notices|components)/[^/]+/index\.html)$`)
 	prefixed := source.Site.Languages[1:]
 	owned := map[string]bool{}
 	for _, f := range files {

@@ -56,7 +56,7 @@ func TestAlertsBecomeAtMostOneDraft(t *testing.T) {
 		}
 		write("content/site.yaml", alertSite)
 		var said bytes.Buffer
-		w := &env{in: strings.NewReader(""), out: &said, err: &said, getenv: func(string) string { return "" }}
+		w := &env{in: strings.NewReader(""), out: &said, err: &said, getenv: noEnvironment}
 		for minute := 1; minute < 20; minute++ {
 			w.now = func() time.Time { return time.Date(2026, 11, 20, 9, minute, 0, 0, time.UTC) }
 			bodies := alertBodies(minute)
@@ -115,7 +115,7 @@ func TestAlertsAtOnce(t *testing.T) {
 	ended := make(chan int)
 	for range 8 {
 		go func() {
-			w := &env{in: strings.NewReader(""), out: io.Discard, err: io.Discard, getenv: func(string) string { return "" },
+			w := &env{in: strings.NewReader(""), out: io.Discard, err: io.Discard, getenv: noEnvironment,
 				now: func() time.Time { return time.Date(2026, 11, 20, 9, 30, 0, 0, time.UTC) }}
 			ended <- run([]string{"alert", "--site", dir, filepath.Join(dir, "alert.json")}, w)
 		}()

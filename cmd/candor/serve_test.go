@@ -19,6 +19,9 @@ import (
 	"candor/generator/serve"
 )
 
+// noEnvironment is an environment in which nothing is set.
+func noEnvironment(string) string { return "" }
+
 // served is a site that candor serve shows, and a browser that listens to it.
 type served struct {
 	tb     testing.TB
@@ -35,7 +38,7 @@ func serveSite(tb testing.TB, dir string) *served {
 	ctx, cancel := context.WithCancel(tb.Context())
 	out, in := io.Pipe()
 	s := &served{tb: tb, dir: dir, ended: make(chan error, 1)}
-	w := &env{out: in, err: io.Discard, now: time.Now, site: dir}
+	w := &env{out: in, err: io.Discard, now: time.Now, site: dir, getenv: noEnvironment}
 	go func() { s.ended <- w.serve(ctx, &serveFlags{addr: "127.0.0.1", drafts: true}) }()
 	tb.Cleanup(func() {
 		cancel()
@@ -193,7 +196,7 @@ func TestServeOfAPastInstantIsStill(t *testing.T) {
 			options.At = then
 		}
 		handler := serve.New("test")
-		s := serving{env: &env{out: io.Discard, err: io.Discard, now: func() time.Time { return clock }, site: dir},
+		s := serving{env: &env{out: io.Discard, err: io.Discard, now: func() time.Time { return clock }, site: dir, getenv: noEnvironment},
 			live: generator.NewLive(options), handler: handler, pinned: pinned}
 		timer := time.NewTimer(time.Hour)
 		timer.Stop()
