@@ -70,8 +70,10 @@ func (w *env) pose(q question) {
 	fmt.Fprint(w.err, "> ")
 }
 
-func (a *answers) askStarts(site *facts.Site) question {
-	return question{words: a.say("starts", "2026-12-01T01:00:00Z"), answered: a.starts != "",
+// askStarts asks for the start of a window. The example is the next hour a week later.
+func (a *answers) askStarts(site *facts.Site, now time.Time) question {
+	example := now.AddDate(0, 0, 7).Truncate(time.Hour).In(site.Zone).Format(time.RFC3339)
+	return question{words: a.say("starts", example), answered: a.starts != "",
 		take: func(s string) error {
 			_, err := instant("the start", s, time.Time{}, site.Zone)
 			if err == nil {

@@ -9,6 +9,7 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/facts"
+	"candor/generator/tools/draft"
 )
 
 // completer suggests what can be in one place of the command line.
@@ -62,6 +63,13 @@ func eventSlugs(site *facts.Site) []string {
 // incidentSlugs suggests every incident, newest folder first.
 func incidentSlugs(site *facts.Site) []string {
 	names := slugs(site.Incidents, func(*facts.Event) bool { return true })
+	slices.Reverse(names)
+	return names
+}
+
+// maintenanceSlugs suggests every maintenance that another one can repeat, newest folder first.
+func maintenanceSlugs(site *facts.Site) []string {
+	names := slugs(site.Maintenances, func(e *facts.Event) bool { return draft.Announcement(e) != nil })
 	slices.Reverse(names)
 	return names
 }

@@ -57,7 +57,7 @@ func newNew(w *env) *cobra.Command {
 type answers struct {
 	title, status, summary, at string
 	components                 []string
-	starts, ends, until        string
+	starts, ends, until, like  string
 	scenario                   string
 	language                   string // of questions and comments; at first as the flag gives it
 
@@ -262,7 +262,7 @@ type newJSON struct {
 
 // write creates the files of a draft, prints their paths and says what to do next.
 func (w *env) write(a *answers, d draft.Draft) error {
-	created := newJSON{Files: []string{}, Draft: len(d.Unfilled) > 0 || d.Held || a.draft, Unfilled: append([]string{}, d.Unfilled...)}
+	created := newJSON{Files: []string{}, Draft: len(d.Unfilled) > 0 || d.Held || d.Doubtful || a.draft, Unfilled: append([]string{}, d.Unfilled...)}
 	for _, file := range append([]draft.Draft{d}, d.Translations...) {
 		path := filepath.Join(w.site, filepath.FromSlash(file.File))
 		if err := create(path, file.Text); err != nil {
@@ -275,15 +275,18 @@ func (w *env) write(a *answers, d draft.Draft) error {
 	if a.format == "json" {
 		return json.NewEncoder(w.out).Encode(created)
 	}
+	kept, doubtful := len(d.Unfilled) > 0 || d.Held, slices.ContainsFunc(append(d.Translations, d), func(file draft.Draft) bool { return file.Doubtful })
 	if len(d.Unfilled) > 0 {
 		fmt.Fprintln(w.err, a.say("next-fill", list(a.named(d.Unfilled), language.Message(a.language, "check", "and"))))
 	} else if d.Held {
 		fmt.Fprintln(w.err, a.say("next-held"))
+	} else if doubtful {
+		fmt.Fprintln(w.err, a.say("next-check"))
 	} else {
 		fmt.Fprintln(w.err, a.say("next-read"))
 	}
 	drafts := ""
-	if d.Held || len(d.Unfilled) > 0 {
+	if kept || doubtful {
 		drafts = " --drafts"
 	}
 	fmt.Fprintln(w.err, "  "+a.say("next-see", "candor build"+w.siteFlag()+drafts))

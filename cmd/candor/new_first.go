@@ -39,11 +39,15 @@ func newNewMaintenance(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "maintenance",
 		Short:   "Announce a maintenance window",
-		Example: "  candor new maintenance --title \"Database upgrade\" --component api=under_maintenance \\\n    --starts 2026-12-01T01:00:00Z --ends 2h",
+		Long:    maintenanceHelp,
+		Example: "  candor new maintenance --title \"Database upgrade\" --component api=under_maintenance \\\n    --starts 2026-12-01T01:00:00Z --ends 2h\n  candor new maintenance --like 2026-11-03-database-upgrade --starts 2026-12-01T01:00:00Z",
 		Args:    atMost(0),
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("like") {
+				return w.like(&a)
+			}
 			return w.first(facts.Maintenance, &a, func(site *facts.Site) []question {
-				return []question{a.askTitle("work"), a.askStarts(site), a.askEnds(site)}
+				return []question{a.askTitle("work"), a.askStarts(site, w.now()), a.askEnds(site)}
 			})
 		},
 	}
@@ -54,6 +58,8 @@ func newNewMaintenance(w *env) *cobra.Command {
 	w.scenarioFlag(cmd, &a, facts.Maintenance)
 	cmd.Flags().StringVar(&a.starts, "starts", "", "the start of the window: a `TIME` such as 2026-12-01T01:00:00Z")
 	cmd.Flags().StringVar(&a.ends, "ends", "", "the end of the window: a `TIME`, or a duration such as 2h")
+	cmd.Flags().StringVar(&a.like, "like", "", "repeat the maintenance `SLUG`: its texts, components and length")
+	w.completeFlag(cmd, "like", maintenanceSlugs)
 	return cmd
 }
 

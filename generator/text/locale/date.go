@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +23,9 @@ func (l *Locale) DateWeekday(t time.Time) string {
 	return l.Text("date-weekday", "weekday", l.dates.weekdays[(t.Weekday()+6)%7],
 		"day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year()))
 }
+
+// Weekdays returns the names of the days of the week, from Monday.
+func (l *Locale) Weekdays() []string { return slices.Clone(l.dates.weekdays) }
 
 // DayMonth returns the day without its year: "20 November".
 func (l *Locale) DayMonth(t time.Time) string {

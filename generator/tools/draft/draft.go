@@ -47,6 +47,7 @@ type Known struct {
 	Components []facts.Effect
 	Starts     time.Time // of a maintenance
 	Ends       time.Time
+	Announce   time.Time       // from when on the banner shows it
 	Until      string          // of a notice: its last day or a time, as front matter has it
 	Scenario   string          // "": none
 	Prepared   *facts.Prepared // the scenario's text for this file, nil if it has none
@@ -76,6 +77,7 @@ type Draft struct {
 	Text     []byte   //
 	Unfilled []string // the fields that are to be filled in; while there are any, draft is true
 	Held     bool     // it is a draft because those before it are
+	Doubtful bool     // it is a draft because of what was copied into it
 
 	Translations []Draft // of a scenario's text, in the site's other languages
 }
