@@ -63,7 +63,7 @@
       align-items: center;
       max-height: 50vh;
       overflow: auto;
-      padding: 0 4px 0 16px;
+      padding-left: 16px;
       border: 1px solid transparent;
       background: var(--candor-background, var(--tone));
       color: var(--candor-color, #fff);
@@ -71,6 +71,7 @@
       overflow-wrap: anywhere;
     }
     section:not([class]) { opacity: 0 }
+    .bottom { bottom: 0 }
     .major, .critical { --tone: #b3261e }
     .maintenance { --tone: #1f4e8c }
     .resolved { --tone: #1b6b3a }
@@ -211,7 +212,7 @@
     tell("dismiss", n);
   };
 
-  const on = (target, names, f) => names.split(" ").map((name) => target.addEventListener(name, f));
+  const on = (target, names, f) => words(names).map((name) => target.addEventListener(name, f));
   const make = (tag, parent, part) => {
     const node = parent.appendChild(document.createElement(tag));
     if (part) node.setAttribute("part", part);
@@ -281,8 +282,7 @@
       if (!name) return;
       const date = new Date(phrase.time);
       const time = make("time", line);
-      time.dateTime = phrase.time;
-      time.title = phrase.time;
+      time.dateTime = time.title = phrase.time;
       time.textContent = name == "ago" ? ago(date) : local(date);
       line.append(tail);
     });

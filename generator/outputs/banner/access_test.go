@@ -25,7 +25,7 @@ func TestAssistiveTechnologyIsTold(t *testing.T) {
 			told = append(told, node)
 		}
 	}
-	want := []string{`region "` + fixture.Text("banner") + `"`, "status", "strong", "time", "time", `link "` + fixture.Text("banner-details") + `"`, `button "` + fixture.Text("banner-dismiss") + `"`}
+	want := []string{`region "` + fixture.Text("banner") + `"`, "paragraph", "status", "strong", "time", "time", `link "` + fixture.Text("banner-details") + `"`, `button "` + fixture.Text("banner-dismiss") + `"`}
 	if diff := cmp.Diff(want, told); diff != "" {
 		t.Error(diff)
 	}
