@@ -28,7 +28,9 @@ A site is a folder:
   public/                             what "candor build" writes
 
 To create a site, run "candor init DIR". In an incident, "candor new incident" creates
-the first file; once it is published, "candor new update" creates the next ones.
+the first file; once it is published, "candor new update" creates the next ones. To take back
+a text that is published, add withdrawn: {at: TIME, why: REASON} to its file: the reason
+stands in its place, and "candor announce" tells the channels that had the text.
 
 Exit status: 0 success; 1 the content has errors, or a file is in the way; 2 the
 command line is wrong; 3 I/O or the network failed.`
