@@ -97,7 +97,7 @@ func (e *entry) fillUpdate() {
 	title, _ := ed.EventTitle(u)
 	if w := ed.WithdrawnUpdate(u); w != nil {
 		e.fillWithdrawn(w)
-		if !u.Event.IsWithdrawn() {
+		if e.title = ed.WithdrawnLabel(u); !u.Event.IsWithdrawn() {
 			e.title = e.headline(e.title, title)
 		}
 		return
@@ -124,7 +124,10 @@ func (e *entry) fillPostmortem() {
 	e.link = ed.Links.Absolute(ed.Links.Postmortem(p.Incident))
 	if w := ed.WithdrawnPostmortem(p); w != nil {
 		e.fillWithdrawn(w)
-		e.title = ed.Locale.Text("feed-entry-postmortem", "title", e.title)
+		if e.title = ed.WithdrawnLabel(nil); !p.Event.IsWithdrawn() {
+			title, _ := ed.Title(p.Event)
+			e.title = e.headline(e.title, title)
+		}
 		return
 	}
 	e.components = ed.Components(affectedBefore(p))
@@ -141,11 +144,11 @@ func (e *entry) fillPostmortem() {
 // address and its date.
 func (e *entry) fillWithdrawn(w *edition.Withdrawal) {
 	ed := e.edition
-	e.title, e.updated = ed.Locale.Text("withdrawn"), later(e.date, w.At)
+	e.updated = later(e.date, w.At)
 	e.summary = ed.WithdrawalText(w)
 	why := marked("span", w.Why, escape.Replace(w.Why.Text))
 	if w.At.IsZero() {
-		e.html = e.labelled(e.title, why)
+		e.html = e.labelled(ed.Locale.Text("withdrawn"), why)
 	} else {
 		e.html = "<p>" + ed.Locale.Text("withdrawn-at", "time", escape.Replace(e.time(w.At)), "why", why) + "</p>\n"
 	}

@@ -28,7 +28,8 @@ type eventView struct {
 	Leak         *leakView
 	Compensation *compensationView
 	Postmortem   *postmortemLink
-	Updates      []updateView // the earlier ones, newest first
+	Updates      []updateView // the earlier ones, newest first, after those withdrawn since the latest
+	UpdatesTitle string       // the heading above them
 	Start        string       // anchor of the first update, where there are enough to read from there; else ""
 	Brief        *briefView   // what stays in view beside a long timeline; nil for a short one
 	Follow       string       // address of every way to follow; "" once the event is over
@@ -83,7 +84,7 @@ func (b *builder) event(e *derive.Event, page frame.Page) eventView {
 	}
 	v := eventView{
 		View: b.View(page), Heading: title, Status: b.eventMark(e), IsOpen: e.Open,
-		Next: b.next(e), Speaker: b.speaker(e.Owner), Latest: updates[0], Updates: updates[1:],
+		Next: b.next(e), Speaker: b.speaker(e.Owner), Latest: updates[0], Updates: updates[1:], UpdatesTitle: b.updatesTitle(e),
 		Edit: b.repo.Browse(permalink.EventFolder(e.Kind, e.Slug)),
 	}
 	if len(v.Updates) >= readFrom {

@@ -50,6 +50,15 @@ func latestFirst(list []updateView) []updateView {
 	return slices.Concat(list[i:i+1], list[:i], list[i+1:])
 }
 
+// updatesTitle is the heading above the updates other than the latest: not all are earlier if
+// one that came after it was withdrawn.
+func (b *builder) updatesTitle(e *derive.Event) string {
+	if all := e.Timeline(); all[len(all)-1] != e.Last() {
+		return b.Locale.Text("incident-updates-other")
+	}
+	return b.Locale.Text("incident-updates-earlier")
+}
+
 func (b *builder) update(u *derive.Update) updateView {
 	if taken := b.WithdrawnUpdate(u); taken != nil {
 		return updateView{ID: permalink.Anchor(u.Name), Status: b.withdrawnMark(), When: b.Time(u.Date), Withdrawn: b.withdrawal(taken), Edit: b.repo.Edit(u.SourceFile)}

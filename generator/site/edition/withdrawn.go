@@ -31,6 +31,18 @@ func (e *Edition) withdrawal(w *facts.Withdrawal, at time.Time) *Withdrawal {
 	return &Withdrawal{at, e.Pick(w.Why)}
 }
 
+// WithdrawnLabel says what was taken back, where the title of its event follows: an update of
+// an event that goes on, a post-mortem if there is no update, or all of the event.
+func (e *Edition) WithdrawnLabel(u *derive.Update) string {
+	switch {
+	case u == nil:
+		return e.Locale.Text("withdrawn-postmortem")
+	case u.Event.IsWithdrawn():
+		return e.Locale.Text("withdrawn")
+	}
+	return e.Locale.Text("withdrawn-update")
+}
+
 // WithdrawalText is what stands in the place of a text as plain text: when it was taken back,
 // and why.
 func (e *Edition) WithdrawalText(w *Withdrawal) string {

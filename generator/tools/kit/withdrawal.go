@@ -9,7 +9,7 @@ import (
 // addWithdrawal sets the fields that say that a text was taken back, and why. The text itself
 // is in none of them.
 func (m *message) addWithdrawal() {
-	m.status = m.Locale.Text("withdrawn")
+	m.status = m.WithdrawnLabel(m.notification.Update)
 	m.title, _ = m.Title(m.event())
 	m.page = m.Links.Absolute(m.Path(m.event()))
 	m.link = m.page

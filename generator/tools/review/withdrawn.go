@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -16,20 +17,23 @@ const withdrawnText = "withdrawn-text"
 // withdrawnTexts adds what stands in the place of texts that the pull request takes back: the
 // time and the reason, which become public.
 func (c *comparison) withdrawnTexts(all []Text, e *edition.Edition) []Text {
-	add := func(file string, draft bool, date time.Time, w *edition.Withdrawal, address string) {
+	add := func(file string, draft bool, date time.Time, w *edition.Withdrawal, address, status string, of *derive.Event) {
 		change := c.change(file)
 		if change == nil || !e.Default && w.Why.Lang != "" {
 			return
 		}
-		label := e.Locale.Text("withdrawn")
-		all = append(all, Text{File: file, Language: e.Language, New: change.New, Draft: draft, Date: date, Title: label, Status: label,
-			Address: e.Links.Absolute(address), Summary: w.Why.Text, Body: e.WithdrawalText(w)})
+		title, _ := e.Title(of)
+		if status == title {
+			status = ""
+		}
+		all = append(all, Text{File: file, Language: e.Language, New: change.New, Draft: draft, Date: date, Title: title, Status: status,
+			Address: e.Links.Absolute(address), Body: e.WithdrawalText(w)})
 	}
 	for _, u := range e.State.WithdrawnUpdates() {
-		add(u.File, u.Draft, u.Date, e.WithdrawnUpdate(u), e.Path(u.Event)+"#"+permalink.Anchor(u.Name))
+		add(u.File, u.Draft, u.Date, e.WithdrawnUpdate(u), e.Path(u.Event)+"#"+permalink.Anchor(u.Name), e.WithdrawnLabel(u), u.Event)
 	}
 	for _, p := range e.State.WithdrawnPostmortems {
-		add(p.File, p.Draft, p.Date, e.WithdrawnPostmortem(p), e.Links.Postmortem(p.Incident))
+		add(p.File, p.Draft, p.Date, e.WithdrawnPostmortem(p), e.Links.Postmortem(p.Incident), e.WithdrawnLabel(nil), p.Event)
 	}
 	return all
 }
