@@ -40,7 +40,7 @@ func site(text string) serve.Site {
 			page("index.html", text), page("history/index.html", "all of it"), page("404.html", "not here"), page("ru/404.html", "не здесь"),
 			output.Static("history.rss", output.Data, []byte("<rss/>")),
 			output.Static("assets/x.css", output.Asset, []byte("body {}")),
-			output.File{Path: "broken/index.html", Bytes: func() ([]byte, error) { return nil, errors.New("a <picture> is missing") }},
+			output.File{Path: "broken/index.html", Append: func([]byte) ([]byte, error) { return nil, errors.New("a <picture> is missing") }},
 		),
 		Headers: func(f output.File) []hosting.Header {
 			headers := []hosting.Header{{Name: "Cache-Control", Value: "immutable"}, {Name: "Access-Control-Allow-Origin", Value: "*"}}
@@ -186,7 +186,7 @@ func TestErrorsStandOverTheLastGoodSite(t *testing.T) {
 func TestAFileIsMadeOnce(t *testing.T) {
 	h, made := serve.New("run", "localhost"), 0
 	one := site("")
-	one.File = among(output.File{Path: "index.html", Bytes: func() ([]byte, error) { made++; return []byte("<p>no end of a body"), nil }})
+	one.File = among(output.File{Path: "index.html", Append: func([]byte) ([]byte, error) { made++; return []byte("<p>no end of a body"), nil }})
 	h.Show(one)
 	for range 2 {
 		if page := answer(h, "GET", "/").Body.String(); !strings.HasPrefix(page, "<p>no end") || !strings.Contains(page, "candor-bar") {

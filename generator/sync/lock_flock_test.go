@@ -42,13 +42,13 @@ func TestSecondBuildWaits(t *testing.T) {
 	begun, ended := make(chan struct{}), make(chan error)
 	go func() {
 		<-begun
-		_, err := Sync(dir, []output.File{{Path: "second.html", Stage: output.Page, Bytes: func() ([]byte, error) {
+		_, err := Sync(dir, []output.File{{Path: "second.html", Stage: output.Page, Append: func([]byte) ([]byte, error) {
 			_, err := os.Stat(filepath.Join(dir, "first.html"))
 			return []byte("2"), err
 		}}})
 		ended <- err
 	}()
-	_, err := Sync(dir, []output.File{{Path: "first.html", Stage: output.Page, Bytes: func() ([]byte, error) {
+	_, err := Sync(dir, []output.File{{Path: "first.html", Stage: output.Page, Append: func([]byte) ([]byte, error) {
 		close(begun)
 		return []byte("1"), nil
 	}}})

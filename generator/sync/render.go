@@ -9,6 +9,9 @@ import (
 	"candor/generator/parallel"
 )
 
+// buffers hold the content of one file after the other.
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
+
 // render makes the bytes of every file and puts those that differ from what is
 // on disk on the stage. It returns how many these are. Files that candor did not
 // write and that differ are a *ConflictError, all of them at once.
@@ -16,10 +19,13 @@ func (p *plan) render() (written int, err error) {
 	openStage := sync.OnceValue(p.disk.openStage)
 	err = parallel.Try(len(p.entries), func(i int) error {
 		e := &p.entries[i]
-		content, err := e.Bytes()
+		buffer := buffers.Get().(*[]byte)
+		defer buffers.Put(buffer)
+		content, err := e.Append((*buffer)[:0])
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Path, err)
 		}
+		*buffer = content
 		if p.unchanged(e, content) {
 			return nil
 		}

@@ -264,7 +264,7 @@ func TestOneFileUnderTwoCases(t *testing.T) {
 
 func TestSyncErrorInBytes(t *testing.T) {
 	broken := errors.New("no such field")
-	fail := func() ([]byte, error) { return nil, broken }
+	fail := func([]byte) ([]byte, error) { return nil, broken }
 	dir := filepath.Join(t.TempDir(), "public")
 	old := map[string]string{"index.html": "front", "old.html": "old"}
 	for _, before := range []map[string]string{nil, old} {
@@ -272,7 +272,7 @@ func TestSyncErrorInBytes(t *testing.T) {
 			mustSync(t, dir, before)
 		}
 		site := files(map[string]string{"a.html": "a", "index.html": "new"})
-		site = append(site, output.File{Path: "x.html", Bytes: fail}, output.File{Path: "y.html", Bytes: fail})
+		site = append(site, output.File{Path: "x.html", Append: fail}, output.File{Path: "y.html", Append: fail})
 		_, err := Sync(dir, site)
 		if !errors.Is(err, broken) || err.Error() != "x.html: no such field" {
 			t.Errorf("error %v", err)

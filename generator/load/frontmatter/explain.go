@@ -43,7 +43,7 @@ func noFrontMatter(source *diag.Source, first line) diag.Finding {
 	}
 	fields := isField(first.words(text))
 	for l := first; !l.isNone(); l = lineAt(text, l.after) {
-		if !isFence(l.words(text)) {
+		if !isFence(l.bytes(text)) {
 			continue
 		}
 		if next := firstLine(text, l.after); !fields && isField(next.words(text)) {
@@ -64,7 +64,7 @@ func unclosed(source *diag.Source, open line) diag.Finding {
 	var body line
 	for l := lineAt(text, open.after); !l.isNone(); l = lineAt(text, l.after) {
 		words := l.words(text)
-		if isFence(words) || nearFence.MatchString(words) {
+		if isFence(l.bytes(text)) || nearFence.MatchString(words) {
 			return f.Note(`line %d may be meant to close it: the closing line must be "---" without spaces before it`, number(source, l))
 		}
 		if body.isNone() && !l.isEmpty() && !l.isIndented() && !fieldLike(words) {
@@ -112,7 +112,7 @@ func goesOn(source *diag.Source, body int) diag.List {
 	for !l.isNone() && isField(l.words(source.Text)) {
 		l = lineAt(source.Text, l.after)
 	}
-	if l.begin == first.begin || l.isNone() || !isFence(l.words(source.Text)) {
+	if l.begin == first.begin || l.isNone() || !isFence(l.bytes(source.Text)) {
 		return nil
 	}
 	return diag.List{source.Errorf(at(source, first), "second-document", "the front matter ends before this line, but more fields follow").

@@ -17,7 +17,8 @@ type line struct{ begin, start, end, after int }
 func (l line) isNone() bool             { return l.after == 0 }
 func (l line) isEmpty() bool            { return l.start == l.end }
 func (l line) isIndented() bool         { return l.start > l.begin }
-func (l line) words(text []byte) string { return string(text[l.start:l.end]) }
+func (l line) bytes(text []byte) []byte { return text[l.start:l.end] }
+func (l line) words(text []byte) string { return string(l.bytes(text)) }
 
 // lineAt returns the line that begins at the offset, and none at the end of the text.
 func lineAt(text []byte, begin int) line {
@@ -47,11 +48,11 @@ func firstLine(text []byte, begin int) line {
 func fences(source *diag.Source, start int) (open, closing line, findings diag.List) {
 	text := source.Text
 	open = firstLine(text, start)
-	if !isFence(open.words(text)) {
+	if !isFence(open.bytes(text)) {
 		return open, line{}, diag.List{noFrontMatter(source, open)}
 	}
 	for closing = lineAt(text, open.after); !closing.isNone(); closing = lineAt(text, closing.after) {
-		if !closing.isIndented() && isFence(closing.words(text)) {
+		if !closing.isIndented() && isFence(closing.bytes(text)) {
 			break
 		}
 	}
@@ -88,7 +89,7 @@ func strayFence(text []byte, open, closing line) line {
 func fencesInside(text []byte, open, closing line) []line {
 	var inside []line
 	for l := lineAt(text, open.after); l.begin < closing.begin; l = lineAt(text, l.after) {
-		if l.words(text) == closing.words(text) {
+		if bytes.Equal(l.bytes(text), closing.bytes(text)) {
 			inside = append(inside, l)
 		}
 	}
@@ -140,9 +141,9 @@ const invisible = "\u200B\u200C\u200D\u2060\uFEFF"
 
 // isFence reports whether a line's words are a fence: three hyphens or more, or
 // dashes of any number, which phones make of them.
-func isFence(words string) bool {
+func isFence(words []byte) bool {
 	hyphens, typographic := 0, 0
-	for _, r := range words {
+	for _, r := range string(words) {
 		switch {
 		case r == '-':
 			hyphens++

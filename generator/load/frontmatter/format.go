@@ -24,7 +24,7 @@ func otherFormat(source *diag.Source, start int) (f diag.Finding, found bool) {
 	next := firstLine(text, first.after)
 	format, field, form := "", "", tomlField
 	switch words := first.words(text); {
-	case words == "+++", isFence(words) && !next.isNone() && tomlField.MatchString(next.words(text)):
+	case words == "+++", isFence(first.bytes(text)) && !next.isNone() && tomlField.MatchString(next.words(text)):
 		format, field = "TOML", next.words(text)
 	case words == "{" || jsonField.MatchString(words) && words[0] == '{':
 		format, field, form = "JSON", words, jsonField
@@ -35,7 +35,7 @@ func otherFormat(source *diag.Source, start int) (f diag.Finding, found bool) {
 		return f, false
 	}
 	marked := first
-	if isFence(first.words(text)) {
+	if isFence(first.bytes(text)) {
 		marked = next
 	}
 	f = source.Errorf(at(source, marked), "other-format", `the front matter is %s; candor reads YAML between two lines of "---"`, format)

@@ -46,7 +46,7 @@ func checkNothingLost(t *testing.T, source *diag.Source, document Document) {
 		}
 	}
 	for _, i := range []int{opening, closing} {
-		if !isFence(strings.TrimSpace(above[i])) {
+		if !isFence([]byte(strings.TrimSpace(above[i]))) {
 			t.Errorf("line %d is lost as a fence: %q", i+1, above[i])
 		}
 	}

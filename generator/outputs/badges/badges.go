@@ -71,8 +71,8 @@ func Files(editions []*edition.Edition) []output.File {
 func pair(path string, newBadge func() badge) []output.File {
 	path = permalink.File(path)
 	return []output.File{
-		{Path: path + ".svg", Stage: output.Data, Bytes: func() ([]byte, error) { return newBadge().svg() }},
-		{Path: path + ".json", Stage: output.Data, Bytes: func() ([]byte, error) { return json.Marshal(newBadge().endpoint()) }},
+		output.New(path+".svg", output.Data, func() ([]byte, error) { return newBadge().svg() }),
+		output.New(path+".json", output.Data, func() ([]byte, error) { return json.Marshal(newBadge().endpoint()) }),
 	}
 }
 

@@ -56,8 +56,8 @@ func Files(frames []*frame.Frame, files *assets.Set) []output.File {
 	}
 	for _, f := range frames {
 		list = append(list,
-			output.File{Path: permalink.File(f.Links.Root(permalink.BannerState)), Stage: output.Data, Bytes: func() ([]byte, error) { return state(f.Edition) }},
-			output.File{Path: permalink.File(f.Links.Embed()), Stage: output.Page, Bytes: func() ([]byte, error) { return f.Render("embed.html", embedOf(f, files)) }},
+			output.New(permalink.File(f.Links.Root(permalink.BannerState)), output.Data, func() ([]byte, error) { return state(f.Edition) }),
+			output.File{Path: permalink.File(f.Links.Embed()), Stage: output.Page, Append: func(to []byte) ([]byte, error) { return f.Render(to, "embed.html", embedOf(f, files)) }},
 		)
 	}
 	return list

@@ -125,7 +125,7 @@ func TestTheFramePage(t *testing.T) {
 func TestTheSnippet(t *testing.T) {
 	frames, _ := framesOf(t, newSite(), "https://status.example.com/base")
 	for _, f := range frames {
-		got, err := f.Render("partials/banner-snippet.html", SnippetOf(f.Edition))
+		got, err := f.Render(nil, "partials/banner-snippet.html", SnippetOf(f.Edition))
 		if err != nil {
 			t.Fatal(err)
 		}

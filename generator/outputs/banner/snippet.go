@@ -52,7 +52,7 @@ func SnippetOf(e *edition.Edition) Snippet {
 
 // SnippetHTML returns the same as a part of a page.
 func SnippetHTML(f *frame.Frame) (layout.HTML, error) {
-	html, err := f.Render("partials/banner-snippet.html", SnippetOf(f.Edition))
+	html, err := f.Render(nil, "partials/banner-snippet.html", SnippetOf(f.Edition))
 	return layout.HTML(html), err
 }
 

@@ -67,7 +67,7 @@ func withdrawnFrom(s *derive.State, c *derive.Component) []*derive.Event {
 
 // file returns a calendar of those of the events, the latest first, that are windows.
 func file(e *edition.Edition, path string, events []*derive.Event, title func() string) output.File {
-	return output.File{Path: permalink.File(path), Stage: output.Data, Bytes: func() ([]byte, error) {
+	return output.File{Path: permalink.File(path), Stage: output.Data, Append: func(to []byte) ([]byte, error) {
 		calendar := ics.NewCalendarFor("candor")
 		calendar.SetProductId(product)
 		calendar.SetName(clean(title()))
@@ -76,8 +76,8 @@ func file(e *edition.Edition, path string, events []*derive.Event, title func() 
 		for _, w := range listed(events) {
 			calendar.AddVEvent(window(e, w))
 		}
-		var b bytes.Buffer
-		err := calendar.SerializeTo(&b, ics.WithNewLineWindows)
+		b := bytes.NewBuffer(to)
+		err := calendar.SerializeTo(b, ics.WithNewLineWindows)
 		return b.Bytes(), err
 	}}
 }

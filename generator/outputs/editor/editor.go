@@ -64,7 +64,7 @@ func Files(site fs.FS) ([]output.File, error) {
 			}
 			return nil
 		case entry.Type().IsRegular():
-			files = append(files, output.File{Path: name, Stage: output.Asset, Bytes: func() ([]byte, error) { return fs.ReadFile(site, name) }})
+			files = append(files, output.New(name, output.Asset, func() ([]byte, error) { return fs.ReadFile(site, name) }))
 		}
 		return nil
 	})

@@ -36,7 +36,7 @@ type atomCategory struct {
 func (f *atomFeed) FeedXml() any { return f }
 
 // atom writes the feed as Atom 1.0.
-func (w *writer) atom() ([]byte, error) {
+func (w *writer) atom(to []byte) ([]byte, error) {
 	site := w.Pick(w.State.Site.Title).Text
 	feed := &atomFeed{
 		AtomFeed: feeds.AtomFeed{
@@ -53,7 +53,7 @@ func (w *writer) atom() ([]byte, error) {
 	if hub := w.State.Site.Hub; hub != "" {
 		feed.Links = append(feed.Links, feeds.AtomLink{Href: hub, Rel: "hub"})
 	}
-	return w.xml(feed, "\n</feed>", func(e *entry) ([]byte, error) { return e.inAtom() })
+	return w.xml(to, feed, "\n</feed>", func(e *entry) ([]byte, error) { return e.inAtom() })
 }
 
 func (e *entry) atom() *atomEntry {

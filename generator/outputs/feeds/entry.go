@@ -2,7 +2,6 @@ package feeds
 
 import (
 	"cmp"
-	"encoding/xml"
 	"slices"
 	"sync"
 	"time"
@@ -84,8 +83,8 @@ func (e *entry) fill() *entry {
 		} else {
 			e.fillPostmortem()
 		}
-		e.inRSS = sync.OnceValues(func() ([]byte, error) { return xml.MarshalIndent(e.rss(), "    ", "  ") })
-		e.inAtom = sync.OnceValues(func() ([]byte, error) { return xml.MarshalIndent(e.atom(), "  ", "  ") })
+		e.inRSS = sync.OnceValues(func() ([]byte, error) { return element(e.rss(), "    ") })
+		e.inAtom = sync.OnceValues(func() ([]byte, error) { return element(e.atom(), "  ") })
 	})
 	return e
 }

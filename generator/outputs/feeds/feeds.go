@@ -39,9 +39,10 @@
 package feeds
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/xml"
 	"html"
-	"slices"
 	"sync"
 	"time"
 
@@ -79,7 +80,7 @@ func ofEdition(e *edition.Edition, stylesheet string) []output.File {
 		for _, format := range f.Formats {
 			files = append(files, output.File{
 				Path: permalink.File(f.Path(format)), Stage: output.Data,
-				Bytes: map[string]func() ([]byte, error){"rss": w.rss, "atom": w.atom, "json": w.json}[format],
+				Append: map[string]func([]byte) ([]byte, error){"rss": w.rss, "atom": w.atom, "json": w.json}[format],
 			})
 		}
 	}
@@ -110,7 +111,7 @@ type writer struct {
 
 // xml writes a feed with its style sheet between the XML declaration and the root, and
 // its entries, which are the same in every feed that holds them, before its end.
-func (w *writer) xml(feed feeds.XmlFeed, end string, element func(*entry) ([]byte, error)) ([]byte, error) {
+func (w *writer) xml(to []byte, feed feeds.XmlFeed, end string, element func(*entry) ([]byte, error)) ([]byte, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
@@ -118,22 +119,37 @@ func (w *writer) xml(feed feeds.XmlFeed, end string, element func(*entry) ([]byt
 		return nil, err
 	}
 	declaration, root, _ := bytes.Cut(b.Bytes(), []byte("?>"))
-	parts := [][]byte{declaration, []byte("?>\n")}
+	to = append(append(to, declaration...), "?>\n"...)
 	if w.stylesheet != "" {
-		parts = append(parts, []byte(`<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`+"\n"))
+		to = append(to, `<?xml-stylesheet type="text/css" href="`+html.EscapeString(w.Links.Absolute(w.stylesheet))+`"?>`+"\n"...)
 	}
-	parts = append(parts, bytes.TrimSuffix(root, []byte(end)))
+	to = append(to, bytes.TrimSuffix(root, []byte(end))...)
 	for _, e := range w.entries() {
 		text, err := element(e.fill())
 		if err != nil {
 			return nil, err
 		}
-		parts = append(parts, []byte("\n"), text)
+		to = append(append(to, '\n'), text...)
 	}
-	return slices.Concat(append(parts, []byte(end+"\n"))...), nil
+	return append(append(to, end...), '\n'), nil
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// encoders are the buffers of XML encoders: one would make a new one for each element.
+var encoders = sync.Pool{New: func() any { return bufio.NewWriter(nil) }}
+
+// element writes an element whose lines begin with a prefix, as [xml.MarshalIndent] does.
+func element(v any, prefix string) ([]byte, error) {
+	b, w := buffers.Get().(*bytes.Buffer), encoders.Get().(*bufio.Writer)
+	defer func() { buffers.Put(b); encoders.Put(w) }()
+	b.Reset()
+	w.Reset(b)
+	encoder := xml.NewEncoder(w)
+	encoder.Indent(prefix, "  ")
+	err := encoder.Encode(v)
+	return bytes.Clone(b.Bytes()), err
+}
 
 // home is the address of the page that the feed is about.
 func (w *writer) home() string { return w.Links.Absolute(w.feed.Page) }

@@ -29,7 +29,7 @@ type jsonItem struct {
 }
 
 // json writes the feed as JSON Feed 1.1.
-func (w *writer) json() ([]byte, error) {
+func (w *writer) json(to []byte) ([]byte, error) {
 	feed := jsonFeed{
 		JSONFeed: feeds.JSONFeed{
 			Version: "https://jsonfeed.org/version/1.1", Title: w.feed.Title, Description: w.description(), Language: w.Language,
@@ -44,8 +44,8 @@ func (w *writer) json() ([]byte, error) {
 	for _, e := range w.entries() {
 		feed.Items = append(feed.Items, e.fill().json())
 	}
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
+	b := bytes.NewBuffer(to)
+	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false) // it is no HTML page, and half as long
 	encoder.SetIndent("", "  ")
 	err := encoder.Encode(feed)

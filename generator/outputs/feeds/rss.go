@@ -39,7 +39,7 @@ type rssItem struct {
 func (r *rssRoot) FeedXml() any { return r }
 
 // rss writes the feed as RSS 2.0.
-func (w *writer) rss() ([]byte, error) {
+func (w *writer) rss(to []byte) ([]byte, error) {
 	channel := &rssChannel{
 		RssFeed: feeds.RssFeed{
 			Title: w.feed.Title, Link: w.home(), Description: w.description(), Language: w.Language, Generator: generator,
@@ -52,7 +52,7 @@ func (w *writer) rss() ([]byte, error) {
 	if len(w.entries()) > 0 {
 		channel.LastBuildDate = w.updated().UTC().Format(time.RFC1123Z)
 	}
-	return w.xml(&rssRoot{
+	return w.xml(to, &rssRoot{
 		Version: "2.0", Content: "http://purl.org/rss/1.0/modules/content/", Atom: "http://www.w3.org/2005/Atom", Channel: channel,
 	}, "\n  </channel>\n</rss>", func(e *entry) ([]byte, error) { return e.inRSS() })
 }

@@ -42,9 +42,9 @@ func Files(frames []*frame.Frame, site []output.File) []output.File {
 	main := frames[0]
 	old := aliases(main.State)
 	files := []output.File{
-		{Path: permalink.Headers, Stage: output.Data, Bytes: func() ([]byte, error) { return headersFile(Rules(frames, site)), nil }},
-		{Path: permalink.Redirects, Stage: output.Data, Bytes: func() ([]byte, error) { return redirects(main, old, site), nil }},
-		{Path: permalink.Robots, Stage: output.Data, Bytes: func() ([]byte, error) { return robots(main), nil }},
+		output.New(permalink.Headers, output.Data, func() ([]byte, error) { return headersFile(Rules(frames, site)), nil }),
+		output.New(permalink.Redirects, output.Data, func() ([]byte, error) { return redirects(main, old, site), nil }),
+		output.New(permalink.Robots, output.Data, func() ([]byte, error) { return robots(main), nil }),
 	}
 	for _, a := range old {
 		files = append(files, movedPage(main, a))

@@ -107,10 +107,10 @@ type movedView struct {
 
 // movedPage is the page at an old address.
 func movedPage(f *frame.Frame, a alias) output.File {
-	return output.File{Path: permalink.AliasFile(a.from), Stage: output.Page, Bytes: func() ([]byte, error) {
+	return output.File{Path: permalink.AliasFile(a.from), Stage: output.Page, Append: func(page []byte) ([]byte, error) {
 		to := f.Links.Absolute(a.to(f.Links))
 		link := `<a href="` + layout.Escape(to) + `">` + layout.Escape(to) + `</a>`
-		return f.Render("pages/moved.html", movedView{
+		return f.Render(page, "pages/moved.html", movedView{
 			View: f.View(frame.Page{Title: f.Locale.Text("moved"), Path: a.to, Refresh: to}),
 			Text: f.T("moved-to", "url", link),
 		})

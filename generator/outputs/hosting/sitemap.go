@@ -120,10 +120,10 @@ func sitemap(name string, places []place) output.File { return file(name, "urlse
 
 // file writes places as XML, each in an element of its own.
 func file(name, root, element string, places []place) output.File {
-	return output.File{Path: name, Stage: output.Data, Bytes: func() ([]byte, error) {
-		var b bytes.Buffer
+	return output.File{Path: name, Stage: output.Data, Append: func(to []byte) ([]byte, error) {
+		b := bytes.NewBuffer(to)
 		b.WriteString(xml.Header + "<" + root + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-		encoder := xml.NewEncoder(&b)
+		encoder := xml.NewEncoder(b)
 		for _, p := range places {
 			if err := encoder.EncodeElement(p, xml.StartElement{Name: xml.Name{Local: element}}); err != nil {
 				return nil, err

@@ -58,7 +58,7 @@ func pictures(content fs.FS, state *derive.State, events []*derive.Event) []outp
 			}
 			from, at := path.Join(permalink.EventFolder(e.Kind, e.Slug), name), permalink.Links{}.Event(e.Kind, e.Slug)+name
 			if shown[at] {
-				files = append(files, output.File{Path: permalink.File(at), Stage: output.Asset, Bytes: func() ([]byte, error) { return fs.ReadFile(content, from) }})
+				files = append(files, output.New(permalink.File(at), output.Asset, func() ([]byte, error) { return fs.ReadFile(content, from) }))
 			}
 		}
 	}

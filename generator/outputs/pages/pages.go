@@ -183,5 +183,5 @@ func (b *builder) page(template string, path func(permalink.Links) string, view 
 }
 
 func (b *builder) file(path string, stage output.Stage, template string, view func() any) output.File {
-	return output.File{Path: path, Stage: stage, Bytes: func() ([]byte, error) { return b.Render(template, view()) }}
+	return output.File{Path: path, Stage: stage, Append: func(to []byte) ([]byte, error) { return b.Render(to, template, view()) }}
 }

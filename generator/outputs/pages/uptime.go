@@ -56,7 +56,7 @@ func (b *builder) uptimes() []output.File {
 		files = append(files, b.uptimeFile(y))
 		if b.Language == b.State.Site.Default() {
 			path := permalink.File(b.Links.UptimeTable(y.Year))
-			files = append(files, output.File{Path: path, Stage: output.Data, Bytes: func() ([]byte, error) { return b.uptimeTable(y) }})
+			files = append(files, output.New(path, output.Data, func() ([]byte, error) { return b.uptimeTable(y) }))
 		}
 	}
 	return files

@@ -86,11 +86,7 @@ func Files(e *edition.Edition) []output.File {
 	}
 	files := make([]output.File, len(answers))
 	for i, f := range answers {
-		files[i] = output.File{
-			Path:  permalink.File(permalink.API(f.name)),
-			Stage: output.Data,
-			Bytes: func() ([]byte, error) { return json.Marshal(f.answer()) },
-		}
+		files[i] = output.New(permalink.File(permalink.API(f.name)), output.Data, func() ([]byte, error) { return json.Marshal(f.answer()) })
 	}
 	return files
 }

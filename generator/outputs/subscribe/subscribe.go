@@ -44,14 +44,14 @@ func Views() layout.Views { return layout.Views{"pages/subscribe.html": view{}} 
 func Files(frames []*frame.Frame, o Options) []output.File {
 	files := make([]output.File, len(frames))
 	for i, f := range frames {
-		files[i] = output.File{Path: permalink.File(f.Links.Subscribe()), Stage: output.Page, Bytes: func() ([]byte, error) {
+		files[i] = output.File{Path: permalink.File(f.Links.Subscribe()), Stage: output.Page, Append: func(to []byte) ([]byte, error) {
 			snippet, err := o.Snippet(f)
 			if err != nil {
 				return nil, err
 			}
 			v := newView(f, o)
 			v.Snippet = snippet
-			return f.Render("pages/subscribe.html", v)
+			return f.Render(to, "pages/subscribe.html", v)
 		}}
 	}
 	return files

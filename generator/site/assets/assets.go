@@ -162,7 +162,5 @@ func minified(name string, content []byte) ([]byte, error) {
 func (s *Set) addOwn(site fs.FS, name string) {
 	file := path.Join(Folder, name)
 	s.paths[name] = "/" + file
-	s.files = append(s.files, output.File{Path: file, Stage: output.Asset, Bytes: func() ([]byte, error) {
-		return fs.ReadFile(site, file)
-	}})
+	s.files = append(s.files, output.New(file, output.Asset, func() ([]byte, error) { return fs.ReadFile(site, file) }))
 }

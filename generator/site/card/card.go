@@ -31,7 +31,6 @@
 package card
 
 import (
-	"bytes"
 	"strings"
 	"sync"
 
@@ -81,10 +80,10 @@ func (f *Fonts) Fits(c Card) bool {
 func (c Card) builtIn() bool { return bold.has(c.Title) && regular.has(c.Kind) && regular.has(c.Site) }
 
 // canvases are used again and again.
-var canvases = sync.Pool{New: func() any { return new(canvas) }}
+var canvases = sync.Pool{New: func() any { return newCanvas() }}
 
-// PNG draws a card that fits.
-func (f *Fonts) PNG(c Card) ([]byte, error) {
+// PNG draws a card that fits, and appends the picture to a buffer.
+func (f *Fonts) PNG(to []byte, c Card) ([]byte, error) {
 	on := canvases.Get().(*canvas)
 	defer canvases.Put(on)
 	if own := f.site(); own.titles != nil && !c.builtIn() {
@@ -92,9 +91,7 @@ func (f *Fonts) PNG(c Card) ([]byte, error) {
 	} else {
 		draw(on, c)
 	}
-	var b bytes.Buffer
-	err := on.encode(&b)
-	return b.Bytes(), err
+	return on.encode(to)
 }
 
 // draw draws a card in the built-in fonts.

@@ -23,7 +23,7 @@ func TestPNG(t *testing.T) {
 		"short":    {Title: "A", Kind: "Wartung", Site: "B"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			content, err := new(Fonts).PNG(c)
+			content, err := new(Fonts).PNG(nil, c)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -64,14 +64,14 @@ func inked(picture *image.Paletted, part image.Rectangle) int {
 }
 
 func TestTheSameCardGivesTheSameBytes(t *testing.T) {
-	want, _ := new(Fonts).PNG(leak)
+	want, _ := new(Fonts).PNG(nil, leak)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			other := Card{Title: "Another card", Kind: "Incident", Site: "X"}
 			for range 5 {
-				new(Fonts).PNG(other)
-				if got, _ := new(Fonts).PNG(leak); !bytes.Equal(got, want) {
+				new(Fonts).PNG(nil, other)
+				if got, _ := new(Fonts).PNG(nil, leak); !bytes.Equal(got, want) {
 					t.Error("the bytes differ")
 				}
 			}
@@ -116,7 +116,7 @@ func TestWrap(t *testing.T) {
 func BenchmarkPNG(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := new(Fonts).PNG(leak); err != nil {
+		if _, err := new(Fonts).PNG(nil, leak); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -126,7 +126,7 @@ func BenchmarkPNG(b *testing.B) {
 // whatever it is about: an old picture of an outage must not be red when that is over.
 func TestNoColourOfAState(t *testing.T) {
 	for _, c := range []Card{leak, {Title: "A", Kind: "Planned maintenance", Site: "B"}} {
-		content, err := new(Fonts).PNG(c)
+		content, err := new(Fonts).PNG(nil, c)
 		if err != nil {
 			t.Fatal(err)
 		}

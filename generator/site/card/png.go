@@ -1,12 +1,9 @@
 package card
 
 import (
-	"bytes"
 	"compress/zlib"
 	"encoding/binary"
 	"hash/crc32"
-	"io"
-	"sync"
 )
 
 // rgb is a colour of a palette.
@@ -32,29 +29,19 @@ var (
 	header    = append(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, Width), Height), 2, 3, 0, 0, 0)
 )
 
-// packers are used again and again: one is large. The fastest level packs letters on a
-// plain ground nearly as well as any other.
-var packers = sync.Pool{New: func() any {
-	w, _ := zlib.NewWriterLevel(io.Discard, zlib.BestSpeed) // that level is valid
-	return w
-}}
-
-// encode writes a canvas as a PNG.
+// encode appends a canvas as a PNG.
 // https://www.w3.org/TR/png-3/
-func (on *canvas) encode(b *bytes.Buffer) error {
-	b.Write(signature)
-	chunk(b, "IHDR", header)
-	chunk(b, "PLTE", palette())
-	var data bytes.Buffer
-	w := packers.Get().(*zlib.Writer)
-	defer packers.Put(w)
-	w.Reset(&data)
-	if err := on.pack(w); err != nil {
-		return err
+func (on *canvas) encode(to []byte) ([]byte, error) {
+	to = append(to, signature...)
+	to = chunk(to, "IHDR", header)
+	to = chunk(to, "PLTE", palette())
+	on.data.Reset()
+	on.packer.Reset(&on.data)
+	if err := on.pack(on.packer); err != nil {
+		return nil, err
 	}
-	chunk(b, "IDAT", data.Bytes())
-	chunk(b, "IEND", nil)
-	return nil
+	to = chunk(to, "IDAT", on.data.Bytes())
+	return chunk(to, "IEND", nil), nil
 }
 
 // pack writes the rows, four pixels a byte, each after the number of its filter: none.
@@ -83,11 +70,10 @@ func (on *canvas) pack(w *zlib.Writer) error {
 	return w.Close()
 }
 
-// chunk writes one part of a PNG: its length, name, content and checksum.
-func chunk(b *bytes.Buffer, name string, content []byte) {
-	b.Write(binary.BigEndian.AppendUint32(nil, uint32(len(content))))
-	start := b.Len()
-	b.WriteString(name)
-	b.Write(content)
-	b.Write(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(b.Bytes()[start:])))
+// chunk appends one part of a PNG: its length, name, content and checksum.
+func chunk(to []byte, name string, content []byte) []byte {
+	to = binary.BigEndian.AppendUint32(to, uint32(len(content)))
+	start := len(to)
+	to = append(append(to, name...), content...)
+	return binary.BigEndian.AppendUint32(to, crc32.ChecksumIEEE(to[start:]))
 }

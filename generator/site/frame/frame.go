@@ -175,9 +175,10 @@ func (f *Frame) View(p Page) View {
 	return v
 }
 
-// Render executes the template of a page with a view that embeds its frame.
-func (f *Frame) Render(name string, view any) ([]byte, error) {
-	return f.templates.Render(name, view)
+// Render executes the template of a page with a view that embeds its frame, and appends the
+// page to a buffer.
+func (f *Frame) Render(to []byte, name string, view any) ([]byte, error) {
+	return f.templates.Render(to, name, view)
 }
 
 // title puts the site's title behind that of a page.
@@ -223,7 +224,7 @@ func (f *Frame) languages(v *View, p Page) {
 }
 
 func (f *Frame) part(name string, view any) (layout.HTML, error) {
-	html, err := f.templates.Render(name, view)
+	html, err := f.templates.Render(nil, name, view)
 	return layout.HTML(strings.TrimSpace(string(html))), err
 }
 

@@ -71,7 +71,7 @@ func load(t *testing.T, site fs.FS) *layout.Set {
 
 func TestRender(t *testing.T) {
 	templates := english(t, load(t, fstest.MapFS{}))
-	got, err := templates.Render("pages/home.html", view{
+	got, err := templates.Render(nil, "pages/home.html", view{
 		Title: "A & B", People: []person{{"<Ann>"}, {"Bo"}}, Leak: &person{"Leak"}, Body: "<p>as it is</p>",
 	})
 	want := `<!doctype html>
@@ -80,11 +80,11 @@ func TestRender(t *testing.T) {
 	if diff := cmp.Diff(want, string(got)); diff != "" || err != nil {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	got, err = templates.Render("partials/header.html", person{"Cy"})
+	got, err = templates.Render(nil, "partials/header.html", person{"Cy"})
 	if string(got) != "<b>Cy</b>" || err != nil {
 		t.Errorf("by itself: %s, %v", got, err)
 	}
-	if _, err := templates.Render("pages/hoem.html", view{}); err == nil {
+	if _, err := templates.Render(nil, "pages/hoem.html", view{}); err == nil {
 		t.Error("an unknown template was rendered")
 	}
 }
@@ -95,7 +95,7 @@ func TestOwnFileWins(t *testing.T) {
 		".DS_Store":                      "no template",
 		".git/layouts/pages/config.html": "{{",
 	}))
-	got, err := english(t, set).Render("pages/home.html", view{People: []person{{"Ann"}}})
+	got, err := english(t, set).Render(nil, "pages/home.html", view{People: []person{{"Ann"}}})
 	if !bytes.Contains(got, []byte("<main>first <i>Ann</i> ")) || err != nil {
 		t.Errorf("%s, %v", got, err)
 	}
@@ -107,7 +107,7 @@ func TestOwnFileWins(t *testing.T) {
 
 func TestPreformattedTextStaysAsItIs(t *testing.T) {
 	set := load(t, folder(map[string]string{"partials/header.html": "<pre>\n    {{.Name}}\n</pre>"}))
-	got, err := english(t, set).Render("partials/header.html", person{"Ann"})
+	got, err := english(t, set).Render(nil, "partials/header.html", person{"Ann"})
 	if string(got) != "<pre>\n    Ann\n</pre>" || err != nil {
 		t.Errorf("%q, %v", got, err)
 	}
@@ -280,7 +280,7 @@ func BenchmarkRender(b *testing.B) {
 	templates := set.In(&edition.Edition{Language: "en", Locale: words})
 	v := view{Title: "A & B", People: []person{{"Ann"}, {"Bo"}}, Body: "<p>x</p>"}
 	for b.Loop() {
-		if _, err := templates.Render("pages/home.html", v); err != nil {
+		if _, err := templates.Render(nil, "pages/home.html", v); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -76,12 +76,10 @@ func (t *Templates) prepare(name string) (executor, error) {
 	}, err
 }
 
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
-
-// Render executes a template with its view: a page in its frame, or a partial by
-// itself. The view is of the type that [Load] was given for it. Any number of goroutines
+// Render executes a template with its view, a page in its frame or a partial by itself, and
+// appends what it shows to a buffer. The view is of the type that [Load] was given for it. Any number of goroutines
 // may call it.
-func (t *Templates) Render(name string, view any) ([]byte, error) {
+func (t *Templates) Render(to []byte, name string, view any) ([]byte, error) {
 	ready := t.ready[name]
 	if ready == nil {
 		return nil, fmt.Errorf("unknown template %q", name)
@@ -93,11 +91,5 @@ func (t *Templates) Render(name string, view any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	buffer := buffers.Get().(*[]byte)
-	defer buffers.Put(buffer)
-	*buffer, err = execute((*buffer)[:0], view)
-	if err != nil {
-		return nil, err
-	}
-	return bytes.Clone(*buffer), nil
+	return execute(to, view)
 }

@@ -20,14 +20,25 @@ const (
 
 // File is one file of the site.
 type File struct {
-	Path  string                 // below the output folder, slash-separated, no leading slash: incidents/x/index.html
-	Stage Stage                  //
-	Bytes func() ([]byte, error) // gives the content; called at most once a build, from any goroutine
+	Path   string // below the output folder, slash-separated, no leading slash: incidents/x/index.html
+	Stage  Stage
+	Append func(to []byte) ([]byte, error) // appends the content, so that one buffer serves for many files; called at most once a build, from any goroutine
+}
+
+// Bytes returns the content of the file.
+func (f File) Bytes() ([]byte, error) { return f.Append(nil) }
+
+// New returns a file whose content a function returns as a whole.
+func New(path string, stage Stage, content func() ([]byte, error)) File {
+	return File{Path: path, Stage: stage, Append: func(to []byte) ([]byte, error) {
+		all, err := content()
+		return append(to, all...), err
+	}}
 }
 
 // Static returns a file whose bytes are at hand.
 func Static(path string, stage Stage, content []byte) File {
-	return File{Path: path, Stage: stage, Bytes: func() ([]byte, error) { return content, nil }}
+	return New(path, stage, func() ([]byte, error) { return content, nil })
 }
 
 // URLPath returns the path at which a server gives out the file, with a leading

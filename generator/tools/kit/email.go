@@ -89,7 +89,7 @@ func (m *message) envelope(t Text, body layout.HTML) Email {
 }
 
 func (m *message) html(l Email) (string, error) {
-	rendered, err := m.templates.Render("email.html", l)
+	rendered, err := m.templates.Render(nil, "email.html", l)
 	return string(rendered), err
 }
 
