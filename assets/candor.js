@@ -21,7 +21,8 @@
    Days: a picture of days opens a card about the one that the pointer or the keyboard is
    on. What it says is in the table on the component's page.
 
-   Nowhere: a page for an address that leads nowhere still shows the state of everything. */
+   Nowhere: a page for an address that leads nowhere shows the state of everything as the
+   front page has it. */
 (() => {
   "use strict";
 
@@ -85,13 +86,15 @@
     inUnit(ms, (n, unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(n));
   const until = (ms) => inUnit(ms, (n, unit) => new Intl.RelativeTimeFormat(language).format(n, unit));
 
-  // The clock: the site's, the visitor's or UTC, as chosen in the footer of this browser.
+  // The clock: the site's, the visitor's or UTC, as chosen in the footer of this browser, in
+  // place of the name of the site's zone. Without another one there is no choice.
   // What it shows is the time and its date; days, headings and bars stay the site's.
   const kept = "candor-clock";
   let chosen = "";
   try {
     chosen = localStorage.getItem(kept) || "";
   } catch {} // the browser keeps nothing
+  let printing = false; // paper has the site's clock
   const timeZone = () => (chosen === "utc" ? "UTC" : undefined);
   const written = (ends, dated) => {
     const day = new Date(ends[0]).toLocaleDateString("sv", { timeZone: timeZone() }); // as 2026-11-25
@@ -109,7 +112,7 @@
       element.innerHTML = element.dataset.site;
       delete element.dataset.site;
     }
-    if (!chosen) return;
+    if (!chosen || printing) return;
     const outer = (element) => !element.parentNode.closest(".range");
     for (const element of all(main, ".range, time[datetime*=T]").filter(outer)) {
       const ends = (element.dateTime ? [element] : all(element, "time[datetime*=T]")).map(({ dateTime }) => dateTime);
@@ -120,11 +123,23 @@
     }
   };
   for (const template of all(document, "template.clock")) {
-    template.replaceWith(template.content);
-    const choice = document.querySelector(".clock select");
+    const choice = template.content.querySelector("select");
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const same = [...choice.options].find(({ text }) => text === own);
+    if (!same) choice.add(new Option(own, "own"), 1);
+    else if (chosen === "own") chosen = same.value;
+    if (!choice.options[1] || document.querySelector("a[data-state]")) {
+      chosen = "";
+      continue;
+    }
+    const told = () => (choice.closest(".clock").querySelector("span").hidden = !chosen);
     choice.value = chosen;
+    told();
+    template.replaceWith(template.content);
+    for (const note of all(document, ".zone")) note.hidden = true; // it is where the choice is
     choice.addEventListener("change", () => {
       chosen = choice.value;
+      told();
       try {
         localStorage.setItem(kept, chosen);
       } catch {} // it holds on this page alone
@@ -149,6 +164,12 @@
     for (const range of all(main, ".range")) entitle(range, all(range, "time"));
     for (const time of all(main, "time[datetime*=T]")) if (!time.closest(".range")) entitle(time, [time]);
   };
+  for (const name of ["beforeprint", "afterprint"]) {
+    addEventListener(name, () => {
+      printing = name === "beforeprint";
+      localiseAll(mainOf(document));
+    });
+  }
   const entitle = (element, times) => {
     if (!element.title && times.some(shiftOf)) element.title = local(...times);
   };
@@ -503,13 +524,15 @@
 
   const nowhere = async (link) => {
     const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+    const asOf = [...page.querySelector("[data-loaded]").childNodes];
     step(page);
     const state = page.querySelector(".now");
     const sentence = document.createElement("p");
     sentence.append(...state.querySelector("h1").childNodes);
     state.querySelector("h1").replaceWith(sentence);
-    for (const more of all(state, ".further, details, .meta, template")) more.remove();
-    document.querySelector(".nowhere").append(state);
+    for (const more of all(state, ".further, details, .own, template")) more.remove();
+    state.querySelector(".meta").replaceChildren(...asOf);
+    document.querySelector(".nowhere").replaceChildren(state);
     localiseAll(mainOf(document));
   };
   for (const link of all(document, "a[data-state]")) nowhere(link).catch(() => {});

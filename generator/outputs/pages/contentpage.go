@@ -23,7 +23,8 @@ type contentPage struct {
 // notFoundView is what pages/404.html shows.
 type notFoundView struct {
 	frame.View
-	Home string // address of the front page
+	Home string  // address of the front page
+	Now  nowView // the state of everything; the page says the first sentence
 }
 
 func (b *builder) contentPage(p *derive.Page) output.File {
@@ -42,7 +43,10 @@ func (b *builder) contentPage(p *derive.Page) output.File {
 // root of each language.
 func (b *builder) notFound() output.File {
 	return b.file(permalink.File(b.Links.Root(permalink.NotFound)), output.Page, "pages/404.html", func() any {
-		return notFoundView{View: b.View(frame.Page{Title: b.Locale.Text("not-found")}), Home: b.Links.Href(b.Links.Home())}
+		return notFoundView{
+			View: b.View(frame.Page{Title: b.Locale.Text("not-found")}),
+			Home: b.Links.Href(b.Links.Home()), Now: b.nowView(b.State.Now()),
+		}
 	})
 }
 

@@ -162,7 +162,7 @@ func TestPagesThatAreNotAboutNow(t *testing.T) {
 			changed = append(changed, name)
 		}
 	}
-	want := []string{"cards/incidents/new.png", "components/api/index.html", "history/2026/11/index.html", "history/index.html", "incidents/new/index.html", "index.html", "sitemap.xml", "uptime/2026.csv", "uptime/2026/index.html"}
+	want := []string{"404.html", "cards/incidents/new.png", "components/api/index.html", "history/2026/11/index.html", "history/index.html", "incidents/new/index.html", "index.html", "sitemap.xml", "uptime/2026.csv", "uptime/2026/index.html"}
 	slices.Sort(changed)
 	if diff := cmp.Diff(want, changed); diff != "" {
 		t.Error(diff)

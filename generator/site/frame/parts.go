@@ -36,6 +36,8 @@ type MenuItem struct {
 type FooterView struct {
 	Zone        string // "All times are in Europe/London"
 	ZoneName    string // "Europe/London"
+	BeforeZone  string // the words of Zone before the name, and those after it: a visitor may choose
+	AfterZone   string // another clock in the place of the name
 	IsUTC       bool   // the site's zone is UTC
 	ClockNote   string // that days, headings and bars stay in the site's zone
 	Links       []Link // further pages, and the company's own site
@@ -98,9 +100,10 @@ func (f *Frame) allIcons(files *assets.Set) map[string]string {
 
 func (f *Frame) footerView() FooterView {
 	e, site := f.Edition, f.State.Site
+	before, after, _ := strings.Cut(e.Locale.Raw("time-note"), "{zone}")
 	view := FooterView{
 		Zone: timeNote(e), ZoneName: site.Zone.String(),
-		IsUTC: isUTC(site.Zone), ClockNote: e.Locale.Text("clock-note", "zone", site.Zone.String()),
+		IsUTC: isUTC(site.Zone), BeforeZone: before, AfterZone: after, ClockNote: e.Locale.Text("clock-note", "zone", site.Zone.String()),
 		Email: site.Support.Email, Phone: site.Support.Phone, Tel: telephone(site.Support.Phone), Support: site.Support.URL, SupportName: host(site.Support.URL),
 		Own: e.Pick(site.Footer),
 	}
