@@ -320,7 +320,7 @@ func (a *alerting) begins(report *alerted, one *alert.Alert, rule *facts.AlertRu
 	if known.Prepared, err = a.prepared(a.content, rule.Scenario, string(facts.Investigating)); err != nil {
 		return err
 	}
-	base := slug.From(a.at.In(a.content.Zone).Format(time.DateOnly) + " " + cmp.Or(slug.From(title), rule.Scenario, rule.Component))
+	base := slug.Proposed(a.at.In(a.content.Zone).Format(time.DateOnly) + " " + cmp.Or(slug.From(title), rule.Scenario, rule.Component))
 	for n := 1; ; n++ {
 		if known.Slug = base; n > 1 {
 			known.Slug = fmt.Sprintf("%s-%d", strings.Trim(base[:min(len(base), slug.Max-4)], "-"), n)

@@ -51,18 +51,25 @@ func From(s string) string {
 			break
 		}
 	}
-	return shorten(b.String())
+	return cut(b.String(), Max)
 }
 
-// shorten cuts a slug to Max, between words if it has any.
-func shorten(s string) string {
-	if len(s) <= Max {
+// proposed is the length of the longest slug that Proposed returns.
+const proposed = 50
+
+// Proposed is the slug to give to what s names. It is From's, cut to 50 characters, since a
+// text message, where each character counts, holds the whole address.
+func Proposed(s string) string { return cut(From(s), proposed) }
+
+// cut shortens a slug to at most n characters, between words if it has any.
+func cut(s string, n int) string {
+	if len(s) <= n {
 		return s
 	}
-	if cut := strings.LastIndexByte(s[:Max+1], '-'); cut > 0 {
-		return s[:cut]
+	if end := strings.LastIndexByte(s[:n+1], '-'); end > 0 {
+		return s[:end]
 	}
-	return s[:Max]
+	return s[:n]
 }
 
 // silent reports whether r leaves no gap where it is dropped: don't is dont.

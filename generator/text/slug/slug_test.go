@@ -40,6 +40,20 @@ func TestFrom(t *testing.T) {
 	}
 }
 
+func TestAProposedSlugIsCutBetweenWords(t *testing.T) {
+	for s, want := range map[string]string{
+		"2026-11-20 Some invoices could be opened":                      "2026-11-20-some-invoices-could-be-opened",
+		"2026-11-20 Some invoices could be opened by anyone":            "2026-11-20-some-invoices-could-be-opened-by-anyone",
+		"2026-11-20 Some invoices could be opened by anyone at all":     "2026-11-20-some-invoices-could-be-opened-by-anyone",
+		"2026-11-20 Some invoices could be opened with no password set": "2026-11-20-some-invoices-could-be-opened-with-no",
+		strings.Repeat("x", 60):                                         strings.Repeat("x", 50),
+	} {
+		if got := slug.Proposed(s); got != want {
+			t.Errorf("Proposed(%q) = %q, want %q", s, got, want)
+		}
+	}
+}
+
 func FuzzFrom(f *testing.F) {
 	f.Add("API Down")
 	f.Add("Счета ъ")

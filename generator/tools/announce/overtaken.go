@@ -152,7 +152,7 @@ func (p *planner) resembles(notice *derive.Update, text string) bool {
 	}
 	day, title := dated(was)
 	isDay, isTitle := dated(notice.Event.Slug)
-	return title == isTitle || was == slug.From(day+" "+notice.Title) ||
+	return title == isTitle || was == slug.Proposed(day+" "+notice.Title) ||
 		day != "" && (day == isDay || day == notice.Date.In(p.state.Site.Zone).Format(time.DateOnly))
 }
 

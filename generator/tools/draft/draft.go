@@ -180,7 +180,7 @@ func folderName(at time.Time, kind facts.Kind, title string) string {
 	if slug.From(title) == "" {
 		title = kind.String()
 	}
-	return slug.From(day + " " + title)
+	return slug.Proposed(day + " " + title)
 }
 
 // updateNames returns the names of an event's updates among those of the files in its folder,

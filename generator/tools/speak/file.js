@@ -15,12 +15,12 @@ const day = (t) => `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate(
 const local = (t) => stamp(t).slice(0, 16)
 
 // slug is the incident's folder or the notice's name: the day, and the title in plain letters, or what kind
-// of thing it is and the time.
+// of thing it is and the time. It is cut between words to 50 characters, as candor new cuts it.
 function slug(now) {
   const words = textOf(main, 'title').normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
   const plain = words.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   const kind = (noticing() ? 'notice' : $('kind').value || 'incident') + '-' + two(now.getHours()) + two(now.getMinutes())
-  return (day(now) + '-' + (plain.length > 2 ? plain : kind)).slice(0, 80).replace(/-+$/, '')
+  return (day(now) + '-' + (plain.length > 2 ? plain : kind)).replace(/^(.{0,50})(-.*)?$/, '$1').slice(0, 50)
 }
 
 const quote = (text) => JSON.stringify(oneLine(text))
@@ -125,6 +125,7 @@ function files(now) {
 // asked is the question under which a gap is asked for.
 function asked(gap) {
   const fact = meaning(main.code, gap)
+  if (fact === 'people') return say('speak-leak-people')
   const group = leaking() && fact && document.querySelector(`[data-gaps~="${fact}"]`)
   if (group) return group.closest('fieldset').querySelector('legend').textContent
   return fact === 'since' ? say(over() ? 'speak-ended' : 'incident-started') : capital(gap)
