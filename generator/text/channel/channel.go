@@ -143,8 +143,8 @@ var all = []Channel{
 		Source: "160 characters in GSM-7 or 70 in UCS-2, joined 153 or 67: Twilio documentation [seen]; 10 parts are the most that Twilio sends [2nd]",
 	},
 	{
-		ID: "support", Body: Measure{Max: 4000, Unit: Characters}, Advised: Measure{Max: 1200, Unit: Characters},
-		Source: "what an agent reads out and pastes: a few sentences [own]",
+		ID: "support", Body: Measure{Max: 4000, Unit: Characters}, Advised: Measure{Max: 2500, Unit: Characters},
+		Source: "what an agent reads out and pastes: all that the page says [own]",
 	},
 	{
 		ID: "letter", Body: letter, Advised: letter, Subject: Measure{Max: 120, Unit: Characters},

@@ -145,6 +145,8 @@ func (m *message) macro(service string) (Text, error) {
 	if own, ok := m.ownText("support"); ok {
 		return m.own(service, own)
 	}
+	macro, _ := channel.ByID("support")
+	c.Advised = macro.Advised // an agent reads it, who needs all that the page says
 	t := m.blank(c)
 	m.support(c, &t)
 	t.Count = c.Count(t.Body)

@@ -24,13 +24,13 @@ type form struct {
 
 // The ranks: the order in which fields make room, the highest first. Compensation, contact,
 // components and what customers can do meanwhile help later; a title repeats what the
-// summary says; doing is the action. Of a link, the anchor of the update goes first.
+// summary says; doing is the action; what the fields say of the text stays. Of a link, the anchor of the update goes first.
 const (
 	keep             = 0
 	dropLink         = 1
 	dropHeadline     = 2
 	linkHome         = 10
-	linkPage         = 20
+	linkPage         = 43
 	dropSteps        = 30
 	dropData         = 32
 	dropTold         = 35
@@ -43,6 +43,7 @@ const (
 	dropActions      = 75
 	dropContact      = 80
 	dropCompensation = 90
+	dropText         = 95
 )
 
 // fixed returns a part that always stays, droppable one that is left out at a rank.

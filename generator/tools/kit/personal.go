@@ -2,6 +2,7 @@ package kit
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"candor/generator/facts"
@@ -9,8 +10,10 @@ import (
 )
 
 // support writes the macro: what the page says, as of which update, and whom to pass other
-// questions to.
+// questions to. It holds the text of the update: customers ask about all that the page says.
 func (m *message) support(c channel.Channel, t *Text) {
+	text := m.afterSummary()
+	m = m.unlessIn(text)
 	lead := m.Locale.Text("kit-support-lead", "time", m.dated(m.date), "status", m.status)
 	rest := m.Locale.Text("kit-support-rest", "owner", m.speaker())
 	parts := []part{fixed("lead", lead)} // it says the status
@@ -18,10 +21,35 @@ func (m *message) support(c channel.Channel, t *Text) {
 		parts = append(parts, droppable("title", m.stop(m.title), dropHeadline))
 	}
 	parts = append(parts, m.fullParts(false)...)
+	at := slices.IndexFunc(parts, func(p part) bool { return p.name == summary }) + 1
+	parts = slices.Insert(parts, at, droppable("text", text, dropText))
 	parts = append(parts, droppable("rest", rest, dropComponents))
 	var dropped []string
 	t.Body, dropped = fit(c, parts, "\n\n")
 	t.Dropped = append(t.Dropped, dropped...)
+}
+
+// afterSummary is the text of the update, without its first sentence if that is the summary.
+func (m *message) afterSummary() string {
+	if !m.quotes() {
+		return ""
+	}
+	text := m.plainBody()
+	if m.Repeats(m.content, m.summary) {
+		text = strings.TrimSpace(strings.TrimPrefix(text, m.summary))
+	}
+	return text
+}
+
+// unlessIn is the message without the fields that a text says.
+func (m *message) unlessIn(text string) *message {
+	rest := *m
+	for _, field := range [...]*string{&rest.ours, &rest.doing, &rest.meanwhile, &rest.data, &rest.steps, &rest.compensation, &rest.toldBy, &rest.nextUpdate} {
+		if contains(text, *field) {
+			*field = ""
+		}
+	}
+	return &rest
 }
 
 // letter writes to a key customer, signed by the incident's owner. It says what is known,
@@ -151,7 +179,7 @@ func (m *message) open(l *facts.Leak, since string) string {
 		text = m.stop(m.labelled("leak-was-open", m.Locale.Text("range", "from", since, "to", m.dated(l.Closed))))
 	}
 	if !l.Detected.IsZero() {
-		text += "\n" + m.labelled("leak-detected", m.dated(l.Detected))
+		text += "\n" + m.stop(m.labelled("leak-detected", m.dated(l.Detected)))
 	}
 	return text
 }
