@@ -211,7 +211,7 @@ var wordsEn = map[string]string{
 	"when and how":                                         "by e-mail on 21 November",
 	"when we try again, and by when we tell you":           "We try again in December, and say when by 27 November",
 	"whether it has been used, and how we checked":         "Our logs since 1 March show no use of it, and we read each line",
-	"which time the records cover":                         "1 to 20 November",
+	"which period":                                         "1 to 20 November",
 	"who":                                                  "about one in five buyers in the EU",
 	"who found it":                                         "Anna of the Example Lab",
 	"who has the update, and how to tell":                  "You have it if the app says 4.2",

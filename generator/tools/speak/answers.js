@@ -47,16 +47,18 @@ function begin() {
 // minutes is a length of time such as 2h as the list of waits has it: 120m.
 const minutes = (length) => (length || '').replace(/^(\d+)([mhd])$/, (_, n, unit) => n * { m: 1, h: 60, d: 1440 }[unit] + 'm')
 
-const zone = () => {
-  if (Intl.DateTimeFormat().resolvedOptions().timeZone === 'Europe/Moscow') return null
-  const ahead = -new Date().getTimezoneOffset()
+// zone is what the time of day is followed by: the zone's name as the site's pages have it.
+const zone = (l, t) => {
+  if (Intl.DateTimeFormat().resolvedOptions().timeZone === 'Europe/Moscow') return in_(l, 'zone-msk')
+  const ahead = -t.getTimezoneOffset()
+  if (l.zones[ahead]) return l.zones[ahead]
   const minutes = Math.abs(ahead) % 60
   return ahead === 0 ? 'UTC' : `UTC${ahead < 0 ? '-' : '+'}${Math.floor(Math.abs(ahead) / 60)}${minutes ? ':' + two(minutes) : ''}`
 }
 
 // clock writes a time with its zone, and with its day unless that is today.
 function clock(l, t) {
-  const time = `${two(t.getHours())}:${two(t.getMinutes())} ${zone() || in_(l, 'zone-msk')}`
+  const time = `${two(t.getHours())}:${two(t.getMinutes())} ${zone(l, t)}`
   if (day(t) === day(new Date())) return time
   return new Intl.DateTimeFormat(l.code, { day: 'numeric', month: 'long' }).format(t) + ', ' + time
 }
@@ -73,9 +75,20 @@ function answer(l, gap) {
     const at = $(over() ? 'ended' : 'started').value
     return at ? clock(l, new Date(at)) : ''
   }
+  if (fact === 'people') return people() ? counted(l, people()) : ''
+  if (fact === 'reported' && !answers[l.code][fact]) {
+    const at = $('leak-regulator').value
+    return at ? in_(l, 'speak-leak-reported').replace('{time}', clock(l, new Date(at))) : ''
+  }
   if (fact === 'address') return (answers[l.code][fact] || known.address || '').trim()
   if (fact === 'contact') return (answers[l.code][fact] || known.contact || '').trim()
   return (answers[l.code][key(l.code, gap)] || '').trim()
+}
+
+// counted is a number of people in words: 6,000 people.
+function counted(l, n) {
+  const text = in_(l, 'leak-people-count.' + new Intl.PluralRules(l.code).select(n)) || in_(l, 'leak-people-count.other')
+  return text.replace('{n}', new Intl.NumberFormat(l.code).format(n))
 }
 
 const oneLine = (text) => text.trim().replace(/\s+/g, ' ')
@@ -92,7 +105,7 @@ const sentence = (text) => {
 function fit(l, gap, value, before) {
   const text = oneLine(value).replace(/[.。;,\s]+$/, '')
   if (!before.trim() || /\n\s*\n\s*$/.test(before) || /[.!?…。！？؟]["»”)]?\s*$/.test(before)) return capital(text)
-  const fixed = ['contact', 'address', 'since'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
+  const fixed = ['contact', 'address', 'since', 'reported'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
   return fixed || !/^\p{Lu}\p{Ll}/u.test(text) || /^\S+\s+\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 

@@ -50,6 +50,7 @@ type language struct {
 	Dir   string            `json:"dir"`
 	Words map[string]string `json:"words"`
 	Waits []string          `json:"waits"` // how the language says each of known.Waits
+	Zones map[int]string    `json:"zones"` // how its pages name the site's zone, by its minutes ahead of UTC
 }
 
 // host is the git host where a new file is created.
@@ -74,7 +75,8 @@ type event struct {
 	Next     int               `json:"next"`    // the number of its next update
 	Started  string            `json:"started"` // "" if nothing says it
 	Effects  map[string]string `json:"effects"`
-	Told     []told            `json:"told"` // who has been told of a leak
+	Told     []told            `json:"told"`   // who has been told of a leak
+	People   int               `json:"people"` // how many people a leak concerns; 0 if that is not known
 }
 
 // told is an entry of leak.told, as a file has it.
@@ -169,15 +171,20 @@ var shared = []string{"language-name", "nav-languages", "component-status-operat
 	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk", "notice", "notice-until", "notice-concerns"}
 
 func languageOf(e *edition.Edition) language {
-	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}}
+	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}, Zones: map[int]string{}}
 	for _, id := range e.Locale.IDs() {
-		if strings.HasPrefix(id, "speak-") || slices.Contains(shared, id) {
+		if strings.HasPrefix(id, "speak-") || strings.HasPrefix(id, "leak-people-count.") || slices.Contains(shared, id) {
 			l.Words[id] = e.Locale.Raw(id)
 		}
 	}
 	l.Words["incident-next-by"] = e.Locale.Raw("incident-next-by")
 	l.Words["speak-page"] = e.Locale.Text("speak-page", "site", e.Pick(e.State.Site.Title).Text)
 	l.Words["speak-notice-until"] = e.Locale.Text("speak-notice-until", "days", e.Locale.Plural("days", facts.NoticeDays))
+	for _, t := range [...]time.Time{e.State.AsOf, e.State.AsOf.AddDate(0, 6, 0)} { // both halves of a year
+		local := t.In(e.State.Site.Zone)
+		_, seconds := local.Zone()
+		l.Zones[seconds/60] = e.Locale.Zone(local)
+	}
 	for _, d := range waits {
 		l.Waits = append(l.Waits, e.Locale.Duration(d))
 	}
@@ -201,6 +208,7 @@ func (o *Options) event(e *derive.Event) event {
 		data.Started = e.Started.Format(time.RFC3339)
 	}
 	if e.Leak != nil {
+		data.People = e.Leak.People
 		for _, t := range e.Leak.Told {
 			data.Told = append(data.Told, told{strconv.Quote(t.Who), written(t.At)})
 		}

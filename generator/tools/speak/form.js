@@ -79,6 +79,9 @@ function question(l, gap, number) {
   return row
 }
 
+// elsewhere are the facts that a field of the page asks for.
+const elsewhere = ['since', 'people']
+
 // showBlanks asks for each gap once: those of a leak under its seven questions.
 function showBlanks() {
   const l = writing()
@@ -93,9 +96,10 @@ function showBlanks() {
     mine.forEach((gap) => asked.add(gap))
     group.replaceChildren(...mine.map((gap) => question(l, gap, number++)))
     const box = group.closest('fieldset')
-    box.hidden = mine.length === 0 && !(box.dataset.fact !== undefined && l === main && (!event() || group.dataset.gaps !== 'leak-who' || !over()))
+    const counts = group.dataset.gaps !== 'leak-who' || !over() || gaps.some((gap) => meaning(l.code, gap) === 'people')
+    box.hidden = mine.length === 0 && !(box.dataset.fact !== undefined && l === main && (!event() || counts))
   }
-  const rest = gaps.filter((gap) => !asked.has(gap) && meaning(l.code, gap) !== 'since')
+  const rest = gaps.filter((gap) => !asked.has(gap) && !elsewhere.includes(meaning(l.code, gap)))
   $('blanks').hidden = rest.length === 0
   $('blank-list').replaceChildren(...rest.map((gap) => question(l, gap, number++)))
   $('started-row').hidden = leaking() || over() || !gaps.some((gap) => meaning(l.code, gap) === 'since')
@@ -127,7 +131,7 @@ function showRows() {
   $('ended-row').hidden = $('account-row').hidden = !over()
   $('leak').hidden = !leaking()
   for (const id of ['leak-opened', 'leak-detected', 'leak-closed']) $(id).closest('fieldset').hidden = !leaking() || !isNew || writing() !== main
-  $('leak-by-row').hidden = over()
+  $('leak-by-row').hidden = $('leak-unknown-row').hidden = over()
   $('leak-told-row').hidden = !over()
   $('leak-regulator-row').hidden = isNew
   $('title-label').textContent = say(noticing() ? 'speak-notice-title' : 'speak-title')

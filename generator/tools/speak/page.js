@@ -28,6 +28,7 @@ $('about').addEventListener('change', () => {
   if (e) $('status').value = e.status === 'investigating' ? 'identified' : e.status
   for (const c of known.components) delete $('effect-' + c.id).dataset.chosen
   $('started').value = e && e.started ? local(new Date(e.started)) : ''
+  $('leak-people').value = (e && e.people) || ''
   chosen()
 })
 for (const id of ['kind', 'status']) $(id).addEventListener('change', chosen)

@@ -256,6 +256,9 @@ func TestLeak(t *testing.T) {
 	}
 	write(p, "leak-people", "6\u202f000")
 	name, text := handed(t, p, "0")
+	if !strings.Contains(name, "/2026-11-03-the-invoices-of-412-customers-could-be/") {
+		t.Errorf("the name of the folder is not cut between words: %s", name)
+	}
 	if !strings.Contains(text, "could be opened with a link from our letters; access is closed now.") || !strings.Contains(text, "people: 6000\n") {
 		t.Errorf("an answer cannot be changed:\n%s", text)
 	}
@@ -295,7 +298,8 @@ This is our fault.
 `)}
 }
 
-// TestLaterUpdateOfALeak names only what the leak concerns, and keeps who has been told.
+// TestLaterUpdateOfALeak names only what the leak concerns, keeps who has been told, and asks
+// neither how many people it concerns nor when the regulator was told a second time.
 func TestLaterUpdateOfALeak(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	openEvents(files)
@@ -311,9 +315,18 @@ func TestLaterUpdateOfALeak(t *testing.T) {
 	if told := `told: [{who: "regulator", at: 2026-11-03T07:55:00Z}, {who: customers, at: 2026-11-03T12:30:00+03:00}]`; !strings.Contains(text, told) {
 		t.Errorf("%s is not in\n%s", told, text)
 	}
+	if !strings.Contains(text, "Our messages went to 4 people, ") {
+		t.Errorf("the number of people is lost:\n%s", text)
+	}
 	passes(t, files, map[string]string{name: text})
 	write(p, "status", "identified")
 	fillBlanks(p, "Some words.")
+	gap(p, "what the regulator has been told, and when", "")
+	write(p, "leak-regulator", "2026-11-03T12:40")
+	write(p, "leak-people", "5,000")
+	if _, text = handed(t, p, "0"); !strings.Contains(text, "We have told the regulator (12:40 MSK).") || !strings.Contains(text, `whose data was open: 5,000 people."`) {
+		t.Error(text)
+	}
 	if _, text = handed(t, p, "0"); !strings.Contains(text, "components: {invoices: operational}\n") || strings.Contains(text, " Some words;") {
 		t.Error(text)
 	}
