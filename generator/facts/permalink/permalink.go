@@ -162,5 +162,10 @@ func BannerVersion(hash string) string { return "/" + banner + "." + hash + ".js
 // API is an answer of the status API, the same in every language: /api/v2/status.json.
 func API(name string) string { return "/" + api + "/v2/" + name + ".json" }
 
-// Anchor is the element of an update on its event's page.
-func Anchor(updateName string) string { return "update-" + updateName }
+// Anchor is the element of an update on its event's page. That of a notice has no name.
+func Anchor(updateName string) string {
+	if updateName == "" {
+		return "update"
+	}
+	return "update-" + updateName
+}

@@ -1,10 +1,6 @@
 package kit
 
-import (
-	"time"
-
-	"candor/generator/facts/permalink"
-)
+import "time"
 
 // addWithdrawal sets the fields that say that a text was taken back, and why. The text itself
 // is in none of them.
@@ -12,14 +8,13 @@ func (m *message) addWithdrawal() {
 	m.status = m.WithdrawnLabel(m.notification.Update)
 	m.title, _ = m.Title(m.event())
 	m.page = m.Links.Absolute(m.Path(m.event()))
-	m.link = m.page
 	var written time.Time
 	if p := m.notification.Postmortem; p != nil {
 		written, m.page = p.Date, m.Links.Absolute(m.Links.Postmortem(p.Incident))
 		m.link = m.page
 	} else {
-		written = m.notification.Update.Date
-		m.link += "#" + permalink.Anchor(m.notification.Update.Name)
+		u := m.notification.Update
+		written, m.link = u.Date, m.Links.Absolute(m.Links.Update(u.Event.Kind, u.Event.Slug, u.Name))
 	}
 	m.headline = m.status
 	if !m.event().IsWithdrawn() {

@@ -7,7 +7,6 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/facts/permalink"
 	"candor/generator/site/edition"
 )
 
@@ -30,7 +29,7 @@ func (c *comparison) withdrawnTexts(all []Text, e *edition.Edition) []Text {
 			Address: e.Links.Absolute(address), Body: e.WithdrawalText(w)})
 	}
 	for _, u := range e.State.WithdrawnUpdates() {
-		add(u.File, u.Draft, u.Date, e.WithdrawnUpdate(u), e.Path(u.Event)+"#"+permalink.Anchor(u.Name), e.WithdrawnLabel(u), u.Event)
+		add(u.File, u.Draft, u.Date, e.WithdrawnUpdate(u), e.Links.Update(u.Event.Kind, u.Event.Slug, u.Name), e.WithdrawnLabel(u), u.Event)
 	}
 	for _, p := range e.State.WithdrawnPostmortems {
 		add(p.File, p.Draft, p.Date, e.WithdrawnPostmortem(p), e.Links.Postmortem(p.Incident), e.WithdrawnLabel(nil), p.Event)
