@@ -109,9 +109,16 @@ type siteRule struct {
 	severity diag.Severity
 	fixed    bool // the severity is the site's
 	say      sitePhrases
-	acts     sitePhrases // what somebody does, which the rule reads with what stands beside it
 	unless   sitePhrases
 	own      *prose.Phrases // the site's further phrases, in any language
+	supplier *supplierPhrases
+}
+
+// supplierPhrases are who supplies the site, and what shows that they act; all rules of a
+// site share them.
+type supplierPhrases struct {
+	acts     sitePhrases // that say so by themselves
+	subjects sitePhrases // who may be the subject of a verb
 }
 
 // sitePhrases are compiled phrases by language, compiled once they are asked for.

@@ -23,18 +23,68 @@ var blamesThirdParty = &Rule{
 // suppliersAct reports suppliers that do something, where nobody says what we do.
 func (p *Pass) suppliersAct() {
 	for _, t := range p.Texts() {
-		phrases := p.rule.acts.of(t.Language)
-		if phrases == nil {
-			continue
-		}
 		said := p.rule.find(t)
-		for _, m := range phrases.In(t) {
-			if overlaps(said, m) || ofCustomers(t, m) || p.isOwnName(t, m) || ownPartBeside(t, m) || p.Harmless(t, m) || denied(t, m) {
+		for _, m := range p.acting(t) {
+			if overlaps(said, m) || ownPartBeside(t, m) || p.Harmless(t, m) || denied(t, m) {
 				continue
 			}
 			p.Report(At(t, m), "finding", t.Words(m))
 		}
 	}
+}
+
+// Words of what suppliers do.
+var (
+	supplierVerbs       = wordsOf("supplier-verbs")
+	supplierVerbEndings = wordsOf("supplier-verb-endings")
+	noSupplierVerbs     = wordsOf("no-supplier-verbs")
+	betweenSupplier     = wordsOf("supplier-between") // between a supplier and its verb
+)
+
+// verbReach is how many words may be between a supplier and its verb.
+const verbReach = 4
+
+// acting returns where suppliers do something or something happens to them: not those of
+// customers, nor the site itself by its name.
+func (p *Pass) acting(t *prose.Text) []prose.Match {
+	acts, subjects := p.rule.supplier.acts.of(t.Language), p.rule.supplier.subjects.of(t.Language)
+	if acts == nil || subjects == nil {
+		return nil
+	}
+	list := acts.In(t)
+	for _, m := range subjects.In(t) {
+		if verb := verbBehind(t, m); verb > 0 {
+			if m.Last = verb + 1; !overlaps(list, m) {
+				list = append(list, m)
+			}
+		}
+	}
+	return slices.DeleteFunc(list, func(m prose.Match) bool { return ofCustomers(t, m) || p.isOwnName(t, m) })
+}
+
+// verbBehind returns the token of the verb of a subject; 0 if it has none near.
+func verbBehind(t *prose.Text, m prose.Match) int {
+	code := t.Language
+	end := min(t.Sentences[t.Tokens[m.First].Sentence].Last, m.Last+verbReach)
+	for i := m.Last; i < end; i++ {
+		word := t.Tokens[i].Word
+		switch {
+		case strings.Contains(t.Between(i-1), ","):
+			return 0 // another clause
+		case noSupplierVerbs().in(code).has(word):
+			return 0
+		case supplierVerbs().in(code).has(word), supplierVerbEndings().in(code).ends(word):
+			return i
+		case !betweenSupplier().in(code).has(word):
+			return 0
+		}
+	}
+	return 0
+}
+
+// actsAlone reports whether a sentence says of suppliers alone what is being done.
+func (p *Pass) actsAlone(t *prose.Text, sentence int) bool {
+	return !ownPart().inSentence(t, sentence) && slices.ContainsFunc(p.acting(t), func(m prose.Match) bool { return int(t.Tokens[m.First].Sentence) == sentence })
 }
 
 // overlaps reports whether a match shares a word with one of others.
@@ -43,8 +93,8 @@ func overlaps(others []prose.Match, m prose.Match) bool {
 }
 
 // isOwnName reports whether a phrase begins with a name that is the site's own.
-func (p *Pass) isOwnName(t *prose.Text, m prose.Match) bool {
-	for _, title := range p.Site.Title {
+func (d *Doc) isOwnName(t *prose.Text, m prose.Match) bool {
+	for _, title := range d.Site.Title {
 		if slices.Contains(strings.Fields(prose.Fold(title)), t.Tokens[m.First].Word) {
 			return true
 		}

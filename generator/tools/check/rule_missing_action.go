@@ -9,7 +9,7 @@ import (
 var missingAction = &Rule{
 	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.Says() || acts(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) {
 			return
 		}
 		p.Report(Field("status"), "finding")
@@ -25,43 +25,76 @@ func (p *Pass) goesOn() bool {
 		return false
 	}
 	before := p.textOf(p.Previous)
-	return p.Previous.Doing != "" || p.rule.says(before) || acts(before)
+	return p.Previous.Doing != "" || p.rule.says(before) || p.acts(before)
 }
 
-// Words of something done.
-var (
-	progressAuxiliaries = wordsOf("progress-auxiliaries") // are, have: before what is done
-	weAuxiliaries       = wordsOf("we-auxiliaries")       // we're, we've: with their subject
-	staffSubjects       = wordsOf("staff-subjects")       // who does it
-	actionEndings       = wordsOf("action-endings")       // of a verb behind an auxiliary
-	participles         = wordsOf("participles")          // of verbs without such an ending
-	weVerbEndings       = wordsOf("we-verb-endings")      // of a verb that says "we" by itself
-	notAnAction         = wordsOf("not-an-action")        // verbs that do nothing
-)
-
-// acts reports whether the text says that we do something: we are taking it back, we have
-// written to them; or, where verbs have endings for it, поднимаем копию.
-func acts(t *prose.Text) bool {
-	code := t.Language
-	endings, none := weVerbEndings().in(code), notAnAction().in(code)
-	for i := range t.Tokens {
-		word := t.Tokens[i].Word
-		if endings.ends(word) && !none.has(word) {
-			return true
-		}
-		spoken := weAuxiliaries().in(code).has(word) ||
-			progressAuxiliaries().in(code).has(word) && i > 0 && staffSubjects().in(code).has(t.Tokens[i-1].Word)
-		if spoken && actionFollows(code, t.Tokens[i+1:]) {
+// saysAction reports whether the text has one of the rule's phrases, in a sentence that
+// does not speak of suppliers alone.
+func (p *Pass) saysAction() bool {
+	for t, m := range p.mentions() {
+		if !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
 			return true
 		}
 	}
 	return false
 }
 
+// Words of something done.
+var (
+	progressAuxiliaries = wordsOf("progress-auxiliaries") // are, have: before what is done
+	weAuxiliaries       = wordsOf("we-auxiliaries")       // we're, we've: with their subject
+	passiveAuxiliaries  = wordsOf("passive-auxiliaries")  // being: of whatever is done
+	staffSubjects       = wordsOf("staff-subjects")       // who does it
+	actionEndings       = wordsOf("action-endings")       // of a verb behind an auxiliary
+	participles         = wordsOf("participles")          // of verbs without such an ending
+	pastVerbEndings     = wordsOf("past-verb-endings")    // of a verb behind its subject: we paused
+	pastVerbs           = wordsOf("past-verbs")           // of verbs without such an ending: we took
+	weVerbEndings       = wordsOf("we-verb-endings")      // of a verb that says "we" by itself
+	openingVerbEndings  = wordsOf("opening-verb-endings") // of one that does so where it opens a sentence
+	openingLeads        = wordsOf("opening-leads")        // what may be before it
+	notAnAction         = wordsOf("not-an-action")        // verbs that do nothing
+)
+
+// acts reports whether the text says that we do something: we are taking it back, we have
+// written to them; or, where verbs have endings for it, поднимаем копию.
+func (p *Pass) acts(t *prose.Text) bool {
+	code := t.Language
+	endings, opening, none := weVerbEndings().in(code), openingVerbEndings().in(code), notAnAction().in(code)
+	opens := true // nothing but what may lead in is before the word in its sentence
+	for i := range t.Tokens {
+		token := &t.Tokens[i]
+		word := token.Word
+		opens = opens || i == t.Sentences[token.Sentence].First
+		if token.Kind == prose.Word && !none.has(word) && (endings.ends(word) || opens && opening.ends(word)) {
+			return true
+		}
+		opens = openingLeads().in(code).has(word)
+		if doneBehind(t, i) && !p.actsAlone(t, int(token.Sentence)) {
+			return true
+		}
+	}
+	return false
+}
+
+// doneBehind reports whether a word leads to what is done.
+func doneBehind(t *prose.Text, i int) bool {
+	code, word, rest := t.Language, t.Tokens[i].Word, t.Tokens[i+1:]
+	subject := i > 0 && staffSubjects().in(code).has(t.Tokens[i-1].Word)
+	switch {
+	case weAuxiliaries().in(code).has(word), progressAuxiliaries().in(code).has(word) && subject:
+		return actionFollows(code, rest, actionEndings().in(code), participles().in(code))
+	case passiveAuxiliaries().in(code).has(word):
+		return actionFollows(code, rest[:min(2, len(rest))], actionEndings().in(code), participles().in(code))
+	case staffSubjects().in(code).has(word):
+		return actionFollows(code, rest[:min(2, len(rest))], pastVerbEndings().in(code), pastVerbs().in(code))
+	}
+	return false
+}
+
 // actionFollows reports whether one of the next three words is a verb of doing something,
 // not of what happens to somebody.
-func actionFollows(code string, tokens []prose.Token) bool {
-	none, endings, whole := notAnAction().in(code), actionEndings().in(code), participles().in(code)
+func actionFollows(code string, tokens []prose.Token, endings, whole *wordList) bool {
+	none := notAnAction().in(code)
 	for _, token := range tokens[:min(3, len(tokens))] {
 		word := token.Word
 		if none.has(word) || token.Kind != prose.Word {

@@ -14,11 +14,11 @@ var pmMissingSection = &Rule{
 		}
 		has, any := p.sections()
 		var missing []language.Said
-		nothing := false
+		nothing := true // of any section is there
 		for s, id := range sectionIDs {
+			nothing = nothing && !has[s] && !p.hintsAt(section(s))
 			if !has[s] {
 				missing = append(missing, p.rule.message(id))
-				nothing = nothing || !p.hintsAt(section(s))
 			}
 		}
 		switch {

@@ -21,16 +21,20 @@ const siteFile = "content/site.yaml"
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
 	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
+	suppliers := &supplierPhrases{sitePhrases{}, sitePhrases{}}
+	for _, code := range language.Codes() {
+		suppliers.acts[code] = compiled(code, "blames-third-party acts", lists)
+		suppliers.subjects[code] = compiled(code, "supplier-subjects", lists)
+	}
 	for _, rule := range rules {
-		r := &siteRule{Rule: rule, off: rule.Off, severity: rule.Severity}
+		r := &siteRule{Rule: rule, off: rule.Off, severity: rule.Severity, supplier: suppliers}
 		if word := check.Severity[rule.ID]; word != "" {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
 		}
-		r.say, r.acts, r.unless = sitePhrases{}, sitePhrases{}, sitePhrases{}
+		r.say, r.unless = sitePhrases{}, sitePhrases{}
 		for _, code := range language.Codes() {
 			r.say[code] = compiled(code, rule.ID, lists)
-			r.acts[code] = compiled(code, rule.ID+" acts", lists)
 			r.unless[code] = compiled(code, rule.ID+" harmless", lists)
 		}
 		if own := check.Phrases[rule.ID]; len(own) > 0 {

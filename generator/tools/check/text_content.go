@@ -44,7 +44,7 @@ func (d *Doc) saysHarm(t *prose.Text) bool {
 // use. Where the words behind the trouble say with what, they alone count.
 func (d *Doc) troubleWithUsed(t *prose.Text, sentence int) bool {
 	for _, m := range trouble().sentence(t, sentence) {
-		if saysWhere(t, m) || !leadsOn(t, m) && d.namesUsed(t, sentence) {
+		if saysWhere(t, m) || !leadsOn(t, m) && d.namesUsed(t, sentence) && !d.onlyTechnical(t, sentence) {
 			return true
 		}
 	}
@@ -90,6 +90,9 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 	return false
 }
 
+// machinery is what customers do not see: a disk, a process.
+var machinery = lexiconOf("machinery")
+
 // technicalTerms are the words that customers do not use.
 var technicalTerms = lexiconOf("jargon")
 
@@ -101,16 +104,33 @@ func (d *Doc) technical(t *prose.Text, effect prose.Match) bool {
 		return false
 	}
 	sentence := int(t.Tokens[effect.First].Sentence)
-	terms := technicalTerms().sentence(t, sentence)
+	terms := slices.Concat(machinery().sentence(t, sentence), technicalTerms().sentence(t, sentence))
+	slices.SortFunc(terms, func(a, b prose.Match) int { return a.First - b.First })
 	if len(terms) == 0 || terms[0].First > effect.First || peopleWhoUse().inSentence(t, sentence) || d.namesComponent(t, sentence) {
 		return false
 	}
+	return noFeatureBut(t, sentence, terms)
+}
+
+// noFeatureBut reports whether a sentence names nothing that customers use but what is part
+// of technical terms.
+func noFeatureBut(t *prose.Text, sentence int, terms []prose.Match) bool {
 	for _, m := range features().sentence(t, sentence) {
 		if !overlaps(terms, prose.Match{First: m.First - 1, Last: m.Last + 1}) {
 			return false
 		}
 	}
 	return true
+}
+
+// onlyTechnical reports whether what a sentence names are technical terms, which say
+// nothing to customers: DNS issues.
+func (d *Doc) onlyTechnical(t *prose.Text, sentence int) bool {
+	if d.Site.Audience == facts.Developers || d.namesComponent(t, sentence) || peopleWhoUse().inSentence(t, sentence) {
+		return false
+	}
+	terms := technicalTerms().sentence(t, sentence)
+	return len(terms) > 0 && noFeatureBut(t, sentence, terms)
 }
 
 // peopleWhoUse are what the people are called who use it.

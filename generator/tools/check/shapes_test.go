@@ -1,0 +1,83 @@
+package check
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// shape is a text of our own that one rule should find something in, or nothing.
+type shape struct {
+	rule, text string
+	wanted     bool
+}
+
+// readShapes reads a file of shapes: below [RULE], a line with + before a text in which the
+// rule should find something, or - before one that looks like it and is innocent.
+func readShapes(t *testing.T, file string) []shape {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []shape
+	rule := ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		sign, text, _ := strings.Cut(line, " ")
+		switch {
+		case line == "":
+		case strings.HasPrefix(line, "["):
+			rule = strings.Trim(line, "[]")
+		case sign == "+", sign == "-":
+			list = append(list, shape{rule, text, sign == "+"})
+		default:
+			t.Fatalf("%s: a line begins with + or -: %s", file, line)
+		}
+	}
+	return list
+}
+
+// kindOfShape is what the texts of a rule are, where it does not judge first updates.
+var kindOfShape = map[string]string{"missing-prevention": "resolved"}
+
+// titleOfShape is a title that says nothing.
+var titleOfShape = map[string]string{"en": "Incident", "ru": "Сбой", "de": "Störung"}
+
+// TestShapes holds that a rule finds what is said in many ways, by its shape, and leaves in
+// peace what only looks like it. CANDOR_SHAPES names a folder with more such files: for those
+// it only prints what differs.
+func TestShapes(t *testing.T) {
+	folder, strict := "testdata/shapes", true
+	if more := os.Getenv("CANDOR_SHAPES"); more != "" {
+		folder, strict = more, false
+	}
+	for _, language := range []string{"en", "ru", "de"} {
+		scores := map[string]*[4]int{} // wanted, found of them, innocent, found of them
+		for _, s := range readShapes(t, filepath.Join(folder, language+".txt")) {
+			l := labelled{kind: kindOfShape[s.rule], language: language, title: titleOfShape[language], text: s.text + "\n"}
+			if l.kind == "" {
+				l.kind = "first"
+			}
+			found := slices.ContainsFunc(l.judge(t), func(f spotOf) bool { return f.rule == s.rule })
+			if scores[s.rule] == nil {
+				scores[s.rule] = &[4]int{}
+			}
+			at := 2 * number(!s.wanted)
+			scores[s.rule][at]++
+			scores[s.rule][at+1] += number(found)
+			switch {
+			case found == s.wanted:
+			case strict:
+				t.Errorf("%s, %s: found %v, wanted %v: %s", language, s.rule, found, s.wanted, s.text)
+			default:
+				t.Logf("%s %s %v: %s", language, s.rule, found, s.text)
+			}
+		}
+		for rule, n := range scores {
+			t.Logf("%s %-24s found %d of %d, and %d of %d innocent ones", language, rule, n[1], n[0], n[3], n[2])
+		}
+	}
+}
