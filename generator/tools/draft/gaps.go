@@ -6,6 +6,7 @@ type Gap string
 // The gaps whose facts have a form, or that more than one text of an update leaves open.
 const (
 	GapSince    Gap = "since"     // when customers began to feel it
+	GapLasted   Gap = "lasted"    // for how long customers felt it
 	GapAddress  Gap = "address"   // whom customers write to
 	GapLeakWhat Gap = "leak-what" // whose data could be opened
 	GapLeakHow  Gap = "leak-how"  // by whom, or by which way
@@ -24,7 +25,7 @@ const (
 // fills them is known, or asked for under another name than the scenario's.
 var Gaps = map[string]map[string]Gap{
 	"en": {
-		"time, zone": GapSince, "address": GapAddress,
+		"time, zone": GapSince, "how long": GapLasted, "address": GapAddress,
 		"what could be opened": GapLeakWhat, "how": GapLeakHow, "which data was in it": GapLeakData,
 		"what was not among it, and how we know": GapLeakNot, "how it came to be open, in plain words": GapLeakWhy,
 		"who is affected, and how to tell": GapLeakWho, "by which way": GapLeakWay,
@@ -32,7 +33,7 @@ var Gaps = map[string]map[string]Gap{
 		"what each of you should do now": GapSteps, "name and address": GapContact,
 	},
 	"ru": {
-		"время, пояс": GapSince, "адрес": GapAddress,
+		"время, пояс": GapSince, "сколько времени": GapLasted, "адрес": GapAddress,
 		"что можно было открыть": GapLeakWhat, "как": GapLeakHow, "какие данные там были": GapLeakData,
 		"чего там не было и откуда мы знаем": GapLeakNot, "как доступ оказался открыт, простыми словами": GapLeakWhy,
 		"кого это касается и как проверить": GapLeakWho, "как: письмом, звонком": GapLeakWay,
@@ -40,7 +41,7 @@ var Gaps = map[string]map[string]Gap{
 		"что каждому сделать сейчас": GapSteps, "имя и адрес": GapContact,
 	},
 	"de": {
-		"Uhrzeit, Zone": GapSince, "Adresse": GapAddress,
+		"Uhrzeit, Zone": GapSince, "wie lange": GapLasted, "Adresse": GapAddress,
 		"wessen Daten und welche": GapLeakWhat, "wie": GapLeakHow, "welche Daten darin standen": GapLeakData,
 		"was nicht dabei war, und woher wir das wissen": GapLeakNot, "wie es dazu kam, in einfachen Worten": GapLeakWhy,
 		"wer betroffen ist, und woran man es erkennt": GapLeakWho, "auf welchem Weg": GapLeakWay,

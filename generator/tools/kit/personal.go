@@ -109,9 +109,11 @@ func (m *message) unless(left bool, text string) string {
 	return text
 }
 
-// since says when an incident began, if that was written and no other line says it.
+// since says when an incident began, if that was written and no other line says it: a summary
+// such as "Nobody can sign in (since 09:20 UTC)" does.
 func (m *message) since() string {
-	if started := m.started(); !started.IsZero() && m.when == "" && !m.event().IsLeak {
+	if started := m.started(); !started.IsZero() && m.when == "" && !m.event().IsLeak &&
+		!strings.Contains(m.summary, m.Locale.Time(started.In(m.State.Site.Zone))) {
 		return m.stop(m.labelled("incident-started", m.dated(started)))
 	}
 	return ""

@@ -75,6 +75,7 @@ function answer(l, gap) {
     const at = $(over() ? 'ended' : 'started').value
     return at ? clock(l, new Date(at)) : ''
   }
+  if (fact === 'lasted' && !answers[l.code][fact]) return lasted(l)
   if (fact === 'people') return people() ? counted(l, people()) : ''
   if (fact === 'reported' && !answers[l.code][fact]) {
     const at = $('leak-regulator').value
@@ -85,9 +86,21 @@ function answer(l, gap) {
   return (answers[l.code][key(l.code, gap)] || '').trim()
 }
 
-// counted is a number of people in words: 6,000 people.
-function counted(l, n) {
-  const text = in_(l, 'leak-people-count.' + new Intl.PluralRules(l.code).select(n)) || in_(l, 'leak-people-count.other')
+// lasted is how long an incident was, in its two largest units: 1 hour 12 minutes. The Russian
+// texts need the accusative.
+function lasted(l) {
+  const e = event()
+  const minutes = e && e.started && $('ended').value ? Math.round((new Date($('ended').value) - new Date(e.started)) / 60_000) : 0
+  const units = [['days', Math.floor(minutes / 1440)], ['hours', Math.floor(minutes / 60) % 24], ['minutes', minutes % 60]]
+  const first = units.findIndex(([, n]) => n > 0)
+  if (first < 0) return ''
+  const [larger, smaller] = units.slice(first, first + 2).filter(([, n]) => n > 0).map(([unit, n]) => counted(l, n, unit + (l.code === 'ru' ? '-after' : '')))
+  return smaller ? in_(l, 'duration-two').replace('{larger}', larger).replace('{smaller}', smaller) : larger
+}
+
+// counted is a number in words: 6,000 people.
+function counted(l, n, noun = 'leak-people-count') {
+  const text = in_(l, `${noun}.${new Intl.PluralRules(l.code).select(n)}`) || in_(l, noun + '.other')
   return text.replace('{n}', new Intl.NumberFormat(l.code).format(n))
 }
 
@@ -105,7 +118,7 @@ const sentence = (text) => {
 function fit(l, gap, value, before) {
   const text = oneLine(value).replace(/[.。;,\s]+$/, '')
   if (!before.trim() || /\n\s*\n\s*$/.test(before) || /[.!?…。！？؟]["»”)]?\s*$/.test(before)) return capital(text)
-  const fixed = ['contact', 'address', 'since', 'reported'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
+  const fixed = ['contact', 'address', 'since', 'reported', 'lasted'].includes(meaning(l.code, gap)) || l.code.startsWith('de')
   return fixed || !/^\p{Lu}\p{Ll}/u.test(text) || /^\S+\s+\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 

@@ -168,12 +168,16 @@ func hostOf(site *facts.Site) *host {
 var shared = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
 	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
 	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
-	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk", "notice", "notice-until", "notice-concerns"}
+	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk", "duration-two", "notice", "notice-until", "notice-concerns"}
+
+// counted are the nouns that the page counts.
+var counted = []string{"leak-people-count", "days", "hours", "minutes", "days-after", "hours-after", "minutes-after"}
 
 func languageOf(e *edition.Edition) language {
 	l := language{Code: e.Language, Name: e.Locale.Name(), Dir: e.Locale.Dir(), Words: map[string]string{}, Zones: map[int]string{}}
 	for _, id := range e.Locale.IDs() {
-		if strings.HasPrefix(id, "speak-") || strings.HasPrefix(id, "leak-people-count.") || slices.Contains(shared, id) {
+		noun, _, plural := strings.Cut(id, ".")
+		if strings.HasPrefix(id, "speak-") || plural && slices.Contains(counted, noun) || slices.Contains(shared, id) {
 			l.Words[id] = e.Locale.Raw(id)
 		}
 	}

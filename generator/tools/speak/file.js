@@ -126,6 +126,7 @@ function files(now) {
 function asked(gap) {
   const fact = meaning(main.code, gap)
   if (fact === 'people') return say('speak-leak-people')
+  if (fact === 'lasted' && elsewhere(fact)) return say('speak-ended')
   const group = leaking() && fact && document.querySelector(`[data-gaps~="${fact}"]`)
   if (group) return group.closest('fieldset').querySelector('legend').textContent
   return fact === 'since' ? say(over() ? 'speak-ended' : 'incident-started') : capital(gap)

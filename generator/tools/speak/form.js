@@ -79,8 +79,8 @@ function question(l, gap, number) {
   return row
 }
 
-// elsewhere are the facts that a field of the page asks for.
-const elsewhere = ['since', 'people']
+// elsewhere reports whether a field of the page asks for a fact.
+const elsewhere = (fact) => fact === 'since' || fact === 'people' || (fact === 'lasted' && event() && event().started)
 
 // showBlanks asks for each gap once: those of a leak under its seven questions.
 function showBlanks() {
@@ -99,7 +99,7 @@ function showBlanks() {
     const counts = group.dataset.gaps !== 'leak-who' || !over() || gaps.some((gap) => meaning(l.code, gap) === 'people')
     box.hidden = mine.length === 0 && !(box.dataset.fact !== undefined && l === main && (!event() || counts))
   }
-  const rest = gaps.filter((gap) => !asked.has(gap) && !elsewhere.includes(meaning(l.code, gap)))
+  const rest = gaps.filter((gap) => !asked.has(gap) && !elsewhere(meaning(l.code, gap)))
   $('blanks').hidden = rest.length === 0
   $('blank-list').replaceChildren(...rest.map((gap) => question(l, gap, number++)))
   $('started-row').hidden = leaking() || over() || !gaps.some((gap) => meaning(l.code, gap) === 'since')

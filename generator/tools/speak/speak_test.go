@@ -332,7 +332,7 @@ func TestLaterUpdateOfALeak(t *testing.T) {
 	}
 }
 
-// TestSinceItWorksAgain says when an outage ended, not when it began.
+// TestSinceItWorksAgain says when an outage ended, not when it began, and how long it was.
 func TestSinceItWorksAgain(t *testing.T) {
 	files := team(t, "https://github.com/larkbook/status")
 	openEvents(files)
@@ -346,7 +346,7 @@ func TestSinceItWorksAgain(t *testing.T) {
 	}
 	write(p, "ended", "2026-11-03T12:50")
 	name, text := handed(t, p, "0")
-	if !strings.Contains(text, "again since 12:50 MSK.") || strings.Contains(text, "12:20") {
+	if !strings.Contains(text, "again since 12:50 MSK.") || !strings.Contains(text, "For 30 minutes nobody could.") || strings.Contains(text, "12:20") {
 		t.Error(text)
 	}
 	passes(t, files, map[string]string{name: text})
@@ -365,7 +365,7 @@ func TestOutageIsShort(t *testing.T) {
 	write(p, "effect-payments", "major_outage")
 	name, text := handed(t, p, "0")
 	for _, line := range []string{`title: "Nobody can pay by card"`, "started: 2026-11-03T12:40:00+03:00\n",
-		`summary: "Nobody has been able to pay by card since 12:40 MSK."`, "next_update: 30m\n"} {
+		`summary: "Nobody can pay by card (since 12:40 MSK)."`, "next_update: 30m\n"} {
 		if !strings.Contains(text, line) {
 			t.Errorf("%q is not in\n%s", line, text)
 		}
