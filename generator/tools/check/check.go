@@ -115,14 +115,14 @@ type Report struct {
 func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 	c := newChecker(site, fsys, o)
 	docs := c.docs()
-	c.each(docs, func(d *Doc) {
-		c.judge(d, c.rules)
-		d.release()
-	})
 	if o.Only == nil {
 		c.watch(docs)
 	}
-	c.each(docs, c.finalize)
+	c.each(docs, func(d *Doc) {
+		c.judge(d, c.rules)
+		c.finalize(d)
+		d.release()
+	})
 	return c.report(docs)
 }
 
@@ -164,11 +164,12 @@ func (c *checker) each(docs []*Doc, do func(*Doc)) {
 
 // judge applies the rules for texts to one.
 func (c *checker) judge(d *Doc, rules []*siteRule) {
+	d.ran = make([]*Rule, 0, len(rules))
 	for _, r := range rules {
 		if c.moved[d.File] && !r.Gate || r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
 			continue
 		}
-		if d.ran[r.ID] = true; r.mayBreak(d) {
+		if d.ran = append(d.ran, r.Rule); r.mayBreak(d) {
 			r.Text(&Pass{Doc: d, At: c.At, New: c.Only[d.File], rule: r})
 		}
 	}

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"candor/generator/text/prose"
@@ -72,12 +74,20 @@ func monthOf(word string) time.Month {
 	if !months().anywhere(word) {
 		return 0
 	}
+	return time.Month(slices.IndexFunc(eachMonth(), func(names *wordList) bool { return names.has(word) }) + 1)
+}
+
+// eachMonth returns the names of each month in all languages.
+var eachMonth = sync.OnceValue(func() []*wordList {
+	lines := make([][]string, 12)
 	for _, list := range months().byLanguage {
-		for i, stems := range list.lines {
-			if listOf([]string{stems}).has(word) {
-				return time.Month(i + 1)
-			}
+		for i, names := range list.lines {
+			lines[i] = append(lines[i], names)
 		}
 	}
-	return 0
-}
+	lists := make([]*wordList, len(lines))
+	for i := range lines {
+		lists[i] = listOf(lines[i])
+	}
+	return lists
+})

@@ -49,7 +49,7 @@ type Doc struct {
 	source     *diag.Source    // the file as it was typed, nil until a place in it is asked for
 	fields     *yaml.Node      // of its front matter, likewise
 	faults     diag.List       // of its Markdown
-	ran        map[string]bool
+	ran        []*Rule
 	found      []*found
 	counts     map[string]int    // of what was found, by rule
 	hidden     []string          // what no finding may show
@@ -183,7 +183,6 @@ func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
 		c.moved[d.File] = true
 	}
 	d.unfinished = d.Draft && (toFillIn.MatchString(d.Words.Front) || toFillIn.MatchString(d.Words.Body))
-	d.ran = map[string]bool{}
 	return append(docs, &d)
 }
 

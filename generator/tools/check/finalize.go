@@ -37,7 +37,6 @@ func (c *checker) finalize(d *Doc) {
 		}
 		d.findings = append(d.findings, d.hideSecrets(f))
 	}
-	d.texts, d.source, d.fields = nil, nil, nil
 }
 
 // together joins the placeholders of a text that are of one severity into the first of

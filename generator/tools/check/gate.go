@@ -35,7 +35,7 @@ func Gate(site *facts.Site, fsys fs.FS, at time.Time) (*facts.Site, diag.List) {
 		if !d.Draft {
 			c.judge(d, gate)
 			c.gate(d)
-			d.texts, d.read, d.found, d.source, d.fields = nil, nil, nil, nil, nil // a long history is not held in memory at once
+			d.release()
 		}
 	})
 	var list diag.List

@@ -140,6 +140,7 @@ func literal(e ast.Expr) (string, bool) {
 // the program.
 func TestEverySectionIsRead(t *testing.T) {
 	read := sectionsRead(t, "lexiconOf", "wordsOf")
+	read["day-names"] = true // package draft reads it
 	named := map[string]bool{}
 	for _, code := range language.Codes() {
 		for _, section := range language.Sections(code) {

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strings"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -38,12 +37,10 @@ func (d *Doc) Texts() []*prose.Text {
 	return d.texts
 }
 
-// release forgets the words of a text of which nothing is to be said, so that a long
+// release forgets what was read of a text once its findings are made, so that a long
 // history is not held in memory at once.
 func (d *Doc) release() {
-	if len(d.found) == 0 && !strings.Contains(d.Words.Body, allow) {
-		d.texts = nil
-	}
+	d.texts, d.said, d.read, d.found, d.source, d.fields, d.ran = nil, nil, nil, nil, nil, nil, nil
 }
 
 // Own returns the words in the text's own language.

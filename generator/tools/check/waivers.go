@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -106,7 +107,7 @@ func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 		case rule.Secret && w.fingerprint == "":
 			f := c.waiverFinding(d, w, "waiver-without-fingerprint", c.say("waiver-without-fingerprint", w.rule))
 			*f = f.Note("%s", c.say("waiver-fingerprint-form", w.rule))
-		case !w.used && d.ran[w.rule], !w.used && d.idle(rule):
+		case !w.used && slices.Contains(d.ran, rule), !w.used && d.idle(rule):
 			f := c.waiverFinding(d, w, "waiver-unused", c.say("waiver-unused", w.rule))
 			*f = f.Note("%s", c.say("waiver-remove"))
 		}
