@@ -148,6 +148,14 @@ func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
 	return site, findings, nil
 }
 
+// Over returns a loader of the same site in other files, of which [Loader.Reload] is to be told
+// all that differ and site.yaml. What was read so far is shared.
+func (l *Loader) Over(fsys fs.FS) *Loader {
+	other := *l
+	other.fsys, other.parts, other.missed = fsys, slices.Clone(l.parts), slices.Clone(l.missed)
+	return &other
+}
+
 // rereadSite reads site.yaml again. It reports false if what other files say may depend on
 // what has changed in it, or if it cannot be read.
 func (l *Loader) rereadSite() bool {

@@ -108,6 +108,38 @@ func TestReloadEqualsLoad(t *testing.T) {
 	}
 }
 
+// TestOverEqualsLoad reads other states of a site over what is known of it: each is what a
+// load of that state alone gives, and the loader still has its own.
+func TestOverEqualsLoad(t *testing.T) {
+	for seed := range uint64(200) {
+		random, site, fresh := rand.New(rand.NewPCG(seed, 2)), newSite(t), newSite(t)
+		for range 5 {
+			edit(random, site, fresh)
+		}
+		loader := load.NewLoader(site, options)
+		own, _, err := loader.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := maps.Clone(site)
+		names := append(edit(random, other, fresh), "content/site.yaml")
+		got, findings, err := loader.Over(other).Reload(names)
+		if err != nil {
+			t.Fatalf("seed %d, %s: %v", seed, names, err)
+		}
+		want, wanted, err := load.Load(other, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got, sameZone) + cmp.Diff(wanted, findings); diff != "" {
+			t.Fatalf("seed %d, %s (-alone +over):\n%s", seed, names, diff)
+		}
+		if again, _, err := loader.Reload(nil); err != nil || cmp.Diff(own, again, sameZone) != "" {
+			t.Fatalf("seed %d, %s: the loader's own site is another now: %v", seed, names, err)
+		}
+	}
+}
+
 // TestReloadKeepsTheRest re-reads one folder: the facts of all others are those of
 // before, which derive relies on.
 func TestReloadKeepsTheRest(t *testing.T) {

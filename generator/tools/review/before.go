@@ -77,6 +77,20 @@ func (b *before) Open(name string) (fs.File, error) {
 	return b.FS.Open(name)
 }
 
+// Stat returns what was at a path.
+func (b *before) Stat(name string) (fs.FileInfo, error) {
+	if len(b.folder[name]) > 0 {
+		return oldEntry{name: path.Base(name), dir: true}.Info()
+	}
+	if text, ok := b.old[name]; ok {
+		return oldEntry{name: path.Base(name), text: text}.Info()
+	}
+	if b.hidden[name] {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return fs.Stat(b.FS, name)
+}
+
 // ReadDir lists a folder as it was.
 func (b *before) ReadDir(name string) ([]fs.DirEntry, error) {
 	was := b.folder[name]

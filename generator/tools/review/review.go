@@ -85,14 +85,17 @@ type side struct {
 
 // Run reviews a pull request. An error is the outside world's.
 func Run(o Options) (*Review, error) {
-	after, err := read(o.Files, o)
+	loader := load.NewLoader(o.Files, load.Options{Languages: locale.Langs(), BuiltIn: o.BuiltIn})
+	site, findings, err := loader.Load()
 	if err != nil {
 		return nil, err
 	}
-	before, err := read(withOld(o.Files, o.Changed), o)
-	if err != nil {
+	after := newSide(o, o.Files, site, findings)
+	old := withOld(o.Files, o.Changed)
+	if site, findings, err = loader.Over(old).Reload(names(o.Changed)); err != nil {
 		return nil, err
 	}
+	before := newSide(o, old, site, findings)
 	after.findings = append(after.findings, o.Overlaid...)
 	first := ""
 	for _, s := range [...]*side{before, after} {
@@ -105,12 +108,18 @@ func Run(o Options) (*Review, error) {
 	return c.review()
 }
 
-// read reads one side. Of a site with errors there are only the findings.
-func read(files fs.FS, o Options) (*side, error) {
-	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: o.BuiltIn})
-	if err != nil {
-		return nil, err
+// names returns what is to be read again for the other side: all that differs, and site.yaml,
+// which names other files.
+func names(changed []gitdiff.File) []string {
+	names := []string{"content/site.yaml"}
+	for _, f := range changed {
+		names = append(names, f.Name)
 	}
+	return names
+}
+
+// newSide returns one side. Of a site with errors there are only the findings.
+func newSide(o Options, files fs.FS, site *facts.Site, findings diag.List) *side {
 	s := &side{files: files, findings: findings}
 	if site != nil && !findings.HasErrors() {
 		s.site = site
@@ -118,7 +127,7 @@ func read(files fs.FS, o Options) (*side, error) {
 		s.planned = derive.Derive(site, o.At, true)
 		s.editions = edition.All(s.planned, site.URL)
 	}
-	return s, nil
+	return s
 }
 
 // comparison is the state of a review.
