@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// BenchmarkCommand is what a command costs, with a short and with a long history:
+//
+//	TMPDIR=/dev/shm go test ./cmd/candor -run XXX -bench Command -benchtime 5x
+//
+// The commands about one event cost the same with both. Speak grows by a look at each event,
+// whether it is open; check, announce, review and a build read all of the history. In cpu-ms/op
+// is all that the program spends.
+func BenchmarkCommand(b *testing.B) {
+	commands := []struct {
+		name string
+		args []string
+		undo func(tb testing.TB, dir string) // what a run leaves behind
+	}{
+		{name: "kit", args: []string{"kit", "last"}},
+		{name: "check PATH", args: []string{"check", "content/incidents/last"}},
+		{name: "new update", args: []string{"new", "update", "last", "--status", "monitoring", "--summary", "It works again."}, undo: onlyFirst},
+		{name: "speak", args: []string{"speak"}},
+		{name: "check", args: []string{"check"}},
+		{name: "announce", args: []string{"announce", "--dry-run"}},
+		{name: "review", args: []string{"review", "--base", "HEAD"}},
+		{name: "build", args: []string{"build"}, undo: func(tb testing.TB, dir string) { remove(tb, filepath.Join(dir, "public")) }},
+	}
+	for _, incidents := range []int{10, 1000} {
+		dir := longSite(b, incidents)
+		underGit(b, dir)
+		b.Chdir(dir)
+		for _, c := range commands {
+			b.Run(fmt.Sprintf("%s/%d", c.name, incidents), func(b *testing.B) {
+				spent := time.Duration(0)
+				for b.Loop() {
+					var said strings.Builder
+					w := &env{in: strings.NewReader(""), out: io.Discard, err: &said, now: time.Now, getenv: noEnvironment}
+					before := processorTime(b)
+					status := run(c.args, w)
+					spent += processorTime(b) - before
+					if status != 0 && (status != statusContent || !strings.Contains("check PATH review", c.name)) { // which find something
+						b.Fatalf("exit status %d: %s", status, said.String())
+					}
+					if c.undo != nil {
+						c.undo(b, dir)
+					}
+				}
+				b.ReportMetric(float64(spent.Microseconds())/1000/float64(b.N), "cpu-ms/op")
+			})
+		}
+	}
+}
+
+// underGit gives a site a channel, and puts it under git with one text changed since.
+func underGit(tb testing.TB, dir string) {
+	site := filepath.Join(dir, "content/site.yaml")
+	text, err := os.ReadFile(site)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	writeFile(tb, site, string(text)+"channels:\n  news: {service: webhook, env: NEWS}\n")
+	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"-c", "user.name=t", "-c", "user.email=t@acme.example", "commit", "-q", "-m", "x"}} {
+		git := exec.Command("git", args...)
+		git.Dir = dir
+		if said, err := git.CombinedOutput(); err != nil {
+			tb.Fatalf("git %s: %s", args, said)
+		}
+	}
+	writeFile(tb, filepath.Join(dir, lastUpdate), oneUpdate("investigating", time.Now().Add(-3*time.Hour), 1, "We look at it."))
+}
+
+// onlyFirst removes what new update has written.
+func onlyFirst(tb testing.TB, dir string) {
+	names, err := filepath.Glob(filepath.Join(dir, "content/incidents/last/*"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, name := range names {
+		if name != filepath.Join(dir, filepath.FromSlash(lastUpdate)) {
+			remove(tb, name)
+		}
+	}
+}
+
+func remove(tb testing.TB, name string) {
+	if err := os.RemoveAll(name); err != nil {
+		tb.Fatal(err)
+	}
+}
