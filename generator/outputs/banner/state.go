@@ -60,9 +60,10 @@ type phrase struct {
 // instant is a time that is written in UTC, to the second.
 type instant struct{ time.Time }
 
-// MarshalText writes it as RFC 3339.
-func (i instant) MarshalText() ([]byte, error) {
-	return i.UTC().AppendFormat(nil, "2006-01-02T15:04:05Z"), nil
+// MarshalJSON writes it as RFC 3339. It takes the place of that of [time.Time], which keeps the
+// zone.
+func (i instant) MarshalJSON() ([]byte, error) {
+	return i.UTC().AppendFormat(nil, `"2006-01-02T15:04:05Z"`), nil
 }
 
 // state returns banner.json of an edition.
