@@ -17,7 +17,7 @@ type withdrawnView struct {
 	Kind    string // of what it was: Incident
 	Heading string
 	Text    layout.HTML  // of a post-mortem: when it was taken back, and why
-	Counts  string       // of an event: that it counts nowhere
+	Counts  string       // of an incident and a maintenance: that it counts nowhere
 	Updates []updateView // of an event: what was published of it, newest first
 	Back    linkView     // the incident of a post-mortem, the list of the others
 }
@@ -45,7 +45,10 @@ func (b *builder) withdrawnEvent(e *derive.Event) output.File {
 	}
 	return b.page("pages/withdrawn.html", path, func() any {
 		v := b.withdrawnPage(kind, frame.Page{Section: section, Path: path, Description: b.WithdrawalText(b.WithdrawnUpdate(e.Withdrawn[0]))})
-		v.Counts, v.Updates, v.Back = b.Locale.Text("withdrawn-counts"), b.updates(e), back
+		v.Updates, v.Back = b.updates(e), back
+		if e.Kind != facts.Notice { // which counts nowhere anyway
+			v.Counts = b.Locale.Text("withdrawn-counts")
+		}
 		return v
 	})
 }
