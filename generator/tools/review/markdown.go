@@ -239,7 +239,7 @@ func (c *comment) shown(t *Text) string {
 		b.WriteString(quoted(c.shorten(t.Body)))
 	}
 	if len(t.Components) > 0 {
-		b.WriteString(">\n> " + escape(strings.Join(t.Components, "; ")) + "  \n")
+		b.WriteString(">\n> " + escape(t.about+strings.Join(t.Components, "; ")) + "  \n")
 	}
 	for _, action := range t.Actions {
 		b.WriteString(">\n> " + escape(action) + "  \n")
@@ -251,8 +251,8 @@ func (c *comment) shown(t *Text) string {
 		b.WriteString(">\n> " + escape(t.nextBy) + "  \n")
 	}
 	about := []string{code(t.File), code(t.Address)}
-	if t.Summary != "" {
-		about = append(about, c.say("summary", escape(t.Summary)))
+	if t.Summary != "" && t.summaryIn != "" {
+		about = append(about, c.say(t.summaryIn, escape(t.Summary)))
 	}
 	return b.String() + "\n" + strings.Join(about, " · ") + "\n\n"
 }

@@ -396,3 +396,20 @@ draft: true
 ---
 Card payments fail. This is our fault.
 `
+
+// TestWhereASummaryIsShown holds what a comment says of the sentence that other places show.
+func TestWhereASummaryIsShown(t *testing.T) {
+	const notice = "content/notices/move.md"
+	for _, c := range []struct{ fields, want string }{
+		{"", "in push: “We move.”"},
+		{"banner: auto\n", "in banner and push: “We move.”"},
+		{"banner: always\nnotify: false\n", "in the banner: “We move.”"},
+		{"notify: false\n", ""},
+	} {
+		text := "---\ntitle: The move\ndate: 2026-11-20T09:55:00Z\nsummary: We move.\n" + c.fields + "---\nWe move in March.\n"
+		got := run(t, nil, map[string]string{notice: text}).Markdown()
+		if said := strings.Contains(got, "“We move.”"); said != (c.want != "") || !strings.Contains(got, c.want) {
+			t.Errorf("with %q: %s", c.fields, got)
+		}
+	}
+}

@@ -29,6 +29,8 @@ type Text struct {
 	Summary    string    `json:"summary,omitempty"`    // the sentence for banner, push and social networks
 	Body       string    `json:"body"`                 // plain text; "" if it holds what must not be public
 	Withheld   bool      `json:"withheld,omitempty"`   // the body and title are left out for that reason
+	about      string    // what is before the components: of a notice, what they are to it
+	summaryIn  string    // the message that says where the summary is shown; "" for nowhere but the page
 	nextBy     string    // that, as a sentence in the text's language
 	meant      string    // the date that was likely meant
 }
@@ -86,6 +88,7 @@ func (c *comparison) add(all []Text, e *edition.Edition, w *facts.Content, text 
 func updateText(e *edition.Edition, u *derive.Update) Text {
 	w := u.In(e.Language)
 	t := Text{Draft: u.Draft, Date: u.Date, Status: e.Status(u), Summary: e.Summary(w), Body: e.UpdateText(u)}
+	t.summaryIn = summaryIn(u.Event.Banner != facts.BannerNever, !u.NoNotify)
 	t.Title, _ = u.EventTitle(e.Language)
 	t.Address = e.Links.Absolute(e.Links.Update(u.Event.Kind, u.Event.Slug, u.Name))
 	for _, effect := range u.Effects {
@@ -93,9 +96,10 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	}
 	if u.Event.Kind == facts.Notice {
 		t.Components = e.Components(u.EverAffected)
+		t.about = e.Locale.Text("notice-concerns") + ": "
 	}
 	if !u.Until.IsZero() {
-		t.Window = e.Locale.Text("notice-until") + ": " + moment(e, u.Until)
+		t.Window = e.UntilLabel(u.Until) + ": " + moment(e, u.Until)
 	}
 	zone := e.State.Site.Zone
 	if !u.NextUpdate.IsZero() {
@@ -108,10 +112,23 @@ func updateText(e *edition.Edition, u *derive.Update) Text {
 	return t
 }
 
+// summaryIn returns the message that says where a summary is shown.
+func summaryIn(banner, push bool) string {
+	switch {
+	case banner && push:
+		return "summary"
+	case push:
+		return "summary-push"
+	case banner:
+		return "summary-banner"
+	}
+	return ""
+}
+
 func postmortemText(e *edition.Edition, p *derive.Postmortem) Text {
 	w := p.In(e.Language)
 	path := e.Links.Postmortem(p.Incident)
-	return Text{Draft: p.Draft, Date: p.Date, Title: w.Title, Status: e.Locale.Text("postmortem"), Summary: e.Summary(w),
+	return Text{Draft: p.Draft, Date: p.Date, Title: w.Title, Status: e.Locale.Text("postmortem"), Summary: e.Summary(w), summaryIn: summaryIn(false, p.Imported == ""),
 		Body: plain(e, w, path), Actions: actions(e, p), Address: e.Links.Absolute(path)}
 }
 
