@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -9,6 +10,7 @@ import (
 	"candor"
 	"candor/generator"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/draft"
 )
 
@@ -52,17 +54,28 @@ func openSlugs(site *facts.Site) []string {
 	return append(slugs(site.Incidents, open), slugs(site.Maintenances, open)...)
 }
 
-// eventSlugs suggests every incident, maintenance and notice, newest first.
+// eventSlugs suggests every incident, maintenance and notice, newest first; with its folder where
+// others have the same slug.
 func eventSlugs(site *facts.Site) []string {
-	names := slugs(slices.Collect(site.Events()), func(*facts.Event) bool { return true })
-	slices.Sort(names)
-	slices.Reverse(names)
+	all, alike := slices.Collect(site.Events()), map[string]int{}
+	for _, e := range all {
+		alike[e.Slug]++
+	}
+	slices.SortStableFunc(all, func(a, b *facts.Event) int { return cmp.Compare(b.Slug, a.Slug) })
+	var names []string
+	for _, e := range all {
+		if alike[e.Slug] > 1 {
+			names = append(names, permalink.EventName(e.Kind, e.Slug))
+		} else {
+			names = append(names, e.Slug)
+		}
+	}
 	return names
 }
 
 // incidentSlugs suggests every incident, newest folder first.
 func incidentSlugs(site *facts.Site) []string {
-	names := slugs(site.Incidents, func(*facts.Event) bool { return true })
+	names := slugs(site.Incidents, every)
 	slices.Reverse(names)
 	return names
 }

@@ -7,8 +7,40 @@ import (
 	"strings"
 
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/draft"
 )
+
+// eventKinds are all kinds of event.
+var eventKinds = []facts.Kind{facts.Incident, facts.Maintenance, facts.Notice}
+
+// kindsOf are the kinds of event that an argument may name, which is a slug, or a folder and a
+// slug, such as notices/SLUG, where events of two kinds have the same one.
+func kindsOf(arg string, kinds ...facts.Kind) (slug string, meant []facts.Kind) {
+	for _, kind := range kinds {
+		if slug, found := strings.CutPrefix(arg, permalink.Folder(kind)+"/"); found {
+			return strings.TrimSuffix(slug, "/"), []facts.Kind{kind}
+		}
+	}
+	return arg, kinds
+}
+
+// ambiguous says that events of several kinds have a slug, and how a command tells them apart.
+func ambiguous(command, slug string, kinds []facts.Kind) *failure {
+	var are, ways []string
+	for _, kind := range kinds {
+		are, ways = append(are, withArticle(kind)), append(ways, command+" "+permalink.EventName(kind, slug))
+	}
+	return usage("%s is the slug of %s; say which one you mean", slug, list(are, "and")).note("use %s", list(ways, "or"))
+}
+
+// withArticle names a kind of event in a sentence.
+func withArticle(kind facts.Kind) string {
+	if kind == facts.Incident {
+		return "an " + kind.String()
+	}
+	return "a " + kind.String()
+}
 
 // event returns an event that exists already. Its files are listed even if they cannot be
 // read.

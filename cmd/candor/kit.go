@@ -18,7 +18,8 @@ SMS, Telegram, X, Mastodon, Bluesky, VK, LinkedIn, Slack, Teams, the letter to a
 customer, and for a data leak the notice to each person affected. It sends and publishes
 nothing. It ends with a list of people to inform by hand.
 
-SLUG is an incident, a maintenance or a notice. The kit is for the latest message: an update, a
+SLUG is an incident, a maintenance or a notice; if two have the same one, incidents/SLUG,
+maintenance/SLUG or notices/SLUG. The kit is for the latest message: an update, a
 correction, the post-mortem, or a maintenance that is near, has begun or is over.
 --update names another one by its file name without .md, or "postmortem". A draft, or an
 update dated later, gets a kit only if it is named, with a warning that it is not published
@@ -82,7 +83,8 @@ func (w *env) kit(f *kitFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	source, findings, err := generator.Load(generator.Files(w.site), candor.Files, args[0])
+	slug, _ := kindsOf(args[0], eventKinds...)
+	source, findings, err := generator.Load(generator.Files(w.site), candor.Files, slug)
 	if err != nil {
 		return outside(err)
 	}

@@ -3,11 +3,13 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"candor/generator/derive"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/kit"
 )
 
@@ -39,11 +41,15 @@ func (m *message) what() string {
 
 // findMessage finds the message to make a kit from: the latest published one, or the one
 // that is named, published or not.
-func (w *env) findMessage(site *facts.Site, at time.Time, slug, update string) (*message, error) {
+func (w *env) findMessage(site *facts.Site, at time.Time, arg, update string) (*message, error) {
 	public, all := derive.Derive(site, at, false), derive.Derive(site, at, true)
+	slug, kinds := kindsOf(arg, eventKinds...)
+	if kinds = kindsNamed(all, slug, kinds); len(kinds) > 1 {
+		return nil, ambiguous("candor kit", slug, kinds)
+	}
 	name := strings.TrimSuffix(update, ".md")
 	for _, state := range [...]*derive.State{public, all} {
-		e := eventOf(state, slug)
+		e := eventOf(state, slug, kinds)
 		if e == nil || state == all && name == "" {
 			continue
 		}
@@ -59,14 +65,20 @@ func (w *env) findMessage(site *facts.Site, at time.Time, slug, update string) (
 			return m, nil
 		}
 	}
-	return nil, noSuchMessage(all, slug, name)
+	return nil, noSuchMessage(all, arg, kinds, name)
 }
 
-// eventOf returns the incident, else the maintenance, else the notice, of a slug; nil if there
-// is none.
-func eventOf(state *derive.State, slug string) *derive.Event {
+// kindsNamed returns those of the kinds that have an event with a slug.
+func kindsNamed(state *derive.State, slug string, kinds []facts.Kind) []facts.Kind {
+	return slices.DeleteFunc(slices.Clone(kinds), func(kind facts.Kind) bool {
+		return eventOf(state, slug, []facts.Kind{kind}) == nil
+	})
+}
+
+// eventOf returns the event with a slug that is of one of the kinds, nil if there is none.
+func eventOf(state *derive.State, slug string, kinds []facts.Kind) *derive.Event {
 	for _, e := range state.Published() {
-		if e.Slug == slug {
+		if e.Slug == slug && slices.Contains(kinds, e.Kind) {
 			return e
 		}
 	}
@@ -88,14 +100,19 @@ func whyUnpublished(o kit.Notification) string {
 }
 
 // noSuchMessage says which messages there are instead of the one asked for.
-func noSuchMessage(all *derive.State, slug, name string) error {
-	e := eventOf(all, slug)
+func noSuchMessage(all *derive.State, arg string, kinds []facts.Kind, name string) error {
+	slug, _ := kindsOf(arg, kinds...)
+	e := eventOf(all, slug, kinds)
 	if e == nil {
-		var slugs []string
+		var names []string
 		for e := range all.Events() {
-			slugs = append(slugs, e.Slug)
+			if strings.Contains(arg, "/") {
+				names = append(names, permalink.EventName(e.Kind, e.Slug))
+			} else {
+				names = append(names, e.Slug)
+			}
 		}
-		return usage("no incident, maintenance or notice %q%s", slug, meant(slug, slugs))
+		return usage("no incident, maintenance or notice %q%s", arg, meant(arg, names))
 	}
 	var names, unpublished []string
 	for _, u := range e.Timeline() {
@@ -110,7 +127,7 @@ func noSuchMessage(all *derive.State, slug, name string) error {
 	}
 	if name == "" {
 		return usage("nothing of %s is published: %s", slug, strings.Join(unpublished, ", ")).
-			note("candor kit %s --update %s shows it anyway", slug, names[0])
+			note("candor kit %s --update %s shows it anyway", arg, names[0])
 	}
 	return usage("%s has no update %q%s", slug, name, meant(name, names)).note("one of: %s", strings.Join(names, ", "))
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,7 @@ type answers struct {
 	draft                    bool
 	owner, nextUpdate, doing string
 	started, slug            string
+	isEvent                  bool // it is a new event, which slug names
 	format                   string
 }
 
@@ -102,6 +104,7 @@ func (a *answers) updateFlags(w *env, cmd *cobra.Command) {
 
 // firstFlags adds the flags of a new event.
 func (a *answers) firstFlags(cmd *cobra.Command) {
+	a.isEvent = true
 	cmd.Flags().StringVar(&a.slug, "slug", "", "the name of its folder, in place of the date and the title: `SLUG`")
 }
 
@@ -253,6 +256,16 @@ func (w *env) beginWith(a *answers, read func() (*facts.Site, error)) (*facts.Si
 	return site, err
 }
 
+// otherName adds to the failure of a file that is there already how to give the event another
+// name, if it can have one.
+func (a *answers) otherName(err error) error {
+	var f *failure
+	if a.isEvent && errors.As(err, &f) && f.status == statusContent {
+		f.note("--slug gives the new one another name")
+	}
+	return err
+}
+
 // newJSON is what candor new prints with --format json.
 type newJSON struct {
 	Files    []string `json:"files"`
@@ -266,7 +279,7 @@ func (w *env) write(a *answers, d draft.Draft) error {
 	for _, file := range append([]draft.Draft{d}, d.Translations...) {
 		path := filepath.Join(w.site, filepath.FromSlash(file.File))
 		if err := create(path, file.Text); err != nil {
-			return err
+			return a.otherName(err)
 		}
 		if created.Files = append(created.Files, path); a.format != "json" {
 			fmt.Fprintln(w.out, path)

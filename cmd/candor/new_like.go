@@ -22,6 +22,7 @@ func (w *env) like(a *answers) error {
 	if a.scenario != "" {
 		return usage("--like and --scenario both give the text; use one of them")
 	}
+	a.like, _ = kindsOf(a.like, facts.Maintenance)
 	site, err := w.begin(a, a.like)
 	if err != nil {
 		return err
@@ -113,12 +114,4 @@ func (w *env) notRepeatable(slug string) error {
 		return f.note("there is no maintenance to repeat yet")
 	}
 	return f.note("the latest: %s", strings.Join(names[:min(len(names), 5)], ", "))
-}
-
-// withArticle names a kind of event in a sentence.
-func withArticle(kind facts.Kind) string {
-	if kind == facts.Incident {
-		return "an " + kind.String()
-	}
-	return "a " + kind.String()
 }

@@ -40,7 +40,7 @@ func (w *env) newNotice(a *answers) error {
 	if _, err := a.knownOfNotice(site, w.now()); err != nil {
 		return err // before asking anything
 	}
-	if err := w.ask([]question{a.askTitle("news"), a.askSummary(), a.askUntil(site)}); err != nil {
+	if err := w.ask([]question{a.askTitle("news"), a.askSummary(), a.askUntil(site, w.now())}); err != nil {
 		return err
 	}
 	known, err := a.knownOfNotice(site, w.now())
@@ -66,23 +66,35 @@ func (a *answers) knownOfNotice(site *facts.Site, now time.Time) (draft.Known, e
 		return known, usage("%v", err)
 	}
 	if a.until != "" {
-		until, dateOnly, wrong := times.ParseMoment(a.until, site.Zone)
-		if wrong != nil {
-			return known, wrongTime("--until", wrong)
-		}
-		if m := (facts.Moment{Time: until, DateOnly: dateOnly}); !m.Due().After(known.At) {
-			return known, usage("--until: the notice would end before its date")
+		if err := currentUntil("--until", a.until, known.At, site.Zone); err != nil {
+			return known, err
 		}
 		known.Until = a.until
 	}
 	return known, nil
 }
 
-func (a *answers) askUntil(site *facts.Site) question {
-	return question{words: a.say("until", "2026-12-05"), answered: a.until != "",
+// currentUntil refuses the end of a notice if it is no time, or not after its date.
+func currentUntil(what, typed string, date time.Time, zone *time.Location) error {
+	until, dateOnly, wrong := times.ParseMoment(typed, zone)
+	if wrong != nil {
+		return wrongTime(what, wrong)
+	}
+	if m := (facts.Moment{Time: until, DateOnly: dateOnly}); !m.Due().After(date) {
+		return usage("%s: the notice would end before its date", what)
+	}
+	return nil
+}
+
+// askUntil asks for the last day of a notice, which is not before its date. The example is as
+// far away as the day that a notice has by itself.
+func (a *answers) askUntil(site *facts.Site, now time.Time) question {
+	date, _ := instant("--at", a.at, now, site.Zone) // it was parsed before anything is asked
+	example := date.In(site.Zone).AddDate(0, 0, facts.NoticeDays).Format(time.DateOnly)
+	return question{words: a.say("until", example), answered: a.until != "",
 		take: func(s string) error {
-			if _, _, err := times.ParseMoment(s, site.Zone); err != nil {
-				return wrongTime("until", err)
+			if err := currentUntil("until", s, date, site.Zone); err != nil {
+				return err
 			}
 			a.until = s
 			return nil

@@ -28,6 +28,9 @@ func newNewPostmortem(w *env) *cobra.Command {
 }
 
 func (w *env) newPostmortem(a *answers, args []string) error {
+	if len(args) > 0 {
+		args[0], _ = kindsOf(args[0], facts.Incident)
+	}
 	site, err := w.begin(a, args...)
 	if err != nil {
 		return err
@@ -37,7 +40,7 @@ func (w *env) newPostmortem(a *answers, args []string) error {
 	}
 	event, ok := w.event(site, facts.Incident, args[0])
 	if !ok {
-		all := slugs(site.Incidents, func(*facts.Event) bool { return true })
+		all := slugs(site.Incidents, every)
 		f := noEvent("incident", args[0], diag.Nearest(args[0], all))
 		if slices.Reverse(all); len(all) > 0 {
 			f.note("the latest incidents: %s", strings.Join(all[:min(len(all), 5)], ", "))

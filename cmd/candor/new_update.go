@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/draft"
 )
 
@@ -37,9 +39,10 @@ func newNewUpdate(w *env) *cobra.Command {
 }
 
 func (w *env) newUpdate(a *answers, args []string) error {
-	read := func() (*facts.Site, error) { return w.readable(args...) }
-	if len(args) == 0 {
-		read = w.readableOpen
+	read := w.readableOpen
+	if len(args) > 0 {
+		slug, _ := kindsOf(args[0], eventKinds...)
+		read = func() (*facts.Site, error) { return w.readable(slug) }
 	}
 	site, err := w.beginWith(a, read)
 	if err != nil {
@@ -145,15 +148,29 @@ func (w *env) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
 		}
 		args = []string{slug}
 	}
-	for _, kind := range []facts.Kind{facts.Incident, facts.Maintenance} {
-		if event, ok := w.event(site, kind, args[0]); ok {
-			return event, nil
+	slug, kinds := kindsOf(args[0], eventKinds...)
+	var found []draft.Event
+	var are []facts.Kind
+	for _, kind := range kinds {
+		if event, ok := w.event(site, kind, slug); ok {
+			found, are = append(found, event), append(are, kind)
 		}
 	}
-	all := func(*facts.Event) bool { return true }
-	near := diag.Nearest(args[0], append(slugs(site.Incidents, all), slugs(site.Maintenances, all)...))
-	return draft.Event{}, noEvent("incident or maintenance", args[0], near)
+	switch {
+	case len(found) > 1:
+		return draft.Event{}, ambiguous("candor new update", slug, are)
+	case len(found) == 1:
+		return found[0], nil
+	case slices.Contains(kinds, facts.Notice) && slices.Contains(slugs(site.Notices, every), slug):
+		file := permalink.EventFolder(facts.Notice, slug) + ".md"
+		return draft.Event{}, usage("%s is a notice, and a notice has no updates", slug).
+			note("edit %s, and say under corrected: what was wrong; or take it back with withdrawn:", file)
+	}
+	near := diag.Nearest(slug, append(slugs(site.Incidents, every), slugs(site.Maintenances, every)...))
+	return draft.Event{}, noEvent("incident or maintenance", slug, near)
 }
+
+func every(*facts.Event) bool { return true }
 
 func noEvent(what, slug, near string) *failure {
 	f := usage("no %s %q", what, slug)
