@@ -41,6 +41,7 @@ func testAgreement(t *testing.T, site string, read reader) {
 		t.Fatal(err, findings)
 	}
 	state := derive.Derive(source.Site, today, false)
+	compareNotices(t, source, state, read)
 	feed, banner := feedOf(t, read), bannerOf(t, read)
 	for _, i := range apiOf(t, read) {
 		slug := strings.Split(i.Shortlink, "/incidents/")[1]

@@ -38,7 +38,7 @@ func (b *builder) notice(e *derive.Event) output.File {
 			Corrections: b.corrections(w), Follow: b.Links.Href(b.Links.Subscribe()), Edit: b.repo.Edit(w.SourceFile),
 		}
 		if !u.Until.IsZero() {
-			v.Facts = append(v.Facts, factView{b.Locale.Text("notice-until"), b.Moment(u.Until)})
+			v.Facts = append(v.Facts, factView{b.UntilLabel(u.Until), b.Moment(u.Until)})
 		}
 		if len(u.Components) > 0 {
 			v.Facts = append(v.Facts, factView{b.Locale.Text("notice-concerns"), b.componentLinks(e.EverAffected)})

@@ -49,3 +49,11 @@ func (e *Edition) Corrections(w *facts.Content) []facts.Correction {
 	}
 	return slices.DeleteFunc(slices.Clone(w.Corrected), func(c facts.Correction) bool { return c.At.After(e.State.AsOf) })
 }
+
+// UntilLabel is the label of the end of a notice. A day counts to its end; a time is the end.
+func (e *Edition) UntilLabel(until facts.Moment) string {
+	if until.DateOnly {
+		return e.Locale.Text("notice-last-day")
+	}
+	return e.Locale.Text("notice-until")
+}

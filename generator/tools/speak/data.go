@@ -168,7 +168,7 @@ func hostOf(site *facts.Site) *host {
 var shared = []string{"language-name", "nav-languages", "component-status-operational", "component-status-degraded_performance",
 	"component-status-partial_outage", "component-status-major_outage", "incident-status-investigating", "incident-status-identified",
 	"incident-status-monitoring", "incident-status-resolved", "incident-doing", "incident-meanwhile", "leak-facts", "leak-data",
-	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk", "duration-two", "notice", "notice-until", "notice-concerns"}
+	"leak-people", "leak-detected", "leak-closed", "leak-steps", "leak-contact", "incident-started", "zone-msk", "duration-two", "notice", "notice-last-day", "notice-concerns"}
 
 // counted are the nouns that the page counts.
 var counted = []string{"leak-people-count", "days", "hours", "minutes", "days-after", "hours-after", "minutes-after"}

@@ -46,7 +46,7 @@ function noticeFacts(l) {
   const parts = []
   if ($('until').value) {
     const date = new Intl.DateTimeFormat(l.code, { dateStyle: 'long' }).format(new Date($('until').value + 'T12:00'))
-    parts.push(paragraph(date, in_(l, 'notice-until')))
+    parts.push(paragraph(date, in_(l, 'notice-last-day')))
   }
   if (concerned().length) parts.push(paragraph(concerned().map((c) => c.names[l.code]).join(', '), in_(l, 'notice-concerns')))
   return parts

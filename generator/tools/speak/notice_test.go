@@ -53,7 +53,7 @@ Until then it costs 10 pence.
 		t.Errorf("%s\n%s", name, text)
 	}
 	preview := browser.Eval[string](p, `document.getElementById('preview').innerText`)
-	for _, said := range []string{"New prices", fixture.Text("notice") + " · ", "12 pence", "10 pence", fixture.Text("notice-until") + ": ", fixture.Text("notice-concerns") + ": "} {
+	for _, said := range []string{"New prices", fixture.Text("notice") + " · ", "12 pence", "10 pence", fixture.Text("notice-last-day") + ": ", fixture.Text("notice-concerns") + ": "} {
 		if !strings.Contains(preview, said) {
 			t.Errorf("the preview does not say %q: %s", said, preview)
 		}
