@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
@@ -12,7 +14,7 @@ var blamesThirdParty = &Rule{
 	ID: "blames-third-party", Severity: diag.Warning, Serves: Own, Kinds: All, Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if !ofCustomers(t, m) {
+			if !ofCustomers(t, m) && !p.namesItself(t, m) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
@@ -90,6 +92,26 @@ func (p *Pass) actsAlone(t *prose.Text, sentence int) bool {
 // overlaps reports whether a match shares a word with one of others.
 func overlaps(others []prose.Match, m prose.Match) bool {
 	return slices.ContainsFunc(others, func(o prose.Match) bool { return o.First < m.Last && m.First < o.Last })
+}
+
+// namesItself reports whether a phrase holds a name, in capitals, that is the site's own.
+func (d *Doc) namesItself(t *prose.Text, m prose.Match) bool {
+	for i := m.First; i < m.Last; i++ {
+		name := prose.Match{First: i, Last: i + 1}
+		first, _ := utf8.DecodeRuneInString(t.Words(name))
+		if unicode.IsUpper(first) && d.isOwnName(t, name) && !d.isVendor(t.Words(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isVendor reports whether a word begins the name of one of the site's vendors.
+func (d *Doc) isVendor(word string) bool {
+	return slices.ContainsFunc(d.Site.Check.Vendors, func(vendor string) bool {
+		first, _, _ := strings.Cut(vendor, " ")
+		return strings.EqualFold(first, word)
+	})
 }
 
 // isOwnName reports whether a phrase begins with a name that is the site's own.

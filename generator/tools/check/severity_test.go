@@ -2,9 +2,11 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"candor/generator/tools/check/language"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -73,6 +75,26 @@ func TestFutureUpdateSaysWhatWasMeant(t *testing.T) {
 		}
 		if found[0].Suggestion != tt.want {
 			t.Errorf("%s at %s: %q, want %q", tt.date, tt.at, found[0].Suggestion, tt.want)
+		}
+	}
+}
+
+// TestRelaxedSaysSo holds that a finding which is a warning for the first half hour says
+// until when, and that it says nothing once that is over.
+func TestRelaxedSaysSo(t *testing.T) {
+	const silent = "-- 1-investigating.md --\n---\nnext_update:\n---\nDown."
+	for at, want := range map[string]bool{"12:29": true, "12:30": false} {
+		e := layOut(t, missingNextUpdate, "en", "at: 2026-11-20T"+at+":00Z\n"+silent)
+		_, report := e.run(t, "")
+		until := language.Say("check", "relaxed", "12:30 UTC").In("en")
+		for _, f := range report.Findings {
+			if f.Rule != missingNextUpdate.ID {
+				continue
+			}
+			says := slices.ContainsFunc(f.Notes, func(note string) bool { return strings.HasPrefix(note, until[:40]) })
+			if says != want || want && !strings.Contains(strings.Join(f.Notes, " "), "12:30") {
+				t.Errorf("at %s: %s: %q", at, f.Severity, f.Notes)
+			}
 		}
 	}
 }
