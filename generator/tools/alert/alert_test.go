@@ -59,6 +59,32 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestPayloads reads what Alertmanager 0.25 posted for two alerts with quotes and lines in a
+// label, which were fired and resolved, and what Grafana's documentation shows.
+func TestPayloads(t *testing.T) {
+	started, over := at(t, "2026-11-29T08:02:58Z"), at(t, "2026-11-29T08:04:53Z")
+	a, b := alert.Hash("d826debb9dee7aa0"), alert.Hash("4a0caceadbc96241")
+	for name, want := range map[string][]alert.Alert{
+		"alertmanager-firing":   {{Hash: a, Started: started}, {Hash: b, Started: started}},
+		"alertmanager-resolved": {{Hash: a, Started: started, Ended: true, Over: over}, {Hash: b, Started: started, Ended: true, Over: over}},
+		"grafana": {{Hash: alert.Hash("c6eadffa33fcdf37"), Started: at(t, "2026-11-29T08:51:03Z")},
+			{Hash: alert.Hash("a1b2c3d4e5f60718"), Started: at(t, "2026-11-29T08:40:00Z"), Ended: true, Over: at(t, "2026-11-29T08:50:00Z")}},
+	} {
+		text, err := os.ReadFile(filepath.Join("testdata", name+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := alert.Parse(text)
+		if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(alert.Alert{})); err != nil || diff != "" {
+			t.Errorf("%s: %v%s", name, err, diff)
+			continue
+		}
+		if !strings.Contains(got[0].Words(), "service=checkout") {
+			t.Errorf("%s: its words are %s", name, got[0].Words())
+		}
+	}
+}
+
 func TestHashIsTwelveDigitsOfSHA256(t *testing.T) {
 	if got := alert.Hash("abc"); got != "ba7816bf8f01" {
 		t.Errorf("got %s", got)
