@@ -24,6 +24,7 @@ type uptimeView struct {
 	Rule       string // how uptime is counted
 	Table      string // address of the figures as a table for programs
 	Components []uptimeOfComponent
+	Short      bool       // the year has so many months with an outage that each is in short
 	Years      []linkView // further years
 }
 
@@ -42,11 +43,18 @@ type uptimeRow struct {
 	Uptime                  string // or that the month is not over
 	Incidents               []linkView
 	More                    *linkView // the month's page, if there are further ones
+	month                   time.Time
+	outages                 int
 }
 
 // uptimeIncidents is how many incidents a month of a component lists. With all of them the
 // page of a year of many would be too heavy; the table for programs has all.
 const uptimeIncidents = 5
+
+// uptimeRows is how many months with an outage a page shows with their incidents by name, and on
+// narrow screens each with the name of every column. Of more, each row only counts its
+// incidents and leads to the month's page.
+const uptimeRows = 100
 
 // uptimes is the page of each year's uptime, and in the site's first language the same figures
 // as a table for programs.
@@ -70,8 +78,13 @@ func (b *builder) uptimeFile(y derive.UptimeYear) output.File {
 			View:    b.View(frame.Page{Title: heading, Path: path}),
 			Heading: heading, Rule: b.uptimeRule(), Table: b.Links.Href(b.Links.UptimeTable(y.Year)),
 		}
+		rows := 0
 		for _, c := range y.Components {
-			v.Components = append(v.Components, b.uptimeOf(c))
+			of := b.uptimeOf(c)
+			v.Components, rows = append(v.Components, of), rows+len(of.Months)
+		}
+		if rows > uptimeRows {
+			v.shorten(b)
 		}
 		v.Years = b.uptimeLinks(func(other derive.UptimeYear) bool { return other.Year != y.Year })
 		return v
@@ -108,7 +121,7 @@ func (b *builder) uptimeOf(c derive.ComponentYear) uptimeOfComponent {
 }
 
 func (b *builder) uptimeMonth(m derive.UptimeMonth) uptimeRow {
-	row := uptimeRow{Month: b.Month(m.Month), Uptime: b.Locale.Text("day-running")}
+	row := uptimeRow{Month: b.Month(m.Month), Uptime: b.Locale.Text("day-running"), month: m.Month, outages: len(m.Outages)}
 	if m.Complete {
 		row.Uptime = b.Locale.Percent(m.Uptime().Share())
 	}
@@ -128,6 +141,17 @@ func (b *builder) uptimeMonth(m derive.UptimeMonth) uptimeRow {
 		row.More = &linkView{layout.Escape(b.Locale.Plural("banner-more", more)), b.Links.Href(b.Links.Month(m.Month))}
 	}
 	return row
+}
+
+// shorten leaves of the incidents of each month their number.
+func (v *uptimeView) shorten(b *builder) {
+	v.Short = true
+	for _, c := range v.Components {
+		for i := range c.Months {
+			row := &c.Months[i]
+			row.Incidents, row.More = nil, &linkView{layout.Escape(b.Locale.Number(row.outages)), b.Links.Href(b.Links.Month(row.month))}
+		}
+	}
 }
 
 // uptimeTable is the year as comma-separated values (RFC 4180), a line a component and month.

@@ -85,3 +85,32 @@ func TestUptimeListsAFewIncidents(t *testing.T) {
 		t.Error("the table leaves incidents out")
 	}
 }
+
+// TestUptimeOfManyComponentsIsLight holds that the page of a year in which many components had
+// outages in every month stays below 100 kB: it counts their incidents, and leads to them.
+func TestUptimeOfManyComponentsIsLight(t *testing.T) {
+	content := map[string]string{"site.yaml": "title: Larkbook\nurl: https://status.larkbook.example\nlanguages: [en, ru]\ncomponents:\n"}
+	for c := range 32 {
+		content["site.yaml"] += fmt.Sprintf("  - {id: part-%d, name: A component of the service with number %d, since: 2025-01-01}\n", c, c)
+	}
+	for month := 1; month <= 12; month++ {
+		parts := ""
+		for c := range 32 {
+			parts += fmt.Sprintf("part-%d: partial_outage, ", c)
+		}
+		for i := range 2 {
+			content[fmt.Sprintf("incidents/outage-%d-%d/1.md", month, i)] = fmt.Sprintf("---\ntitle: Nobody could open anything for a while\nstatus: resolved\ndate: 2025-%02d-0%dT12:00:00Z\n"+
+				"started: 2025-%02d-0%dT09:%02d:00Z\ncomponents: {%s}\n---\nIt was our fault.\n", month, i+2, month, i+2, month, parts)
+		}
+	}
+	files := written(t, of(content), noon, "")
+	for _, name := range []string{"uptime/2025/index.html", "ru/uptime/2025/index.html"} {
+		page := files[name]
+		if len(page) > 100_000 || strings.Count(page, `/history/2025/07/">2</a>`) != 32 || strings.Contains(page, "/incidents/outage-") {
+			t.Errorf("%s has %d bytes: %s", name, len(page), page[:min(len(page), 3000)])
+		}
+	}
+	if n := strings.Count(files["uptime/2025.csv"], "outage-7-0 outage-7-1"); n != 32 {
+		t.Errorf("the table names them %d times", n)
+	}
+}
