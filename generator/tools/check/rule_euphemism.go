@@ -11,7 +11,7 @@ var euphemism = &Rule{
 		for t, m := range p.Sayings() {
 			sentence := int(t.Tokens[m.First].Sentence)
 			named := features().inSentence(t, sentence) || p.namesComponent(t, sentence)
-			if (!named || isCause(t, m)) && !saysWhere(t, m) {
+			if (!named || isCause(t, m)) && !saysWhere(t, m) && !retracted(t, m) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}

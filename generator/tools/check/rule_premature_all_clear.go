@@ -15,7 +15,7 @@ var prematureAllClear = &Rule{
 			return
 		}
 		for t, m := range p.Sayings() {
-			if doubted(t, m) || deniesSafety(t, m) {
+			if doubted(t, m) || deniesSafety(t, m) || retracted(t, m) {
 				continue
 			}
 			f := p.Report(At(t, m), "finding", t.Words(m))
