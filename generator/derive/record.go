@@ -101,11 +101,15 @@ func eventRecord(e *Event, now time.Time) EventRecord {
 // to feel the incident, or of a leak, which nobody feels, when it was detected, unless it
 // was found to be one later. It is zero if no update says so.
 func (e *Event) FirstUpdateFrom() time.Time {
-	if e.begunAs().IsLeak && !e.foundLater() {
+	if e.SinceDetected() {
 		return e.detected()
 	}
 	return e.First().Started
 }
+
+// SinceDetected reports whether the time to the first update counts from when a leak was
+// detected, not from when the incident started.
+func (e *Event) SinceDetected() bool { return e.begunAs().IsLeak && !e.foundLater() }
 
 // longestGap is the longest time between two updates while an incident was open. A
 // silence that still lasts has no length yet.

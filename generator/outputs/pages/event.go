@@ -251,7 +251,7 @@ func (b *builder) record(e *derive.Event) []factView {
 func (b *builder) spoke(e *derive.Event) []factView {
 	r := e.Record
 	known, unknown := "incident-first-update-after", "incident-first-update-unknown"
-	if e.IsLeak {
+	if e.SinceDetected() {
 		known, unknown = "incident-first-update-after-detected", "incident-first-update-unknown-detected"
 	}
 	first := b.T(unknown)

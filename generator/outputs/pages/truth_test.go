@@ -146,8 +146,8 @@ func TestNothingIsPromisedThatNoTextPromised(t *testing.T) {
 	files["incidents/mail/1.md"] = incident("No mail goes out", "investigating", "25 06:00", "next_update: 8h\nleak: {detected: 2026-11-25T05:10:00Z, told_by: 2026-11-27}")
 	early := written(t, of(files), noon, "")
 	twoPromises := fixture.Plural("incident-promises-due", 2, "time", "25 November 2026, 14:00 UTC")
-	says(t, "incident", early["incidents/mail/index.html"], twoPromises, fixture.Text("incident-first-update-after-detected", "after", fixture.Plural("minutes-after", 50)), "not "+fixture.Text("incident-promises-kept-of", "kept", "0", "made", ""))
-	says(t, "record", early["promises/index.html"], twoPromises, "not "+fixture.Text("incident-promises-kept-of", "kept", "0", "made", ""))
+	says(t, "incident", early["incidents/mail/index.html"], twoPromises, fixture.Text("incident-first-update-after-detected", "after", fixture.Plural("minutes-after", 50)), "not "+fixture.Text("incident-promises-kept-of", "kept", "0", "made", "2"))
+	says(t, "record", early["promises/index.html"], twoPromises, "not "+fixture.Text("incident-promises-kept-of", "kept", "0", "made", "2"))
 }
 
 func TestALeakIsNoOutage(t *testing.T) {
@@ -181,6 +181,18 @@ func TestNothingIsSaidTwice(t *testing.T) {
 		}
 	}
 	says(t, "front page", site["index.html"], fixture.Text("incident-summary")+" The queue is stuck.", "not "+fixture.Text("incident-summary")+" Half")
+}
+
+// TestTheFirstUpdateCountsFromWhatIsNamed names the start of an incident, not the discovery of a
+// leak, where the time is counted from the start: the leak was named after the incident was
+// resolved.
+func TestTheFirstUpdateCountsFromWhatIsNamed(t *testing.T) {
+	site := written(t, of(map[string]string{
+		"incidents/x/1.md": incident("An error", "resolved", "24 07:00", "started: 2026-11-24T06:05:00Z\ncomponents: {app: partial_outage}"),
+		"incidents/x/2.md": incident("A list could be read", "investigating", "25 06:00", "components: {app: operational}\nleak: {detected: 2026-11-24T06:31:00Z, closed: 2026-11-24T06:38:00Z}"),
+	}), noon, "")
+	after := fixture.Plural("minutes-after", 55)
+	says(t, "incident", site["incidents/x/index.html"], fixture.Text("incident-first-update-after", "after", after), "not "+fixture.Text("incident-first-update-after-detected", "after", after))
 }
 
 func TestNothingIsClaimedOfAnUnclearRecord(t *testing.T) {

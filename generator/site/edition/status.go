@@ -21,7 +21,7 @@ func (e *Edition) Status(u *derive.Update) string {
 	switch {
 	case u.FollowUp:
 		return e.Locale.Text("incident-follow-up")
-	case u.Reopens:
+	case u.Reopens && !u.Event.AccessClosed(): // no data is open again
 		return e.Locale.Text("incident-reopened-status", "status", status)
 	}
 	return status

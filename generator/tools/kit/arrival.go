@@ -23,7 +23,9 @@ func (m *message) addBeginning() {
 		return
 	}
 	started := u.Event.Started.In(zone)
-	if u.Status.Ended() && u.Event.Ended.After(started) {
+	if access := m.notification.leak(); !access.Closed.IsZero() && access.Closed.After(started) { // the data is open no more
+		m.when = m.stop(m.labelled("leak-was-open", m.Locale.Range(started, access.Closed.In(zone))))
+	} else if u.Status.Ended() && u.Event.Ended.After(started) {
 		m.when = m.stop(m.Locale.Range(started, u.Event.Ended.In(zone)))
 	} else {
 		m.when = m.stop(m.Locale.Text("kit-since", "time", m.near(started)))

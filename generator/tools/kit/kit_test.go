@@ -326,3 +326,22 @@ func TestShorterLinkBeforeCut(t *testing.T) {
 		t.Errorf("%v: dropped %v\n%s", err, text.Dropped, text.Body)
 	}
 }
+
+// TestALeakThatIsClosedIsNotOpenAgain says of a leak that comes out after an incident was
+// resolved from when to when data was open, and never that it has reopened.
+func TestALeakThatIsClosedIsNotOpenAgain(t *testing.T) {
+	site := fixture.Site()
+	started := time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC)
+	site.Incidents = []*facts.Event{fixture.Event(facts.Incident, "x",
+		fixture.Say("1-x", "25 09:00", facts.Resolved, "An error.", fixture.Title("Error"), func(u *facts.Update) { u.Started = started }),
+		fixture.Say("2-x", "25 10:00", facts.Investigating, "Invoices could be opened.", func(u *facts.Update) {
+			u.Leak = &facts.Leak{Detected: started.Add(20 * time.Minute), Closed: started.Add(30 * time.Minute)}
+		}))}
+	site.Postmortems = nil
+	d, state := desk(t, site)
+	text, err := d.Text(kit.Notification{Kind: kit.Update, Update: state.Incidents[0].Last(), First: true}, "email", "en")
+	open := fixture.Text("leak-was-open") + ": 25 November 2026, 09:00–09:30 CET."
+	if err != nil || !strings.Contains(text.Body, open) || strings.Contains(text.Body, fixture.Text("incident-reopened")) {
+		t.Errorf("%v: no %q in\n%s", err, open, text.Body)
+	}
+}

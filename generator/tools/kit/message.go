@@ -180,7 +180,7 @@ func (m *message) addHeadline(u *derive.Update) {
 	default:
 		headline, filled = "kit-headline", "status"
 		m.status = m.Status(u)
-		if u.Reopens {
+		if u.Reopens && !u.Event.AccessClosed() { // no data is open again
 			m.status = m.Locale.Text("incident-reopened")
 		}
 	}
