@@ -67,7 +67,7 @@ func (p *Pass) listedActions(actions part) bool {
 			}
 		}
 	}
-	if first == nil && len(cells) == 0 && actions.label {
+	if first == nil && len(cells) == 0 {
 		first, lack = p.proseAction(actions)
 	}
 	if first == nil && len(cells) > 0 {
@@ -86,7 +86,7 @@ func (p *Pass) listedActions(actions part) bool {
 	return true
 }
 
-// proseAction returns the only paragraph of actions that are no list, behind a label, and what
+// proseAction returns the only paragraph of actions that are no list, and what
 // it lacks. Several paragraphs tell what was done as well.
 func (p *Pass) proseAction(actions part) (*prose.Block, string) {
 	var only *prose.Block
