@@ -3,9 +3,11 @@ package check
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 // day is its length in minutes.
@@ -55,7 +57,7 @@ func (r *reading) named(t *prose.Text) {
 		return
 	}
 	name := t.Tokens[r.end].Word
-	offsets, known := zones[name]
+	offsets, known := zones()[name]
 	if !known {
 		return
 	}
@@ -80,13 +82,20 @@ func (r *reading) named(t *prose.Text) {
 }
 
 // zones are the abbreviations that mean one zone, or the summer and winter time of one,
-// which people mix up: of those either offset will do.
-var zones = map[string][]int{
-	"utc": {0}, "gmt": {0}, "z": {0}, "bst": {60}, "wet": {0}, "west": {60}, "cet": {60, 120}, "cest": {60, 120}, "mez": {60, 120}, "mesz": {60, 120},
-	"eet": {120, 180}, "eest": {120, 180}, "msk": {180}, "мск": {180}, "jst": {540}, "aest": {600, 660}, "aedt": {600, 660},
-	"et": {-300, -240}, "est": {-300, -240}, "edt": {-300, -240}, "ct": {-360, -300}, "cst": {-360, -300}, "cdt": {-360, -300},
-	"mt": {-420, -360}, "mst": {-420, -360}, "mdt": {-420, -360}, "pt": {-480, -420}, "pst": {-480, -420}, "pdt": {-480, -420},
-}
+// which people mix up: of those either offset will do. They are minutes.
+var zones = sync.OnceValue(func() map[string][]int {
+	offsets := map[string][]int{}
+	for _, line := range language.Any("zones") {
+		names, times, _ := strings.Cut(line, "=")
+		for _, name := range strings.Fields(names) {
+			for _, offset := range strings.Fields(times) {
+				minutes, _ := strconv.Atoi(offset) // a test has read all of them
+				offsets[name] = append(offsets[name], minutes)
+			}
+		}
+	}
+	return offsets
+})
 
 // agrees reports whether two readings can be one instant.
 func (r reading) agrees(other reading) bool {

@@ -39,13 +39,13 @@ var (
 )
 
 // furtherZones name a zone too, or several: which one is meant the reader knows.
-var furtherZones = wordSet(`akst akdt hst ist kst sgt hkt acst acdt awst nzst nzdt brt art sast trt gst pkt wib`)
+var furtherZones = anyWords("further-zones")
 
 // zoneAt reports whether a token is a zone, or says one with the words beside it.
 func zoneAt(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
 	switch {
-	case zones[token.Word] != nil, furtherZones[token.Word], zoneNames().anywhere(token.Word):
+	case zones()[token.Word] != nil, furtherZones().has(token.Word), zoneNames().anywhere(token.Word):
 		return true
 	case zoneBefore().anywhere(token.Word) && i > 0 && capital(t, i-1) && t.Tokens[i-1].Sentence == token.Sentence:
 		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence
