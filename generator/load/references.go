@@ -60,11 +60,20 @@ func (l *loading) sinces() {
 // affected before its date.
 func (l *loading) namedBefore(dates map[string]time.Time) map[string]*facts.Update {
 	named := map[string]*facts.Update{}
+	var last time.Time // no update from then on counts
+	for _, date := range dates {
+		if date.After(last) {
+			last = date
+		}
+	}
 	for _, e := range l.site.Incidents {
 		for i, u := range e.Updates {
 			from := u.Date
 			if i == 0 && !u.Started.IsZero() {
 				from = u.Started
+			}
+			if !from.Before(last) {
+				continue
 			}
 			for _, effect := range u.Components {
 				id := effect.Component
