@@ -132,23 +132,53 @@ func (p *planner) offerPostmortems(c *facts.Channel) {
 // languages in which they did.
 func (p *planner) offerWithdrawals(c *facts.Channel) {
 	for _, u := range p.state.WithdrawnUpdates() {
-		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Update: u}, updateID(u))
+		id := updateID(u)
+		languages := p.got(c, id)
+		if len(languages) == 0 && u.Event.IsWithdrawn() && u == u.Event.Earliest() {
+			languages = p.gotOthers(c, u)
+		}
+		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Update: u}, id, languages)
 	}
 	for _, postmortem := range p.state.WithdrawnPostmortems {
-		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Postmortem: postmortem}, postmortemID(postmortem))
+		id := postmortemID(postmortem)
+		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Postmortem: postmortem}, id, p.got(c, id))
 	}
 }
 
-func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, id string) {
+func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, id string, languages []string) {
 	at := n.Date()
 	if at.IsZero() || at.After(p.at) {
 		return
 	}
-	for _, sent := range p.ledger.Of(c.ID, id) {
-		if sent.Update != id || p.ledger.Mark(sent).Status != ledger.Delivered {
-			continue
-		}
-		key := ledger.Key{Channel: c.ID, Language: sent.Language, Update: withdrawalID(id)}
+	for _, language := range languages {
+		key := ledger.Key{Channel: c.ID, Language: language, Update: withdrawalID(id)}
 		p.candidates = append(p.candidates, candidate{Item: Item{Key: key, Channel: c, Notification: n, Since: at}})
 	}
+}
+
+// got returns the languages in which a channel got a text.
+func (p *planner) got(c *facts.Channel, id string) []string {
+	var languages []string
+	for _, sent := range p.ledger.Of(c.ID, id) {
+		if sent.Update == id && p.ledger.Mark(sent).Status == ledger.Delivered {
+			languages = append(languages, sent.Language)
+		}
+	}
+	return languages
+}
+
+// gotOthers returns the languages in which a channel that never got the first update of a
+// withdrawn event got a later one. With the first, all of the event is withdrawn, and that has
+// to be told, unless the later one is withdrawn with it, or after it, which says the same.
+func (p *planner) gotOthers(c *facts.Channel, first *derive.Update) []string {
+	var languages []string
+	for _, u := range first.Event.Timeline() {
+		got := p.got(c, updateID(u))
+		if len(got) > 0 && u.Withdrawn != nil && !u.WithdrawnAt.Before(first.WithdrawnAt) {
+			return nil
+		}
+		languages = append(languages, got...)
+	}
+	slices.Sort(languages)
+	return slices.Compact(languages)
 }

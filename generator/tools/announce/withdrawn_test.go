@@ -46,6 +46,11 @@ func TestWithdrawalIsToldOnceToWhoHadTheText(t *testing.T) {
 	expect(t, plan(back(outage(resolved("20 09:40")), 2, at), sent(first, second, "tg:en:incidents/outage/3-resolved"), tg(), "20 10:01"),
 		"due tg:en:incidents/outage/3-resolved#withdrawn")
 
+	// a channel that had only the second, of which all is withdrawn now
+	expect(t, plan(back(outage(), 0, at), sent(second), tg(), "20 10:01"), "due "+first+"#withdrawn")
+	expect(t, plan(back(back(outage(), 1, at), 0, at.Add(time.Hour)), sent(second, second+"#withdrawn"), tg(), "20 11:01"), "due "+first+"#withdrawn")
+	expect(t, plan(back(back(outage(), 1, at), 0, at), sent(second), tg(), "20 10:01"), "due "+second+"#withdrawn")
+
 	// a week and more after it was sent, with a floor that the incident no longer reaches
 	high := tg(func(c *facts.Channel) { c.Floor = facts.Major })
 	expect(t, plan(back(outage(), 1, ofNovember(t, "29 10:00")), sent(first, second), high, "29 10:01"), "due "+second+"#withdrawn")
