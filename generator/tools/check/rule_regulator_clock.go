@@ -59,10 +59,16 @@ func (w *Watch) regulator(e *derive.Event) {
 		}
 		f.Note("note")
 	}
-	if len(places) == 0 && notices == 0 && w.At.Sub(since) >= 24*time.Hour {
+	if len(places) == 0 && notices == 0 && (w.At.Sub(since) >= 24*time.Hour || mayBeInRussia(w.State.Site)) {
 		w.Report(file, Field(field), "no-jurisdictions", w.At.Sub(since)).
 			As(diag.Warning).Note("note")
 	}
+}
+
+// mayBeInRussia reports whether a site that names no jurisdiction may be in the one that has
+// the shortest time: nobody there waits a day for the question.
+func mayBeInRussia(site *facts.Site) bool {
+	return site.Zone.String() == "Europe/Moscow" || site.Default() == "ru"
 }
 
 // left says how much time there is.
