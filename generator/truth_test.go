@@ -65,7 +65,7 @@ var (
 	waiting  = regexp.MustCompile(`(?s)<template.*?</template>`)
 	dayBlock = regexp.MustCompile(`(?s)<div class="day">(.*?)</div>`)
 	dated    = regexp.MustCompile(`datetime="([^"]*)"`)
-	tableRow = regexp.MustCompile(`(?s)<tr><th scope="row">(.*?)</th><td>(?:<span class="lasted">)?<span class="mark is-([a-z_-]+)">.*?</td><td>(.*?)</td>`)
+	tableRow = regexp.MustCompile(`(?s)<tr><th scope="row">(.*?)</th><td[^>]*><span>(?:<span class="lasted">)?<span class="mark is-([a-z_-]+)">.*?</td><td[^>]*>(.*?)</td>`)
 	percent  = regexp.MustCompile(`(\d+(?:[.,]\d+)?)[\s\x{a0}\x{202f}]*%`)
 	uptime   = regexp.MustCompile(`(?s)<section class="uptime".*?<p>(.*?)</p>`)
 	anyTag   = regexp.MustCompile(`<[^>]*>`)

@@ -184,7 +184,8 @@ func (b *builder) nowIncident(e *derive.Event) nowLine {
 	}
 	switch {
 	case e.Status == facts.Monitoring:
-		line.short, line.full = b.T("now-monitoring", "title", short), b.T("now-monitoring", "title", marked(b.title(e)))
+		line.full = b.T("labelled", "label", b.T("now-monitoring"), "text", marked(b.title(e)))
+		line.when = b.T("now-monitoring") + " · " + line.when
 		return line
 	case leak:
 		line.full = marked(b.title(e))

@@ -63,7 +63,7 @@ func TestWordsOfAnotherLanguageAreMarked(t *testing.T) {
 	output := sampleInAllLanguages(t)
 	for _, c := range []struct{ page, before, words string }{
 		{"", `<a href="/ar/about/">`, "About this page"},
-		{"components/bank-feeds", `<td><a href="/ar/incidents/2026-08-18-bank-matching-stopped/">`, "Payments from 4 banks are not matched to invoices"},
+		{"components/bank-feeds", `<span><a href="/ar/incidents/2026-08-18-bank-matching-stopped/">`, "Payments from 4 banks are not matched to invoices"},
 		{"incidents/2026-11-03-open-invoice-folder", "", "head of customer care"},
 		{"incidents/2026-05-07-cards-charged-twice/postmortem", `<a href="#what-we-are-doing">`, "What we are doing"},
 	} {

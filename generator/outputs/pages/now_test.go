@@ -78,7 +78,7 @@ func TestSentence(t *testing.T) {
 		}, []string{"Letters are lost", fixture.Text("now-since", "time", "11:00 UTC")}},
 		{"watching, with all components well", map[string]string{
 			"incidents/a/1.md": incident("Letters are lost", "monitoring", "25T11:00", "components: {api: operational}"),
-		}, []string{fixture.Text("now-monitoring", "title", "Letters are lost"), fixture.Text("now-since", "time", "11:00 UTC")}},
+		}, []string{"Letters are lost", fixture.Text("now-monitoring") + " · " + fixture.Text("now-since", "time", "11:00 UTC")}},
 		{"a window", map[string]string{
 			"maintenance/a/1.md": incident("New database", "scheduled", "24T11:00", "starts: 2026-11-25T11:30:00Z\nends: 2026-11-25T13:00:00Z\ncomponents: {api: under_maintenance}"),
 		}, []string{"API: " + fixture.Text("component-is-under_maintenance"), fixture.Text("maintenance-until", "time", "13:00 UTC")}},

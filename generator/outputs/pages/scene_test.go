@@ -66,7 +66,7 @@ Object.defineProperty(document, "hidden", { get: () => away });
 const asks = window.fetch;
 window.fetches = 0;
 window.fetch = (...given) => (fetches++, asks(...given));
-window.text = (selector) => { const e = document.querySelector(selector); return e && e.innerText.replace(/\s+/g, " ").trim() };
+window.text = (selector) => { const e = document.querySelector(selector); return e && e.innerText.replaceAll("\u2060", "").replace(/\s+/g, " ").trim() };
 `
 
 // build publishes the site as of an instant, after some files were added to it.

@@ -21,6 +21,7 @@ func followed(status, date, more, body string) string {
 func textIn(page string) string {
 	_, page, _ = strings.Cut(page, "<main")
 	page = regexp.MustCompile(`(?s)<template.*?</template>`).ReplaceAllString(page, "")
+	page = strings.ReplaceAll(page, "\u2060", "") // it only keeps a line together
 	return strings.Join(strings.Fields(tag.ReplaceAllString(page, " ")), " ")
 }
 

@@ -88,8 +88,8 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 	if !sameDay || f.Locale.Zone(from) != f.Locale.Zone(to) {
 		return inRange(f.T("range", "from", f.Time(from), "to", f.Time(to)))
 	}
-	return inRange(f.zoned(from, f.T("range-in-a-day", "date", f.Locale.Date(from), "zone", f.Locale.Zone(from),
-		"from", f.element(from, f.Locale.Time(from)), "to", f.element(to, f.Locale.Time(to)))))
+	return inRange(unbroken(f.zoned(from, f.T("range-in-a-day", "date", f.Locale.Date(from), "zone", f.Locale.Zone(from),
+		"from", f.element(from, f.Locale.Time(from)), "to", f.element(to, f.Locale.Time(to))))))
 }
 
 // Own returns the place beside what runs or is to come where a script shows it by the
@@ -134,11 +134,16 @@ func (f *Frame) element(t time.Time, text string) layout.HTML {
 	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + f.zoned(t, layout.Escape(text)) + `</time>`
 }
 
-// zoned keeps the zone of an instant on the line of its time: by a no-break space, which
-// only pages need. In mail, feeds and on a terminal the words have plain spaces.
+// unbroken keeps the ends of a window on one line: a word joiner follows the dash.
+func unbroken(window layout.HTML) layout.HTML {
+	return layout.HTML(strings.Replace(string(window), "</time>–<time", "</time>–\u2060<time", 1))
+}
+
+// zoned keeps the zone of an instant on the line of its time: by a no-break space, and
+// by a minus sign that no line ends after, which only pages need. In mail, feeds and on a terminal the words have plain spaces.
 func (f *Frame) zoned(t time.Time, text layout.HTML) layout.HTML {
 	zone := f.Locale.Zone(t)
-	return layout.HTML(strings.ReplaceAll(string(text), " "+zone, "\u00a0"+zone))
+	return layout.HTML(strings.ReplaceAll(string(text), " "+zone, "\u00a0"+strings.Replace(zone, "-", "−", 1)))
 }
 
 func day(t time.Time, text string) layout.HTML {
