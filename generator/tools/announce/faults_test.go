@@ -38,6 +38,21 @@ func keeps(fault string) bool {
 	return fault != "before" && fault != "400" && fault != "401" && fault != "404" && fault != "429" && fault != "503, later"
 }
 
+// fail sets how it fails from now on. A late answer to the run before may still be on its way,
+// hence the lock.
+func (s *sink) fail(fault string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fault = fault
+}
+
+// fails says how it fails.
+func (s *sink) fails() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.fault
+}
+
 // keep keeps a text; one with a key, once.
 func (s *sink) keep(key string) {
 	if key == "" || !s.keys[key] {
@@ -92,11 +107,12 @@ func (s *sink) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // RoundTrip fails before the request is sent, or after the service has it.
 func (s *sink) RoundTrip(r *http.Request) (*http.Response, error) {
-	if s.fault == "before" {
+	fault := s.fails()
+	if fault == "before" {
 		return nil, os.ErrDeadlineExceeded
 	}
 	response, err := http.DefaultTransport.RoundTrip(r)
-	if s.fault == "after" && err == nil && !strings.HasSuffix(r.URL.Path, "createSession") {
+	if fault == "after" && err == nil && !strings.HasSuffix(r.URL.Path, "createSession") {
 		_ = response.Body.Close()
 		return nil, os.ErrDeadlineExceeded
 	}
@@ -116,7 +132,7 @@ func (b *letterbox) Reset()                               {}
 func (b *letterbox) Logout() error                        { return nil }
 
 func (b *letterbox) Rcpt(string, *smtp.RcptOptions) error {
-	switch b.sink.fault {
+	switch b.sink.fails() {
 	case "400", "401", "404":
 		return &smtp.SMTPError{Code: 550, Message: "no such list"}
 	case "429", "503, later":
@@ -208,8 +224,10 @@ func (s *sink) threeRuns(t *testing.T, service, fault string, lasting bool) ledg
 	o := &outside{now: ofNovember(t, "20 09:05")}
 	sender := deliver.NewSender(s, func() time.Time { return o.now }, deliver.NewRedactor(address))
 	for run := range 3 {
-		if s.fault = fault; run > 0 && !lasting {
-			s.fault = ""
+		if run == 0 || lasting {
+			s.fail(fault)
+		} else {
+			s.fail("")
 		}
 		store := openFile(t, file)
 		state := derive.Derive(larkbook, o.now, false)

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,6 +35,7 @@ func (r received) field(name string) string {
 
 // receiver is a service on this machine that every request is led to.
 type receiver struct {
+	mu       sync.Mutex // of requests
 	server   *httptest.Server
 	requests []received
 }
@@ -46,7 +48,9 @@ func listen(t *testing.T, answer http.HandlerFunc) *receiver {
 		if err != nil {
 			t.Error(err)
 		}
+		r.mu.Lock()
 		r.requests = append(r.requests, received{request.Method, request.Header.Get("Led-Astray"), request.Header, string(body)})
+		r.mu.Unlock()
 		answer(w, request)
 	}))
 	t.Cleanup(r.server.Close)
@@ -66,7 +70,10 @@ func (r *receiver) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 func (r *receiver) send(m deliver.Message) deliver.Outcome {
-	return deliver.NewSender(r, func() time.Time { return at }, deliver.NewRedactor(m.Address)).Send(context.Background(), m)
+	outcome := deliver.NewSender(r, func() time.Time { return at }, deliver.NewRedactor(m.Address)).Send(context.Background(), m)
+	r.mu.Lock() // a connection that was cut says nothing of the request that came before
+	defer r.mu.Unlock()
+	return outcome
 }
 
 // answers is what each service answers to what it takes.
