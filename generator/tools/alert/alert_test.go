@@ -60,7 +60,7 @@ func TestParse(t *testing.T) {
 }
 
 // TestPayloads reads what Alertmanager 0.25 posted for two alerts with quotes and lines in a
-// label, which were fired and resolved, and what Grafana's documentation shows.
+// label, which were fired and resolved, and one in the form that Grafana documents.
 func TestPayloads(t *testing.T) {
 	started, over := at(t, "2026-11-29T08:02:58Z"), at(t, "2026-11-29T08:04:53Z")
 	a, b := alert.Hash("d826debb9dee7aa0"), alert.Hash("4a0caceadbc96241")

@@ -24,42 +24,38 @@ type Event struct {
 // yet, be it a draft or dated later.
 func Events(site *facts.Site, at time.Time) []Event {
 	state := derive.Derive(site, at, false)
-	states := map[*facts.Update]known{} // by the first update
+	states := map[named]known{}
 	add := func(published bool, lists ...[]*derive.Event) {
 		for _, list := range lists {
 			for _, e := range list {
-				states[factOf(site, e).Updates[0]] = known{e, published}
+				states[named{e.Kind, e.Slug}] = known{e, published}
 			}
 		}
 	}
 	planned := derive.Derive(site, at, true)
-	add(false, planned.Incidents, planned.Maintenances, state.Unpublished(at))
-	add(true, state.Incidents, state.Maintenances)
+	add(false, planned.Incidents, planned.Maintenances, planned.Withdrawn, state.Unpublished(at))
+	add(true, state.Incidents, state.Maintenances, state.Withdrawn)
 	var events []Event
 	for _, list := range [...][]*facts.Event{site.Incidents, site.Maintenances} {
 		for _, fact := range list {
-			if len(fact.Updates) > 0 {
-				events = append(events, eventOf(fact, states[fact.Updates[0]], at))
+			if e, ok := states[named{fact.Kind, fact.Slug}]; ok {
+				events = append(events, eventOf(fact, e, at))
 			}
 		}
 	}
 	return events
 }
 
+// named is how an event is told from all others.
+type named struct {
+	kind facts.Kind
+	slug string
+}
+
 // known is the state of an event, and whether any of it is published.
 type known struct {
 	*derive.Event
 	published bool
-}
-
-// factOf returns what was written of an event.
-func factOf(site *facts.Site, e *derive.Event) *facts.Event {
-	list := site.Incidents
-	if e.Kind == facts.Maintenance {
-		list = site.Maintenances
-	}
-	i := slices.IndexFunc(list, func(f *facts.Event) bool { return f.Slug == e.Slug })
-	return list[i]
 }
 
 // eventOf returns an event with its drafts.
