@@ -273,6 +273,32 @@ func TestRenamedFolderNeedsAnAlias(t *testing.T) {
 	}
 }
 
+// TestRenamedNoticeNeedsAnAlias holds that a notice has a page of its own, not one for its folder.
+func TestRenamedNoticeNeedsAnAlias(t *testing.T) {
+	const was, is = "content/notices/prices.md", "content/notices/new-prices.md"
+	notice := func(aliases string) string {
+		return "---\ntitle: New prices\ndate: 2026-11-20T09:00:00Z\n" + aliases + "---\nFrom 1 January a book costs 5 euros.\n"
+	}
+	before := map[string]string{was: notice("")}
+	if got := silent(run(t, before, map[string]string{is: notice("")})); got != was {
+		t.Errorf("its old address breaks, and found is %q", got)
+	}
+	if got := silent(run(t, before, map[string]string{is: notice("aliases: [/notices/prices/]\n")})); got != "" {
+		t.Errorf("redirected, and still found: %s", got)
+	}
+}
+
+// TestRestOfAWithdrawnIncident holds that what is added to an incident that is withdrawn whole is
+// shown to the reviewer: it becomes public.
+func TestRestOfAWithdrawnIncident(t *testing.T) {
+	const second = "content/incidents/cards/2-resolved.md"
+	was := map[string]string{first: said("2026-11-20T09:00:00Z", "withdrawn: {at: 2026-11-20T09:10:00Z, why: It was a test.}\n", sorry)}
+	is := map[string]string{first: was[first], second: "---\nstatus: resolved\ndate: 2026-11-20T09:20:00Z\n---\nThe pink test is over.\n"}
+	if text := run(t, was, is).Markdown(); !strings.Contains(text, "The pink test is over") || strings.Contains(text, "Nothing changes for customers") {
+		t.Error(text)
+	}
+}
+
 // silent returns the files of which silent-edit is reported.
 func silent(r *review.Review) string {
 	var names []string

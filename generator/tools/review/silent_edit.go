@@ -9,6 +9,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/review/gitdiff"
 )
 
@@ -106,6 +107,8 @@ func (c *comparison) silentEdits() diag.List {
 			moved[old] = true
 			finding.Message = c.say("moved")
 			finding = finding.Note("%s", c.say("moved-note", address(old), at))
+		case is.content == nil && c.redirected(page(f.Name), page(c.renamedTo(was, after))):
+			continue // a notice
 		case is.content == nil && c.renamedTo(was, after) != "":
 			finding.Message = c.say("renamed", path.Base(c.renamedTo(was, after)))
 			finding = finding.Note("%s", c.say("renamed-note"))
@@ -147,10 +150,20 @@ func (c *comparison) renamedTo(was version, after map[string]version) string {
 // address is the site path of the page that a folder of content becomes.
 func address(folder string) string { return strings.TrimPrefix(folder, "content") + "/" }
 
+// page is the site path of the page that a file becomes: that of its folder, of a notice its own.
+func page(file string) string {
+	folder, name := path.Split(file)
+	if folder == permalink.EventFolder(facts.Notice, "") {
+		slug, _, _ := strings.Cut(name, ".")
+		return address(folder + slug)
+	}
+	return address(path.Clean(folder))
+}
+
 // redirected reports whether an alias leads from an old address to a new one.
 func (c *comparison) redirected(old, current string) bool {
 	for e := range c.after.site.Events() {
-		if address(path.Dir(e.Updates[0].File)) != current {
+		if page(e.Updates[0].File) != current {
 			continue
 		}
 		return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool {

@@ -39,7 +39,7 @@ type Text struct {
 func (c *comparison) texts(findings diag.List) []Text {
 	all := []Text{}
 	for _, e := range c.after.editions {
-		for event := range e.State.Events() {
+		for _, event := range e.State.Published() {
 			for _, u := range event.Updates {
 				all = c.add(all, e, u.In(e.Language), func() Text { return updateText(e, u) })
 			}
