@@ -159,6 +159,9 @@ func (w *env) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
 	switch {
 	case len(found) > 1:
 		return draft.Event{}, ambiguous("candor new update", slug, are)
+	case len(found) == 1 && isWithdrawn(site, found[0]):
+		return draft.Event{}, usage("%s is withdrawn, and so is what follows in it", args[0]).
+			note("what is true now is another event: candor new %s; or take withdrawn: out of its first update", found[0].Kind)
 	case len(found) == 1:
 		return found[0], nil
 	case slices.Contains(kinds, facts.Notice) && slices.Contains(slugs(site.Notices, every), slug):
@@ -197,4 +200,9 @@ func (a *answers) askStatus(event draft.Event) question {
 			}
 			return err
 		}}
+}
+
+// isWithdrawn reports whether an event is withdrawn whole.
+func isWithdrawn(site *facts.Site, meant draft.Event) bool {
+	return slices.ContainsFunc(events(site, meant.Kind), func(e *facts.Event) bool { return e.Slug == meant.Slug && e.IsWithdrawn() })
 }

@@ -29,8 +29,9 @@ func (s *State) NoticesOn(component string) []*Event {
 	return slices.DeleteFunc(slices.Clone(s.Notices), func(e *Event) bool { return !e.Last().Concerns(component) })
 }
 
-// Events returns everything that is published under a kind and a slug: incidents, maintenance
-// windows, then notices, each the newest first.
+// Events returns everything that counts under a kind and a slug: incidents, maintenance windows,
+// then notices, each the newest first. What is withdrawn whole is only in [State.Published]: it
+// counts nowhere, but what is left of it is public.
 func (s *State) Events() iter.Seq[*Event] {
 	return func(yield func(*Event) bool) {
 		for _, events := range [...][]*Event{s.Incidents, s.Maintenances, s.Notices} {

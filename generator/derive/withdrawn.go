@@ -11,7 +11,14 @@ import (
 // IsWithdrawn reports whether an event is withdrawn whole: its first update is, and no later
 // one says by itself what happened and to what. It has an address, and counts nowhere.
 func (e *Event) IsWithdrawn() bool {
-	return len(e.Withdrawn) > 0 && (len(e.Updates) == 0 || e.Withdrawn[0].Index == 0 && !e.Updates[0].StandsAlone(e.Kind))
+	if len(e.Withdrawn) == 0 {
+		return false
+	}
+	var published []*facts.Update
+	for _, u := range e.Timeline() {
+		published = append(published, u.Update)
+	}
+	return len(facts.Counting(e.Kind, published)) == 0
 }
 
 // Timeline returns all that was published of an event, oldest first: its updates, and those
@@ -95,7 +102,11 @@ func (d *deriver) withdrawn(s *eventState, e *Event) bool {
 	for _, u := range e.Updates {
 		u.Effects, u.Changes, u.Past = nil, nil, nil
 	}
-	e.Started, e.Ended, e.Resolved = e.Earliest().Date, e.LastWithdrawnAt(), e.LastWithdrawnAt()
+	over := e.LastWithdrawnAt()
+	if over.IsZero() { // it is dated later, by mistake: the words are gone all the same
+		over = e.Timeline()[len(e.Timeline())-1].Date
+	}
+	e.Started, e.Ended, e.Resolved = e.Earliest().Date, over, over
 	if e.Kind == facts.Maintenance {
 		e.Impact, e.Status = facts.Unstated, facts.Cancelled
 		for _, u := range e.Timeline() {
@@ -143,7 +154,7 @@ func (d *deriver) everConcerned(e *Event) {
 // concerned reports whether those who follow a component received a text that was withdrawn,
 // or that is left of an event that was: see [Update.Concerns].
 func (u *Update) concerned(component string) bool {
-	named := false
+	named := u.Event.Kind == facts.Notice // one without components concerns no component
 	for _, earlier := range u.Event.Timeline() {
 		if named = named || len(earlier.Components) > 0; !earlier.NoNotify {
 			break

@@ -1,6 +1,9 @@
 package facts
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Kind tells incidents, maintenance windows and notices from each other.
 type Kind uint8
@@ -59,23 +62,23 @@ type Update struct {
 	Until                  Moment    // a notice's last day, or the time up to which it is current
 }
 
-// Counting returns the updates of an event that are no drafts and were not withdrawn; none of
-// an event that is withdrawn whole: its first update is, and no later one stands alone.
+// Counting returns those updates of an event that are no drafts and count: see [Counting].
 func (e *Event) Counting() []*Update {
-	var counting []*Update
-	var first *Update // that was published
-	for _, u := range e.Updates {
-		if u.Draft {
-			continue
-		}
-		if first == nil {
-			first = u
-		}
-		if u.Withdrawn == nil {
-			counting = append(counting, u)
-		}
-	}
-	if first != nil && first.Withdrawn != nil && (len(counting) == 0 || !counting[0].StandsAlone(e.Kind)) {
+	published := slices.DeleteFunc(slices.Clone(e.Updates), func(u *Update) bool { return u.Draft })
+	return Counting(e.Kind, published)
+}
+
+// IsWithdrawn reports whether an event was published and is withdrawn whole.
+func (e *Event) IsWithdrawn() bool {
+	return len(e.Counting()) == 0 && slices.ContainsFunc(e.Updates, func(u *Update) bool { return !u.Draft && u.Withdrawn != nil })
+}
+
+// Counting returns those of the published updates of an event, oldest first, that were not
+// withdrawn; none if the event is withdrawn whole: its first update is, and the next that was
+// not does not stand alone.
+func Counting(kind Kind, published []*Update) []*Update {
+	counting := slices.DeleteFunc(slices.Clone(published), func(u *Update) bool { return u.Withdrawn != nil })
+	if len(counting) < len(published) && published[0].Withdrawn != nil && (len(counting) == 0 || !counting[0].StandsAlone(kind)) {
 		return nil
 	}
 	return counting

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -171,16 +172,10 @@ func (l *loading) checkEnded(published []*facts.Update) {
 
 // checkPostmortem reports an account of what is not over yet.
 func (l *loading) checkPostmortem(e *facts.Event, p *facts.Postmortem, flawed bool) {
-	withdrawn := len(e.Updates) > 0
-	for _, u := range e.Updates {
-		if u.Status == facts.Resolved && !u.Draft && u.Withdrawn == nil {
-			return
-		}
-		withdrawn = withdrawn && (u.Draft || u.Withdrawn != nil)
-	}
+	resolved := slices.ContainsFunc(e.Counting(), func(u *facts.Update) bool { return u.Status == facts.Resolved })
 	switch {
-	case p.Draft, p.Withdrawn != nil, flawed:
-	case withdrawn:
+	case resolved, p.Draft, p.Withdrawn != nil, flawed:
+	case e.IsWithdrawn():
 		l.report(l.errorAt(p.File, "", "postmortem-of-withdrawn-incident", "the incident is withdrawn, and its post-mortem still tells of it").
 			Note("withdraw it too: `withdrawn: {at: …, why: …}`, or add `draft: true` here"))
 	default:

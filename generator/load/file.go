@@ -55,6 +55,9 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		kind = translations[f.kind.Name]
 	}
 	o := r.object(d.Fields, kind.Fields, diag.Phrase(kind.Name), d.Fence)
+	if withdrawn && o.value("withdrawn") == nil { // a bare key, or one of the wrong form
+		r.missing(d.Fields.Get("withdrawn").Pos, "at", diag.Phrase("withdrawn"))
+	}
 	switch {
 	case f.language != "":
 		w := r.content(&o)

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -15,14 +16,15 @@ func isWithdrawn(fields *yaml.Node) bool {
 	return n != nil && !leftOpen(n)
 }
 
-// leftOpen reports whether nothing of a value was filled in, as an editor's form leaves it.
+// leftOpen reports whether a value is a map in which nothing was filled in, as an editor's form
+// leaves it. A bare key is none: somebody meant to take the text back.
 func leftOpen(n *yaml.Node) bool {
 	for i := range n.Entries {
 		if !empty(n.Entries[i].Value) {
 			return false
 		}
 	}
-	return n.Kind == yaml.Mapping || empty(n)
+	return n.Kind == yaml.Mapping
 }
 
 // mayBeEmpty returns the kind of a file whose text was withdrawn: the writer may have removed
@@ -101,28 +103,29 @@ func (f *file) withdrawnWith(original file) bool {
 	return u != nil && u.Withdrawn != nil || p != nil && p.Withdrawn != nil
 }
 
-// counting returns those of the published updates of an event that count: none where the whole
-// event is withdrawn. It warns of what a withdrawal changes.
+// counting returns those of the published updates of an event that count: see [facts.Counting].
+// It reports what a withdrawal changes.
 func (l *loading) counting(e *facts.Event, published []*facts.Update) []*facts.Update {
-	var counting []*facts.Update
-	for _, u := range published {
-		if u.Withdrawn == nil {
-			counting = append(counting, u)
-		}
-	}
 	for _, u := range published[1:] {
 		l.firstAddresses(u, published[0])
 	}
-	first := published[0]
-	if first.Withdrawn != nil && (len(counting) == 0 || !counting[0].StandsAlone(e.Kind)) {
-		if n := len(counting); n > 0 && !counting[n-1].Status.Ended() {
-			l.report(asWarning(l.errorAt(first.File, "withdrawn", "withdrawn-open", "the first update is withdrawn, and so is all that follows, though %s says that it goes on", counting[n-1].File).
-				Note("if it does, give %s a title and components of its own; else withdraw that too", counting[0].File)))
-		}
+	counting := facts.Counting(e.Kind, published)
+	if len(counting) == 0 {
+		l.goesOn(published)
 		return nil
 	}
 	l.reopened(e, published, counting)
 	return counting
+}
+
+// goesOn reports an event that is withdrawn whole while what is left of it says that it goes on:
+// the site would say that all is well.
+func (l *loading) goesOn(published []*facts.Update) {
+	left := slices.DeleteFunc(slices.Clone(published), func(u *facts.Update) bool { return u.Withdrawn != nil })
+	if n := len(left); n > 0 && !left[n-1].Status.Ended() {
+		l.report(l.errorAt(published[0].File, "withdrawn", "withdrawn-open", "the first update is withdrawn, and so is all that follows, though %s says that it goes on", left[n-1].File).
+			Note("if it does, give %s a title and components of its own; else withdraw that too", left[0].File))
+	}
 }
 
 // reopened warns of a withdrawn update that ended an event which nothing else ends.

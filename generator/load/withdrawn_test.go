@@ -62,7 +62,7 @@ func TestWithdrawals(t *testing.T) {
 		{"a false alarm", []string{first + back}, ""},
 		{"all of it", []string{first + back, second + back, resolved + back}, ""},
 		{"a first update with an end", []string{first + back, resolved}, ""},
-		{"a first update without one", []string{first + back, second}, "warning withdrawn-open"},
+		{"a first update without one", []string{first + back, second}, "error withdrawn-open"},
 		{"one that stands alone after it", []string{first + back, second + "title: Mail is lost\ncomponents: {mail: major_outage}\nstarted: 2026-11-18T08:00:00Z\n"}, ""},
 		{"its start in another than the first that counts", []string{first, second + back, resolved + "started: 2026-11-18T08:00:00Z\n"}, "error field-not-here"},
 		{"the end", []string{first, second, resolved + back}, "warning withdrawn-end"},
@@ -74,8 +74,10 @@ func TestWithdrawals(t *testing.T) {
 		{"before it was published", []string{first, second + "withdrawn: {at: 2026-11-18T09:00:00Z, why: No.}\n"}, "error withdrawn-before-date"},
 		{"without a reason", []string{first, second + "withdrawn: {at: 2026-11-18T10:00:00Z}\n"}, "error missing-field"},
 		{"without a time", []string{first, second + "withdrawn: {why: No.}\n"}, "error missing-field"},
+		{"a bare key", []string{first, second + "withdrawn:\n"}, "error missing-field"},
+		{"what the post-mortem tells of", []string{first + back, resolved, account}, "error postmortem-of-withdrawn-incident"},
 		{"a form left open", []string{first, second + "withdrawn: {at: , why: }\n"}, ""},
-		{"an old path that is not the first's", []string{first + back, second + "aliases: [/x/]\n"}, "warning withdrawn-open, error field-not-here"},
+		{"an old path that is not the first's", []string{first + back, second + "aliases: [/x/]\n"}, "error withdrawn-open, error field-not-here"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			fsys := fstest.MapFS{"content/site.yaml": {Data: []byte("title: Larkbook\nurl: https://larkbook.example\nlanguages: [en, ru]\ncomponents: [{id: mail, name: Mail}]\n")}}

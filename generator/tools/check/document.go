@@ -69,8 +69,8 @@ func (c *checker) docs() []*Doc {
 	state := derive.Derive(c.site, c.At, true)
 	var docs []*Doc
 	bySlug := map[string]*derive.Event{}
-	for e := range state.Events() {
-		if e.Kind == facts.Incident {
+	for _, e := range state.Published() {
+		if e.Kind == facts.Incident && !e.IsWithdrawn() {
 			bySlug[e.Slug] = e
 		}
 		docs = c.updates(docs, e)
@@ -145,7 +145,7 @@ func kindsOf(u, previous *derive.Update) Kinds {
 	switch {
 	case u.Status.Ended():
 		kinds = Resolution
-	case previous == nil:
+	case previous == nil && !u.Event.IsWithdrawn():
 		kinds = First
 	}
 	if u.IsLeak {

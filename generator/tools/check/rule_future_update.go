@@ -17,11 +17,11 @@ var futureUpdate = &Rule{
 		if ahead <= grace || embargo || p.Draft || p.Translation {
 			return
 		}
-		field := "date"
+		field, finding := "date", "finding"
 		if p.Withdrawn != nil {
-			field = "withdrawn.at"
+			field, finding = "withdrawn.at", "withdrawn"
 		}
-		f := p.Report(Field(field), "finding", ahead, stamp(p.Date, p.Site.Zone))
+		f := p.Report(Field(field), finding, ahead, stamp(p.Date, p.Site.Zone))
 		if meant, ok := p.meantTime(); ok {
 			f.Meant(meant.Format(time.RFC3339))
 		}

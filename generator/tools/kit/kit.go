@@ -82,9 +82,9 @@ func (n Notification) Date() time.Time {
 	case n.Kind == Correction:
 		return n.Correction.At
 	case n.Kind == Withdrawal && n.Postmortem != nil:
-		return n.Postmortem.WithdrawnAt
+		return takenBack(n.Postmortem.WithdrawnAt, n.Postmortem.Date)
 	case n.Kind == Withdrawal:
-		return n.Update.WithdrawnAt
+		return takenBack(n.Update.WithdrawnAt, n.Update.Date)
 	case n.Postmortem != nil:
 		return n.Postmortem.Date
 	}

@@ -77,12 +77,21 @@ func counting(e *derive.Event) []*derive.Update {
 	return e.Updates
 }
 
+// takenBack is when a text was taken back; while that is to come, by mistake, when it was
+// published.
+func takenBack(at, published time.Time) time.Time {
+	if at.IsZero() {
+		return published
+	}
+	return at
+}
+
 // latestUpdate is the latest update of an event, and its date; of one that is withdrawn, that
 // it is.
 func latestUpdate(e *derive.Event) (Notification, time.Time) {
 	if e.IsWithdrawn() {
 		u := e.Withdrawn[0]
-		return Notification{Kind: Withdrawal, Update: u}, u.WithdrawnAt
+		return Notification{Kind: Withdrawal, Update: u}, takenBack(u.WithdrawnAt, u.Date)
 	}
 	return Notification{Kind: Update, Update: e.Last()}, e.Last().Date
 }
