@@ -121,6 +121,9 @@ func (d *deriver) event(s *eventState) {
 		}
 	}
 	if d.withdrawn(s, e) {
+		if s.withdrawn != nil {
+			s.clock.reached(e.When()) // from then on it is past: see [State.PastWithdrawn]
+		}
 		return
 	}
 	s.event = e

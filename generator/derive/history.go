@@ -83,6 +83,18 @@ func (s *State) standWithdrawn(days []CalendarDay) {
 	}
 }
 
+// PastWithdrawn returns the events that are withdrawn whole and have a place in the past, newest
+// first. The window of a maintenance that was to begin later has none yet.
+func (s *State) PastWithdrawn() []*Event {
+	var past []*Event
+	for _, e := range s.Withdrawn {
+		if !e.When().After(s.AsOf) {
+			past = append(past, e)
+		}
+	}
+	return past
+}
+
 // goingOn reports whether an event was going on in an interval: an incident if it was
 // open, updated or ended in it, a maintenance if it ran.
 func (e *Event) goingOn(in Interval) bool {

@@ -84,3 +84,26 @@ func TestLaterMonthsNameWhatWentOnIntoThem(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestWithdrawnWindowIsPastFromItsStart holds that a withdrawn maintenance is past once its
+// window was to begin, and that this is a change of the state; an incident is past at once.
+func TestWithdrawnWindowIsPastFromItsStart(t *testing.T) {
+	site := siteOf("api")
+	off := event(site, facts.Maintenance, "off", say(t, "10 09:00", facts.Scheduled, window(t, "18 22:10", "18 23:00")))
+	off.Updates[0] = withdraw(off.Updates[0], at(t, "11 09:00"))
+	wrong := event(site, facts.Incident, "wrong", say(t, "10 08:00", facts.Investigating))
+	wrong.Updates[0] = withdraw(wrong.Updates[0], at(t, "11 09:00"))
+	for now, want := range map[string]string{"12 09:00": "wrong", "18 22:09": "wrong", "18 22:10": "off wrong", "18 22:11": "off wrong"} {
+		s := Derive(site, at(t, now), false)
+		var slugs []string
+		for _, e := range s.PastWithdrawn() {
+			slugs = append(slugs, e.Slug)
+		}
+		if got := strings.Join(slugs, " "); got != want || len(s.Withdrawn) != 2 {
+			t.Errorf("at %s: %q is past, not %q", now, got, want)
+		}
+		if starts := at(t, "18 22:10"); now == "18 22:09" && !s.NextChange.Equal(starts) {
+			t.Errorf("at %s: the next change is %v, not %v", now, s.NextChange, starts)
+		}
+	}
+}

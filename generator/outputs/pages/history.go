@@ -40,10 +40,8 @@ func (b *builder) history() []output.File {
 			list = append(list, b.datedEvent(e))
 		}
 	}
-	for _, e := range b.State.Withdrawn {
-		if !e.When().After(b.State.AsOf) {
-			list = append(list, b.datedEvent(e))
-		}
+	for _, e := range b.State.PastWithdrawn() {
+		list = append(list, b.datedEvent(e))
 	}
 	newestFirst(list)
 	var files []output.File
@@ -160,6 +158,10 @@ func (b *builder) maintenances() []output.File {
 	for _, e := range b.State.Withdrawn {
 		if e.Kind == facts.Maintenance {
 			all = append(all, b.datedEvent(e))
+		}
+	}
+	for _, e := range b.State.PastWithdrawn() {
+		if e.Kind == facts.Maintenance {
 			past = append(past, b.datedEvent(e))
 		}
 	}

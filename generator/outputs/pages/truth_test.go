@@ -258,3 +258,24 @@ func TestASummaryThatIsTheTitleIsNotSaidAgain(t *testing.T) {
 		t.Errorf("the front page says it %d times", n)
 	}
 }
+
+// TestMaintenanceToComeIsNotPast holds that a withdrawn maintenance is not among the past ones,
+// nor in the history, before its window was to begin; the page of its year names it all along.
+func TestMaintenanceToComeIsNotPast(t *testing.T) {
+	withdrawn := func(starts, ends string) string {
+		return "---\ntitle: New disks\nstatus: scheduled\ndate: 2026-11-20T06:00:00Z\nstarts: " + starts + "\nends: " + ends + "\ncomponents: {app: under_maintenance}\nwithdrawn: {at: 2026-11-21T06:00:00Z, why: It was announced by mistake.}\n---\nNothing can be saved.\n"
+	}
+	site := written(t, of(map[string]string{
+		"maintenance/was/1.md":  withdrawn("2026-11-24T06:00:00Z", "2026-11-24T07:00:00Z"),
+		"maintenance/will/1.md": withdrawn("2027-01-24T06:00:00Z", "2027-01-24T07:00:00Z"),
+	}), noon, "")
+	for page, want := range map[string][2]bool{
+		"maintenance/index.html": {true, false}, "history/index.html": {true, false}, "maintenance/2026/index.html": {true, false}, "maintenance/2027/index.html": {false, true},
+	} {
+		for i, slug := range []string{"was", "will"} {
+			if got := strings.Contains(site[page], `href="/maintenance/`+slug+`/"`); got != want[i] {
+				t.Errorf("%s names %s: %v", page, slug, got)
+			}
+		}
+	}
+}
