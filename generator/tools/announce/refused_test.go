@@ -102,6 +102,27 @@ func TestDraftThatWaits(t *testing.T) {
 	}
 }
 
+// TestLateAlertSaysNothingOfCustomers holds that the team is not told that customers are
+// affected of a draft that an alert began, and is of one that a person began.
+func TestLateAlertSaysNothingOfCustomers(t *testing.T) {
+	for id, alerts := range map[string][]string{"announce-draft-alert": {"0123456789ab"}, "announce-draft": nil} {
+		draft := fixture.Event(facts.Incident, "pay", fixture.Say("1-investigating", "20 09:00", facts.Investigating, "{what} fails.",
+			fixture.Title("Checkout fails"), fixture.With("web", facts.MajorOutage), func(u *facts.Update) { u.Draft, u.Alerts = true, alerts }))
+		s := site([]facts.Channel{{ID: "team", Service: "slack", Env: "TEAM", For: "team"}}, draft)
+		at := ofNovember(t, "20 09:00").Add(s.Promise.For(derive.Derive(s, ofNovember(t, "20 09:10"), true).Incidents[0].Impact))
+		for name, when := range map[string]time.Time{"#waiting-draft": at, "#waiting-draft-2": at.Add(at.Sub(ofNovember(t, "20 09:00")))} {
+			if alerts == nil && name != "#waiting-draft" {
+				continue // that reminder is for alerts
+			}
+			text := messages(t, s, when.Format("02 15:04"))["team:en:incidents/pay/1-investigating"+name].Text
+			_, want, _ := strings.Cut(fixture.Text(id, "owner", "\x00", "title", "Checkout fails", "time", "20 November 2026, 10:00 CET"), "\x00")
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %q in\n%s", name, want, text)
+			}
+		}
+	}
+}
+
 // TestRenamedChannel holds that a channel is known by its address when its name changes.
 func TestRenamedChannel(t *testing.T) {
 	sent := entry(ledger.Sent, ofNovember(t, "20 09:05"), "old:en:incidents/outage/1-investigating", 1)

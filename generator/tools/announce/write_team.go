@@ -32,7 +32,8 @@ func (w *Writer) team(m *deliver.Message, item Item) {
 }
 
 // draft says that a first update waits, or that somebody is asked for one, with what is known
-// of the alert that began it.
+// of the alert that began it. An alert says that a monitor measured something; that customers
+// are affected, nobody has confirmed.
 func (w *Writer) draft(e *edition.Edition, d *derive.Waiting, asked bool) (problem, next string) {
 	owner := d.Update.Event.Owner
 	if owner == "" {
@@ -43,8 +44,11 @@ func (w *Writer) draft(e *edition.Edition, d *derive.Waiting, asked bool) (probl
 		title = strings.Join(e.Components(affected), ", ")
 	}
 	id := "announce-draft"
-	if asked {
+	switch {
+	case asked:
 		id = "announce-asked"
+	case len(d.Update.Alerts) > 0:
+		id = "announce-draft-alert"
 	}
 	problem = e.Locale.Text(id, "owner", e.Person(owner), "title", title, "time", e.Locale.DateTime(d.Since.In(w.state.Site.Zone)))
 	for _, hash := range d.Update.Alerts {
