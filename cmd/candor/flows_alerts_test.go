@@ -32,6 +32,7 @@ func newAlertsFlow(t *testing.T) *flow {
 	f.push("main")
 	f.event["secrets.CREW_URL"] = f.event["secrets.NEWS_URL"]
 	f.event["vars.STATUS_OWNER || github.repository_owner"] = "maria"
+	f.event["github.event.repository.default_branch"] = "trunk"
 	f.hub.fixed["/assignees/oleg"] = map[string]string{}
 	return f
 }
@@ -93,7 +94,7 @@ func TestAlertsWorkflow(t *testing.T) {
 		t.Fatalf("pull requests: %v", got)
 	}
 	pull, _ := json.Marshal(f.hub.kept["/pulls"][0])
-	f.want("the pull request", string(pull), `"draft":true`, "Draft: 2026-11-20-card-payments-fail", "@oleg, an alert came in", folder+"/1-investigating.md")
+	f.want("the pull request", string(pull), `"draft":true`, `"base":"trunk"`, "Draft: 2026-11-20-card-payments-fail", "@oleg, an alert came in", folder+"/1-investigating.md")
 	assigned, _ := json.Marshal(f.hub.kept["/issues/1/assignees"])
 	f.want("who is assigned", string(assigned), `"assignees":["oleg"]`)
 	f.want("the draft", gitAt(t, f.remote, "show", branch+":"+folder+"/1-investigating.md"), "draft: true", "alert: [8254c329a928]", "components: {payments: major_outage}")
