@@ -15,7 +15,8 @@
 //   data-kind        bar, or popup (the default in a corner)
 //   data-components  ids of components and groups: shows only what concerns them
 //   data-floor       none, minor, major, critical: no incident below it
-//   data-only        incident, maintenance, resolved: shows only these
+//   data-only        incident, maintenance (notices of the site too), resolved: shows only
+//                    these
 //   data-dismiss     "false": it cannot be closed
 //   data-mirrors     addresses of copies of the status site, tried in order
 //
@@ -38,9 +39,10 @@
   const page = document.documentElement;
   const upToSlash = (path) => path.replace(/[^/]*$/, "");
 
-  // A module has no currentScript, but knows where it runs. Without an element, as by
-  // import(), it fails here, for its author to see.
+  // A module has no currentScript, but knows where it runs. Without an element that has its
+  // address, as by import() or within another script, it cannot know its site.
   const script = document.currentScript || [...document.scripts].find(({ src }) => src && Error().stack.includes(src));
+  if (!script || !script.src) return;
 
   // What the banners of a page share.
   const own = upToSlash(script.src);
@@ -101,7 +103,7 @@
   const only = words(option.only);
   const sites = [script.src, ...words(option.mirrors).map((url) => url.replace(/\/*$/, "/"))];
   const rank = (impact) => "none minor major critical".indexOf(impact);
-  const icons = { incident: "!", maintenance: "i", notice: "i", resolved: "✓" };
+  const icons = { incident: "!", maintenance: "i", resolved: "✓" };
 
   // What is known.
   let state; // the last banner.json that could be read

@@ -208,6 +208,31 @@ func TestAsAModule(t *testing.T) {
 	s.unharmed("as a module")
 }
 
+// TestWithoutAnElementOfItsOwnItDoesNothing holds that a script that cannot know its site, as
+// where a bundler has put it into another script, neither throws nor asks for anything.
+func TestWithoutAnElementOfItsOwnItDoesNothing(t *testing.T) {
+	s := play(t, outage())
+	content := string(newestScript().content)
+	s.trusts = "'unsafe-inline' "
+	for name, load := range map[string]struct{ tag, run string }{
+		"in an inline script":  {tag: "<script>" + content + "</script>"},
+		"in a function":        {run: "(() => {" + content + "})()"},
+		"imported by a module": {run: "import('" + s.status.URL + "/banner.js').then(() => 0)"},
+	} {
+		s.tag = load.tag
+		s.Visit(s.address())
+		s.asked()
+		if load.run != "" {
+			s.Do(load.run)
+		}
+		if browser.Eval[bool](s.Page, "fetches > 0 || !!window.candor") {
+			t.Errorf("%s: it asked for something, or left a global", name)
+		}
+		s.silent(name)
+		s.unharmed(name)
+	}
+}
+
 // older takes from the browser what Safari 15 has not.
 const older = `
 window.CSSStyleSheet = class { constructor() { throw new TypeError("Illegal constructor") } };

@@ -3,11 +3,13 @@ package banner
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -116,5 +118,31 @@ func TestTheScriptIsSmall(t *testing.T) {
 	t.Logf("%d bytes, %d gzip", len(build(t)), packed.Len())
 	if packed.Len() > maxScript {
 		t.Errorf("the script has %d bytes gzip, and may have %d", packed.Len(), maxScript)
+	}
+}
+
+// TestTheScriptKnowsTheKindsThatThereAre holds that the source has an icon for each kind of
+// notice that a state may have, and for no other.
+func TestTheScriptKnowsTheKindsThatThereAre(t *testing.T) {
+	source, err := os.ReadFile("../../../assets/banner.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read struct {
+		Definitions struct {
+			Notice struct {
+				Properties struct{ Kind struct{ Enum []string } }
+			}
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(Schema, &read); err != nil {
+		t.Fatal(err)
+	}
+	var icons []string
+	for _, key := range regexp.MustCompile(`(\w+): "`).FindAllSubmatch(regexp.MustCompile(`const icons = .*`).Find(source), -1) {
+		icons = append(icons, string(key[1]))
+	}
+	if kinds := read.Definitions.Notice.Properties.Kind.Enum; len(kinds) == 0 || !slices.Equal(icons, kinds) {
+		t.Errorf("icons of %q, kinds %q", icons, kinds)
 	}
 }

@@ -140,6 +140,9 @@ func TestOnlyWhatThePageAskedForIsShown(t *testing.T) {
 		maintenance("move", say("1", -48*time.Hour, facts.Scheduled, "We change our card provider.", window(-time.Hour, time.Hour), affects("payments", facts.UnderMaintenance))),
 	}
 	leak := incident("leak", say("1", -time.Hour, facts.Investigating, "Invoices were open.", impact(facts.Minor), banner(facts.BannerAlways)))
+	news := func(site *facts.Site) {
+		site.Notices = append(site.Notices, &facts.Event{Kind: facts.Notice, Slug: "address", Updates: []*facts.Update{say("1", -time.Hour, "", "Our address changes.", banner(facts.BannerAuto))}})
+	}
 	s := play(t)
 	for _, test := range []struct {
 		attributes string
@@ -156,7 +159,8 @@ func TestOnlyWhatThePageAskedForIsShown(t *testing.T) {
 		{`data-floor="critical"`, leak, "Invoices were open."},
 		{`data-only="incident"`, nil, "The API is slow."},
 		{`data-only="maintenance"`, nil, "We change our card provider."},
-		{`data-only="resolved"`, nil, ""},
+		{`data-only="maintenance" data-components="api"`, news, "Our address changes."},
+		{`data-only="resolved"`, news, ""},
 	} {
 		s.instead(published...).with(test.attributes)
 		if test.more != nil {

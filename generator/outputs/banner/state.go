@@ -144,7 +144,8 @@ func noticeOf(e *edition.Edition, n *derive.BannerItem) notice {
 }
 
 // kindOf is a notice's kind, which decides its style: incident, maintenance or resolved. A
-// notice of the site looks as maintenance does: it is no alarm.
+// notice of the site looks as maintenance does: it is no alarm. data-only="maintenance" shows it
+// too.
 func kindOf(n *derive.BannerItem) string {
 	switch {
 	case n.Ended:
