@@ -137,16 +137,15 @@ func (p *planner) offerWithdrawals(c *facts.Channel) {
 		if len(languages) == 0 && u.Event.IsWithdrawn() && u == u.Event.Earliest() {
 			languages = p.gotOthers(c, u)
 		}
-		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Update: u}, id, languages)
+		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Update: u}, u.WithdrawnAt, id, languages)
 	}
 	for _, postmortem := range p.state.WithdrawnPostmortems {
 		id := postmortemID(postmortem)
-		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Postmortem: postmortem}, id, p.got(c, id))
+		p.offerWithdrawal(c, kit.Notification{Kind: kit.Withdrawal, Postmortem: postmortem}, postmortem.WithdrawnAt, id, p.got(c, id))
 	}
 }
 
-func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, id string, languages []string) {
-	at := n.Date()
+func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, at time.Time, id string, languages []string) {
 	if at.IsZero() || at.After(p.at) {
 		return
 	}
