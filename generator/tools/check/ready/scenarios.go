@@ -85,13 +85,16 @@ func (c *check) known() []string {
 // gap is what a prepared text leaves open.
 var gap = regexp.MustCompile(`\{[^{}]*\}`)
 
+// phrase is what fills a gap: no sentence ends in it. A sentence more beside a gap is the team's.
+const phrase = `(?:[^.!?]|[.!?]\S)*`
+
 // fills reports whether a text is a sample but for what fills its gaps.
 func fills(text, sample string) bool {
 	var parts []string
 	for _, part := range gap.Split(words(sample), -1) {
 		parts = append(parts, regexp.QuoteMeta(part))
 	}
-	return regexp.MustCompile("^" + strings.Join(parts, ".*") + "$").MatchString(words(text))
+	return regexp.MustCompile("^" + strings.Join(parts, phrase) + "$").MatchString(words(text))
 }
 
 // words returns the words of a text that readers would see: without notes, and however its
