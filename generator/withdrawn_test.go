@@ -123,7 +123,7 @@ func TestWithdrawnTextsKeepTheirPlaces(t *testing.T) {
 		"index.html":                                     {"/incidents/false-alarm/"},
 		"history/index.html":                             {"/incidents/false-alarm/", english},
 		"history/2026/11/index.html":                     {"/incidents/false-alarm/", english},
-		"maintenance/index.html":                         {"/maintenance/database/", english},
+		"maintenance/2026/index.html":                    {"/maintenance/database/", english},
 		"postmortems/index.html":                         {"/incidents/false-alarm/postmortem/", english},
 		"old/index.html":                                 {"/incidents/false-alarm/"},
 		"_redirects":                                     {"/old/ /incidents/false-alarm/"},
