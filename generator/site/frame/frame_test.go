@@ -79,7 +79,7 @@ func TestTimes(t *testing.T) {
 		{"near, before midnight in the zone", f.Near(time.Date(2026, 11, 24, 22, 59, 0, 0, time.UTC)), `<time datetime="2026-11-24T23:59:00+01:00">24 November 2026, 23:59~CET</time>`},
 		{"date", f.Date(summer), `<time datetime="2026-07-02">2 July 2026</time>`},
 		{"moment", f.Moment(facts.Moment{Time: summer, DateOnly: true}), `<time datetime="2026-07-02">2 July 2026</time>`},
-		{"range in a day", f.Range(at, at.Add(time.Hour)), `<span class="range">25 November 2026, <time datetime="2026-11-25T10:12:00+01:00">10:12</time>–<time datetime="2026-11-25T11:12:00+01:00">11:12</time>~CET</span>`},
+		{"range in a day", f.Range(at, at.Add(time.Hour)), "<span class=\"range\">25 November 2026, <time datetime=\"2026-11-25T10:12:00+01:00\">10:12</time>–\u2060<time datetime=\"2026-11-25T11:12:00+01:00\">11:12</time>~CET</span>"},
 		{"range over the change of the clock", f.Range(time.Date(2026, 10, 25, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 25, 1, 30, 0, 0, time.UTC)),
 			`<span class="range"><time datetime="2026-10-25T02:30:00+02:00">25 October 2026, 02:30~CEST</time> – <time datetime="2026-10-25T02:30:00+01:00">25 October 2026, 02:30~CET</time></span>`},
 		{"range without an end", f.Range(at, time.Time{}), `<time datetime="2026-11-25T10:12:00+01:00">25 November 2026, 10:12~CET</time>`},

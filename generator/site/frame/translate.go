@@ -139,8 +139,9 @@ func unbroken(window layout.HTML) layout.HTML {
 	return layout.HTML(strings.Replace(string(window), "</time>–<time", "</time>–\u2060<time", 1))
 }
 
-// zoned keeps the zone of an instant on the line of its time: by a no-break space, and
-// by a minus sign that no line ends after, which only pages need. In mail, feeds and on a terminal the words have plain spaces.
+// zoned keeps the zone of an instant on the line of its time: by a no-break space, and by a minus
+// sign that no line ends after. Only pages need them: in mail, feeds and on a terminal the words
+// have plain spaces.
 func (f *Frame) zoned(t time.Time, text layout.HTML) layout.HTML {
 	zone := f.Locale.Zone(t)
 	return layout.HTML(strings.ReplaceAll(string(text), " "+zone, "\u00a0"+strings.Replace(zone, "-", "−", 1)))
