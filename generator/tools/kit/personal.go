@@ -16,9 +16,9 @@ func (m *message) support(c channel.Channel, t *Text) {
 	m = m.unlessIn(text)
 	lead := m.Locale.Text("kit-support-lead", "time", m.dated(m.date), "status", m.status)
 	rest := m.Locale.Text("kit-support-rest", "owner", m.speaker())
-	parts := []part{fixed("lead", lead)} // it says the status
+	parts := []part{fixed("lead", lead)}
 	if !m.named() {
-		parts = append(parts, droppable("title", m.stop(m.title), dropHeadline))
+		parts = append(parts, droppable("title", m.stop(m.headline), dropHeadline)) // support reads it aloud: the title alone says that it goes on
 	}
 	parts = append(parts, m.fullParts(false)...)
 	at := slices.IndexFunc(parts, func(p part) bool { return p.name == summary }) + 1
