@@ -2,14 +2,11 @@ package load
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
 )
-
-func quote(s string) string { return strconv.Quote(s) }
 
 // checkEvent checks what must hold between the updates of an event, which are in
 // the order of their dates. In a flawed event nothing is called missing: it may
