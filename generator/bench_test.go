@@ -1,8 +1,8 @@
 // The benchmarks of the line, step by step and whole:
 //
-//	TMPDIR=/dev/shm go test ./generator -run XXX -bench Build -benchtime 3x
-//	TMPDIR=/dev/shm go test ./generator -run XXX -bench 'Load|LoadEvent|Gate|Check|Derive|Update|Outputs|Sync'
-//	TMPDIR=/dev/shm go test ./cmd/candor -run XXX -bench Serve -benchtime 20x
+//	TMPDIR=/dev/shm go test ./generator -run '^$' -bench Build -benchtime 3x
+//	TMPDIR=/dev/shm go test ./generator -run '^$' -bench 'Load|LoadEvent|Gate|Check|Derive|Update|Outputs|Sync'
+//	TMPDIR=/dev/shm go test ./cmd/candor -run '^$' -bench Serve -benchtime 20x
 //
 // TMPDIR on a memory file system keeps the disk out of it; with -cpuprofile and
 // -memprofile they say where the time goes. What a build may cost is in us/incident,

@@ -43,10 +43,11 @@ alerts begin an incident; the first item that matches counts:
 The draft holds the component, when the alert began, and a hash by which candor knows the
 alert again. If an incident with that hash is open, or was closed after the alert began, or if
 an open incident affects the component now, or a draft of one ever does, or a published
-maintenance of it is in progress, candor prints the path of that file and writes nothing. So
-it does if the file of an incident has errors and holds the hash or names the component. When the alert ends, it adds one draft that
-says monitoring, with the time in a comment, for the update that resolves the incident; it
-never writes resolved itself. A draft that nobody publishes counts as open for a week.
+maintenance of it is in progress, candor prints the path of that file and writes nothing. It
+does the same if a file with errors holds the hash or names the component. When the alert
+ends, it adds one draft that says monitoring, with the time in a comment, for the update that
+resolves the incident; it never writes resolved itself. A draft that nobody publishes counts
+as open for a week.
 
 Each path is on a line of standard output; all else is on standard error. --format json
 prints {"alerts": [{"alert", "outcome", "branch", "started", "files", "incident", "component",

@@ -13,7 +13,7 @@ import (
 
 // BenchmarkCommand is what a command costs, with a short and with a long history:
 //
-//	TMPDIR=/dev/shm go test ./cmd/candor -run XXX -bench Command -benchtime 5x
+//	TMPDIR=/dev/shm go test ./cmd/candor -run '^$' -bench Command -benchtime 5x
 //
 // The commands about one event cost the same with both. Speak grows by a look at each event,
 // whether it is open; check, announce, review and a build read all of the history. In cpu-ms/op

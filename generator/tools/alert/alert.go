@@ -29,9 +29,9 @@
 //   - An alert that has ended never resolves anything. If its hash is that of an open event, it
 //     asks for one draft that says monitoring; if the event has one, or was closed, for nothing.
 //
-// A draft that nobody publishes counts as open for a week from when it was begun, as long as the team is reminded of
-// it (see [derive.State.FirstDrafts]), and as closed from then on: it must not keep alerts from
-// people for ever.
+// A draft that nobody publishes counts as open for a week from when it was begun, as long as the
+// team is reminded of it (see [derive.State.FirstDrafts]), and as closed from then on: it must
+// not keep alerts from people for ever.
 package alert
 
 import (
