@@ -12,28 +12,49 @@ type Match struct{ First, Last int }
 // In returns the matches of the patterns in a text, in order: of overlapping ones the first,
 // and of those the longest. A match cannot begin in a quotation.
 func (p *Phrases) In(t *Text) []Match {
-	return p.find(t, Sentence{First: 0, Last: len(t.Tokens)})
+	if len(p.open) == 0 && !t.seen.shares(&p.anchored) {
+		return nil
+	}
+	var found []Match
+	for s := range t.Sentences {
+		found = p.find(found, t, s)
+	}
+	return apart(found)
 }
 
 // InSentence is In for one sentence of the text.
 func (p *Phrases) InSentence(t *Text, sentence int) []Match {
-	return p.find(t, t.Sentences[sentence])
+	return apart(p.find(nil, t, sentence))
 }
 
-func (p *Phrases) find(t *Text, within Sentence) []Match {
-	if len(p.open) == 0 && !t.seen.shares(&p.begins) {
-		return nil
-	}
-	var found []Match
-	for at := within.First; at < within.Last; at++ {
-		token := &t.Tokens[at]
-		if p.begins.holds(token.key) {
-			found = findAt(found, t, at, p.heads[token.key])
+// find adds the matches in a sentence. A pattern is tried only if the sentence has a word with
+// its anchor's key, and may have one for each of its elements.
+func (p *Phrases) find(found []Match, t *Text, sentence int) []Match {
+	s := t.Sentences[sentence]
+	var few [16]*pattern // so that nearly no sentence needs memory for it
+	tried := few[:0]
+	for i := s.First; i < s.Last; i++ {
+		key := t.Tokens[i].key
+		if !p.anchored.holds(key) {
+			continue
 		}
-		if p.kinds&(1<<token.Kind) != 0 {
-			found = findAt(found, t, at, p.open)
+		for _, q := range p.anchors[key] {
+			if q.mayBeIn(t.traits[sentence]) && !slices.Contains(tried, q) {
+				tried = append(tried, q)
+				found = q.find(found, t, s)
+			}
 		}
 	}
+	for _, q := range p.open {
+		if q.mayBeIn(t.traits[sentence]) {
+			found = q.find(found, t, s)
+		}
+	}
+	return found
+}
+
+// apart sorts matches, and leaves out those that overlap one before them.
+func apart(found []Match) []Match {
 	if len(found) < 2 {
 		return found
 	}
@@ -48,26 +69,33 @@ func (p *Phrases) find(t *Text, within Sentence) []Match {
 	})
 }
 
-// findAt adds the matches of patterns that begin at a token.
-func findAt(found []Match, t *Text, at int, patterns []*pattern) []Match {
-	for _, q := range patterns {
-		if t.Tokens[at].Quoted || !t.seen.mayHoldAll(q.needs) {
+// mayBeIn reports whether a sentence with words of some traits may hold the pattern.
+func (p *pattern) mayBeIn(has traits) bool {
+	for i := range p.elements {
+		if p.elements[i].may&has == 0 && !p.elements[i].optional {
+			return false
+		}
+	}
+	return true
+}
+
+// find adds the matches of one pattern in a sentence.
+func (p *pattern) find(found []Match, t *Text, s Sentence) []Match {
+	for at := s.First; at < s.Last; at++ {
+		if t.Tokens[at].Quoted || !p.elements[0].fits(&t.Tokens[at]) {
 			continue
 		}
-		if m := (Match{at, q.matchAt(t, at)}); m.Last > 0 && !q.denied(t, m) {
+		if m := (Match{at, p.matchAt(t, at)}); m.Last > 0 && !p.denied(t, m) {
 			found = append(found, m)
 		}
 	}
 	return found
 }
 
-// matchAt returns the end of the pattern that begins with the token at first, 0 if it
-// does not. Which tokens an element may be at is kept as the bits of a window, so that
+// matchAt returns the end of the pattern whose first element is the token at first, 0 if the
+// others do not follow. Which tokens an element may be at is kept as the bits of a window, so that
 // nothing is tried twice: the time is at most that of the elements times the window.
 func (p *pattern) matchAt(t *Text, first int) int {
-	if !p.elements[0].fits(&t.Tokens[first]) {
-		return 0
-	}
 	last := t.Sentences[t.Tokens[first].Sentence].Last
 	reached := uint64(1) // bit k: the elements so far end with token first+k
 	for i := 1; i < len(p.elements); i++ {
@@ -94,15 +122,6 @@ func (p *pattern) matchAt(t *Text, first int) int {
 		k++
 	}
 	return first + k + 1
-}
-
-func (e *element) fits(t *Token) bool {
-	for i := range e.words {
-		if e.words[i].fits(t) {
-			return true
-		}
-	}
-	return false
 }
 
 // denied reports whether a word that the pattern excludes is near a match.

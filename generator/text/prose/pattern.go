@@ -11,26 +11,25 @@ import (
 // Lists are the texts that a pattern may name in braces: {vendors}.
 type Lists map[string][]string
 
-// Phrases are compiled patterns, by their first element: most tokens of most texts begin no
-// pattern, and are skipped at once.
+// Phrases are compiled patterns, by their anchors: most sentences hold no anchor of any.
 type Phrases struct {
-	heads  map[key][]*pattern // by each key of the first element
-	begins signature          // of the keys of heads
-	open   []*pattern         // whose first element has no key
-	kinds  uint8              // of the tokens that one of open may begin with, a bit each
+	anchors  map[key][]*pattern // by each key of the anchor
+	anchored signature          // of the keys of anchors
+	open     []*pattern         // those of whose elements none can be an anchor
 }
 
 // pattern is what to look for: elements in their order.
 type pattern struct {
 	elements []element
-	before   []word  // none of these within negationReach tokens before
-	after    []word  // none of these within negationReach tokens after
-	needs    [][]key // a text must hold one of each to match
+	before   []word // none of these within negationReach tokens before
+	after    []word // none of these within negationReach tokens after
 }
 
 // element is one token of a pattern.
 type element struct {
-	words    []word // any of these
+	words    []word // any of these, see sortWords
+	keyless  int    // how many of them have no key
+	may      traits // those of all tokens that fit
 	gap      int    // up to so many tokens may be before it
 	optional bool
 }
@@ -64,7 +63,7 @@ const (
 // A hyphen parts two words, as in the text. Words are folded. What begins in
 // a quotation is not found: somebody else said it.
 func Compile(patterns []string, lists Lists) (*Phrases, error) {
-	p := &Phrases{heads: map[key][]*pattern{}}
+	p := &Phrases{anchors: map[key][]*pattern{}}
 	for _, source := range patterns {
 		for _, variant := range lists.expand(source) {
 			var c compiler
@@ -77,19 +76,15 @@ func Compile(patterns []string, lists Lists) (*Phrases, error) {
 	return p, nil
 }
 
-// add stores a pattern under the keys of its first element.
+// add stores a pattern under the keys of its anchor.
 func (p *Phrases) add(q *pattern) {
-	q.needs = q.needed()
-	keys, _ := q.elements[0].keys()
+	keys := q.anchor()
 	if keys == nil {
 		p.open = append(p.open, q)
-		p.kinds |= q.elements[0].kinds()
 	}
-	for i, k := range keys {
-		if !slices.Contains(keys[:i], k) {
-			p.heads[k] = append(p.heads[k], q)
-			p.begins.add(k)
-		}
+	for _, k := range keys {
+		p.anchors[k] = append(p.anchors[k], q)
+		p.anchored.add(k)
 	}
 }
 
@@ -177,6 +172,10 @@ func (c *compiler) part(part string, first, last bool) error {
 
 func (c *compiler) add(e element) {
 	e.gap, c.gap = c.gap, 0
+	for i := range e.words {
+		e.may |= e.words[i].traits()
+	}
+	e.sortWords()
 	c.result.elements = append(c.result.elements, e)
 }
 
@@ -248,49 +247,13 @@ func (w *word) fits(t *Token) bool {
 	return t.Word == w.text
 }
 
-// needed returns the keys of each further element that must be there, the rarest first:
-// that with the longest words. The first one is there where a match is tried.
-func (p *pattern) needed() [][]key {
-	type need struct {
-		keys   []key
-		length int
+// traits returns those of all tokens that fit.
+func (w *word) traits() traits {
+	switch {
+	case w.text == "":
+		return traitOf(w.kind)
+	case w.keyed:
+		return w.key.trait()
 	}
-	var needs []need
-	for _, e := range p.elements[1:] {
-		if keys, shortest := e.keys(); !e.optional && keys != nil {
-			needs = append(needs, need{keys, shortest})
-		}
-	}
-	slices.SortStableFunc(needs, func(a, b need) int { return b.length - a.length })
-	list := make([][]key, len(needs))
-	for i := range needs {
-		list[i] = needs[i].keys
-	}
-	return list
-}
-
-// kinds returns the kinds of the tokens that may be the element, a bit each.
-func (e *element) kinds() uint8 {
-	bits := uint8(0)
-	for _, w := range e.words {
-		if w.text != "" {
-			return ^uint8(0)
-		}
-		bits |= 1 << w.kind
-	}
-	return bits
-}
-
-// keys returns a key for each word of the element, and how long the shortest is; none
-// if a word has no key.
-func (e *element) keys() (keys []key, shortest int) {
-	shortest = maxSpan
-	for _, w := range e.words {
-		if !w.keyed {
-			return nil, 0
-		}
-		keys = append(keys, w.key)
-		shortest = min(shortest, utf8.RuneCountInString(w.text))
-	}
-	return keys, shortest
+	return ^traits(0)
 }

@@ -2,8 +2,8 @@ package prose
 
 import "unicode/utf8"
 
-// signature is a set of bits, one for the first letters of each word of a text. It rules out
-// nearly all patterns before any token is compared.
+// signature is a set of bits, one for the first letters of each word of a text. It shows at
+// once that most texts hold no anchor of some phrases.
 type signature [64]uint64
 
 // key is the bit of a word in a signature.
@@ -44,22 +44,13 @@ func (s *signature) shares(other *signature) bool {
 	return false
 }
 
-// mayHold reports whether a text may hold a word of one of the keys.
-func (s *signature) mayHold(keys []key) bool {
-	for _, k := range keys {
-		if s.holds(k) {
-			return true
-		}
-	}
-	return false
-}
+// traits are bits that tell tokens apart at a glance: one for the key of a word, shared with a
+// few others, and one for the kind of the token. Those of a sentence are those of its tokens.
+type traits uint64
 
-// mayHoldAll reports whether a text may hold a word of each of the lists of keys.
-func (s *signature) mayHoldAll(needs [][]key) bool {
-	for _, keys := range needs {
-		if !s.mayHold(keys) {
-			return false
-		}
-	}
-	return true
-}
+// keyTraits is how many bits are for keys; those above are for kinds.
+const keyTraits = 58
+
+func (k key) trait() traits { return 1 << (k % keyTraits) }
+
+func traitOf(kind TokenKind) traits { return 1 << (keyTraits + kind) }

@@ -6,7 +6,8 @@ type Text struct {
 	Blocks    []*Block
 	Tokens    []Token
 	Sentences []Sentence
-	seen      signature
+	seen      signature // of the keys of all tokens
+	traits    []traits  // of each sentence
 }
 
 // Sentence is the tokens from First up to, not including, Last. It is in one block,
@@ -28,9 +29,13 @@ func New(language string, blocks []*Block) *Text {
 			t.block(i, b)
 		}
 	}
+	t.traits = make([]traits, len(t.Sentences))
 	for i := range t.Tokens {
-		t.Tokens[i].key = keyOf(t.Tokens[i].Word)
-		t.seen.add(t.Tokens[i].key)
+		token := &t.Tokens[i]
+		token.key = keyOf(token.Word)
+		token.traits = token.key.trait() | traitOf(token.Kind)
+		t.seen.add(token.key)
+		t.traits[token.Sentence] |= token.traits
 	}
 	return t
 }

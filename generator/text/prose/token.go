@@ -29,6 +29,7 @@ type Token struct {
 	Kind     TokenKind
 	Quoted   bool // in quotation marks or in a block quote
 	key      key  // of Word
+	traits   traits
 }
 
 // scanner cuts the text of one block into tokens.

@@ -1,0 +1,104 @@
+package prose
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+)
+
+// An anchor is the element of a pattern by which it is looked for: of those that must be there,
+// and whose words have keys, the one that the fewest sentences hold. The choice decides how
+// fast a pattern is ruled out, never what it matches.
+
+// anchor returns the keys of the pattern's anchor; none if no element can be one.
+func (p *pattern) anchor() (keys []key) {
+	least := 0
+	for i := range p.elements {
+		e := &p.elements[i]
+		if often := e.often(); !e.optional && often > 0 && (keys == nil || often < least) {
+			keys, least = e.keys(), often
+		}
+	}
+	return keys
+}
+
+// keys returns each key of the element's words once.
+func (e *element) keys() []key {
+	var keys []key
+	for _, w := range e.words {
+		keys = append(keys, w.key)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// often is how often a sentence holds one of the element's words, on a scale of its own; 0 if
+// a word has no key.
+func (e *element) often() int {
+	sum := 0
+	for _, w := range e.words {
+		switch {
+		case !w.keyed:
+			return 0
+		case common[w.text]:
+			sum += 40
+		case utf8.RuneCountInString(w.text) < keyLength:
+			sum += 3
+		default:
+			sum++
+		}
+	}
+	return sum
+}
+
+// common are words that a large part of all sentences hold.
+var common = wordSet(`
+	a an the and or but not no of to in on at by for with from as if so it its is are was were be been has had have
+	do does did will would can could may we our us you your they their this that these those there which who what when
+	all any some more one only also now then than up out
+	в во на с со к ко у о об от до из за по для при над под и или но а не ни что как если это эта этот эти все всех мы нас
+	нам наш наша наши наших вы вас вам ваш они их им он она его ее был была было были есть будет будут уже еще так же бы
+	можно только чтобы когда где
+	der die das den dem des ein eine einen einem einer und oder aber nicht kein keine von zu zum zur im in an am auf bei mit
+	aus für nach über um als wie wenn so es ist sind war waren wird werden wurde wurden hat haben hatte wir uns unser unsere
+	unseren sie ihr ihre ihren dies diese dieser alle auch nur noch mehr kann können dass`)
+
+// sortWords sorts the element's words for fits: those without a key first, the others by key.
+func (e *element) sortWords() {
+	var keyless, keyed []word
+	for _, w := range e.words {
+		if w.keyed {
+			keyed = append(keyed, w)
+		} else {
+			keyless = append(keyless, w)
+		}
+	}
+	slices.SortFunc(keyed, func(a, b word) int { return cmp.Compare(a.key, b.key) })
+	e.words, e.keyless = append(keyless, keyed...), len(keyless)
+}
+
+// fits reports whether a token is one of the element's words.
+func (e *element) fits(t *Token) bool {
+	if e.may&t.traits == 0 {
+		return false
+	}
+	for i := range e.words[:e.keyless] {
+		if e.words[i].fits(t) {
+			return true
+		}
+	}
+	low, high := e.keyless, len(e.words)
+	for low < high {
+		if middle := (low + high) / 2; e.words[middle].key < t.key {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	for ; low < len(e.words) && e.words[low].key == t.key; low++ {
+		if e.words[low].fits(t) {
+			return true
+		}
+	}
+	return false
+}

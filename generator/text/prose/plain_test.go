@@ -1,0 +1,106 @@
+package prose
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"candor/generator/tools/check/language"
+)
+
+// tryAll is In without keys, traits and anchors: each pattern is tried at each token.
+func tryAll(patterns []*pattern, t *Text) []Match {
+	var found []Match
+	for first := range t.Tokens {
+		for _, p := range patterns {
+			if t.Tokens[first].Quoted || !p.elements[0].holds(&t.Tokens[first]) {
+				continue
+			}
+			if m := (Match{first, p.end(t, first, 1)}); m.Last > 0 && !p.denied(t, m) {
+				found = append(found, m)
+			}
+		}
+	}
+	return apart(found)
+}
+
+// end returns the nearest end of the elements from one on that follow a token; 0 if they do not.
+func (p *pattern) end(t *Text, last, from int) int {
+	if from == len(p.elements) {
+		return last + 1
+	}
+	e := &p.elements[from]
+	nearest := 0
+	try := func(end int) {
+		if end > 0 && (nearest == 0 || end < nearest) {
+			nearest = end
+		}
+	}
+	if e.optional {
+		try(p.end(t, last, from+1))
+	}
+	for next := last + 1; next <= last+1+e.gap && next < len(t.Tokens) && t.Tokens[next].Sentence == t.Tokens[last].Sentence; next++ {
+		if e.holds(&t.Tokens[next]) {
+			try(p.end(t, next, from+1))
+		}
+	}
+	return nearest
+}
+
+// holds is fits, word by word.
+func (e *element) holds(t *Token) bool {
+	for _, w := range e.words {
+		w.keyed = false
+		if w.fits(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// all returns the patterns, each once.
+func (p *Phrases) all() []*pattern {
+	patterns := p.open
+	seen := map[*pattern]bool{}
+	for _, list := range p.anchors {
+		for _, q := range list {
+			if !seen[q] {
+				seen[q] = true
+				patterns = append(patterns, q)
+			}
+		}
+	}
+	return patterns
+}
+
+// TestAnchorsChangeNothing holds that the phrases of check are found in its examples just where
+// they are found by trying each of them at each word.
+func TestAnchorsChangeNothing(t *testing.T) {
+	for _, code := range language.Codes() {
+		var texts []*Text
+		for _, section := range language.Sections(code) {
+			examples := language.ExamplesOf(code, section)
+			for _, text := range append(examples.Bad, examples.Good...) {
+				texts = append(texts, New(code, []*Block{Field("", text)}))
+			}
+		}
+		matches := 0
+		for _, section := range language.Sections(code) {
+			phrases, err := Compile(language.Lines(code, section), Lists{"vendors": {"Acme", "Mail Works"}, "people": {"Ann"}, "names": {"Bo"}})
+			if err != nil {
+				continue // a section of words
+			}
+			patterns := phrases.all()
+			for _, text := range texts {
+				want := tryAll(patterns, text)
+				if diff := cmp.Diff(want, phrases.In(text)); diff != "" {
+					t.Fatalf("%s %s in %q:\n%s", code, section, text.Blocks[0].Text(), diff)
+				}
+				matches += len(want)
+			}
+		}
+		if matches < 1000 {
+			t.Errorf("%s: only %d matches", code, matches)
+		}
+	}
+}
