@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"candor/generator/diag"
 	"candor/generator/text/prose"
 )
@@ -39,12 +41,25 @@ func saysWhere(t *prose.Text, m prose.Match) bool {
 	if !leadsOn(t, m) {
 		return false
 	}
-	for _, token := range t.Tokens[m.Last+1 : t.Sentences[t.Tokens[m.First].Sentence].Last] {
-		if !causeFiller().in(t.Language).has(token.Word) {
-			return !vagueThings().in(t.Language).has(token.Word)
+	end := t.Sentences[t.Tokens[m.First].Sentence].Last
+	for i := m.Last + 1; i < end; i++ {
+		if word := t.Tokens[i].Word; !causeFiller().in(t.Language).has(word) {
+			return !vagueThings().in(t.Language).has(word) || usedWithin(t, i+1, min(i+1+attributeReach, end))
 		}
 	}
 	return false
+}
+
+// attributeReach is how many words behind a vague thing may say which: the system of
+// registration.
+const attributeReach = 3
+
+// usedWithin reports whether some tokens name what people use.
+func usedWithin(t *prose.Text, from, to int) bool {
+	if from >= to {
+		return false
+	}
+	return slices.ContainsFunc(features().sentence(t, int(t.Tokens[from].Sentence)), func(m prose.Match) bool { return m.First >= from && m.Last <= to })
 }
 
 // leadsOn reports whether the word behind a phrase leads to what it is in.

@@ -9,7 +9,7 @@ import (
 var missingAction = &Rule{
 	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) {
 			return
 		}
 		p.Report(Field("status"), "finding")
@@ -78,29 +78,47 @@ func (p *Pass) acts(t *prose.Text) bool {
 
 // doneBehind reports whether a word leads to what is done.
 func doneBehind(t *prose.Text, i int) bool {
-	code, word, rest := t.Language, t.Tokens[i].Word, t.Tokens[i+1:]
+	code, word := t.Language, t.Tokens[i].Word
 	subject := i > 0 && staffSubjects().in(code).has(t.Tokens[i-1].Word)
 	switch {
 	case weAuxiliaries().in(code).has(word), progressAuxiliaries().in(code).has(word) && subject:
-		return actionFollows(code, rest, actionEndings().in(code), participles().in(code))
+		return actionFollows(t, i, 3, actionEndings().in(code), participles().in(code))
 	case passiveAuxiliaries().in(code).has(word):
-		return actionFollows(code, rest[:min(2, len(rest))], actionEndings().in(code), participles().in(code))
+		return actionFollows(t, i, 2, actionEndings().in(code), participles().in(code))
 	case staffSubjects().in(code).has(word):
-		return actionFollows(code, rest[:min(2, len(rest))], pastVerbEndings().in(code), pastVerbs().in(code))
+		return actionFollows(t, i, 2, pastVerbEndings().in(code), pastVerbs().in(code))
 	}
 	return false
 }
 
-// actionFollows reports whether one of the next three words is a verb of doing something,
-// not of what happens to somebody.
-func actionFollows(code string, tokens []prose.Token, endings, whole *wordList) bool {
-	none := notAnAction().in(code)
-	for _, token := range tokens[:min(3, len(tokens))] {
-		word := token.Word
-		if none.has(word) || token.Kind != prose.Word {
+// actionFollows reports whether one of a few words behind a token is a verb of doing
+// something, not of what happens to somebody. What has a capital letter is no verb.
+func actionFollows(t *prose.Text, i, reach int, endings, whole *wordList) bool {
+	none := notAnAction().in(t.Language)
+	for j := i + 1; j < len(t.Tokens) && j <= i+reach; j++ {
+		word := t.Tokens[j].Word
+		if none.has(word) || t.Tokens[j].Kind != prose.Word {
 			return false
 		}
-		if endings.ends(word) || whole.has(word) {
+		if (endings.ends(word) || whole.has(word)) && !capital(t, j) {
+			return true
+		}
+	}
+	return false
+}
+
+// Nouns of something being done, by their endings (Fehleranalyse), and that it goes on.
+var (
+	actionNouns = wordsOf("action-nouns")
+	actionRuns  = lexiconOf("action-runs")
+)
+
+// actionGoesOn reports whether a sentence of a text names what is being done by a noun,
+// and says that it goes on.
+func actionGoesOn(t *prose.Text) bool {
+	nouns := actionNouns().in(t.Language)
+	for i := range t.Tokens {
+		if nouns.ends(t.Tokens[i].Word) && actionRuns().inSentence(t, int(t.Tokens[i].Sentence)) {
 			return true
 		}
 	}

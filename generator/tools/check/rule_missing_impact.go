@@ -24,12 +24,24 @@ func (p *Pass) harmSaid() bool {
 	if p.Words.Summary != "" && p.named() || p.Update.Known != nil && !p.Update.Known.Data.IsZero() {
 		return true
 	}
-	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.Update.IsLeak && (leakedData().in(p.Own()) || leakedWords().in(p.Own())) {
+	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.troubleWithTitle() || p.Update.IsLeak && (leakedData().in(p.Own()) || leakedWords().in(p.Own())) {
 		return true
 	}
 	for _, u := range p.earlier() {
 		if u.Summary != "" || p.saysHarm(p.textOf(u)) {
 			return true
+		}
+	}
+	return false
+}
+
+// troubleWithTitle reports whether the title names what people use, and the text says that
+// something is wrong, or was: with that.
+func (p *Pass) troubleWithTitle() bool {
+	title := p.titleText()
+	for s := range title.Sentences {
+		if p.namesUsed(title, s) && !p.onlyTechnical(title, s) {
+			return trouble().in(p.Own()) || recovery().in(p.Own()) || len(customerEffects().of(p.Own())) > 0
 		}
 	}
 	return false

@@ -31,6 +31,7 @@ var missingNextUpdate = &Rule{
 var (
 	endExpected   = lexiconOf("end-expected")
 	definiteTimes = lexiconOf("definite-times")
+	roughTimes    = lexiconOf("rough-times") // today, a few hours
 )
 
 // saysEnd returns where the text says until when it is expected to last: then nobody waits
@@ -38,7 +39,8 @@ var (
 func (p *Pass) saysEnd() (*prose.Text, prose.Match, bool) {
 	for _, t := range p.Texts() {
 		for _, m := range endExpected().of(t) {
-			if definiteTimes().inSentence(t, int(t.Tokens[m.First].Sentence)) {
+			sentence := int(t.Tokens[m.First].Sentence)
+			if definiteTimes().inSentence(t, sentence) || roughTimes().inSentence(t, sentence) {
 				return t, m, true
 			}
 		}

@@ -82,12 +82,18 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 	first := t.Sentences[t.Tokens[m.First].Sentence].First
 	for i := max(first, m.First-subjectReach); i < m.First; i++ {
 		word := t.Tokens[i].Word
-		if t.Tokens[i].Kind == prose.Word && utf8.RuneCountInString(word) > 3 &&
+		if t.Tokens[i].Kind == prose.Word && (utf8.RuneCountInString(word) > 3 || isAbbreviation(t, i)) &&
 			!stockWords().anywhere(word) && !vagueThings().in(t.Language).has(word) && !negations().in(t.Language).has(word) {
 			return !technicalTerms().inSentence(t, int(t.Tokens[i].Sentence))
 		}
 	}
 	return false
+}
+
+// isAbbreviation reports whether a token is two capital letters or more.
+func isAbbreviation(t *prose.Text, i int) bool {
+	word := t.Words(prose.Match{First: i, Last: i + 1})
+	return len(word) > 1 && strings.ToUpper(word) == word && capital(t, i)
 }
 
 // machinery is what customers do not see: a disk, a process.
@@ -156,7 +162,25 @@ func compoundTrouble(t *prose.Text) bool {
 // namesUsed reports whether a sentence names what people use: a feature, or one of the
 // components.
 func (d *Doc) namesUsed(t *prose.Text, sentence int) bool {
-	return features().inSentence(t, sentence) || d.namesComponent(t, sentence)
+	return features().inSentence(t, sentence) || namesCompound(t, sentence) || d.namesComponent(t, sentence)
+}
+
+// featureHeads are the endings of words for what people use: Lernplattform.
+var featureHeads = wordsOf("feature-heads")
+
+// namesCompound reports whether a sentence has a word that ends as those for what people
+// use do.
+func namesCompound(t *prose.Text, sentence int) bool {
+	heads := featureHeads().in(t.Language)
+	if heads == nil {
+		return false
+	}
+	for i := t.Sentences[sentence].First; i < t.Sentences[sentence].Last; i++ {
+		if word := t.Tokens[i].Word; heads.ends(word) && !heads.has(word) && capital(t, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesComponent reports whether a sentence holds the name of one of the components.
