@@ -69,21 +69,30 @@
     return new Date(at - shiftOf(time) * minute).toDateString() === at.toDateString();
   };
 
-  const local = (...times) => {
-    const [from, to] = times.map((time) => new Date(time.dateTime));
-    const style = times.every(isOnItsDay) ? clock : withDay;
-    return body.dataset.local.replace("{time}", to ? style.formatRange(from, to) : style.format(from));
+  // range writes an instant, or a window. The browser itself would write the dates of one that
+  // goes over midnight in figures.
+  const range = (style, from, to) => {
+    if (!to) return style.format(from);
+    const { timeZone } = style.resolvedOptions();
+    const [first, last] = [from, to].map((end) => end.toLocaleDateString("sv", { timeZone }));
+    return first === last ? style.formatRange(from, to) : `${style.format(from)} – ${style.format(to)}`;
   };
 
-  // long writes a time that has passed, and until one that is to come, in its largest
-  // unit: "26 minutes", "in 2 hours".
+  const local = (...times) => {
+    const [from, to] = times.map((time) => new Date(time.dateTime));
+    return body.dataset.local.replace("{time}", range(times.every(isOnItsDay) ? clock : withDay, from, to));
+  };
+
+  // past writes a time that has passed, in short, and until one that is to come, in its
+  // largest unit: "26 min", "in 2 hours".
   const inUnit = (ms, write) => {
     const minutes = Math.floor(Math.abs(ms) / minute);
     if (minutes < 120 && minutes !== 60) return write(minutes, "minute");
     return minutes < 2880 ? write(Math.floor(minutes / 60), "hour") : write(Math.floor(minutes / 1440), "day");
   };
-  const long = (ms) =>
-    inUnit(ms, (n, unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(n));
+  const unitDisplay = root.lang === "ar" ? "long" : "short"; // a letter there
+  const past = (ms) =>
+    inUnit(ms, (n, unit) => new Intl.NumberFormat(root.lang + "-u-nu-latn", { style: "unit", unit, unitDisplay }).format(n));
   const until = (ms) => inUnit(ms, (n, unit) => new Intl.RelativeTimeFormat(language).format(n, unit));
 
   // The clock: the site's, the visitor's or UTC, as chosen in the footer of this browser, in
@@ -96,16 +105,16 @@
   } catch {} // the browser keeps nothing
   let printing = false; // paper has the site's clock
   const timeZone = () => (chosen === "utc" ? "UTC" : undefined);
-  const written = (ends, dated) => {
+  const written = (ends, text) => {
     const day = new Date(ends[0]).toLocaleDateString("sv", { timeZone: timeZone() }); // as 2026-11-25
-    const short = day === ends[0].slice(0, 10) ? {} : { day: "numeric", month: "short" };
+    const named = /\d/.test(text.replace(/\d+:\d+|UTC\S*/g, "")); // the page names the day, too
+    const short = day === ends[0].slice(0, 10) && !named ? {} : { day: "numeric", month: named ? "long" : "short" };
     const style = format({
       timeZone: timeZone(),
       timeZoneName: "short",
-      ...(dated ? { day: "numeric", month: "long", year: "numeric" } : short),
+      ...(/\d{4}/.test(text) ? { day: "numeric", month: "long", year: "numeric" } : short),
     });
-    const [from, to] = ends.map((end) => new Date(end));
-    return to ? style.formatRange(from, to) : style.format(from);
+    return range(style, ...ends.map((end) => new Date(end)));
   };
   const turn = (main) => {
     for (const element of all(main, "[data-site]")) {
@@ -117,7 +126,7 @@
     for (const element of all(main, ".range, time[datetime*=T]").filter(outer)) {
       const ends = (element.dateTime ? [element] : all(element, "time[datetime*=T]")).map(({ dateTime }) => dateTime);
       if (!ends[0]) continue;
-      const text = written(ends, /\d{4}/.test(element.textContent));
+      const text = written(ends, element.textContent);
       element.dataset.site = element.innerHTML;
       element.textContent = text;
     }
@@ -154,8 +163,10 @@
     const ms = ends.map(({ dateTime }) => Date.parse(dateTime) - now());
     const next = ms.find((left) => left > 0);
     const last = ms.filter((left) => left <= 0).pop();
-    const said = next ? until(next) : last <= -minute && body.dataset.lasting.replace("{time}", long(last));
-    const text = [said, chosen !== "own" && ends.some(shiftOf) && local(...ends)].filter(Boolean).join(" · ");
+    const said = next ? until(next) : last <= -minute && body.dataset.lasting.replace("{time}", past(last));
+    const other = chosen !== "own" && ends.some(shiftOf) && local(...ends);
+    const { classList } = place;
+    const text = [!classList.contains("local") && said, !classList.contains("lasting") && other].filter(Boolean).join(" · ");
     if (place.textContent !== text) place.textContent = text;
   };
   const localiseAll = (main) => {

@@ -232,6 +232,17 @@ func TestTheDaysOfAGroup(t *testing.T) {
 	}
 }
 
+// TestWhatIsFoldedUpIsFound holds that a search in the page finds what is in a group that is
+// folded up, and opens it; and that only the row that opens has a sign of it.
+func TestWhatIsFoldedUpIsFound(t *testing.T) {
+	p, h := browser.Open(t), newHost(t)
+	p.Visit(h.url + "/#:~:text=Bank%20matching")
+	p.Until(`[...document.querySelectorAll(".group details")].find((group) => group.textContent.includes("Bank matching")).open`)
+	if got := browser.Eval[string](p, `getComputedStyle(document.querySelector(".group li .name"), "::before").content`); got != "none" {
+		t.Errorf("a component in a group has the sign %s", got)
+	}
+}
+
 // TestNowhereShowsTheState holds that an address that leads nowhere still tells the state.
 func TestNowhereShowsTheState(t *testing.T) {
 	p, h := browser.Open(t), newHost(t)

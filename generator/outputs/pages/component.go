@@ -137,7 +137,7 @@ func (b *builder) uptime(c *derive.Component) string {
 	if c.CountedTo.IsZero() {
 		return text
 	}
-	return b.Locale.Text("uptime-counted", "uptime", text, "time", b.Locale.DateTime(c.CountedTo.In(b.State.Site.Zone)))
+	return b.Locale.Text("uptime-counted", "uptime", text, "time", b.NearText(c.CountedTo))
 }
 
 // uptimeRule says how uptime is counted.

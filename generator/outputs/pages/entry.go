@@ -71,6 +71,19 @@ func (b *builder) named(e *derive.Event) entryView {
 	return v
 }
 
+// titleInShort is how long a title is, in code points, that the page has in full elsewhere.
+const titleInShort = 48
+
+// namedInShort is named for where the page has the event in full elsewhere.
+func (b *builder) namedInShort(e *derive.Event) entryView {
+	v := b.named(e)
+	v.Title.Text = cutName(v.Title.Text, titleInShort)
+	if e.Kind == facts.Incident {
+		v.When = ""
+	}
+	return v
+}
+
 // wentOn returns an incident for a month into which it went on: its title and its beginning,
 // as the page of a month that is over never changes.
 func (b *builder) wentOn(e *derive.Event) entryView {

@@ -132,11 +132,12 @@ type openView struct {
 	Status       markView
 	Affected     layout.HTML
 	Since        layout.HTML  // "Open since 09:12 UTC"
-	Own          layout.HTML  // the same by the visitor's clock; "" for a leak of which only its detection is known
+	Lasting      layout.HTML  `formerly:"Own"` // how long that is; "" for a leak of which only its detection is known
+	Local        layout.HTML  // when it began by the visitor's clock; "" like Lasting
 	SummaryBlock []summaryRow `formerly:"Story"`
 	Next         *dueView
 	Body         proseView     // empty where it says no more than the summary
-	When         layout.HTML   // of the latest update
+	When         layout.HTML   // of the latest update; "" where it stands beside its summary
 	All          string        // "All updates on this incident"
 	Follow       string        // address of every way to follow
 	Lists        []signup.List // of e-mail that send only some updates, those on it too
@@ -148,9 +149,15 @@ func (b *builder) open(e *derive.Event) openView {
 	summary, body := b.Says(w)
 	v := openView{
 		Title: b.title(e), Href: b.href(e), Impact: b.impactMark(e.Impact), Status: b.statusMark(e.Kind, last.Status),
-		Affected: b.affectedInShort(e.Affected()), Since: b.openSince(e, b.Near(e.Started)), Own: b.openFor(e),
+		Affected: b.affectedInShort(e.Affected()), Since: b.openSince(e, b.Near(e.Started)),
 		SummaryBlock: b.summaryBlock(last, summary), Next: b.next(e), When: b.Near(last.Date),
 		Follow: b.Links.Href(b.Links.Subscribe()), Lists: signup.AboutEvent(b.Frame, e),
+	}
+	if felt(e) {
+		v.Lasting, v.Local = b.Lasting(e.Started), b.Local(e.Started)
+	}
+	if summary != "" {
+		v.SummaryBlock[0].When, v.When = v.When, ""
 	}
 	if body {
 		v.Body = b.prose(w, b.placeOf(last, 3))
@@ -164,6 +171,7 @@ func (b *builder) open(e *derive.Event) openView {
 // can do.
 type summaryRow struct {
 	Heading string
+	When    layout.HTML // of the latest update, beside its summary
 	Text    edition.Text
 }
 
@@ -188,7 +196,7 @@ func (b *builder) labelled(w *facts.Content, parts ...edition.Detail) []summaryR
 	var rows []summaryRow
 	for _, part := range parts {
 		if part.Text != "" {
-			rows = append(rows, summaryRow{b.Locale.Text(part.ID), b.localized(w, part.Text)})
+			rows = append(rows, summaryRow{Heading: b.Locale.Text(part.ID), Text: b.localized(w, part.Text)})
 		}
 	}
 	return rows

@@ -25,7 +25,7 @@ type historyDay struct {
 }
 
 // lastDays returns the last days, newest first. An event is shown in full on
-// one of its days; on the others it is named only. So is an open incident, which the page
+// one of its days; on the others it is named in short. So is an open incident, which the page
 // shows above.
 func (b *builder) lastDays() []historyDay {
 	days := b.State.LastDays(lastDays)
@@ -85,7 +85,7 @@ func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) histor
 			}
 			v.Entries = append(v.Entries, entry)
 		} else {
-			v.Entries = append(v.Entries, b.named(e.Event))
+			v.Entries = append(v.Entries, b.namedInShort(e.Event))
 		}
 	}
 	return v

@@ -69,7 +69,7 @@ func TestSentence(t *testing.T) {
 		}, []string{"API: " + fixture.Text("component-is-partial_outage"), fixture.Text("now-since", "time", "11:00 UTC")}},
 		{"since it started, on another day", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "started: 2026-11-24T23:00:00Z\ncomponents: {api: partial_outage}"),
-		}, []string{"API: " + fixture.Text("component-is-partial_outage"), fixture.Text("now-since", "time", "24 November 2026, 23:00 UTC")}},
+		}, []string{"API: " + fixture.Text("component-is-partial_outage"), fixture.Text("now-since", "time", "24 November, 23:00 UTC")}},
 		{"the worst first, those alike together", map[string]string{
 			"incidents/a/1.md": incident("A", "investigating", "25T11:00", "components: {web: degraded_performance, api: major_outage, app: major_outage}"),
 		}, []string{"API and App: " + fixture.Text("components-are-major_outage"), fixture.Text("now-since", "time", "11:00 UTC"), fixture.Text("now-affected", "component", "Website", "status", fixture.Text("component-is-degraded_performance"), "time", "11:00 UTC")}},

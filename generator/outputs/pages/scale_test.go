@@ -111,6 +111,19 @@ func TestAGroupIsARow(t *testing.T) {
 	}
 }
 
+// TestALongTitleIsInFullOnce holds that the title of an open incident is in full on its card
+// alone: the last days name it in short.
+func TestALongTitleIsInFullOnce(t *testing.T) {
+	const title = "Maps of harbours stay grey on older telephones, and with some screen readers"
+	page := written(t, of(map[string]string{"incidents/maps/1.md": open(title, 40, "app: degraded_performance")}), noon, "")["index.html"]
+	if n := strings.Count(page, title+"</a>"); n != 1 {
+		t.Errorf("the title is there %d times", n)
+	}
+	if n := strings.Count(page, ">Maps of harbours stay grey on older telephones…</a>"); n != 1 { // two days that are alike
+		t.Errorf("the last days name it %d times in short", n)
+	}
+}
+
 // TestTheFrontPageIsLight holds that with 60 components, and a long past of each, the front
 // page and its style have room in 14 kB, on a calm day and in an outage.
 func TestTheFrontPageIsLight(t *testing.T) {

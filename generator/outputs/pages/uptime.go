@@ -149,6 +149,9 @@ func (v *uptimeView) shorten(b *builder) {
 	for _, c := range v.Components {
 		for i := range c.Months {
 			row := &c.Months[i]
+			if row.outages == 0 {
+				continue // it runs on, and has no figures yet
+			}
 			row.Incidents, row.More = nil, &linkView{layout.Escape(b.Locale.Number(row.outages)), b.Links.Href(b.Links.Month(row.month))}
 		}
 	}

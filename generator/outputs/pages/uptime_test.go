@@ -86,6 +86,16 @@ func TestUptimeListsAFewIncidents(t *testing.T) {
 	}
 }
 
+// TestAMonthThatRunsOnNamesNoIncidents holds that a month without figures has no heading for
+// the incidents that they would follow from, and no number of them.
+func TestAMonthThatRunsOnNamesNoIncidents(t *testing.T) {
+	content := map[string]string{"incidents/cards/1.md": incident("No card works", "investigating", "24T11:00", "components: {web: major_outage}")}
+	page := written(t, of(content), noon, "")["uptime/2026/index.html"]
+	if !strings.Contains(page, fixture.Text("day-running")) || strings.Contains(page, `data-label="`+fixture.Text("incidents")) {
+		t.Errorf("the page is %s", page)
+	}
+}
+
 // TestUptimeOfManyComponentsIsLight holds that the page of a year in which many components had
 // outages in every month stays below 100 kB: it counts their incidents, and leads to them.
 func TestUptimeOfManyComponentsIsLight(t *testing.T) {

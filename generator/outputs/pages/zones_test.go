@@ -82,6 +82,23 @@ func TestTheEndsOfAWindowAreSaidTogether(t *testing.T) {
 	}
 }
 
+// TestAWindowOverMidnight holds that a window whose ends are in two months is said in words,
+// whichever clock is chosen.
+func TestAWindowOverMidnight(t *testing.T) {
+	s := play(t, map[string]string{"maintenance/disks/1.md": incident("New disks", "scheduled", "24T11:00",
+		"starts: 2026-11-30T22:30:00Z\nends: 2026-12-01T01:30:00Z\ncomponents: {api: under_maintenance}")})
+	const site = "30 November 2026, 22:30 UTC – 1 December 2026, 01:30 UTC in 5 days"
+	s.Zone("Europe/London")
+	s.visit("/maintenance/disks/")
+	s.says("the same clock", ".facts div:nth-child(2) dd", site)
+	s.Zone("Atlantic/Azores")
+	s.visit("/maintenance/disks/")
+	s.says("an hour behind", ".facts div:nth-child(2) dd", site+" · 21:30 – 00:30 your time")
+	s.Zone("Asia/Tokyo")
+	s.visit("/maintenance/disks/")
+	s.says("another day", ".facts div:nth-child(2) dd", site+" · 1 Dec, 07:30–10:30 your time")
+}
+
 var (
 	instant = regexp.MustCompile(`<time datetime="([^"]*T[^"]*)">([^<]*)</time>`)
 	// zoneName is a name in letters or an offset, on the line of its time.

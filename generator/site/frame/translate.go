@@ -50,13 +50,24 @@ func (f *Frame) Clock(t time.Time) layout.HTML {
 	return f.element(t, f.Locale.TimeZone(t))
 }
 
-// Near returns an instant of the day of the page as Clock does, another as Time
-// does. It is for pages about now.
+// Near returns an instant of the day of the page as Clock does, and another without its
+// year if that is the page's. It is for pages about now.
 func (f *Frame) Near(t time.Time) layout.HTML {
-	if f.Today(t) {
-		return f.Clock(t)
+	t = f.in(t)
+	return f.element(t, f.near(t))
+}
+
+// NearText is Near for where there are words alone, such as the name of a picture.
+func (f *Frame) NearText(t time.Time) string { return f.near(f.in(t)) }
+
+func (f *Frame) near(t time.Time) string {
+	switch {
+	case f.Today(t):
+		return f.Locale.TimeZone(t)
+	case t.Year() == f.in(f.State.AsOf).Year():
+		return f.Locale.DayMonthTime(t)
 	}
-	return f.Time(t)
+	return f.Locale.DateTime(t)
 }
 
 // Today reports whether an instant is in the day of the state, in the site's zone.
@@ -96,8 +107,17 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 // visitor's clock, and how long it has lasted or how long it is until then. It has its
 // room on the page before that, so that nothing moves. From is when it began or begins,
 // to when it ends or is due; zero is unknown.
-func (f *Frame) Own(from, to time.Time) layout.HTML {
-	place := `<span class="own"`
+func (f *Frame) Own(from, to time.Time) layout.HTML { return f.own("own", from, to) }
+
+// Lasting and Local return the place of one half of Own alone: how long what began at an
+// instant has lasted, and that instant by the visitor's clock.
+func (f *Frame) Lasting(from time.Time) layout.HTML { return f.own("own lasting", from, time.Time{}) }
+
+// Local: see Lasting.
+func (f *Frame) Local(from time.Time) layout.HTML { return f.own("own local", from, time.Time{}) }
+
+func (f *Frame) own(class string, from, to time.Time) layout.HTML {
+	place := `<span class="` + class + `"`
 	if !from.IsZero() {
 		place += ` data-from="` + f.Stamp(from) + `"`
 	}

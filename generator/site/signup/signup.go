@@ -26,8 +26,8 @@ type List struct {
 	URL        string
 	Field      string // the field's name; "" for a link alone
 	Page       string // "Sign up at lists.example.com"
-	Who        string // who keeps the address
-	Languages  string // of the letters, where the site has several
+	Who        string // who keeps the address; "" where the list before it says so
+	Languages  string // of the letters, where the site has several; "" like Who
 	Components string // that the letters are about; "" for all
 }
 
@@ -40,6 +40,17 @@ func Lists(f *frame.Frame) []List {
 	for _, c := range f.State.Site.Channels {
 		if isList(c) {
 			all = append(all, list(f, c))
+		}
+	}
+	return saidOnce(all)
+}
+
+// saidOnce leaves out of a list who keeps the address, and its languages, where the list
+// before it says the same.
+func saidOnce(all []List) []List {
+	for i := len(all) - 1; i > 0; i-- {
+		if all[i].Who == all[i-1].Who && all[i].Languages == all[i-1].Languages {
+			all[i].Who, all[i].Languages = "", ""
 		}
 	}
 	return all
@@ -64,7 +75,7 @@ func narrow(f *frame.Frame, sends func(facts.Channel) bool) []List {
 			all = append(all, list(f, c))
 		}
 	}
-	return all
+	return saidOnce(all)
 }
 
 // Places returns the public places that are for customers.

@@ -81,6 +81,11 @@ func TestListsAreNamedByWhatTheySend(t *testing.T) {
 			t.Errorf("%s: %s", c.name, diff)
 		}
 	}
+	for i, l := range signup.Lists(f) {
+		if (l.Who != "") != (i == 0) {
+			t.Errorf("%s says who keeps the address: %q", l.ID, l.Who)
+		}
+	}
 	if diff := cmp.Diff([]signup.Place{{Name: "Telegram", Href: "https://t.me/news/", Address: "t.me/news"}}, signup.Places(f)); diff != "" {
 		t.Error(diff)
 	}

@@ -62,6 +62,11 @@ func (l *Locale) DateTime(t time.Time) string {
 	return l.Text("date-time", "date", l.Date(t), "time", l.Time(t), "zone", l.Zone(t))
 }
 
+// DayMonthTime returns day, time and zone without the year: "20 November, 09:12 UTC".
+func (l *Locale) DayMonthTime(t time.Time) string {
+	return l.Text("date-time", "date", l.DayMonth(t), "time", l.Time(t), "zone", l.Zone(t))
+}
+
 // Range returns a window, both ends with their zone, the day and the zone once where
 // they are the same: "1 December 2026, 01:00–03:00 UTC".
 func (l *Locale) Range(from, to time.Time) string {
