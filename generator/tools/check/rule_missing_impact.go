@@ -1,6 +1,11 @@
 package check
 
-import "candor/generator/diag"
+import (
+	"unicode/utf8"
+
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
 
 // fewWords is how many words that carry something a text has at most that names nothing.
 const fewWords = 2
@@ -9,7 +14,7 @@ var missingImpact = &Rule{
 	ID: "missing-impact", Severity: diag.Error, Serves: Explain, Kinds: Updates | Leak,
 	Fleeting: true, Relaxes: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.harmSaid() {
+		if !p.spoken() || p.harmSaid() || p.titleTells() && contentWords(p.Own()) > littleContent {
 			return
 		}
 		f := p.Report(Field("status"), "finding")
@@ -33,6 +38,38 @@ func (p *Pass) harmSaid() bool {
 		}
 	}
 	return false
+}
+
+// littleContent is how many words of content a text has at most that adds nothing to a title
+// which says with what.
+const littleContent = 3
+
+// titleTells reports whether the title has a word of content: it says with what the trouble
+// is, and a text that says more than a little says something of that.
+func (p *Pass) titleTells() bool {
+	return contentWords(p.titleText()) > 0
+}
+
+// contentWords is how many words of a text are neither of stock nor say that something is
+// wrong, without saying with what; nor are technical terms, of which customers know nothing.
+func contentWords(t *prose.Text) int {
+	empty := map[int]bool{}
+	for _, words := range [...]lexicon{trouble(), technicalTerms(), machinery(), incidents()} {
+		for _, m := range words.of(t) {
+			for i := m.First; i < m.Last; i++ {
+				empty[i] = true
+			}
+		}
+	}
+	count := 0
+	for i := range t.Tokens {
+		word := t.Tokens[i].Word
+		if t.Tokens[i].Kind == prose.Word && !empty[i] && (utf8.RuneCountInString(word) > 3 || isAbbreviation(t, i)) &&
+			!stockWords().anywhere(word) && !vagueThings().in(t.Language).has(word) && !compounds().in(t.Language).ends(word) {
+			count++
+		}
+	}
+	return count
 }
 
 // troubleWithTitle reports whether the title names what people use, and the text says that

@@ -21,8 +21,4 @@ var (
 		ID: "stock-apology", Severity: diag.Warning, Serves: Own, Kinds: All,
 		Text: sayings,
 	}
-	vagueTime = &Rule{
-		ID: "vague-time", Severity: diag.Warning, Serves: Promise, Kinds: All,
-		Text: sayings,
-	}
 )

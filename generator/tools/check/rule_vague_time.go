@@ -1,0 +1,36 @@
+package check
+
+import (
+	"candor/generator/diag"
+	"candor/generator/text/prose"
+)
+
+var vagueTime = &Rule{
+	ID: "vague-time", Severity: diag.Warning, Serves: Promise, Kinds: All,
+	Text: func(p *Pass) {
+		for t, m := range p.Sayings() {
+			if p.Kinds&(Resolution|Postmortem) == 0 || !pastAlone(t, int(t.Tokens[m.First].Sentence)) {
+				p.Report(At(t, m), "finding", t.Words(m))
+			}
+		}
+	},
+}
+
+// Words of what has been, whole and by their endings.
+var (
+	pastWords   = wordsOf("past-words")
+	pastEndings = wordsOf("past-endings")
+)
+
+// pastAlone reports whether a sentence says what has been, and nothing of what is to come:
+// what was mended as soon as possible is no promise.
+func pastAlone(t *prose.Text, sentence int) bool {
+	past := false
+	for _, token := range t.Tokens[t.Sentences[sentence].First:t.Sentences[sentence].Last] {
+		if future().in(t.Language).has(token.Word) {
+			return false
+		}
+		past = past || pastWords().in(t.Language).has(token.Word) || pastEndings().in(t.Language).ends(token.Word)
+	}
+	return past
+}
