@@ -10,16 +10,16 @@ import (
 // and whose words have keys, the one that the fewest sentences hold. The choice decides how
 // fast a pattern is ruled out, never what it matches.
 
-// anchor returns the keys of the pattern's anchor; none if no element can be one.
-func (p *pattern) anchor() (keys []key) {
-	least := 0
+// rarest returns which element of the pattern is its anchor, -1 if none can be.
+func (p *pattern) rarest() int {
+	rarest, least := -1, 0
 	for i := range p.elements {
 		e := &p.elements[i]
-		if often := e.often(); !e.optional && often > 0 && (keys == nil || often < least) {
-			keys, least = e.keys(), often
+		if often := e.often(); !e.optional && often > 0 && (rarest < 0 || often < least) {
+			rarest, least = i, often
 		}
 	}
-	return keys
+	return rarest
 }
 
 // keys returns each key of the element's words once.

@@ -27,8 +27,8 @@ func (p *Phrases) InSentence(t *Text, sentence int) []Match {
 	return apart(p.find(nil, t, sentence))
 }
 
-// find adds the matches in a sentence. A pattern is tried only if the sentence has a word with
-// its anchor's key, and may have one for each of its elements.
+// find adds the matches in a sentence. A pattern is tried only if the sentence has a word of
+// its anchor, and may have one for each of its elements.
 func (p *Phrases) find(found []Match, t *Text, sentence int) []Match {
 	s := t.Sentences[sentence]
 	var few [16]*pattern // so that nearly no sentence needs memory for it
@@ -39,7 +39,7 @@ func (p *Phrases) find(found []Match, t *Text, sentence int) []Match {
 			continue
 		}
 		for _, q := range p.anchors[key] {
-			if q.mayBeIn(t.traits[sentence]) && !slices.Contains(tried, q) {
+			if q.mayBeIn(t.traits[sentence]) && q.elements[q.anchor].fits(&t.Tokens[i]) && !slices.Contains(tried, q) {
 				tried = append(tried, q)
 				found = q.find(found, t, s)
 			}

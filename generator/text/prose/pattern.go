@@ -15,12 +15,13 @@ type Lists map[string][]string
 type Phrases struct {
 	anchors  map[key][]*pattern // by each key of the anchor
 	anchored signature          // of the keys of anchors
-	open     []*pattern         // those of whose elements none can be an anchor
+	open     []*pattern         // those without an anchor
 }
 
 // pattern is what to look for: elements in their order.
 type pattern struct {
 	elements []element
+	anchor   int    // which of elements it is; -1 if none can be
 	before   []word // none of these within negationReach tokens before
 	after    []word // none of these within negationReach tokens after
 }
@@ -78,11 +79,12 @@ func Compile(patterns []string, lists Lists) (*Phrases, error) {
 
 // add stores a pattern under the keys of its anchor.
 func (p *Phrases) add(q *pattern) {
-	keys := q.anchor()
-	if keys == nil {
+	q.anchor = q.rarest()
+	if q.anchor < 0 {
 		p.open = append(p.open, q)
+		return
 	}
-	for _, k := range keys {
+	for _, k := range q.elements[q.anchor].keys() {
 		p.anchors[k] = append(p.anchors[k], q)
 		p.anchored.add(k)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // textOf returns a text of one block.
@@ -214,6 +215,18 @@ func TestSentences(t *testing.T) {
 	p := compile(t, "two", "one")
 	if got := p.InSentence(text, 2); !cmp.Equal(got, []Match{{5, 6}}) {
 		t.Errorf("found %v in the third sentence", got)
+	}
+}
+
+func TestReleased(t *testing.T) {
+	const words = "It broke at 9:05. We mend it."
+	want := New("en", []*Block{Field("", words)})
+	for range 10 { // the pool may drop some
+		New("ru", []*Block{Field("title", "Вход не работает"), Field("", "«Чиним». Скоро! И ещё одно предложение. И ещё одно.")}).Release()
+		got := New("en", []*Block{Field("", words)})
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(Text{}, Token{}), cmpopts.IgnoreFields(Text{}, "Blocks")); diff != "" {
+			t.Fatal(diff)
+		}
 	}
 }
 

@@ -1,5 +1,7 @@
 package prose
 
+import "sync"
+
 // Text is blocks of words in one language, cut into tokens and sentences.
 type Text struct {
 	Language  string // BCP 47 code
@@ -18,18 +20,16 @@ type Sentence struct {
 
 // New reads blocks as words of a language. Blocks of code and comments have no tokens.
 func New(language string, blocks []*Block) *Text {
-	t := &Text{Language: language, Blocks: blocks}
-	size := 0
-	for _, b := range blocks {
-		size += b.text.Len()
-	}
-	t.Tokens = make([]Token, 0, size/5+1)
+	t := spare.Get().(*Text)
+	*t = Text{Language: language, Blocks: blocks, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], traits: t.traits[:0]}
 	for i, b := range blocks {
 		if b.Kind != Fenced && b.Kind != Comment {
 			t.block(i, b)
 		}
 	}
-	t.traits = make([]traits, len(t.Sentences))
+	for range t.Sentences {
+		t.traits = append(t.traits, 0)
+	}
 	for i := range t.Tokens {
 		token := &t.Tokens[i]
 		token.key = keyOf(token.Word)
@@ -39,6 +39,13 @@ func New(language string, blocks []*Block) *Text {
 	}
 	return t
 }
+
+// spare are texts that are no longer used. Most of the memory of a check of many texts would be
+// their tokens.
+var spare = sync.Pool{New: func() any { return new(Text) }}
+
+// Release lets a new text take the memory of this one, which is not to be used any more.
+func (t *Text) Release() { spare.Put(t) }
 
 // block adds the tokens and sentences of a block.
 func (t *Text) block(index int, b *Block) {

@@ -40,8 +40,16 @@ type part struct {
 	label   bool           // it begins with a label
 }
 
-// parts returns the parts of the text's body; ok is false if it has none.
-func (d *Doc) parts() (parts []part, ok bool) {
+// parts returns the parts of the text's body. They are read once, when a rule asks for them.
+func (d *Doc) parts() []part {
+	if d.inParts == nil {
+		d.inParts = d.readParts()
+	}
+	return d.inParts
+}
+
+func (d *Doc) readParts() []part {
+	parts := []part{} // not nil, so that they are read once
 	t := d.Own()
 	lessons := 0 // the level of the heading over the lessons that were learned
 	for i, b := range t.Blocks {
@@ -56,19 +64,21 @@ func (d *Doc) parts() (parts []part, ok bool) {
 		for end < len(t.Blocks) && (t.Blocks[end].Kind != prose.Heading || t.Blocks[end].Level > b.Level) {
 			end++
 		}
-		found := sectionOf(d.Language, b.Text())
+		heading := wordsIn(d.Language, b.Text())
+		found := sectionOf(heading)
 		switch {
 		case lessons > 0 && b.Level <= lessons:
 			lessons = 0
 		case lessons > 0 && found == causesSection: // what went wrong, in how it was handled
 			found = otherSection
 		}
-		if lessonWords().in(prose.New(d.Language, []*prose.Block{prose.Field("", b.Text())})) {
+		if lessonWords().in(heading) {
 			lessons = b.Level
 		}
+		heading.Release()
 		parts = append(parts, part{section: found, blocks: t.Blocks[i+1 : end], clocks: clocks(t, i+1, end)})
 	}
-	return parts, len(parts) > 0
+	return parts
 }
 
 // lessonWords are the heading of what was learned, under which "what went wrong" tells no cause.
@@ -78,13 +88,13 @@ var lessonWords = lexiconOf("postmortem-lessons")
 func (d *Doc) labelled(parts []part, index int) []part {
 	t := d.Own()
 	label, rest := d.label(t.Blocks[index])
-	found := sectionOf(d.Language, label)
-	if label == "" || found == otherSection {
+	found := d.sectionLabelled(label)
+	if found == otherSection {
 		return parts
 	}
 	end := index + 1
 	for end < len(t.Blocks) && t.Blocks[end].Kind != prose.Heading {
-		if next, _ := d.label(t.Blocks[end]); next != "" && sectionOf(d.Language, next) != otherSection {
+		if next, _ := d.label(t.Blocks[end]); d.sectionLabelled(next) != otherSection {
 			break
 		}
 		end++
@@ -115,9 +125,18 @@ func (d *Doc) label(b *prose.Block) (label, rest string) {
 	return before, after
 }
 
+// sectionLabelled returns the section that a label begins; "" is no label.
+func (d *Doc) sectionLabelled(label string) section {
+	if label == "" {
+		return otherSection
+	}
+	t := wordsIn(d.Language, label)
+	defer t.Release()
+	return sectionOf(t)
+}
+
 // sectionOf returns the section that a heading or a label begins.
-func sectionOf(language, heading string) section {
-	t := prose.New(language, []*prose.Block{prose.Field("", heading)})
+func sectionOf(t *prose.Text) section {
 	for s := actionsSection; s >= impactSection; s-- {
 		if headings[s]().in(t) {
 			return s

@@ -20,7 +20,7 @@ func (s Stretch) Part(start, end int) Place { return s.place(start, end) }
 // of the front matter.
 func (d *Doc) Typed() iter.Seq[Stretch] {
 	return func(yield func(Stretch) bool) {
-		body := []byte(d.Words.Body)
+		body := d.Words.Body
 		for _, t := range d.Texts() {
 			for _, b := range t.Blocks {
 				switch {
@@ -29,20 +29,22 @@ func (d *Doc) Typed() iter.Seq[Stretch] {
 						return
 					}
 				case b.Kind == prose.Comment:
-					blank(body, b)
+					body = blank(body, b)
 				}
 			}
 		}
 		before := len(d.Words.Front)
-		yield(Stretch{string(body), func(start, end int) Place { return Typed(before+start, before+end) }})
+		yield(Stretch{body, func(start, end int) Place { return Typed(before+start, before+end) }})
 	}
 }
 
-// blank puts spaces in the place of a comment.
-func blank(body []byte, comment *prose.Block) {
+// blank returns a body with spaces in the place of a comment.
+func blank(body string, comment *prose.Block) string {
+	blanked := []byte(body)
 	for i := range comment.Text() {
-		if at := comment.Source(i); at < len(body) && body[at] != '\n' {
-			body[at] = ' '
+		if at := comment.Source(i); at < len(blanked) && blanked[at] != '\n' {
+			blanked[at] = ' '
 		}
 	}
+	return string(blanked)
 }

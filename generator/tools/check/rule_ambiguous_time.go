@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,6 +78,9 @@ func offsetAt(t *prose.Text, i int) bool {
 // zoneless returns the first time of day that no zone belongs to: a clock time, or an
 // hour among the phrases.
 func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
+	if len(phrases) == 0 && !slices.ContainsFunc(t.Tokens, func(token prose.Token) bool { return token.Kind == prose.Clock }) {
+		return prose.Match{}, false // quick: most texts tell no time
+	}
 	for first := 0; first < len(t.Tokens); {
 		last, zone := first, false
 		var told []prose.Match

@@ -25,8 +25,12 @@ var blamesThirdParty = &Rule{
 // suppliersAct reports suppliers that do something, where nobody says what we do.
 func (p *Pass) suppliersAct() {
 	for _, t := range p.Texts() {
+		acting := p.acting(t)
+		if len(acting) == 0 {
+			continue
+		}
 		said := p.rule.find(t)
-		for _, m := range p.acting(t) {
+		for _, m := range acting {
 			if overlaps(said, m) || ownPartBeside(t, m) || p.Harmless(t, m) || denied(t, m) {
 				continue
 			}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"candor/generator/diag"
 	"candor/generator/tools/check/prefilter"
@@ -73,6 +74,9 @@ var answers = internal{"answer-class", func(_ *Doc, text string) bool { return a
 
 var answerWords = prefilter.Of("xx", "XX", "хх", "ХХ")
 
+// anyInternal is what is in any line of a stack trace, name of an alert or class of answers.
+var anyInternal = sync.OnceValue(func() *prefilter.Set { return traced.And(alertWords).And(answerWords) })
+
 // inside is a part of a text, and what it is.
 type inside struct {
 	start, end int
@@ -87,9 +91,11 @@ func (d *Doc) internals(text string) []inside {
 			found = d.internal(found, &internals[i], text, start, end)
 		}
 	}
-	found = d.internal(found, &traces, text, 0, len(text))
-	found = d.internal(found, &alerts, text, 0, len(text))
-	found = d.internal(found, &answers, text, 0, len(text))
+	if anyInternal().In(text) {
+		found = d.internal(found, &traces, text, 0, len(text))
+		found = d.internal(found, &alerts, text, 0, len(text))
+		found = d.internal(found, &answers, text, 0, len(text))
+	}
 	slices.SortStableFunc(found, func(a, b inside) int { return a.start - b.start })
 	end := 0
 	return slices.DeleteFunc(found, func(i inside) bool {

@@ -18,7 +18,7 @@ var pmActionIncomplete = &Rule{
 			p.fieldActions()
 			return
 		}
-		parts, _ := p.parts()
+		parts := p.parts()
 		for _, part := range parts {
 			if part.section == actionsSection && p.listedActions(part) {
 				return
@@ -130,6 +130,7 @@ func hasDate(t *prose.Text) bool {
 // lacksIn says what an action in a list lacks.
 func (p *Pass) lacksIn(b *prose.Block) string {
 	t := prose.New(p.Language, []*prose.Block{b})
+	defer t.Release()
 	if finished().in(t) {
 		return ""
 	}

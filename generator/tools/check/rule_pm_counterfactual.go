@@ -9,7 +9,7 @@ var pmCounterfactual = &Rule{
 	ID: "pm-counterfactual", Severity: diag.Suggestion, Serves: Explain, Kinds: Postmortem,
 	Text: func(p *Pass) {
 		duties := map[*prose.Block]bool{}
-		parts, _ := p.parts()
+		parts := p.parts()
 		for _, part := range parts {
 			for _, b := range part.blocks {
 				duties[b] = duties[b] || part.section == actionsSection

@@ -38,7 +38,7 @@ const manyClocks = 3
 
 // sections returns the sections that a post-mortem has, and whether it has any part.
 func (p *Pass) sections() (has [otherSection + 1]bool, any bool) {
-	parts, any := p.parts()
+	parts := p.parts()
 	has[actionsSection] = len(p.Postmortem.Actions) > 0
 	for _, part := range parts {
 		if !part.empty() {
@@ -47,7 +47,7 @@ func (p *Pass) sections() (has [otherSection + 1]bool, any bool) {
 		}
 	}
 	has[impactSection] = has[impactSection] || p.opensWithImpact()
-	return has, any
+	return has, len(parts) > 0
 }
 
 // opensWithImpact reports whether the summary, or the text above the first headings, says

@@ -25,7 +25,7 @@ var pmUnquantifiedImpact = &Rule{
 // what is in no part; the whole text, if no part is named so.
 func (p *Pass) impactBlocks() []*prose.Block {
 	all := p.Own().Blocks
-	parts, _ := p.parts()
+	parts := p.parts()
 	named := false
 	elsewhere := map[*prose.Block]bool{}
 	var blocks []*prose.Block
@@ -55,6 +55,7 @@ var counted = lexiconOf("counted")
 // counts reports whether words count something.
 func counts(language string, blocks []*prose.Block) bool {
 	t := prose.New(language, blocks)
+	defer t.Release()
 	dates(t)
 	clocks := 0
 	for i := range t.Tokens {

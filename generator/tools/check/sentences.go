@@ -33,7 +33,7 @@ func Acknowledgement(language, text string) string {
 func firstSentence(language, text string, fits func(*prose.Text) bool) string {
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
 		for _, sentence := range sentencesOf(paragraph) {
-			if fits(prose.New(language, []*prose.Block{prose.Field("", sentence)})) {
+			if fits(wordsIn(language, sentence)) {
 				return sentence
 			}
 		}
@@ -50,7 +50,7 @@ func Cause(language, text string) string {
 			return sentences[0]
 		}
 		heading := strings.TrimSpace(paragraph)
-		below = len(heading) < 80 && !strings.ContainsAny(heading, ".\n") && sectionOf(language, heading) == causesSection
+		below = len(heading) < 80 && !strings.ContainsAny(heading, ".\n") && sectionOf(wordsIn(language, heading)) == causesSection
 	}
 	return ""
 }

@@ -40,7 +40,15 @@ func (d *Doc) Texts() []*prose.Text {
 // release forgets what was read of a text once its findings are made, so that a long
 // history is not held in memory at once.
 func (d *Doc) release() {
-	d.texts, d.said, d.read, d.found, d.source, d.fields, d.ran = nil, nil, nil, nil, nil, nil, nil
+	for _, t := range d.texts {
+		t.Release()
+	}
+	d.texts, d.inParts, d.said, d.read, d.found, d.source, d.fields, d.ran = nil, nil, nil, nil, nil, nil, nil, nil
+}
+
+// wordsIn reads words that stand alone: a heading, a sentence.
+func wordsIn(language, words string) *prose.Text {
+	return prose.New(language, []*prose.Block{prose.Field("", words)})
 }
 
 // Own returns the words in the text's own language.
