@@ -15,7 +15,7 @@ var ambiguousTime = &Rule{
 	Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if !clockLike(t, m) {
+			if !clockLike(t, m) && !p.datedTitle() {
 				p.Report(At(t, m), "finding", t.Words(m))
 				return
 			}
@@ -27,6 +27,15 @@ var ambiguousTime = &Rule{
 			}
 		}
 	},
+}
+
+// datedTitle reports whether the title of the event names the day, so that "today" is that.
+func (p *Pass) datedTitle() bool {
+	if p.Update == nil {
+		return false
+	}
+	unless := p.rule.unless.of(p.Language)
+	return unless != nil && len(unless.In(p.titleText())) > 0
 }
 
 // Words around a time of day.

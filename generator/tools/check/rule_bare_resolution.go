@@ -8,6 +8,9 @@ import (
 // noWords is how many words a resolution has at least that says something.
 const noWords = 3
 
+// manyWords is how many of them say something, whatever it is.
+const manyWords = 35
+
 var bareResolution = &Rule{
 	ID: "bare-resolution", Severity: diag.Warning, Serves: Explain, Kinds: Resolution, Fleeting: true,
 	Text: func(p *Pass) {
@@ -17,7 +20,7 @@ var bareResolution = &Rule{
 		own := p.Own()
 		words, figures := weight(own)
 		when := figures > 0 && saysFigure(own)
-		if !p.saysReturn(own) && (words < noWords || !when && !p.saysHarm(own)) {
+		if !p.saysReturn(own) && (words < noWords || !when && words < manyWords && !p.saysHarm(own)) {
 			p.Report(Field("status"), "finding")
 		}
 	},

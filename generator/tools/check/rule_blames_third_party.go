@@ -14,7 +14,7 @@ var blamesThirdParty = &Rule{
 	ID: "blames-third-party", Severity: diag.Warning, Serves: Own, Kinds: All, Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if !ofCustomers(t, m) && !p.namesItself(t, m) {
+			if !ofCustomers(t, m) && !p.namesItself(t, m) && !commonWord(t, m) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
@@ -58,14 +58,19 @@ func (p *Pass) acting(t *prose.Text) []prose.Match {
 		return nil
 	}
 	list := acts.In(t)
-	for _, m := range subjects.In(t) {
+	for _, m := range slices.Concat(subjects.In(t), headed(t)) {
 		if verb := verbBehind(t, m); verb > 0 {
 			if m.Last = verb + 1; !overlaps(list, m) {
 				list = append(list, m)
 			}
 		}
 	}
-	return slices.DeleteFunc(list, func(m prose.Match) bool { return ofCustomers(t, m) || p.isOwnName(t, m) })
+	for _, m := range p.organisationsAct(t) {
+		if !overlaps(list, m) {
+			list = append(list, m)
+		}
+	}
+	return slices.DeleteFunc(list, func(m prose.Match) bool { return ofCustomers(t, m) || p.isOwnName(t, m) || commonWord(t, m) })
 }
 
 // verbBehind returns the token of the verb of a subject; 0 if it has none near.
@@ -75,9 +80,11 @@ func verbBehind(t *prose.Text, m prose.Match) int {
 	for i := m.Last; i < end; i++ {
 		word := t.Tokens[i].Word
 		switch {
-		case strings.Contains(t.Between(i-1), ","):
+		case strings.ContainsAny(t.Between(i-1), ",)"):
 			return 0 // another clause
 		case noSupplierVerbs().in(code).has(word):
+			return 0
+		case copulas().in(code).has(word) && i+1 < end && namesWhat(t, i+1):
 			return 0
 		case supplierVerbs().in(code).has(word), supplierVerbEndings().in(code).ends(word):
 			return i

@@ -13,7 +13,7 @@ var euphemism = &Rule{
 		for t, m := range p.Sayings() {
 			sentence := int(t.Tokens[m.First].Sentence)
 			named := features().inSentence(t, sentence) || p.namesComponent(t, sentence)
-			if (!named || isCause(t, m)) && !saysWhere(t, m) && !retracted(t, m) {
+			if (!named || isCause(t, m) || overlaps(plainEuphemisms().sentence(t, sentence), m)) && !saysWhere(t, m) && !retracted(t, m) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
@@ -21,14 +21,20 @@ var euphemism = &Rule{
 	},
 }
 
+// plainEuphemisms hide the cause, whatever else the sentence names.
+var plainEuphemisms = lexiconOf("plain euphemism")
+
 // causeLead are words before a cause: with one before it, a euphemism is said to be the
 // cause, and the function that the sentence names does not explain it.
 var causeLead = wordsOf("cause-lead")
 
-// isCause reports whether a word that leads to a cause stands up to three words before a phrase.
+// causeReach is how many words may be between a word that leads to a cause and the cause.
+const causeReach = 5
+
+// isCause reports whether a word that leads to a cause is before a phrase.
 func isCause(t *prose.Text, m prose.Match) bool {
 	first := t.Sentences[t.Tokens[m.First].Sentence].First
-	for i := max(first, m.First-3); i < m.First; i++ {
+	for i := max(first, m.First-causeReach); i < m.First; i++ {
 		if causeLead().in(t.Language).has(t.Tokens[i].Word) {
 			return true
 		}

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"unicode/utf8"
-
 	"candor/generator/diag"
 	"candor/generator/text/prose"
 )
@@ -14,7 +12,7 @@ var missingImpact = &Rule{
 	ID: "missing-impact", Severity: diag.Error, Serves: Explain, Kinds: Updates | Leak,
 	Fleeting: true, Relaxes: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.harmSaid() || p.titleTells() && contentWords(p.Own()) > littleContent {
+		if !p.spoken() || p.harmSaid() || p.titleExplains() {
 			return
 		}
 		f := p.Report(Field("status"), "finding")
@@ -44,8 +42,14 @@ func (p *Pass) harmSaid() bool {
 // which says with what.
 const littleContent = 3
 
-// titleTells reports whether the title has a word of content: it says with what the trouble
-// is, and a text that says more than a little says something of that.
+// titleExplains reports whether the title says with what the trouble is, and the text says
+// more than a little, so something of that. Where trouble is known by its shape, the text
+// itself says so.
+func (p *Pass) titleExplains() bool {
+	return troubleNouns().in(p.Language) == nil && p.titleTells() && contentWords(p.Own()) > littleContent
+}
+
+// titleTells reports whether the title has a word of content.
 func (p *Pass) titleTells() bool {
 	return contentWords(p.titleText()) > 0
 }
@@ -63,9 +67,7 @@ func contentWords(t *prose.Text) int {
 	}
 	count := 0
 	for i := range t.Tokens {
-		word := t.Tokens[i].Word
-		if t.Tokens[i].Kind == prose.Word && !empty[i] && (utf8.RuneCountInString(word) > 3 || isAbbreviation(t, i)) &&
-			!stockWords().anywhere(word) && !vagueThings().in(t.Language).has(word) && !compounds().in(t.Language).ends(word) {
+		if isNoun(t, i) && !empty[i] && !compounds().in(t.Language).ends(t.Tokens[i].Word) {
 			count++
 		}
 	}
@@ -98,7 +100,7 @@ func (p *Pass) named() bool {
 // the words that every status update is made of: what it names, no list of words knows.
 func (p *Pass) namesSomething() bool {
 	words, figures := weight(p.Own())
-	if words > fewWords || figures > 0 || features().in(p.titleText()) {
+	if words > fewWords || figures > 0 || p.titleTells() || features().in(p.titleText()) {
 		return true
 	}
 	for _, u := range p.earlier() {

@@ -19,10 +19,17 @@ var pmActionIncomplete = &Rule{
 			return
 		}
 		parts := p.parts()
+		named := false
 		for _, part := range parts {
-			if part.section == actionsSection && p.listedActions(part) {
+			if part.section != actionsSection {
+				continue
+			}
+			if named = true; p.listedActions(part) {
 				return
 			}
+		}
+		if !named && !p.listedActions(part{blocks: p.promisedList()}) {
+			p.promisedInWords()
 		}
 	},
 }

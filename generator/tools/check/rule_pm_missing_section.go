@@ -47,6 +47,7 @@ func (p *Pass) sections() (has [otherSection + 1]bool, any bool) {
 		}
 	}
 	has[impactSection] = has[impactSection] || p.opensWithImpact()
+	has[timelineSection] = has[timelineSection] || clocks(p.Own(), 0, len(p.Own().Blocks)) > manyClocks
 	return has, len(parts) > 0
 }
 

@@ -15,7 +15,7 @@ var prematureAllClear = &Rule{
 			return
 		}
 		for t, m := range p.Sayings() {
-			if doubted(t, m) || deniesSafety(t, m) || retracted(t, m) {
+			if doubted(t, m) || deniesSafety(t, m) || retracted(t, m) || p.Kinds&Leak != 0 && overlaps(noEvidence().of(t), m) {
 				continue
 			}
 			f := p.Report(At(t, m), "finding", t.Words(m))
@@ -25,6 +25,9 @@ var prematureAllClear = &Rule{
 		}
 	},
 }
+
+// noEvidence says that nothing was found, which in a leak is a rule's of its own.
+var noEvidence = lexiconOf("no-evidence-claim")
 
 // doubt are the words before a claim that withdraw it; noData are the values of leak.data
 // for a leak of nothing.
@@ -41,9 +44,12 @@ func doubted(t *prose.Text, m prose.Match) bool {
 			return true
 		}
 	}
-	last := t.Tokens[s.Last-1]
-	text := t.Blocks[s.Block].Text()
-	return strings.HasPrefix(text[last.End:], "?")
+	return isQuestion(t, s)
+}
+
+// isQuestion reports whether a sentence asks.
+func isQuestion(t *prose.Text, s prose.Sentence) bool {
+	return strings.HasPrefix(t.Blocks[s.Block].Text()[t.Tokens[s.Last-1].End:], "?")
 }
 
 // safeWords end a claim that something is safe.

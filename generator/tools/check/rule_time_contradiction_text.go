@@ -54,8 +54,8 @@ func (p *Pass) years() {
 func (p *Pass) renderings(t *prose.Text) {
 	for i := range t.Tokens {
 		one, ok := clockAt(t, i)
-		if !ok || one.zone == "" {
-			continue
+		if !ok || one.zone == "" || i > 0 && rangeTo().anywhere(t.Tokens[i-1].Word) {
+			continue // of a range, its other end may stand beside it
 		}
 		other, ok := clockAt(t, one.end)
 		if !ok || other.zone == "" || other.zone == one.zone || !strings.ContainsAny(t.Between(one.end-1), "(/=[") {

@@ -16,10 +16,11 @@ var vagueTime = &Rule{
 	},
 }
 
-// Words of what has been, whole and by their endings.
+// Words of what has been, whole and by their endings, and of what is or may be.
 var (
-	pastWords   = wordsOf("past-words")
-	pastEndings = wordsOf("past-endings")
+	presentWords = wordsOf("present-words")
+	pastWords    = wordsOf("past-words")
+	pastEndings  = wordsOf("past-endings")
 )
 
 // pastAlone reports whether a sentence says what has been, and nothing of what is to come:
@@ -27,7 +28,7 @@ var (
 func pastAlone(t *prose.Text, sentence int) bool {
 	past := false
 	for _, token := range t.Tokens[t.Sentences[sentence].First:t.Sentences[sentence].Last] {
-		if future().in(t.Language).has(token.Word) {
+		if future().in(t.Language).has(token.Word) || presentWords().in(t.Language).has(token.Word) {
 			return false
 		}
 		past = past || pastWords().in(t.Language).has(token.Word) || pastEndings().in(t.Language).ends(token.Word)

@@ -41,7 +41,7 @@ func readShapes(t *testing.T, file string) []shape {
 }
 
 // kindOfShape is what the texts of a rule are, where it does not judge first updates.
-var kindOfShape = map[string]string{"missing-prevention": "resolved"}
+var kindOfShape = map[string]string{"missing-prevention": "resolved", "pm-action-incomplete": "postmortem"}
 
 // titleOfShape is a title that says nothing.
 var titleOfShape = map[string]string{"en": "Incident", "ru": "Сбой", "de": "Störung"}

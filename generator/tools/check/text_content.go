@@ -33,7 +33,7 @@ func (d *Doc) saysHarm(t *prose.Text) bool {
 		}
 	}
 	for s := range t.Sentences {
-		if d.troubleWithUsed(t, s) || d.saysWhatReturns(t, s) {
+		if d.troubleWithUsed(t, s) || d.saysWhatReturns(t, s) || troubleWithNamed(t, s) {
 			return true
 		}
 	}
@@ -81,9 +81,7 @@ const subjectReach = 5
 func namesSubject(t *prose.Text, m prose.Match) bool {
 	first := t.Sentences[t.Tokens[m.First].Sentence].First
 	for i := max(first, m.First-subjectReach); i < m.First; i++ {
-		word := t.Tokens[i].Word
-		if t.Tokens[i].Kind == prose.Word && (utf8.RuneCountInString(word) > 3 || isAbbreviation(t, i)) &&
-			!stockWords().anywhere(word) && !vagueThings().in(t.Language).has(word) && !negations().in(t.Language).has(word) {
+		if isNoun(t, i) && !negations().in(t.Language).has(t.Tokens[i].Word) {
 			return !technicalTerms().inSentence(t, int(t.Tokens[i].Sentence))
 		}
 	}
@@ -94,6 +92,14 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 func isAbbreviation(t *prose.Text, i int) bool {
 	word := t.Words(prose.Match{First: i, Last: i + 1})
 	return len(word) > 1 && strings.ToUpper(word) == word && capital(t, i)
+}
+
+// isNoun reports whether a token may name something: a word that is none of stock, nor means
+// just anything.
+func isNoun(t *prose.Text, i int) bool {
+	token := &t.Tokens[i]
+	return token.Kind == prose.Word && (utf8.RuneCountInString(token.Word) > 3 || isAbbreviation(t, i)) &&
+		!stockWords().anywhere(token.Word) && !vagueThings().in(t.Language).has(token.Word)
 }
 
 // machinery is what customers do not see: a disk, a process.
@@ -256,7 +262,8 @@ func weight(t *prose.Text) (words, figures int) {
 		switch {
 		case token.Kind == prose.Number, token.Kind == prose.Clock, token.Kind == prose.Date:
 			figuresHere++
-		case token.Kind == prose.Word && utf8.RuneCountInString(token.Word) > 3 && !stock.anywhere(token.Word) && t.Blocks[token.Block].Field != "title":
+		case token.Kind == prose.Word && (utf8.RuneCountInString(token.Word) > 3 || isAbbreviation(t, i)) &&
+			!stock.anywhere(token.Word) && t.Blocks[token.Block].Field != "title":
 			wordsHere++
 		}
 	}

@@ -1,0 +1,50 @@
+package check
+
+import "candor/generator/text/prose"
+
+// Words around trouble, where any verb or noun may say with what it is. A language without
+// them has no such shapes.
+var (
+	troubleNouns  = wordsOf("trouble-nouns")  // issues, delays
+	gerundEndings = wordsOf("gerund-endings") // of what people do: issues opening files
+	noGerunds     = wordsOf("no-gerunds")     // words that only look so: issues affecting
+	compoundVague = wordsOf("compound-vague") // before trouble, they do not say with what it is
+)
+
+// troubleWithNamed reports whether a sentence says in which doing there is trouble, or with
+// what, right beside the word for it: issues opening files, delivery delays.
+func troubleWithNamed(t *prose.Text, sentence int) bool {
+	nouns, s := troubleNouns().in(t.Language), t.Sentences[sentence]
+	if nouns == nil {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		if nouns.has(t.Tokens[i].Word) && (doingBehind(t, i, s.Last) || i > s.First && namesTrouble(t, i-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// doingReach is how many words behind trouble the doing is looked for: issues when opening.
+const doingReach = 2
+
+// doingBehind reports whether one of the next words is what people do.
+func doingBehind(t *prose.Text, i, end int) bool {
+	endings, none := gerundEndings().in(t.Language), noGerunds().in(t.Language)
+	for _, token := range t.Tokens[i+1 : min(i+1+doingReach, end)] {
+		if token.Kind != prose.Word || none.has(token.Word) {
+			return false
+		}
+		if endings.ends(token.Word) && !endings.has(token.Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesTrouble reports whether the word before trouble says with what it is.
+func namesTrouble(t *prose.Text, i int) bool {
+	vague := compoundVague().in(t.Language)
+	return vague != nil && isNoun(t, i) && !vague.has(t.Tokens[i].Word) && !overlaps(technicalTerms().of(t), prose.Match{First: i, Last: i + 1})
+}
