@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -26,7 +25,6 @@ type compiler struct {
 func (c *compiler) document(tree ast.Node) {
 	c.events = make([]event, 0, 32)
 	c.children(tree)
-	c.events = slices.Clone(c.events)
 	c.linkHeadings()
 }
 

@@ -148,7 +148,7 @@ var (
 	opensBlock = byteSet(" \t>-*+0123456789.)")
 	isLetter   = func() (t [256]bool) {
 		for c := range 256 {
-			t[c] = c >= 0x80 && c != 0xE2 && c != 0xE3 && c != 0xEF || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
+			t[c] = c >= 0x80 && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 		}
 		return t
 	}()
