@@ -2,7 +2,7 @@ package card
 
 import (
 	"bytes"
-	"compress/zlib"
+	"compress/flate"
 
 	"golang.org/x/image/math/fixed"
 )
@@ -19,15 +19,23 @@ type canvas struct {
 	inked    [Height]bool // the rows that have more than the bar
 	mirrored bool         // the card is read from the right, so the bar is there
 
-	data   bytes.Buffer // the rows, packed
-	packer *zlib.Writer // into data
+	data   bytes.Buffer  // the rows, packed
+	packer *flate.Writer // into data
+	row    packedRow     // the one that is being packed
+	runs   map[plainRun][]byte
+}
+
+// plainRun is a number of rows that have only the bar.
+type plainRun struct {
+	length   int
+	mirrored bool
 }
 
 // newCanvas makes a canvas. The fastest level packs letters on a plain ground nearly as well
 // as any other.
 func newCanvas() *canvas {
-	on := &canvas{}
-	on.packer, _ = zlib.NewWriterLevel(&on.data, zlib.BestSpeed) // that level is valid
+	on := &canvas{runs: map[plainRun][]byte{}}
+	on.packer, _ = flate.NewWriter(&on.data, flate.BestSpeed) // that level is valid
 	return on
 }
 

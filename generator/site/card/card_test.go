@@ -141,3 +141,31 @@ func TestNoColourOfAState(t *testing.T) {
 		}
 	}
 }
+
+// TestThePictureIsTheCanvas holds that each pixel that was drawn is in the picture, also when
+// the canvas had another card before.
+func TestThePictureIsTheCanvas(t *testing.T) {
+	on := newCanvas()
+	for _, mirrored := range []bool{false, true, false} {
+		on.blank(mirrored)
+		on.write(bold, "jÅ", margin, titleTop)
+		on.write(regular, leak.Site, margin, Height-margin)
+		content, err := on.encode(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := png.Decode(bytes.NewReader(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for y := range Height {
+			got := picture.(*image.Paletted).Pix[y*Width:][:Width]
+			if !bytes.Equal(got, on.rows[y][:]) {
+				t.Fatalf("mirrored %v: row %d is not as it was drawn", mirrored, y)
+			}
+		}
+		if bar := on.rows[0][0] == inkNo; bar == mirrored {
+			t.Errorf("mirrored %v: the bar is on the left: %v", mirrored, bar)
+		}
+	}
+}
