@@ -74,7 +74,10 @@ func (p *plan) stageLists(both, after int) (keepBoth, keepAfter bool, err error)
 	list := formatList(paths)
 	before := p.old.raw
 	if p.hasNew() {
-		before = formatList(append(paths, p.stale...))
+		before = list
+		if len(p.stale) > 0 {
+			before = formatList(append(paths, p.stale...))
+		}
 		keepBoth = before != p.old.raw
 	}
 	keepAfter = list != before
