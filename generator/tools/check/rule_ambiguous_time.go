@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -134,6 +135,9 @@ func holdsBeyond(t *prose.Text, first, last int) bool {
 // offset, no length of time.
 func isClock(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
+	if token.Kind == prose.Number {
+		return dottedClock(t, i)
+	}
 	if token.Kind != prose.Clock || token.Quoted || offsetAt(t, i) || token.Word[0] > '2' && token.Word[1] != ':' {
 		return false
 	}
@@ -142,6 +146,30 @@ func isClock(t *prose.Text, i int) bool {
 	}
 	return !clockLengths().anywhere(t.Tokens[i+1].Word)
 }
+
+// clockLead are words before a time of day, where it may be written with a full stop: в 20.18,
+// um 15.30.
+var clockLead = wordsOf("clock-lead")
+
+// clockForm is the form of a time of day with a full stop.
+var clockForm = regexp.MustCompile(`^([01]?[0-9]|2[0-3])\.[0-5][0-9]$`)
+
+// dottedClock reports whether a number is a time of day: not one that counts something.
+func dottedClock(t *prose.Text, i int) bool {
+	token := &t.Tokens[i]
+	if token.Quoted || i == 0 || t.Tokens[i-1].Sentence != token.Sentence || !clockLead().in(t.Language).has(t.Tokens[i-1].Word) ||
+		!clockForm.MatchString(t.Words(prose.Match{First: i, Last: i + 1})) {
+		return false
+	}
+	if i+1 == len(t.Tokens) || t.Tokens[i+1].Sentence != token.Sentence {
+		return true
+	}
+	next := &t.Tokens[i+1]
+	return strings.ContainsAny(t.Between(i), ",;:") || next.Kind != prose.Word || dottedFollow().in(t.Language).has(next.Word)
+}
+
+// dottedFollow are words that may follow such a time.
+var dottedFollow = wordsOf("clock-follow")
 
 // clockLike reports whether a phrase is an hour, so that a zone is what it lacks.
 func clockLike(t *prose.Text, m prose.Match) bool {

@@ -28,11 +28,18 @@ var plainEuphemisms = lexiconOf("plain euphemism")
 // cause, and the function that the sentence names does not explain it.
 var causeLead = wordsOf("cause-lead")
 
+// technicalWords begin a phrase that says no more than that something is technical: as the
+// cause of what a sentence names, that hides little.
+var technicalWords = wordsOf("technical-words")
+
 // causeReach is how many words may be between a word that leads to a cause and the cause.
 const causeReach = 5
 
 // isCause reports whether a word that leads to a cause is before a phrase.
 func isCause(t *prose.Text, m prose.Match) bool {
+	if technicalWords().in(t.Language).has(t.Tokens[m.First].Word) {
+		return false
+	}
 	first := t.Sentences[t.Tokens[m.First].Sentence].First
 	for i := max(first, m.First-causeReach); i < m.First; i++ {
 		if causeLead().in(t.Language).has(t.Tokens[i].Word) {

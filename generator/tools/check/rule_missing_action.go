@@ -46,6 +46,7 @@ var (
 	passiveAuxiliaries  = wordsOf("passive-auxiliaries")  // being: of whatever is done
 	staffSubjects       = wordsOf("staff-subjects")       // who does it
 	actionEndings       = wordsOf("action-endings")       // of a verb behind an auxiliary
+	noVerbEndings       = wordsOf("no-verb-endings")      // of words that look like such a verb
 	participles         = wordsOf("participles")          // of verbs without such an ending
 	pastVerbEndings     = wordsOf("past-verb-endings")    // of a verb behind its subject: we paused
 	pastVerbs           = wordsOf("past-verbs")           // of verbs without such an ending: we took
@@ -100,7 +101,7 @@ func actionFollows(t *prose.Text, i, reach int, endings, whole *wordList) bool {
 		if none.has(word) || t.Tokens[j].Kind != prose.Word {
 			return false
 		}
-		if (endings.ends(word) || whole.has(word)) && !capital(t, j) {
+		if (endings.ends(word) && !noVerbEndings().in(t.Language).ends(word) || whole.has(word)) && !capital(t, j) {
 			return true
 		}
 	}
