@@ -1,7 +1,6 @@
 package check
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -88,7 +87,7 @@ func offsetAt(t *prose.Text, i int) bool {
 // zoneless returns the first time of day that no zone belongs to: a clock time, or an
 // hour among the phrases.
 func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
-	if len(phrases) == 0 && !slices.ContainsFunc(t.Tokens, func(token prose.Token) bool { return token.Kind == prose.Clock }) {
+	if len(phrases) == 0 && !slices.ContainsFunc(t.Tokens, func(token prose.Token) bool { return token.Kind == prose.Clock || isDotted(&token) }) {
 		return prose.Match{}, false // quick: most texts tell no time
 	}
 	for first := 0; first < len(t.Tokens); {
@@ -151,14 +150,16 @@ func isClock(t *prose.Text, i int) bool {
 // um 15.30.
 var clockLead = wordsOf("clock-lead")
 
-// clockForm is the form of a time of day with a full stop.
-var clockForm = regexp.MustCompile(`^([01]?[0-9]|2[0-3])\.[0-5][0-9]$`)
+// isDotted reports whether a number has the form of a time of day with a full stop: 15.30.
+func isDotted(token *prose.Token) bool {
+	hour, minute, found := strings.Cut(token.Word, ".")
+	return token.Kind == prose.Number && found && len(minute) == 2 && minute < "60" && (len(hour) == 1 || len(hour) == 2 && hour < "24")
+}
 
 // dottedClock reports whether a number is a time of day: not one that counts something.
 func dottedClock(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
-	if token.Quoted || i == 0 || t.Tokens[i-1].Sentence != token.Sentence || !clockLead().in(t.Language).has(t.Tokens[i-1].Word) ||
-		!clockForm.MatchString(t.Words(prose.Match{First: i, Last: i + 1})) {
+	if !isDotted(token) || token.Quoted || i == 0 || t.Tokens[i-1].Sentence != token.Sentence || !clockLead().in(t.Language).has(t.Tokens[i-1].Word) {
 		return false
 	}
 	if i+1 == len(t.Tokens) || t.Tokens[i+1].Sentence != token.Sentence {
