@@ -114,9 +114,13 @@ func (d *Doc) label(b *prose.Block) (label, rest string) {
 	}
 	before, after, found := strings.Cut(text, ":")
 	if !found {
-		before, after = text, ""
-		if start := b.Source(0); start < 2 || start > len(d.Words.Body) || !strings.HasSuffix(d.Words.Body[:start], "**") {
+		start := b.Source(0)
+		if start < 2 || start > len(d.Words.Body) || !strings.HasSuffix(d.Words.Body[:start], "**") {
 			return "", ""
+		}
+		bold, _, _ := strings.Cut(d.Words.Body[start:], "**")
+		if before, after = text, ""; len(bold) < len(text) && text[:len(bold)] == bold {
+			before, after = bold, text[len(bold):]
 		}
 	}
 	if len(strings.Fields(before)) > longestLabel {

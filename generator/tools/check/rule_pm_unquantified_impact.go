@@ -62,7 +62,7 @@ func counts(language string, blocks []*prose.Block) bool {
 		token := &t.Tokens[i]
 		text := t.Blocks[token.Block].Text()
 		switch {
-		case token.Kind == prose.Clock:
+		case token.Kind == prose.Clock, i > 0 && t.Tokens[i-1].Kind == prose.Number && dayHalves().anywhere(token.Word):
 			clocks++
 		case token.Kind == prose.Number && (endsInSign(text[:token.Start]) || beginsWithSign(text[token.End:])):
 			return true

@@ -9,7 +9,11 @@ var vagueTime = &Rule{
 	ID: "vague-time", Severity: diag.Warning, Serves: Promise, Kinds: All,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if p.Kinds&(Resolution|Postmortem) == 0 || !pastAlone(t, int(t.Tokens[m.First].Sentence)) {
+			sentence := int(t.Tokens[m.First].Sentence)
+			if overlaps(definiteTimes().sentence(t, sentence), m) {
+				continue // the phrase itself says when: again in 30 minutes, or when we know more
+			}
+			if p.Kinds&(Resolution|Postmortem) == 0 || !pastAlone(t, sentence) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
