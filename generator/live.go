@@ -2,7 +2,6 @@ package generator
 
 import (
 	"io/fs"
-	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -105,21 +104,13 @@ func concerns(names []string, folder string) bool {
 	})
 }
 
-// edit makes the editions of a state. An edition keeps the locale of the previous one in
-// its language, unless the site's own words are others now, because compiled templates are
-// kept by locale.
+// edit makes the editions of a state.
 func (l *Live) edit(state *derive.State) {
 	baseURL := l.options.BaseURL
 	if baseURL == "" {
 		baseURL = state.Site.URL
 	}
-	editions := edition.All(state, baseURL)
-	for i, e := range editions {
-		if i < len(l.editions) && l.editions[i].Language == e.Language && reflect.DeepEqual(l.editions[i].State.Site.Words, state.Site.Words) {
-			e.Locale = l.editions[i].Locale
-		}
-	}
-	l.editions = editions
+	l.editions = edition.Again(l.editions, state, baseURL)
 }
 
 // site returns a state in the form that package serve answers from.

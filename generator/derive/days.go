@@ -176,13 +176,13 @@ func (d *deriver) histories(list []*Component, incidents, maintenances []*eventS
 	earliest := d.asOf
 	for len(incidents)+len(maintenances) > 0 {
 		next := &incidents
-		if len(incidents) == 0 || len(maintenances) > 0 && maintenances[0].event.When().After(incidents[0].event.When()) {
+		if len(incidents) == 0 || len(maintenances) > 0 && maintenances[0].when.After(incidents[0].when) {
 			next = &maintenances
 		}
 		s := (*next)[0]
 		*next = (*next)[1:]
-		if date := s.event.First().Date; date.Before(earliest) {
-			earliest = date
+		if s.first.Before(earliest) {
+			earliest = s.first
 		}
 		for _, affected := range s.affected {
 			c := list[affected.position]

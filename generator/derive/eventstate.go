@@ -21,6 +21,8 @@ type eventState struct {
 	affected []affectedComponent // one for each of the event's EverAffected
 
 	event     *Event      // nil if it is not published, or withdrawn
+	when      time.Time   // of event, see [Event.When]; here, as all events are sorted by it for each state
+	first     time.Time   // the date of its first update
 	published *Postmortem // nil if it is not published, or withdrawn
 
 	withdrawn           *Event      // the event, if it is withdrawn whole
@@ -96,7 +98,10 @@ func newestFirst(list []*eventState) []*eventState {
 		}
 	}
 	slices.SortFunc(published, func(a, b *eventState) int {
-		return cmp.Or(b.event.When().Compare(a.event.When()), cmp.Compare(b.event.Slug, a.event.Slug))
+		if order := b.when.Compare(a.when); order != 0 {
+			return order
+		}
+		return cmp.Compare(b.event.Slug, a.event.Slug)
 	})
 	return published
 }
@@ -175,6 +180,7 @@ func (c *clock) noteCorrections(original *facts.Content, translations map[string
 // finish adds what lasts up to now, and settles an event in which nothing will change.
 func (s *eventState) finish(asOf time.Time) {
 	if s.event != nil {
+		s.when, s.first = s.event.When(), s.event.First().Date
 		s.event.Record = eventRecord(s.event, asOf)
 	}
 	s.settled = !s.shared && s.clock.next.IsZero() && (s.event == nil || !s.event.Open)

@@ -141,8 +141,10 @@ func (s *State) lastNews() time.Time {
 		}
 	}
 	for e := range s.Events() {
-		for _, u := range e.Updates {
-			add(u.Date)
+		for _, u := range slices.Backward(e.Updates) {
+			if add(u.Date); !u.Date.After(s.AsOf) {
+				break // those before are older
+			}
 		}
 		add(e.Window.Real.From)
 		add(e.Window.Real.To)

@@ -12,6 +12,8 @@
 package edition
 
 import (
+	"reflect"
+
 	"candor/generator/derive"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -33,12 +35,23 @@ type Edition struct {
 
 // All returns the editions of a site that is served from baseURL, in the order of
 // its languages. A language without interface words has been refused by load.
-func All(state *derive.State, baseURL string) []*Edition {
+func All(state *derive.State, baseURL string) []*Edition { return Again(nil, state, baseURL) }
+
+// Again returns the editions of another state of a site. An edition keeps the locale of that
+// before in its language, unless the site's own words are others now, because compiled
+// templates are kept by locale.
+func Again(before []*Edition, state *derive.State, baseURL string) []*Edition {
 	site := state.Site
 	all, texts := make([]*Edition, len(site.Languages)), &bodies{missing: site.MissingPictures}
 	for i, language := range site.Languages {
+		var words *locale.Locale
+		if i < len(before) && before[i].Language == language && reflect.DeepEqual(before[i].State.Site.Words, site.Words) {
+			words = before[i].Locale
+		} else {
+			words = messages(site, language)
+		}
 		all[i] = &Edition{
-			State: state, Language: language, Default: i == 0, Locale: messages(site, language),
+			State: state, Language: language, Default: i == 0, Locale: words,
 			Links:  permalink.New(baseURL, language, site.Default()),
 			IDs:    permalink.New(site.URL, language, site.Default()),
 			Others: all,

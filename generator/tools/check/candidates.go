@@ -38,7 +38,7 @@ func (c *checker) candidates(rules []*siteRule) (*facts.Site, Scope) {
 	}
 	settings := c.settings()
 	s.addIfCandidate(&settings)
-	return s.part(), s.files
+	return partOf(site, s.files), s.files
 }
 
 // candidateSearch is the state of candidates.
@@ -69,39 +69,44 @@ func (s *candidateSearch) addIfCandidate(d *Doc) {
 	}
 }
 
-// isCandidate reports whether a text is a candidate in one of its languages.
-func (s *candidateSearch) isCandidate(words *facts.Content, translations map[string]*facts.Content) bool {
-	_, found := s.files[words.SourceFile]
+// partOf returns the site without what some files say nothing of: with the pages, the events
+// that they belong to, all of their updates, as a rule may ask for what was said before, and the
+// post-mortems of these.
+func partOf(site *facts.Site, files Scope) *facts.Site {
+	part := *site
+	named := map[string]bool{} // incidents whose post-mortem is among the files
+	for _, p := range site.Postmortems {
+		if files.hold(&p.Content, p.Translations) {
+			named[p.Incident] = true
+		}
+	}
+	kept := map[string]bool{} // incidents
+	for _, list := range eventsOf(&part) {
+		var events []*facts.Event
+		for _, e := range *list {
+			incident := e.Kind == facts.Incident
+			if incident && named[e.Slug] || slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return files.hold(&u.Content, u.Translations) }) {
+				events = append(events, e)
+				kept[e.Slug] = kept[e.Slug] || incident
+			}
+		}
+		*list = events
+	}
+	part.Postmortems = nil
+	for _, p := range site.Postmortems {
+		if named[p.Incident] || kept[p.Incident] || slices.ContainsFunc(p.Incidents, func(slug string) bool { return kept[slug] }) {
+			part.Postmortems = append(part.Postmortems, p)
+		}
+	}
+	return &part
+}
+
+// hold reports whether the files hold a text in one of its languages.
+func (files Scope) hold(words *facts.Content, translations map[string]*facts.Content) bool {
+	_, found := files[words.SourceFile]
 	for _, t := range translations {
-		_, other := s.files[t.SourceFile]
+		_, other := files[t.SourceFile]
 		found = found || other
 	}
 	return found
-}
-
-// part returns the site without what no candidate belongs to. Of an event it takes all
-// updates, as a rule may ask for what was said before, and the event of a post-mortem.
-func (s *candidateSearch) part() *facts.Site {
-	part := *s.site
-	explained := map[string]bool{}
-	part.Postmortems = nil
-	for _, p := range s.site.Postmortems {
-		if s.isCandidate(&p.Content, p.Translations) {
-			part.Postmortems = append(part.Postmortems, p)
-			explained[p.Incident] = true
-		}
-	}
-	event := func(e *facts.Event) bool {
-		return slices.ContainsFunc(e.Updates, func(u *facts.Update) bool { return s.isCandidate(&u.Content, u.Translations) })
-	}
-	for _, list := range eventsOf(&part) {
-		var kept []*facts.Event
-		for _, e := range *list {
-			if e.Kind == facts.Incident && explained[e.Slug] || event(e) {
-				kept = append(kept, e)
-			}
-		}
-		*list = kept
-	}
-	return &part
 }

@@ -114,8 +114,15 @@ type Report struct {
 // front matter something is.
 func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 	c := newChecker(site, fsys, o)
+	if o.Only != nil {
+		c.site = partOf(site, o.Only)
+	}
+	return c.run()
+}
+
+func (c *checker) run() Report {
 	docs := c.docs()
-	if o.Only == nil {
+	if c.Only == nil {
 		c.watch(docs)
 	}
 	c.each(docs, func(d *Doc) {
