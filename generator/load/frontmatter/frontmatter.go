@@ -54,29 +54,15 @@ func Parse(source *diag.Source) (Document, diag.List) {
 	if findings.HasErrors() {
 		return Document{}, findings
 	}
-	document, inside, ok := quick(source)
-	if !ok {
-		document, inside, findings = byLibrary(source, start)
-	}
-	if document.Fields == nil {
-		return Document{}, findings
-	}
-	findings = append(findings, goesOn(source, document.Body)...)
-	document.Fields.Partial = document.Fields.Partial || findings.HasErrors()
-	return document, append(findings, textInside(source, inside)...)
-}
-
-// byLibrary cuts a file of any kind. Inside is what is wrong between the fences; without
-// fields, the findings say why there are none.
-func byLibrary(source *diag.Source, start int) (document Document, inside, findings diag.List) {
 	if f, other := otherFormat(source, start); other {
-		return Document{}, nil, diag.List{f}
+		return Document{}, diag.List{f}
 	}
 	open, closing, findings := fences(source, start)
 	if closing.isNone() {
-		return Document{}, nil, findings
+		return Document{}, findings
 	}
-	document.Fence = at(source, open)
+	document := Document{Fence: at(source, open)}
+	var inside diag.List
 	format := library.NewFormat(open.words(source.Text), closing.words(source.Text), func(block []byte, _ any) error {
 		document.Fields, inside = yaml.Parse(source, open.after, open.after+len(block))
 		return nil
@@ -86,8 +72,10 @@ func byLibrary(source *diag.Source, start int) (document Document, inside, findi
 	reader.Reset(bytes.NewReader(hideFences(source.Text, open, closing)[start:closing.after])) // the body need not be copied
 	body, err := library.MustParse(reader, nil, format)
 	if err != nil {
-		return Document{}, nil, append(findings, noFrontMatter(source, open))
+		return Document{}, append(findings, noFrontMatter(source, open))
 	}
 	document.Body = closing.after - len(body)
-	return document, inside, findings
+	findings = append(findings, goesOn(source, document.Body)...)
+	document.Fields.Partial = document.Fields.Partial || findings.HasErrors()
+	return document, append(findings, textInside(source, inside)...)
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // A block is ordinary if each of its lines is a key and one value that can be read in only
-// one way: plain text, text in double quotes, one {map: of, "text"} or [list, of, names]; or a
-// key with a list of such maps below it, each in a line of its own. Most front matter is. Reading it here costs a small part of what the library takes, and gives the
+// one way: plain text, text in double quotes, or one {map: of, plain: text}. Most front
+// matter is. Reading it here costs a small part of what the library takes, and gives the
 // same tree. The library reads every other block.
 
 const (
@@ -17,35 +17,18 @@ const (
 	ordinaryKeys = 16
 )
 
-// listItem begins a line of a list below a key.
-const listItem = "  - "
-
 // ordinary reads a block of that kind.
 func (b *block) ordinary() (root *Node, ok bool) {
 	root = &Node{Kind: Mapping, Pos: diag.Pos{Line: b.firstLine, Column: 1, Length: 1}, Entries: make([]Entry, 0, 8)}
 	line, nodes := b.firstLine, make(nodes, 0, 2*len(b.lines))
-	var list *Node // the one that a "  - " adds to
 	for rest := string(b.text); rest != ""; line++ {
 		var words string
 		words, rest, _ = strings.Cut(rest, "\n")
-		key, opens := strings.CutSuffix(words, ":")
-		item, within := strings.CutPrefix(words, listItem)
-		switch {
-		case len(words) > ordinaryLine || len(root.Entries) > ordinaryKeys:
-			return nil, false
-		case within && list != nil:
-			ok = list.item(item, line, &nodes)
-		case opens && strings.HasPrefix(rest, listItem):
-			list = root.field(key, line, 1, &nodes)
-			ok = list != nil
-		default:
-			list, ok = nil, root.entry(words, line, 1, &nodes)
-		}
-		if !ok {
+		if len(words) > ordinaryLine || !root.entry(words, line, 1, &nodes) || len(root.Entries) > ordinaryKeys {
 			return nil, false
 		}
 	}
-	return root, len(root.Entries) > 0 && len(root.Entries) <= ordinaryKeys
+	return root, len(root.Entries) > 0
 }
 
 // nodes are made several at once.
@@ -59,66 +42,30 @@ func (s *nodes) add(n Node) *Node {
 	return &(*s)[len(*s)-1]
 }
 
-// field adds an ordinary key that begins at a column of a line, and returns its value, which
-// is to be filled in; nil if it is not ordinary.
-func (n *Node) field(key string, line, column int, made *nodes) *Node {
-	name := strings.ToLower(key)
-	if !isPlainKey(key) || n.Get(name) != nil {
-		return nil
-	}
-	v := made.add(Node{})
-	k := made.add(Node{Kind: Scalar, Text: key, Pos: diag.Pos{Line: line, Column: column, Length: len(key)}})
-	n.Entries = append(n.Entries, Entry{Name: name, Key: k, Value: v})
-	return v
-}
-
 // entry adds an ordinary "key: value" that begins at a column of a line.
 func (n *Node) entry(words string, line, column int, made *nodes) bool {
 	key, value, found := strings.Cut(words, ": ")
-	if !found || value == "" {
+	name := strings.ToLower(key)
+	if !found || value == "" || !isPlainKey(key) || n.Get(name) != nil {
 		return false
 	}
-	v := n.field(key, line, column, made)
-	if v == nil {
-		return false
-	}
-	*v = Node{Kind: Scalar, Text: value, Pos: diag.Pos{Line: line, Column: column + len(key) + 2, Length: utf8.RuneCountInString(value)}}
-	last := len(value) - 1
-	switch {
+	v := made.add(Node{Kind: Scalar, Text: value, Pos: diag.Pos{Line: line, Column: column + len(key) + 2, Length: utf8.RuneCountInString(value)}})
+	switch last := len(value) - 1; {
 	case value[0] == '{':
-		return v.flow(value, made)
-	case value[0] == '[':
-		return v.names(value, made)
-	case value[0] == '"':
-		v.Text, v.Quoted = value[1:max(last, 1)], true
-		return last > 0 && value[last] == '"' && isPlain(v.Text)
-	}
-	return (isWordStart(value[0]) || value[0] >= utf8.RuneSelf) && isPlain(value) && !strings.Contains(value, ": ") && value[last] != ':' && value[last] != ' ' && !isNull(value)
-}
-
-// item adds an ordinary map in braces to a list below a key.
-func (n *Node) item(words string, line int, made *nodes) bool {
-	if n.Kind != Sequence {
-		*n = Node{Kind: Sequence, Pos: diag.Pos{Line: line, Column: len(listItem) - 1, Length: 1}}
-	}
-	v := made.add(Node{Pos: diag.Pos{Line: line, Column: len(listItem) + 1}})
-	n.Items = append(n.Items, v)
-	return strings.HasPrefix(words, "{") && v.flow(words, made)
-}
-
-// names makes the node an ordinary list in brackets.
-func (n *Node) names(text string, made *nodes) bool {
-	*n = Node{Kind: Sequence, Pos: diag.Pos{Line: n.Pos.Line, Column: n.Pos.Column, Length: 1}}
-	inside, closed := strings.CutSuffix(text[1:], "]")
-	column := n.Pos.Column + 1
-	for name := range strings.SplitSeq(inside, ", ") {
-		if !isPlainKey(name) || isNull(name) {
+		if !v.flow(value, made) {
 			return false
 		}
-		n.Items = append(n.Items, made.add(Node{Kind: Scalar, Text: name, Pos: diag.Pos{Line: n.Pos.Line, Column: column, Length: len(name)}}))
-		column += len(name) + len(", ")
+	case value[0] == '"':
+		v.Text, v.Quoted = value[1:max(last, 1)], true
+		if last == 0 || value[last] != '"' || !isPlain(v.Text) {
+			return false
+		}
+	case !isWordStart(value[0]) && value[0] < utf8.RuneSelf || !isPlain(value) || strings.Contains(value, ": ") || value[last] == ':' || value[last] == ' ' || isNull(value):
+		return false
 	}
-	return closed
+	k := made.add(Node{Kind: Scalar, Text: key, Pos: diag.Pos{Line: line, Column: column, Length: len(key)}})
+	n.Entries = append(n.Entries, Entry{Name: name, Key: k, Value: v})
+	return true
 }
 
 // flow makes the node an ordinary map in braces.
@@ -129,10 +76,10 @@ func (n *Node) flow(text string, made *nodes) bool {
 	for closed && inside != "" {
 		words, rest, more := strings.Cut(inside, ", ")
 		_, value, _ := strings.Cut(words, ": ")
-		if !isPlainKey(value) && !strings.HasPrefix(value, `"`) || !n.entry(words, n.Pos.Line, column, made) || more == (rest == "") || len(n.Entries) > ordinaryKeys {
+		if !isPlainKey(value) || !n.entry(words, n.Pos.Line, column, made) || more == (rest == "") || len(n.Entries) > ordinaryKeys {
 			return false
 		}
-		inside, column = rest, column+utf8.RuneCountInString(words)+len(", ")
+		inside, column = rest, column+len(words)+2
 	}
 	return closed && len(n.Entries) > 0
 }

@@ -12,8 +12,7 @@ import (
 )
 
 const everyday = "title: \"Exports: slow in Köln\"\nstatus: investigating\ndate: 2026-11-20T09:12:00+03:00\n" +
-	"components: {api: partial_outage, web-app: operational}\nsummary: Выгрузка идёт, но медленно (до 5 мин).\nnext_update: 30m\n" +
-	"authors: [anna, bo]\nactions:\n  - {what: \"Test it; twice\", owner: anna, due: 2026-12-07}\n  - {what: Wait}\nimpact: minor\n"
+	"components: {api: partial_outage, web-app: operational}\nsummary: Выгрузка идёт, но медленно (до 5 мин).\nnext_update: 30m\n"
 
 // agree holds that an ordinary block is read as the library reads it.
 func agree(t *testing.T, text string) (ordinary bool) {
@@ -38,7 +37,7 @@ func TestOrdinaryBlocksAreReadAsTheLibraryReadsThem(t *testing.T) {
 	if !agree(t, everyday) {
 		t.Error("an everyday block is not ordinary")
 	}
-	signs := []string{"\n", "\n ", "- ", ": ", ":", " ", "\"", "'", "{", "}", ", ", "]", "  - ", "\n  - {a: b}", "authors: [", "[]", "null", "~", "a", "1", "é", "\t", "\r", "#", "[", "_", "?", "!", "%", "status: x\n"}
+	signs := []string{"\n", "\n ", "- ", ": ", ":", " ", "\"", "'", "{", "}", ", ", "null", "~", "a", "1", "é", "\t", "\r", "#", "[", "_", "?", "!", "%", "status: x\n"}
 	random, ordinary := rand.New(rand.NewPCG(1, 2)), 0
 	for range 20000 {
 		text := everyday
@@ -59,6 +58,5 @@ func TestOrdinaryBlocksAreReadAsTheLibraryReadsThem(t *testing.T) {
 func FuzzOrdinary(f *testing.F) {
 	f.Add(everyday)
 	f.Add("a: \"b\"\nc: {d: e}\n")
-	f.Add("a: [b, c]\nd:\n  - {e: \"f g\"}\n  - {h: i}\n")
 	f.Fuzz(func(t *testing.T, text string) { agree(t, text) })
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -25,6 +26,7 @@ type compiler struct {
 func (c *compiler) document(tree ast.Node) {
 	c.events = make([]event, 0, 32)
 	c.children(tree)
+	c.events = slices.Clone(c.events)
 	c.linkHeadings()
 }
 

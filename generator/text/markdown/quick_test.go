@@ -12,7 +12,7 @@ func FuzzMayHaveFindings(f *testing.F) {
 		"We are *slow*.\n\n- one\n- [two](https://larkbook.example)\n", "a <b>c</b>", "![a](https://x.example/a.png)", "[a](javascript:alert)", "[a]()",
 		"|a|b|\n|-|-|\n", "|[a|b](https://x)|\n|-|-|\n|[a](https://x|y)|`c|d`|\n", "| a\n|-\n**b|c**\n", "a\x07b", "a\u202eb", "&#7;", strings.Repeat("> ", 12) + "a", strings.Repeat("*a ", 50), "[a]\n\n[a]: ftp://x", "<!-- a", "1. 2. 3. 4. 5. 6. a",
 		"[a](https://)", "[a](http://)", "[a](https:// b)", "[a](<javascript:a>)", "[a](/)", "[a](#)", "[a](mailto:)", "note[^1]\n\n[^1]: a", "  - a\n    - b\n      - c\n        - d\n", "\u2028", "\u0085",
-		"[a](//x.example)", "[a][]", "www.example.com", "ftp://a.example", "a@b.example",
+		"[a](//x.example)", "[a][]", "www.example.com", "ftp://a.example", "a@b.example", "**a\u00a0** b",
 	} {
 		f.Add(text)
 	}

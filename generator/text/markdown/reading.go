@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"slices"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -38,25 +36,16 @@ func (r *reading) document() *Document {
 	}
 	r.cuts = cleaned.cuts
 	d := &Document{text: cleaned.out, cuts: cleaned.cuts}
+	context := parser.NewContext()
+	context.Set(readingKey, r)
+	tree := parserFor(d.text).Parse(text.NewReader(d.text), parser.WithContext(context))
 	c := compiler{reading: r, Document: d}
-	if !everyday(&c) {
-		*d = Document{text: cleaned.out, cuts: cleaned.cuts}
-		c = compiler{reading: r, Document: d}
-		c.byGoldmark()
-	}
-	d.events = slices.Clone(d.events)
+	c.document(tree)
 	if r.unsaid > 0 {
 		last := &r.findings[len(r.findings)-1]
 		*last = last.Note("more findings in this text: %d", r.unsaid)
 	}
 	return d
-}
-
-// byGoldmark compiles a text of any kind.
-func (c *compiler) byGoldmark() {
-	context := parser.NewContext()
-	context.Set(readingKey, c.reading)
-	c.document(parserFor(c.text).Parse(text.NewReader(c.text), parser.WithContext(context)))
 }
 
 // takenOut says which characters clean left out; start and end are offsets in the
