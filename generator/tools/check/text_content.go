@@ -88,10 +88,10 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 	return false
 }
 
-// isAbbreviation reports whether a token is two capital letters or more.
+// isAbbreviation reports whether a token is two capital letters or more, and no zone of a time.
 func isAbbreviation(t *prose.Text, i int) bool {
-	word := t.Words(prose.Match{First: i, Last: i + 1})
-	return len(word) > 1 && strings.ToUpper(word) == word && capital(t, i)
+	word, folded := t.Words(prose.Match{First: i, Last: i + 1}), t.Tokens[i].Word
+	return len(word) > 1 && strings.ToUpper(word) == word && capital(t, i) && zones()[folded] == nil && !furtherZones().has(folded)
 }
 
 // isNoun reports whether a token may name something: a word that is none of stock, nor means
