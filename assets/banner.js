@@ -59,14 +59,13 @@
       left: env(safe-area-inset-left);
       right: env(safe-area-inset-right);
       --tone: #8a3d00;
-      box-sizing: border-box;
       display: flex;
-      gap: 8px;
       align-items: center;
-      max-height: 50vh;
+      gap: 8px;
+      max-height: 44vh;
       overflow: auto;
       padding-left: 16px;
-      border: 1px solid transparent;
+      border: 1px solid #0000;
       background: var(--candor-background, var(--tone));
       color: var(--candor-color, #fff);
       font: var(--candor-font, 15px/1.45 system-ui);
@@ -78,15 +77,15 @@
     .maintenance { --tone: #1f4e8c }
     .resolved { --tone: #1b6b3a }
     .slot { position: static }
-    .popup { width: min(416px, 90%); margin: 16px auto; border-radius: 8px }
+    .popup { width: min(416px, 84%); margin: 16px auto; border-radius: 8px }
     .left { margin-left: 16px }
     .right { margin-right: 16px }
     b { width: 24px; border: 2px solid; border-radius: 8px }
     p { flex: 1; margin: 6px 0 }
     span + span::before { content: " \\b7  " }
     a { color: inherit; padding: 8px }
-    button { all: unset; min-width: 44px; min-height: 44px; font-size: 24px; cursor: pointer }
-    b, button { flex: none; text-align: center }
+    button { all: unset; cursor: pointer; font-size: 24px; min-width: 44px; min-height: 44px }
+    b, button { text-align: center; flex: none }
     :empty { display: none }
     :focus-visible { outline: 3px solid }
     @media (max-width: 480px) {
@@ -98,7 +97,7 @@
 
   // What the page asked for.
   const option = script.dataset;
-  const words = (text) => (text || "").split(/[\s,]+/).filter(Boolean);
+  const words = (text) => (text || "").match(/[^\s,]+/g) || [];
   const components = words(option.components);
   const only = words(option.only);
   const sites = [script.src, ...words(option.mirrors).map((url) => url.replace(/\/*$/, "/"))];
@@ -137,14 +136,13 @@
   const ask = async (base) => {
     const reply = await fetch(upToSlash(base) + folder + "banner.json", {
       cache: "no-cache",
-      credentials: "omit",
       referrerPolicy: "no-referrer",
       signal: AbortSignal.timeout && AbortSignal.timeout(4e3),
     });
     const body = await reply.text();
     const date = Date.parse(reply.headers.get("date"));
     if (date) skew = date + reply.headers.get("age") * 1e3 - Date.now();
-    return JSON.parse(reply.ok && body.length < 2e4 ? body : "");
+    return JSON.parse(reply.ok && body.length < 2e4 && body);
   };
 
   const poll = async () => {
@@ -167,7 +165,7 @@
         folder = "";
       }
     }
-    wait = 6e4 * (1 + Math.random()) * 2 ** Math.min(failures, 4);
+    wait = 2 ** Math.min(failures, 4) * 6e4 * (1 + Math.random());
     loading = 0;
     draw();
   };
@@ -186,7 +184,7 @@
     quietly(() => Object.assign(dismissed, JSON.parse(localStorage[own])))();
     for (const id in dismissed) {
       if (now() - dismissed[id] < 2592e6) seen[upToSlash(id)] = 1;
-      else if (delete dismissed[id]) store();
+      else store(delete dismissed[id]);
     }
   };
 
@@ -217,7 +215,7 @@
   const on = (target, names, f) => words(names).map((name) => target.addEventListener(name, f));
   const make = (tag, parent, part) => {
     const node = parent.appendChild(document.createElement(tag));
-    if (part) node.setAttribute("part", part);
+    if (part) node.part = part;
     return node;
   };
   // adopt gives a document or a shadow root a style sheet, and returns its first rule.
@@ -246,9 +244,9 @@
     close = make("button", section, "close");
     if (option.dismiss != "false") {
       close.textContent = "×";
-      close.onclick = quietly(dismiss);
+      close.onclick = dismiss;
     }
-    on(section, "keydown", (e) => e.key == "Escape" && close.click());
+    section.onkeydown = (e) => e.key != "Escape" || close.click();
   };
 
   // local writes an instant in the reader's zone, and variety of the language, without
@@ -261,7 +259,7 @@
   const ago = (date) => {
     const hours = (now() - date) / 36e5;
     const [n, unit] = hours < 1 ? [hours * 60, "minute"] : hours < 48 ? [hours, "hour"] : [hours / 24, "day"];
-    return new Intl.RelativeTimeFormat(state.language).format(-Math.floor(n), unit);
+    return new Intl.RelativeTimeFormat(state.language).format(Math.ceil(-n), unit);
   };
 
   const write = (node, value) => {
@@ -302,19 +300,34 @@
     const { style } = (all.rule = all.rule || adopt([document, ":root:root{}"]) || page);
     for (const edge of ["top", "bottom"]) {
       const padding = "scroll-padding-" + edge;
-      const isBar = (node) => getComputedStyle(node).position == "fixed" && node.offsetHeight < 150;
+      // What is longer than a body that has the height of the window, and goes on below it.
+      const { scrollHeight, offsetHeight } = document.body;
+      let over =
+        edge == "top" || document.compatMode < "C" || page.scrollHeight < scrollHeight ? 0 : scrollHeight - offsetHeight;
       let used = 0;
       style[padding] = "";
       for (const box of document.querySelectorAll("candor-banner")) {
         const section = box.shadowRoot.querySelector("section");
-        if (!section.className.startsWith(edge)) continue;
-        used = used || parseFloat(box.offset || (document.elementsFromPoint(innerWidth / 2, edge == "top" ? 1 : innerHeight - 1).find(isBar) || 0).offsetHeight) || 0;
+        if (!section.matches("." + edge)) continue;
+        used =
+          used ||
+          parseFloat(
+            box.offset ||
+              (
+                document
+                  .elementsFromPoint(innerWidth / 2, edge == "top" ? 1 : innerHeight - 1)
+                  .find((node) => getComputedStyle(node).position == "fixed" && node.offsetHeight < 150) || 0
+              ).offsetHeight,
+          ) ||
+          0;
         section.style[edge] = `calc(env(safe-area-inset-${edge}) + ${used}px)`;
-        const size = section.offsetHeight + (/popup/.test(section.className) && 32);
+        const size = section.offsetHeight + 32 * section.matches(".popup");
         used += size;
         style[padding] = Math.max(used, parseFloat(getComputedStyle(page)[padding]) || 0) + "px";
-        if (box.offsetHeight == size) continue;
-        box.style.height = size + "px";
+        const height = over + size;
+        over = 0;
+        if (box.offsetHeight == height) continue;
+        box.style.height = height + "px";
         // What was at the top of the window stays there.
         if (edge == "top" && !scrollY) scrollBy({ top: size, behavior: "instant" });
       }
@@ -341,7 +354,7 @@
       const inside = box.shadowRoot.activeElement;
       box.remove();
       write(text, "");
-      if (inside) before.focus({ preventScroll: true });
+      if (inside) before.focus({ preventScroll: 1 });
     }
     if (box) room();
     const said = shown;
@@ -354,11 +367,11 @@
   on(document, "focusin", quietly(({ target, relatedTarget }) => {
     if (target == box) return (before = relatedTarget);
     const { x, y } = target.getBoundingClientRect();
-    if (document.elementsFromPoint(x + 9, y + 9)[0] == box && target.matches(":focus-visible")) target.scrollIntoView({ block: "center" });
+    if (document.elementFromPoint(x + 9, y + 9) == box && target.matches(":focus-visible")) target.scrollIntoView({ block: "center" });
   }));
   on(window, "focus online visibilitychange", wake);
   on(window, "storage popstate resize DOMContentLoaded", draw);
-  if (window.navigation) on(navigation, "navigatesuccess", draw);
+  quietly(() => on(navigation, "navigatesuccess", draw))();
   setInterval(tick, 15e3);
   all[own] = 1;
   all.refresh = () => (others && others(), refresh());

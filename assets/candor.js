@@ -179,6 +179,7 @@
     addEventListener(name, () => {
       printing = name === "beforeprint";
       localiseAll(mainOf(document));
+      age(mainOf(document));
     });
   }
   const entitle = (element, times) => {
@@ -192,6 +193,11 @@
     const minutes = Math.floor((performance.now() - answered) / minute);
     const ago = () => (minutes < 120 ? relative.format(-minutes, "minute") : relative.format(-Math.floor(minutes / 60), "hour"));
     for (const element of all(main, "[data-loaded]")) {
+      element.dataset.asOf ??= element.innerHTML;
+      if (printing) {
+        element.innerHTML = element.dataset.asOf; // paper does not say when it was loaded
+        continue;
+      }
       const text = minutes < 3 ? element.dataset.loaded : element.dataset.ago.replace("{ago}", ago());
       if (element.textContent !== text) element.textContent = text;
     }
@@ -490,7 +496,7 @@
     const room = bar.offsetWidth - card.offsetWidth;
     const at = ((length - back - 0.5) / length) * bar.offsetWidth - card.offsetWidth / 2;
     card.style.insetInlineStart = `${Math.max(0, Math.min(room, at))}px`;
-    return words(card);
+    return [...card.children].map(words).join(", ");
   };
   const barOf = ({ target }) => target.closest && !target.closest(".card") && target.closest(".days a, summary .days");
   const backOf = (bar, event) => {

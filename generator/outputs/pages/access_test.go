@@ -202,7 +202,7 @@ func TestDaysByKeyboard(t *testing.T) {
 		p.Press(c.key)
 		p.Until(fmt.Sprintf(`[...document.querySelectorAll(".card p")].map((e) => e.textContent).join(", ") === %q`, c.want))
 		if c.want != "" {
-			p.Until(`document.querySelector("[role=status]").textContent.startsWith(document.querySelector(".card p").textContent)`)
+			p.Until(fmt.Sprintf(`document.querySelector("[role=status]").textContent === %q`, c.want))
 		}
 	}
 }

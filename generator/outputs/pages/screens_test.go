@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"candor/generator/internal/browser"
+	"candor/generator/internal/fixture"
 )
 
 // measuring gives a page what to measure it with: how much wider than the window it is, how
@@ -127,6 +128,13 @@ func TestTheClockIsChosen(t *testing.T) {
 	s.is("one's own", `text("`+started+`").includes("16:30")`)
 	s.Do(`document.querySelector(".clock select").value = ""; document.querySelector(".clock select").dispatchEvent(new Event("change"))`)
 	s.says("the site's again", started, "24. November 2026, 22:30 CET")
+	s.visit("/")
+	const asOf = ".now [data-loaded]"
+	s.says("on screen", asOf, fixture.TextIn("de", "now-loaded"))
+	s.Do(`dispatchEvent(new Event("beforeprint"))`)
+	s.is("on paper as of when it is", `text("`+asOf+`").includes("25. November 2026")`)
+	s.Do(`dispatchEvent(new Event("afterprint"))`)
+	s.says("on screen again", asOf, fixture.TextIn("de", "now-loaded"))
 	s.unharmed()
 }
 
