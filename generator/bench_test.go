@@ -111,10 +111,44 @@ func BenchmarkCheck(b *testing.B) {
 	})
 }
 
+// BenchmarkFirstPage is what serve does from its start to the first page.
+func BenchmarkFirstPage(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		for b.Loop() {
+			live := generator.NewLive(generator.Options{Site: site, BuiltIn: candor.Files, Drafts: true})
+			shown, _, findings, err := live.Update([]string{"."}, today)
+			if err != nil || findings.HasErrors() {
+				b.Fatal(err, findings)
+			}
+			page, _ := shown.File("index.html")
+			if _, err := page.Bytes(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkFindings is what each page of serve asks for once it is shown.
+func BenchmarkFindings(b *testing.B) {
+	each(b, func(b *testing.B, site string) {
+		live := generator.NewLive(generator.Options{Site: site, BuiltIn: candor.Files, Drafts: true})
+		shown, _, findings, err := live.Update([]string{"."}, today)
+		if err != nil || findings.HasErrors() {
+			b.Fatal(err, findings)
+		}
+		for b.Loop() {
+			shown.Check(shown.About("/").Files)
+		}
+	})
+}
+
 // BenchmarkUpdateSite is what serve does after a save of site.yaml, on which all depends.
 func BenchmarkUpdateSite(b *testing.B) {
 	each(b, func(b *testing.B, site string) {
 		live := generator.NewLive(generator.Options{Site: site, BuiltIn: candor.Files, Drafts: true})
+		if _, _, findings, err := live.Update([]string{"."}, today); err != nil || findings.HasErrors() {
+			b.Fatal(err, findings)
+		}
 		for b.Loop() {
 			if _, _, findings, err := live.Update([]string{"content/site.yaml"}, today); err != nil || findings.HasErrors() {
 				b.Fatal(err, findings)

@@ -1,13 +1,18 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"candor"
+	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/facts/permalink"
 	"candor/generator/tools/draft"
 )
 
@@ -31,12 +36,12 @@ func (w *env) newPostmortem(a *answers, args []string) error {
 	if len(args) > 0 {
 		args[0], _ = kindsOf(args[0], facts.Incident)
 	}
+	if len(args) == 0 {
+		return w.whichIncident(a)
+	}
 	site, err := w.begin(a, args...)
 	if err != nil {
 		return err
-	}
-	if len(args) == 0 {
-		return whichIncident(site)
 	}
 	event, ok := w.event(site, facts.Incident, args[0])
 	if !ok {
@@ -61,18 +66,60 @@ func (w *env) newPostmortem(a *answers, args []string) error {
 	return w.write(a, d)
 }
 
-// whichIncident asks for a slug, and lists the resolved incidents without a post-mortem.
-func whichIncident(site *facts.Site) *failure {
-	f := usage("SLUG is missing: which incident is the post-mortem for?")
+// mostNamed is how many incidents without a post-mortem are named, and readFirst how many of
+// the latest are read to find them.
+const (
+	mostNamed = 5
+	readFirst = 20
+)
+
+// whichIncident asks for a slug, and lists the latest resolved incidents without a post-mortem.
+// If they are not among the latest of all, it reads the others too.
+func (w *env) whichIncident(a *answers) error {
+	if latest := w.latestIncidents(readFirst); len(latest) > 0 {
+		site, findings, err := generator.Content(generator.Files(w.site), candor.Files, latest...)
+		if err == nil && !findings.HasErrors() {
+			if names := withoutPostmortem(site); len(names) >= mostNamed {
+				return askWhich(names)
+			}
+		}
+	}
+	site, err := w.begin(a)
+	if err != nil {
+		return err
+	}
+	return askWhich(withoutPostmortem(site))
+}
+
+// latestIncidents returns the last names of incidents' folders, none if there are few.
+func (w *env) latestIncidents(n int) []string {
+	entries, _ := os.ReadDir(filepath.Join(w.site, filepath.FromSlash(permalink.EventFolder(facts.Incident, ""))))
+	var names []string
+	for _, e := range entries[max(len(entries)-n, 0):] {
+		if e.IsDir() && len(entries) > n {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// withoutPostmortem returns the resolved incidents without a post-mortem, the latest first.
+func withoutPostmortem(site *facts.Site) []string {
 	names := slugs(site.Incidents, func(e *facts.Event) bool {
 		return !open(e) && !slices.ContainsFunc(site.Postmortems, func(p *facts.Postmortem) bool { return p.Incident == e.Slug })
 	})
 	slices.Reverse(names)
+	return names
+}
+
+// askWhich asks for a slug, and names the first of some.
+func askWhich(names []string) *failure {
+	f := usage("SLUG is missing: which incident is the post-mortem for?")
 	if len(names) == 0 {
 		return f.note("every resolved incident has one; SLUG is the name of an incident's folder in content/incidents")
 	}
 	f.note("for the latest one without: candor new postmortem %s", names[0])
-	if others := names[1:min(len(names), 5)]; len(others) > 0 {
+	if others := names[1:min(len(names), mostNamed)]; len(others) > 0 {
 		f.note("others without: %s", strings.Join(others, ", "))
 	}
 	return f
