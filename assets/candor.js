@@ -262,8 +262,8 @@
   const sayings = (fresh) => {
     const state = fresh.find((element) => element.matches(".now"));
     const parts = state ? all(state, "h1, li, p:not(.meta)").map(words) : fresh.map((element) => {
-      const entry = element.closest("li.entry");
-      return (entry ? words(entry.querySelector("h3")) + ": " : "") + words(element);
+      const entry = element.closest("li.entry, .open");
+      return (entry ? words(entry.querySelector("h2, h3")) + ": " : "") + words(element);
     });
     return [...new Set(parts)].filter(Boolean);
   };

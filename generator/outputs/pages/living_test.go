@@ -17,7 +17,7 @@ func letters() map[string]string {
 }
 
 func TestAPromiseFallsDue(t *testing.T) {
-	for _, path := range []string{"/", "/incidents/letters/"} {
+	for path, title := range map[string]string{"/": "Letters are lost: ", "/incidents/letters/": ""} {
 		s := play(t, letters())
 		s.visit(path)
 		s.says("before", ".due > span", fixture.Text("incident-next-by", "time", "12:30 UTC"))
@@ -26,7 +26,7 @@ func TestAPromiseFallsDue(t *testing.T) {
 		s.pass(time.Minute)
 		s.says("when it is due", ".due > span", fixture.Text("incident-next-late", "time", "12:30 UTC"))
 		s.is("when it is due", "document.querySelector('.due.is-late')")
-		s.says("when it is due", "[role=status]", fixture.Text("incident-next-late", "time", "12:30 UTC"))
+		s.says("when it is due", "[role=status]", title+fixture.Text("incident-next-late", "time", "12:30 UTC"))
 		s.unharmed()
 	}
 }
