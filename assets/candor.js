@@ -90,7 +90,7 @@
     if (minutes < 120 && minutes !== 60) return write(minutes, "minute");
     return minutes < 2880 ? write(Math.floor(minutes / 60), "hour") : write(Math.floor(minutes / 1440), "day");
   };
-  const unitDisplay = root.lang === "ar" ? "long" : "short"; // a letter there
+  const unitDisplay = root.lang === "ar" ? "long" : "short"; // in Arabic a short unit is one letter
   const past = (ms) =>
     inUnit(ms, (n, unit) => new Intl.NumberFormat(root.lang + "-u-nu-latn", { style: "unit", unit, unitDisplay }).format(n));
   const until = (ms) => inUnit(ms, (n, unit) => new Intl.RelativeTimeFormat(language).format(n, unit));

@@ -207,6 +207,11 @@ func (e *Event) AccessClosed() bool {
 	return e.IsLeak && e.Leak != nil && e.Leak.Closed.After(e.Started) && len(e.Effects) == 0
 }
 
+// LastsFromStart reports whether an incident may be said to have lasted since Started. Beside
+// the time when a leak was detected, or once its data is closed, that would read as how long
+// data leaked.
+func (e *Event) LastsFromStart() bool { return e.Beginning() != Detected && !e.AccessClosed() }
+
 // detected is when a leak was detected, zero if nobody wrote that, or if the incident had
 // been reported before. An incident that was opened again began as a leak if it was one
 // before.

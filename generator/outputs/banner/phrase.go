@@ -35,13 +35,12 @@ func (p *phrasing) say(id string, at, from, until time.Time) {
 	p.list = append(p.list, phrase{id: id, Text: p.e.Locale.Text(id), Time: instant{at}, From: instant{from}, Until: instant{until}})
 }
 
-// incident says since when an incident is open, unless it is a leak that is closed or of which
-// nobody wrote that, and when the next update is due; once
-// that is overdue, that it is, and how old the last update is. Where no time was
+// incident says since when an incident is open, where that may be said, and when the next update
+// is due; once that is overdue, that it is, and how old the last update is. Where no time was
 // promised, it always says the latter.
 func (p *phrasing) incident(n *derive.BannerItem) {
 	due := n.NextUpdate()
-	if n.Beginning() != derive.Detected && !n.AccessClosed() {
+	if n.LastsFromStart() {
 		p.say("banner-since", n.Started, time.Time{}, due)
 	}
 	if !due.IsZero() {

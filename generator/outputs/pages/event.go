@@ -176,18 +176,14 @@ func (b *builder) openSince(e *derive.Event, started layout.HTML) layout.HTML {
 	return b.T("incident-open-since", "time", started)
 }
 
-// openFor returns the place where a script shows how long an incident has been open; "" where
-// that is not to be said.
+// openFor returns the place where a script shows how long an incident has been open; "" for a
+// leak of which that is not known, or is over.
 func (b *builder) openFor(e *derive.Event) layout.HTML {
-	if !felt(e) {
+	if !e.LastsFromStart() {
 		return ""
 	}
 	return b.Own(e.Started, time.Time{})
 }
-
-// felt reports whether an incident's beginning is one since when it lasts: beside the time when
-// a leak was detected, or once it is closed, it would read as how long data leaked.
-func felt(e *derive.Event) bool { return e.Beginning() != derive.Detected && !e.AccessClosed() }
 
 func (b *builder) inBrackets(text string) layout.HTML {
 	if text == "" {

@@ -178,8 +178,7 @@ func (b *builder) cutTitle(e *derive.Event) (layout.HTML, bool) {
 func (b *builder) nowIncident(e *derive.Event) nowLine {
 	short, cut := b.cutTitle(e)
 	line := nowLine{short: short, cut: cut, when: b.T("now-since", "time", b.Near(e.Started)), own: b.openFor(e)}
-	leak := e.Beginning() == derive.Detected || e.AccessClosed()
-	if leak {
+	if !e.LastsFromStart() {
 		line.when = b.openSince(e, b.Near(e.Started))
 	}
 	switch {
@@ -187,7 +186,7 @@ func (b *builder) nowIncident(e *derive.Event) nowLine {
 		line.full = b.T("labelled", "label", b.T("now-monitoring"), "text", marked(b.title(e)))
 		line.when = b.T("now-monitoring") + " · " + line.when
 		return line
-	case leak:
+	case !e.LastsFromStart():
 		line.full = marked(b.title(e))
 		return line
 	}

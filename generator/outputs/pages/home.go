@@ -153,7 +153,7 @@ func (b *builder) open(e *derive.Event) openView {
 		SummaryBlock: b.summaryBlock(last, summary), Next: b.next(e), When: b.Near(last.Date),
 		Follow: b.Links.Href(b.Links.Subscribe()), Lists: signup.AboutEvent(b.Frame, e),
 	}
-	if felt(e) {
+	if e.LastsFromStart() {
 		v.Lasting, v.Local = b.Lasting(e.Started), b.Local(e.Started)
 	}
 	if summary != "" {

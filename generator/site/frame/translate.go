@@ -113,7 +113,7 @@ func (f *Frame) Own(from, to time.Time) layout.HTML { return f.own("own", from, 
 // instant has lasted, and that instant by the visitor's clock.
 func (f *Frame) Lasting(from time.Time) layout.HTML { return f.own("own lasting", from, time.Time{}) }
 
-// Local: see Lasting.
+// Local returns the place of the other half of Own alone, see Lasting.
 func (f *Frame) Local(from time.Time) layout.HTML { return f.own("own local", from, time.Time{}) }
 
 func (f *Frame) own(class string, from, to time.Time) layout.HTML {

@@ -75,7 +75,7 @@ var answers = internal{"answer-class", func(_ *Doc, text string) bool { return a
 var answerWords = prefilter.Of("xx", "XX", "хх", "ХХ")
 
 // anyInternal is what is in any line of a stack trace, name of an alert or class of answers.
-var anyInternal = sync.OnceValue(func() *prefilter.Set { return traced.And(alertWords).And(answerWords) })
+var anyInternal = sync.OnceValue(func() *prefilter.Set { return traced.Or(alertWords).Or(answerWords) })
 
 // inside is a part of a text, and what it is.
 type inside struct {

@@ -26,7 +26,7 @@ var prematureAllClear = &Rule{
 	},
 }
 
-// noEvidence says that nothing was found, which in a leak is a rule's of its own.
+// noEvidence says that nothing was found. In a leak no-evidence-claim judges it.
 var noEvidence = lexiconOf("no-evidence-claim")
 
 // doubt are the words before a claim that withdraw it; noData are the values of leak.data

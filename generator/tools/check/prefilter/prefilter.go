@@ -43,8 +43,8 @@ func newSet(fold bool, tag uint8, texts []string) *Set {
 	return s
 }
 
-// And returns a set of the pieces of both.
-func (s *Set) And(other *Set) *Set {
+// Or returns a set of what is in either.
+func (s *Set) Or(other *Set) *Set {
 	both := &Set{pieces: make([][]piece, 1)}
 	for _, set := range [...]*Set{s, other} {
 		for mark, slot := range set.slots {

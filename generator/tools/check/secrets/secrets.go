@@ -67,7 +67,7 @@ const (
 
 var (
 	labels = prefilter.Folded(names...)
-	pieces = prefilter.Tagged(begins, beginnings...).And(prefilter.Tagged(within, inner...)).And(labels)
+	pieces = prefilter.Tagged(begins, beginnings...).Or(prefilter.Tagged(within, inner...)).Or(labels)
 )
 
 // beginnings are what keys begin with, and inner what else is in a key that has a format.
