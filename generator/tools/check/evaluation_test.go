@@ -133,6 +133,7 @@ var fronts = map[string][2]string{
 	"first":       {"", "1-investigating.md"},
 	"leak":        {"leak: {detected: 2026-11-20T09:00:00Z}\n", "1-investigating.md"},
 	"later":       {"", "1-investigating.md 2-identified.md"},
+	"monitoring":  {"", "1-investigating.md 3-monitoring.md"},
 	"resolved":    {"", "1-investigating.md 2-resolved.md"},
 	"maintenance": {"", "content/maintenance/example/1-scheduled.md"},
 	"postmortem":  {"", "1-investigating.md 2-resolved.md postmortem.md"},
@@ -141,9 +142,9 @@ var fronts = map[string][2]string{
 
 // bare is the front matter of a text of which only the title is known, by its kind.
 var bare = map[string]string{
-	"first":    "components:\nnext_update:\n",
-	"leak":     "components:\nnext_update:\nscenario: data-leak\n",
-	"later":    "next_update:\n",
+	"first": "components:\nnext_update:\n",
+	"leak":  "components:\nnext_update:\nscenario: data-leak\n",
+	"later": "next_update:\n", "monitoring": "next_update:\n",
 	"resolved": "", "maintenance": "components:\n", "postmortem": "", "page": "",
 }
 

@@ -46,5 +46,5 @@ func doingBehind(t *prose.Text, i, end int) bool {
 // namesTrouble reports whether the word before trouble says with what it is.
 func namesTrouble(t *prose.Text, i int) bool {
 	vague := compoundVague().in(t.Language)
-	return vague != nil && isNoun(t, i) && !vague.has(t.Tokens[i].Word) && !overlaps(technicalTerms().of(t), prose.Match{First: i, Last: i + 1})
+	return vague != nil && isNoun(t, i) && !vague.has(t.Tokens[i].Word) && !overlaps(technicalTerms().sentence(t, int(t.Tokens[i].Sentence)), prose.Match{First: i, Last: i + 1})
 }

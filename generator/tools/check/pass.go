@@ -20,6 +20,22 @@ type Pass struct {
 	At   time.Time // the instant of the check
 	New  bool      // the file is new in what is checked
 	rule *siteRule
+
+	actors, harmless inText // what was found last, since it is asked of each match of a text
+}
+
+// inText are matches in a text.
+type inText struct {
+	text  *prose.Text
+	found []prose.Match
+}
+
+// of returns the matches in a text, which are looked for once.
+func (c *inText) of(t *prose.Text, find func(*prose.Text) []prose.Match) []prose.Match {
+	if c.text != t {
+		c.text, c.found = t, find(t)
+	}
+	return c.found
 }
 
 // found is what a rule found, before it is known whether it is said.
@@ -145,7 +161,7 @@ func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 	}
 	beside := func(o prose.Match) bool { return o.First < m.First || o.Last > m.Last }
 	if p.rule.Near == Anywhere {
-		return slices.ContainsFunc(unless.In(t), beside)
+		return slices.ContainsFunc(p.harmless.of(t, unless.In), beside)
 	}
 	sentence := int(t.Tokens[m.First].Sentence)
 	from, to := sentence, sentence

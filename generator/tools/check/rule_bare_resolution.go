@@ -8,7 +8,7 @@ import (
 // noWords is how many words a resolution has at least that says something.
 const noWords = 3
 
-// manyWords is how many of them say something, whatever it is.
+// manyWords is how many of them say something, if they name anything.
 const manyWords = 35
 
 var bareResolution = &Rule{
@@ -20,10 +20,20 @@ var bareResolution = &Rule{
 		own := p.Own()
 		words, figures := weight(own)
 		when := figures > 0 && saysFigure(own)
-		if !p.saysReturn(own) && (words < noWords || !when && words < manyWords && !p.saysHarm(own)) {
+		if !p.saysReturn(own) && (words < noWords || !when && !(words >= manyWords && p.namesThing(own)) && !p.saysHarm(own)) {
 			p.Report(Field("status"), "finding")
 		}
 	},
+}
+
+// namesThing reports whether a text names something that people use, or what it runs on.
+func (p *Pass) namesThing(t *prose.Text) bool {
+	for s := range t.Sentences {
+		if p.namesUsed(t, s) || machinery().inSentence(t, s) || technicalTerms().inSentence(t, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // future are words of what is still to come.

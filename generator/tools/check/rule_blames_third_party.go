@@ -52,7 +52,9 @@ const verbReach = 4
 
 // acting returns where suppliers do something or something happens to them: not those of
 // customers, nor the site itself by its name.
-func (p *Pass) acting(t *prose.Text) []prose.Match {
+func (p *Pass) acting(t *prose.Text) []prose.Match { return p.actors.of(t, p.findActing) }
+
+func (p *Pass) findActing(t *prose.Text) []prose.Match {
 	acts, subjects := p.rule.supplier.acts.of(t.Language), p.rule.supplier.subjects.of(t.Language)
 	if acts == nil || subjects == nil {
 		return nil

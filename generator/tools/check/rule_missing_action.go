@@ -29,10 +29,10 @@ func (p *Pass) goesOn() bool {
 }
 
 // saysAction reports whether the text has one of the rule's phrases, in a sentence that
-// does not speak of suppliers alone.
+// does not speak of suppliers alone, nor of nobody.
 func (p *Pass) saysAction() bool {
 	for t, m := range p.mentions() {
-		if !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
+		if !nobodyDoes(t, m) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
 			return true
 		}
 	}
@@ -57,20 +57,13 @@ var (
 )
 
 // acts reports whether the text says that we do something: we are taking it back, we have
-// written to them; or, where verbs have endings for it, поднимаем копию.
+// written to them, we try another bank; or, where verbs have endings for it, поднимаем копию.
 func (p *Pass) acts(t *prose.Text) bool {
-	code := t.Language
-	endings, opening, none := weVerbEndings().in(code), openingVerbEndings().in(code), notAnAction().in(code)
-	opens := true // nothing but what may lead in is before the word in its sentence
+	if verbSaysWe(t) {
+		return true
+	}
 	for i := range t.Tokens {
-		token := &t.Tokens[i]
-		word := token.Word
-		opens = opens || i == t.Sentences[token.Sentence].First
-		if token.Kind == prose.Word && !none.has(word) && (endings.ends(word) || opens && opening.ends(word)) {
-			return true
-		}
-		opens = openingLeads().in(code).has(word)
-		if doneBehind(t, i) && !p.actsAlone(t, int(token.Sentence)) {
+		if weDo(t, i) || doneBehind(t, i) && !nobodyDoes(t, prose.Match{First: i, Last: i + 1}) && !p.actsAlone(t, int(t.Tokens[i].Sentence)) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"candor/generator/diag"
 	"candor/generator/text/prose"
 )
@@ -74,16 +76,25 @@ func contentWords(t *prose.Text) int {
 	return count
 }
 
-// troubleWithTitle reports whether the title names what people use, and the text says that
-// something is wrong, or was: with that.
+// troubleWithTitle reports whether the title names what people use, and the text says what
+// happens, or what comes back: with that. That there is a problem says nothing of it.
 func (p *Pass) troubleWithTitle() bool {
 	title := p.titleText()
 	for s := range title.Sentences {
 		if p.namesUsed(title, s) && !p.onlyTechnical(title, s) {
-			return trouble().in(p.Own()) || recovery().in(p.Own()) || len(customerEffects().of(p.Own())) > 0
+			return saysEffect(p.Own()) || recovery().in(p.Own())
 		}
 	}
 	return false
+}
+
+// vagueTrouble are words of trouble that do not say what happens: issue, problem.
+var vagueTrouble = wordsOf("vague-trouble")
+
+// saysEffect reports whether a text says what happens, not only that something does.
+func saysEffect(t *prose.Text) bool {
+	vague := vagueTrouble().in(t.Language)
+	return customerEffects().in(t) || slices.ContainsFunc(trouble().of(t), func(m prose.Match) bool { return !vague.has(t.Tokens[m.First].Word) })
 }
 
 // named reports whether a component has been named so far.

@@ -141,7 +141,7 @@ func (p *Pass) lacksIn(b *prose.Block) string {
 	if finished().in(t) {
 		return ""
 	}
-	return lacks(roles().in(t) || p.namesPerson(b.Text()) || shortPart(b.Text()), hasDate(t))
+	return lacks(roles().in(t) || p.namesPerson(b.Text()) || shortPart(b.Text()) || personWill(t), hasDate(t))
 }
 
 // namesPerson reports whether a text names one of the site's people.

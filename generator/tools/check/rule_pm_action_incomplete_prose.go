@@ -50,8 +50,8 @@ func (p *Pass) promisedInWords() {
 		}
 		sentence := t.Words(prose.Match{First: s.First, Last: s.Last})
 		words := prose.New(p.Language, []*prose.Block{prose.Field("", sentence)})
-		if lack := lacks(roles().in(words), hasDate(words)); lack != "" && !hasDate(words) {
-			p.Report(At(t, prose.Match{First: s.First, Last: s.Last}), "finding", p.rule.message(lack))
+		if !hasDate(words) {
+			p.Report(At(t, prose.Match{First: s.First, Last: s.Last}), "finding", p.rule.message(lacks(roles().in(words) || personWill(words), false)))
 			return
 		}
 	}

@@ -27,10 +27,21 @@ var pmMissingSection = &Rule{
 			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing})
 		case any:
 			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing}).As(diag.Warning)
-		default:
+		case !p.proseHasAll():
 			p.Report(Field("title"), "no-headings").As(diag.Warning)
 		}
 	},
+}
+
+// proseHasAll reports whether a post-mortem without headings says something of all that
+// readers look for, so that nothing is missing.
+func (p *Pass) proseHasAll() bool {
+	for s := range section(len(sectionIDs)) {
+		if !p.hintsAt(s) {
+			return false
+		}
+	}
+	return true
 }
 
 // manyClocks is how many clock times make a timeline, whatever its heading.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"candor/generator/diag"
+	"candor/generator/facts"
 	"candor/generator/text/prose"
 )
 
@@ -13,11 +14,17 @@ var vagueTime = &Rule{
 			if overlaps(definiteTimes().sentence(t, sentence), m) {
 				continue // the phrase itself says when: again in 30 minutes, or when we know more
 			}
-			if p.Kinds&(Resolution|Postmortem) == 0 || !pastAlone(t, sentence) {
+			if !p.looksBack() || !pastAlone(t, sentence) {
 				p.Report(At(t, m), "finding", t.Words(m))
 			}
 		}
 	},
+}
+
+// looksBack reports whether a text tells what has been done: one that resolves an incident, or
+// watches what was mended.
+func (p *Pass) looksBack() bool {
+	return p.Kinds&(Resolution|Postmortem) != 0 || p.Update != nil && p.Update.Status == facts.Monitoring
 }
 
 // Words of what has been, whole and by their endings, and of what is or may be.

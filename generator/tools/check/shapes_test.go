@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,12 +11,13 @@ import (
 
 // shape is a text of our own that one rule should find something in, or nothing.
 type shape struct {
-	rule, text string
-	wanted     bool
+	rule, kind, title, text string
+	wanted                  bool
 }
 
 // readShapes reads a file of shapes: below [RULE], a line with + before a text in which the
-// rule should find something, or - before one that looks like it and is innocent.
+// rule should find something, or - before one that looks like it and is innocent. Behind the rule
+// may be the kind of its texts, as in [vague-time monitoring]; before a text and a bar, its title.
 func readShapes(t *testing.T, file string) []shape {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -23,16 +25,20 @@ func readShapes(t *testing.T, file string) []shape {
 		t.Fatal(err)
 	}
 	var list []shape
-	rule := ""
+	rule, kind := "", ""
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
 		sign, text, _ := strings.Cut(line, " ")
 		switch {
 		case line == "":
 		case strings.HasPrefix(line, "["):
-			rule = strings.Trim(line, "[]")
+			rule, kind, _ = strings.Cut(strings.Trim(line, "[]"), " ")
 		case sign == "+", sign == "-":
-			list = append(list, shape{rule, text, sign == "+"})
+			title, rest, titled := strings.Cut(text, " | ")
+			if !titled {
+				title, rest = "", text
+			}
+			list = append(list, shape{rule, kind, title, rest, sign == "+"})
 		default:
 			t.Fatalf("%s: a line begins with + or -: %s", file, line)
 		}
@@ -57,9 +63,9 @@ func TestShapes(t *testing.T) {
 	for _, language := range []string{"en", "ru", "de"} {
 		scores := map[string]*[4]int{} // wanted, found of them, innocent, found of them
 		for _, s := range readShapes(t, filepath.Join(folder, language+".txt")) {
-			l := labelled{kind: kindOfShape[s.rule], language: language, title: titleOfShape[language], text: s.text + "\n"}
-			if l.kind == "" {
-				l.kind = "first"
+			l := labelled{
+				kind: cmp.Or(s.kind, kindOfShape[s.rule], "first"), language: language,
+				title: cmp.Or(s.title, titleOfShape[language]), text: s.text + "\n",
 			}
 			found := slices.ContainsFunc(l.judge(t), func(f spotOf) bool { return f.rule == s.rule })
 			if scores[s.rule] == nil {

@@ -15,7 +15,9 @@ var (
 	noSubjectBefore     = wordsOf("no-subject-before")    // what follows them is no subject: with our provider
 	copulas             = wordsOf("copulas")
 	organisationActs    = lexiconOf("organisation-acts") // what only an organisation does: has confirmed
+	firmWords           = wordsOf("firm-words")          // in the names of firms: telecom, ltd
 	ownOrNobody         = wordsOf("own-or-nobody")       // typed with a capital letter, and no names
+	nameLeads           = wordsOf("name-leads")          // behind a name that begins a sentence: has
 	ambiguousCompanies  = wordsOf("ambiguous-companies") // companies' names that are words too
 )
 
@@ -53,52 +55,71 @@ func namesWhat(t *prose.Text, i int) bool {
 }
 
 // commonWord reports whether a phrase holds the name of a company that is a word too, and was
-// typed without a capital letter.
+// typed as one: without a capital letter, or with one only since it begins a sentence. There,
+// "has" behind it tells that it is a name.
 func commonWord(t *prose.Text, m prose.Match) bool {
 	ambiguous := ambiguousCompanies().in(t.Language)
 	for i := m.First; i < m.Last; i++ {
-		if ambiguous.has(t.Tokens[i].Word) && !capital(t, i) {
+		word := t.Tokens[i].Word
+		switch {
+		case !ambiguous.has(word):
+		case !capital(t, i):
+			return true
+		case i == t.Sentences[t.Tokens[i].Sentence].First && !nameLead(t, i+1) && !typedSoElsewhere(t, word):
 			return true
 		}
 	}
 	return false
 }
 
-// organisationsAct returns where a name that is neither the site's nor a component's is the
-// subject of what only an organisation does: whoever it is, it is a supplier.
+// nameLead reports whether a token is a verb that only somebody with a name is the subject of.
+func nameLead(t *prose.Text, i int) bool {
+	return i < len(t.Tokens) && nameLeads().in(t.Language).has(t.Tokens[i].Word)
+}
+
+// organisationsAct returns where a name that is neither the site's, nor a component's, nor a
+// person's is the subject of what only an organisation does: whoever it is, it is a supplier.
 func (p *Pass) organisationsAct(t *prose.Text) (list []prose.Match) {
-	for _, act := range organisationActs().of(t) {
+	acts := organisationActs().of(t)
+	if len(acts) == 0 {
+		return nil
+	}
+	own := p.ownNames()
+	for _, act := range acts {
 		s := t.Sentences[t.Tokens[act.First].Sentence]
 		first := act.First
 		for first > s.First && capital(t, first-1) && t.Between(first-1) == " " {
 			first--
 		}
 		name := prose.Match{First: first, Last: act.First}
-		if first < act.First && p.isOrganisation(t, name, s.First) {
+		if first < act.First && isOrganisation(t, name, own) {
 			list = append(list, prose.Match{First: first, Last: act.Last})
 		}
 	}
 	return list
 }
 
-// isOrganisation reports whether words with capital letters name somebody else.
-func (p *Pass) isOrganisation(t *prose.Text, name prose.Match, opening int) bool {
-	before := noSubjectBefore().in(t.Language)
-	if name.First > opening && before.has(t.Tokens[name.First-1].Word) {
+// isOrganisation reports whether words with capital letters name somebody else, who is an
+// organisation: any two such words may be a person, or begin a sentence.
+func isOrganisation(t *prose.Text, name prose.Match, own map[string]bool) bool {
+	sentence := int(t.Tokens[name.First].Sentence)
+	if name.First > t.Sentences[sentence].First && noSubjectBefore().in(t.Language).has(t.Tokens[name.First-1].Word) {
 		return false
 	}
-	titles := p.ownTitles()
+	terms, sign := technicalTerms().sentence(t, sentence), false
 	for i := name.First; i < name.Last; i++ {
-		word := t.Tokens[i].Word
-		if t.Tokens[i].Kind != prose.Word || ownOrNobody().in(t.Language).has(word) || titles[word] || overlaps(technicalTerms().of(t), prose.Match{First: i, Last: i + 1}) {
+		word := prose.Match{First: i, Last: i + 1}
+		if t.Tokens[i].Kind != prose.Word || ownOrNobody().in(t.Language).has(t.Tokens[i].Word) || own[t.Tokens[i].Word] || overlaps(terms, word) {
 			return false
 		}
+		sign = sign || firmWords().in(t.Language).has(t.Tokens[i].Word) || strangelyTyped(t, word)
 	}
-	return name.First > opening || name.Last-name.First > 1 || strangelyTyped(t, name) || typedSoElsewhere(t, name)
+	return sign
 }
 
-// ownTitles returns the words of the site's title, of the event's, and of the components' names.
-func (p *Pass) ownTitles() map[string]bool {
+// ownNames returns the words of the site's title, of the event's, and of the names of the
+// components and of the site's people.
+func (p *Pass) ownNames() map[string]bool {
 	words := map[string]bool{}
 	add := func(text string) {
 		for _, word := range strings.Fields(prose.Fold(text)) {
@@ -110,6 +131,11 @@ func (p *Pass) ownTitles() map[string]bool {
 	}
 	for i := range p.Site.Components {
 		for _, name := range p.Site.Components[i].Name {
+			add(name)
+		}
+	}
+	for _, person := range p.Site.People {
+		for _, name := range person.Name {
 			add(name)
 		}
 	}
@@ -130,9 +156,9 @@ func strangelyTyped(t *prose.Text, name prose.Match) bool {
 
 // typedSoElsewhere reports whether a word with a capital letter at the beginning of a sentence
 // has it inside of one too.
-func typedSoElsewhere(t *prose.Text, name prose.Match) bool {
+func typedSoElsewhere(t *prose.Text, word string) bool {
 	for i := range t.Tokens {
-		if t.Tokens[i].Word == t.Tokens[name.First].Word && i != t.Sentences[t.Tokens[i].Sentence].First && capital(t, i) {
+		if t.Tokens[i].Word == word && i != t.Sentences[t.Tokens[i].Sentence].First && capital(t, i) {
 			return true
 		}
 	}

@@ -91,15 +91,20 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 // isAbbreviation reports whether a token is two capital letters or more, and no zone of a time.
 func isAbbreviation(t *prose.Text, i int) bool {
 	word, folded := t.Words(prose.Match{First: i, Last: i + 1}), t.Tokens[i].Word
-	return len(word) > 1 && strings.ToUpper(word) == word && capital(t, i) && zones()[folded] == nil && !furtherZones().has(folded)
+	return utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word && capital(t, i) && zones()[folded] == nil && !furtherZones().has(folded)
 }
 
-// isNoun reports whether a token may name something: a word that is none of stock, nor means
-// just anything.
+// isNoun reports whether a token may name something: a word that carries something, and does
+// not mean just anything.
 func isNoun(t *prose.Text, i int) bool {
+	return carries(t, i) && !vagueThings().in(t.Language).has(t.Tokens[i].Word)
+}
+
+// carries reports whether a token is a word of over three letters, or an abbreviation, that no
+// sentence of stock is made of.
+func carries(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
-	return token.Kind == prose.Word && (utf8.RuneCountInString(token.Word) > 3 || isAbbreviation(t, i)) &&
-		!stockWords().anywhere(token.Word) && !vagueThings().in(t.Language).has(token.Word)
+	return token.Kind == prose.Word && (utf8.RuneCountInString(token.Word) > 3 || isAbbreviation(t, i)) && !stockWords().anywhere(token.Word)
 }
 
 // machinery is what customers do not see: a disk, a process.
@@ -240,12 +245,10 @@ func (d *Doc) titleText() *prose.Text {
 	return prose.New(d.Language, []*prose.Block{prose.Field("title", title)})
 }
 
-// weight is how many words of a text carry something: figures, and words of over three
-// letters that no sentence of stock is made of.
+// weight is how many figures and words of a text carry something.
 //
 // Figures in a block without such a word, as a time above the text, do not count.
 func weight(t *prose.Text) (words, figures int) {
-	stock := stockWords()
 	block, wordsHere, figuresHere := int32(-1), 0, 0
 	add := func() {
 		if words += wordsHere; wordsHere > 0 {
@@ -262,8 +265,7 @@ func weight(t *prose.Text) (words, figures int) {
 		switch {
 		case token.Kind == prose.Number, token.Kind == prose.Clock, token.Kind == prose.Date:
 			figuresHere++
-		case token.Kind == prose.Word && (utf8.RuneCountInString(token.Word) > 3 || isAbbreviation(t, i)) &&
-			!stock.anywhere(token.Word) && t.Blocks[token.Block].Field != "title":
+		case t.Blocks[token.Block].Field != "title" && carries(t, i):
 			wordsHere++
 		}
 	}
