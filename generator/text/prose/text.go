@@ -44,8 +44,13 @@ func New(language string, blocks []*Block) *Text {
 // their tokens.
 var spare = sync.Pool{New: func() any { return new(Text) }}
 
-// Release lets a new text take the memory of this one, which is not to be used any more.
-func (t *Text) Release() { spare.Put(t) }
+// Release lets a new text take the memory of this one, which is not to be used any more, nor
+// released again.
+func (t *Text) Release() {
+	clear(t.Tokens) // their words are parts of a file, which would be kept
+	t.Blocks = nil
+	spare.Put(t)
+}
 
 // block adds the tokens and sentences of a block.
 func (t *Text) block(index int, b *Block) {

@@ -46,6 +46,7 @@ type Doc struct {
 	said       []saying        // in its front matter, nil until it is asked for
 	read       []Stretch       // see Read
 	texts      []*prose.Text   // nil until they are asked for
+	title      *prose.Text     // likewise
 	inParts    []part          // of a post-mortem, likewise
 	source     *diag.Source    // the file as it was typed, nil until a place in it is asked for
 	fields     *yaml.Node      // of its front matter, likewise

@@ -20,7 +20,7 @@ func (s Stretch) Part(start, end int) Place { return s.place(start, end) }
 // of the front matter.
 func (d *Doc) Typed() iter.Seq[Stretch] {
 	return func(yield func(Stretch) bool) {
-		body := d.Words.Body
+		body, blanked := d.Words.Body, []byte(nil)
 		for _, t := range d.Texts() {
 			for _, b := range t.Blocks {
 				switch {
@@ -29,22 +29,26 @@ func (d *Doc) Typed() iter.Seq[Stretch] {
 						return
 					}
 				case b.Kind == prose.Comment:
-					body = blank(body, b)
+					if blanked == nil {
+						blanked = []byte(body)
+					}
+					blank(blanked, b)
 				}
 			}
+		}
+		if blanked != nil {
+			body = string(blanked)
 		}
 		before := len(d.Words.Front)
 		yield(Stretch{body, func(start, end int) Place { return Typed(before+start, before+end) }})
 	}
 }
 
-// blank returns a body with spaces in the place of a comment.
-func blank(body string, comment *prose.Block) string {
-	blanked := []byte(body)
+// blank puts spaces in the place of a comment.
+func blank(body []byte, comment *prose.Block) {
 	for i := range comment.Text() {
-		if at := comment.Source(i); at < len(blanked) && blanked[at] != '\n' {
-			blanked[at] = ' '
+		if at := comment.Source(i); at < len(body) && body[at] != '\n' {
+			body[at] = ' '
 		}
 	}
-	return string(blanked)
 }

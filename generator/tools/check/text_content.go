@@ -241,8 +241,11 @@ func (d *Doc) textOf(u *derive.Update) *prose.Text {
 
 // titleText returns the title of the event as of this update.
 func (d *Doc) titleText() *prose.Text {
-	title, _ := d.Update.EventTitle(d.Language)
-	return prose.New(d.Language, []*prose.Block{prose.Field("title", title)})
+	if d.title == nil {
+		title, _ := d.Update.EventTitle(d.Language)
+		d.title = prose.New(d.Language, []*prose.Block{prose.Field("title", title)})
+	}
+	return d.title
 }
 
 // weight is how many figures and words of a text carry something.

@@ -43,7 +43,10 @@ func (d *Doc) release() {
 	for _, t := range d.texts {
 		t.Release()
 	}
-	d.texts, d.inParts, d.said, d.read, d.found, d.source, d.fields, d.ran = nil, nil, nil, nil, nil, nil, nil, nil
+	if d.title != nil {
+		d.title.Release()
+	}
+	d.texts, d.title, d.inParts, d.said, d.read, d.found, d.source, d.fields, d.ran = nil, nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // wordsIn reads words that stand alone: a heading, a sentence.
