@@ -12,7 +12,7 @@ var missingAcknowledgement = &Rule{
 	ID: "missing-acknowledgement", Severity: diag.Warning, Serves: Own, Kinds: First | Leak, Fleeting: true,
 	Text: func(p *Pass) {
 		opens := p.Previous == nil || p.Update.IsLeak && !p.Previous.IsLeak
-		if !opens || !p.spoken() || p.Words.Doing != "" || p.Says() || speaksAsWe(p.Own()) || verbSaysWe(p.Own()) {
+		if !opens || !p.spoken() || p.Words.Doing != "" || p.Says() || speaksAsWe(p.Own()) || verbSaysWe(p.Own(), false) {
 			return
 		}
 		p.Report(Field("status"), "finding").Note("channels", strings.Join(channel.Roomy(), ", "))

@@ -59,7 +59,7 @@ var (
 // acts reports whether the text says that we do something: we are taking it back, we have
 // written to them, we try another bank; or, where verbs have endings for it, поднимаем копию.
 func (p *Pass) acts(t *prose.Text) bool {
-	if verbSaysWe(t) {
+	if verbSaysWe(t, true) {
 		return true
 	}
 	for i := range t.Tokens {

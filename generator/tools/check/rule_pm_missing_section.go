@@ -27,14 +27,14 @@ var pmMissingSection = &Rule{
 			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing})
 		case any:
 			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing}).As(diag.Warning)
-		case !p.proseHasAll():
+		case !has[timelineSection] || !p.proseHasAll():
 			p.Report(Field("title"), "no-headings").As(diag.Warning)
 		}
 	},
 }
 
 // proseHasAll reports whether a post-mortem without headings says something of all that
-// readers look for, so that nothing is missing.
+// readers look for, so that nothing is missing. A timeline has many times.
 func (p *Pass) proseHasAll() bool {
 	for s := range section(len(sectionIDs)) {
 		if !p.hintsAt(s) {

@@ -43,8 +43,9 @@ func opensClause(t *prose.Text, i int) bool {
 var timeLeads = wordsOf("time-leads")
 
 // verbSaysWe reports whether a verb says by its ending alone that we do something: чиним; or
-// does so where it opens a sentence, be it behind a time: в 12:50 МСК удвоили.
-func verbSaysWe(t *prose.Text) bool {
+// does so where it opens a sentence, be it behind a time: в 12:50 МСК удвоили. Inside of one,
+// where a word that leads on is before it, somebody else may be the subject, who acts as well.
+func verbSaysWe(t *prose.Text, inside bool) bool {
 	code := t.Language
 	endings, opening, none := weVerbEndings().in(code), openingVerbEndings().in(code), notAnAction().in(code)
 	opens := true // nothing but what may lead in is before the word in its sentence
@@ -54,7 +55,7 @@ func verbSaysWe(t *prose.Text) bool {
 		if token.Kind == prose.Word && !none.has(token.Word) && (endings.ends(token.Word) || opens && opening.ends(token.Word)) {
 			return true
 		}
-		opens = openingLeads().in(code).has(token.Word) || opens && tellsTime(t, i)
+		opens = (opens || inside) && openingLeads().in(code).has(token.Word) || opens && tellsTime(t, i)
 	}
 	return false
 }
