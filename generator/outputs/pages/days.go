@@ -95,15 +95,22 @@ func (p *picture) add(class string, height, days int) {
 	*p = append(*p, run{class, at, days, height})
 }
 
-// paths returns one path a status.
+// paths returns one path a status. A path goes along the foot of the picture and around each of
+// its bars: small steps in place of the two ends of each bar, as days without a pattern are
+// most of a front page.
 func (p picture) paths() []pathView {
 	var paths []pathView
+	var ends []int // of the last bar of each path
 	for _, r := range p {
 		i := slices.IndexFunc(paths, func(p pathView) bool { return p.Class == r.class })
 		if i < 0 {
-			i, paths = len(paths), append(paths, pathView{Class: r.class})
+			i, paths, ends = len(paths), append(paths, pathView{Class: r.class, Path: fmt.Sprintf("M%d 10", r.x)}), append(ends, r.x)
 		}
-		paths[i].Path += fmt.Sprintf("M%d %dh%dv%dh-%dz", r.x, 10-r.height, r.width, r.height, r.width)
+		if r.x > ends[i] {
+			paths[i].Path += fmt.Sprintf("h%d", r.x-ends[i])
+		}
+		paths[i].Path += fmt.Sprintf("v-%dh%dv%d", r.height, r.width, r.height)
+		ends[i] = r.x + r.width
 	}
 	return paths
 }

@@ -23,7 +23,7 @@ func TestThePictureOfOurRecord(t *testing.T) {
 	for _, m := range bar.FindAllStringSubmatch(picture, -1) {
 		got = append(got, strings.Join(m[1:], " "))
 	}
-	want := []string{"is-no-record M0 9h28v1h-28z", "is-kept M28 6h15v4h-15zM44 6h34v4h-34zM79 6h11v4h-11z", "is-late M43 3h1v7h-1z", "is-overdue M78 0h1v10h-1z"}
+	want := []string{"is-no-record M0 10v-1h28v1", "is-kept M28 10v-4h15v4h1v-4h34v4h1v-4h11v4", "is-late M43 10v-7h1v7", "is-overdue M78 10v-10h1v10"}
 	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(picture, `aria-label="`+fixture.Text("promises-kept-of", "kept", "60", "made", "62")+`"`) {
 		t.Errorf("%s\n%s", diff, picture)
 	}
