@@ -151,6 +151,11 @@ func TestWithdrawnTextsKeepTheirPlaces(t *testing.T) {
 			t.Errorf("%s holds %q", name, never)
 		}
 	}
+	// The heading of an update says when it was written, its text when it was withdrawn: one
+	// "Withdrawn" before each would give two times for it.
+	if strings.Contains(read("incidents/false-alarm/index.html"), `class="mark is-withdrawn"`) {
+		t.Error("incidents/false-alarm/index.html calls the time that an update was written the time that it was withdrawn")
+	}
 }
 
 // TestWithdrawnInTheAPI: what counts as not written has no say in the status, and what was

@@ -151,7 +151,7 @@ func (b *builder) incidentFacts(e *derive.Event) []factView {
 		list = append(list, factView{b.beginningLabel(beginning), started})
 	}
 	if !e.Open && !e.IsLeak {
-		list = append(list, factView{b.Locale.Text("incident-ended"), b.Time(e.Ended) + b.inBrackets(b.lasted(e))})
+		list = append(list, factView{b.Locale.Text("incident-ended"), b.Time(e.Ended) + b.beside(b.lasted(e))})
 	}
 	return list
 }
@@ -185,11 +185,12 @@ func (b *builder) openFor(e *derive.Event) layout.HTML {
 	return b.Own(e.Started, time.Time{})
 }
 
-func (b *builder) inBrackets(text string) layout.HTML {
+// beside sets a text after another on the same line; nothing if it is empty.
+func (b *builder) beside(text string) layout.HTML {
 	if text == "" {
 		return ""
 	}
-	return " (" + layout.Escape(text) + ")"
+	return " · " + layout.Escape(text)
 }
 
 // affected lists what is affected and how, or once it is over what was, at its worst.
