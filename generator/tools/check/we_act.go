@@ -9,10 +9,11 @@ import (
 // Words of a main clause in which we do something, whatever the verb. A language without them
 // has no such shape.
 var (
-	weSubjects  = wordsOf("we-subjects")  // we, we'll
-	weLeads     = wordsOf("we-leads")     // between the subject and its verb: now, will
-	weStates    = wordsOf("we-states")    // verbs that do nothing: be, know, hope; or only talk
-	clauseLeads = wordsOf("clause-leads") // before the subject of a main clause: so, and
+	weSubjects  = wordsOf("we-subjects")    // we, we'll
+	weLeads     = wordsOf("we-leads")       // between the subject and its verb: now, will
+	adverbs     = wordsOf("adverb-endings") // of words there too: kindly
+	weStates    = wordsOf("we-states")      // verbs that do nothing: be, know, hope; or only talk
+	clauseLeads = wordsOf("clause-leads")   // before the subject of a main clause: so, and
 )
 
 // weDo reports whether a token is the subject "we" of a main clause, with a verb that is no
@@ -23,7 +24,7 @@ func weDo(t *prose.Text, i int) bool {
 	}
 	end := t.Sentences[t.Tokens[i].Sentence].Last
 	for k := i + 1; k < end && t.Between(k-1) == " "; k++ {
-		if word := t.Tokens[k].Word; !weLeads().in(t.Language).has(word) {
+		if word := t.Tokens[k].Word; !weLeads().in(t.Language).has(word) && !adverbs().in(t.Language).ends(word) {
 			return t.Tokens[k].Kind == prose.Word && !capital(t, k) && !weStates().in(t.Language).has(word)
 		}
 	}
