@@ -13,8 +13,8 @@ import (
 // take 15 % more user cpu.
 const minHeapGrowth = 32 << 20
 
-// tuneGC collects garbage when the heap has grown by minHeapGrowth, or by four fifths of the
-// live heap if that is more, so that a long history needs less memory than with Go's default,
+// tuneGC collects garbage when the heap has grown by minHeapGrowth, or by 65 % of the live
+// heap if that is more, so that a long history needs less memory than with Go's default,
 // which lets the heap double. GOGC or GOMEMLIMIT in the environment turns this off.
 func tuneGC() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
@@ -27,6 +27,6 @@ func setGCPercent(int) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	const least = 4 << 20 // Go's own minimum heap
-	debug.SetGCPercent(int(max(80, 100*minHeapGrowth/max(live[0].Value.Uint64(), least))))
+	debug.SetGCPercent(int(max(65, 100*minHeapGrowth/max(live[0].Value.Uint64(), least))))
 	runtime.AddCleanup(new(*int), setGCPercent, 0) // the next collection frees the pointer, and calls this again
 }

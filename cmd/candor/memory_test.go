@@ -17,7 +17,7 @@ func TestSmallHeapGrowsByTheMinimum(t *testing.T) {
 	held := make([]byte, 4*minHeapGrowth)
 	runtime.GC()
 	setGCPercent(0)
-	if percent := debug.SetGCPercent(-1); percent != 80 {
+	if percent := debug.SetGCPercent(-1); percent != 65 {
 		t.Errorf("a heap over %d bytes may grow by %d %%", len(held), percent)
 	}
 	runtime.KeepAlive(held)
