@@ -14,7 +14,7 @@ var (
 // alarm. Two words with capital letters are one; a single one is, where words of things are
 // known by their endings.
 func personWill(t *prose.Text) bool {
-	for _, s := range t.Sentences {
+	for index, s := range t.Sentences {
 		end := s.First
 		for end < s.Last && t.Tokens[end].Kind == prose.Word && capital(t, end) && !ownOrNobody().in(t.Language).has(t.Tokens[end].Word) && (end == s.First || t.Between(end-1) == " ") {
 			end++
@@ -25,7 +25,7 @@ func personWill(t *prose.Text) bool {
 		switch end - s.First {
 		case 1:
 			things := noPersonEndings().in(t.Language)
-			if things == nil || things.ends(t.Tokens[s.First].Word) || overlaps(technicalTerms().of(t), prose.Match{First: s.First, Last: end}) {
+			if things == nil || things.ends(t.Tokens[s.First].Word) || overlaps(technicalTerms().sentence(t, index), prose.Match{First: s.First, Last: end}) {
 				continue
 			}
 		case 2:

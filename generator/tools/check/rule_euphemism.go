@@ -22,7 +22,7 @@ var euphemism = &Rule{
 }
 
 // plainEuphemisms hide the cause, whatever else the sentence names.
-var plainEuphemisms = lexiconOf("plain euphemism")
+var plainEuphemisms = lexiconOf("plain-euphemism")
 
 // causeLead are words before a cause: with one before it, a euphemism is said to be the
 // cause, and the function that the sentence names does not explain it.

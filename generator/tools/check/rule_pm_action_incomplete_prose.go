@@ -36,6 +36,7 @@ func (p *Pass) promisedList() []*prose.Block {
 // be done.
 func (p *Pass) leadsToActions(b *prose.Block) bool {
 	t := prose.New(p.Language, []*prose.Block{b})
+	defer t.Release()
 	last := len(t.Sentences) - 1
 	return last >= 0 && actionLead().inSentence(t, last) && !actionDoneLead().inSentence(t, last)
 }
@@ -49,9 +50,11 @@ func (p *Pass) promisedInWords() {
 			continue
 		}
 		sentence := t.Words(prose.Match{First: s.First, Last: s.Last})
-		words := prose.New(p.Language, []*prose.Block{prose.Field("", sentence)})
-		if !hasDate(words) {
-			p.Report(At(t, prose.Match{First: s.First, Last: s.Last}), "finding", p.rule.message(lacks(roles().in(words) || personWill(words), false)))
+		words := wordsIn(p.Language, sentence)
+		dated, owned := hasDate(words), roles().in(words) || personWill(words)
+		words.Release()
+		if !dated {
+			p.Report(At(t, prose.Match{First: s.First, Last: s.Last}), "finding", p.rule.message(lacks(owned, false)))
 			return
 		}
 	}
