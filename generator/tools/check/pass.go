@@ -24,7 +24,8 @@ type Pass struct {
 	actors, harmless inText // what was found last, since it is asked of each match of a text
 }
 
-// inText are matches in a text.
+// inText are matches in a text. They last as long as a Pass, which is over before its texts are
+// released: then another text may be at the address of one.
 type inText struct {
 	text  *prose.Text
 	found []prose.Match
