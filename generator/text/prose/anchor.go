@@ -77,11 +77,13 @@ func (e *element) sortWords() {
 	e.words, e.keyless = append(keyless, keyed...), len(keyless)
 }
 
-// fits reports whether a token is one of the element's words.
+// fits reports whether a token is one of the element's words, and none of those it excepts.
 func (e *element) fits(t *Token) bool {
-	if e.may&t.traits == 0 {
-		return false
-	}
+	return e.may&t.traits != 0 && e.hasWord(t) && !slices.ContainsFunc(e.none, func(w word) bool { return w.fits(t) })
+}
+
+// hasWord reports whether a token is one of the element's words.
+func (e *element) hasWord(t *Token) bool {
 	for i := range e.words[:e.keyless] {
 		if e.words[i].fits(t) {
 			return true

@@ -30,6 +30,7 @@ type pattern struct {
 type element struct {
 	words    []word // any of these, see sortWords
 	keyless  int    // how many of them have no key
+	none     []word // but none of these
 	may      traits // those of all tokens that fit
 	gap      int    // up to so many tokens may be before it
 	optional bool
@@ -38,7 +39,8 @@ type element struct {
 // word is what one token must be.
 type word struct {
 	text   string // folded; "" for any token of the kind
-	prefix bool
+	prefix bool   // it begins so
+	ending string // and ends so
 	kind   TokenKind
 	key    key
 	keyed  bool // a token that fits has the key
@@ -54,7 +56,9 @@ const (
 //
 //	sorry for         the words, in any case
 //	извин*            a word that begins so
+//	*ются ge*t        a word that ends so; one that begins and ends so
 //	(delay*|wait)     one of several
+//	(*ют|!знают)      but not this one
 //	[any]             may be left out; so may [any|the]
 //	..3               up to 3 tokens may be here
 //	{number} {clock}  a number; a clock time; {date} and {code} likewise
@@ -182,9 +186,32 @@ func (c *compiler) add(e element) {
 }
 
 func (c *compiler) group(part string, optional bool) error {
-	words, err := readWords(part)
-	c.add(element{words: words, optional: optional})
+	e := element{optional: optional}
+	var pieces []string
+	for piece := range strings.SplitSeq(inside(part), "|") {
+		without, not := strings.CutPrefix(piece, "!")
+		if !not {
+			pieces = append(pieces, piece)
+			continue
+		}
+		w, err := readWord(without)
+		if err != nil {
+			return err
+		}
+		e.none = append(e.none, w)
+	}
+	var err error
+	e.words, err = readWords(strings.Join(pieces, "|"))
+	c.add(e)
 	return err
+}
+
+// inside returns what is in the brackets of a group.
+func inside(part string) string {
+	if strings.HasPrefix(part, "(") || strings.HasPrefix(part, "[") {
+		part = strings.TrimRight(part[1:], ")]")
+	}
+	return part
 }
 
 func (c *compiler) negation(part string, first, last bool) error {
@@ -203,10 +230,7 @@ func (c *compiler) negation(part string, first, last bool) error {
 // readWords reads (a|b*|{number}).
 func readWords(part string) ([]word, error) {
 	var words []word
-	if strings.HasPrefix(part, "(") || strings.HasPrefix(part, "[") {
-		part = strings.TrimRight(part[1:], ")]")
-	}
-	for _, piece := range strings.Split(part, "|") {
+	for _, piece := range strings.Split(inside(part), "|") {
 		w, err := readWord(piece)
 		if err != nil {
 			return nil, err
@@ -226,14 +250,14 @@ func readWord(piece string) (word, error) {
 		}
 		return word{}, fmt.Errorf("there is nothing named %s", piece)
 	}
-	text, prefix := strings.CutSuffix(Fold(piece), "*")
-	if text == "" || strings.ContainsFunc(text, func(r rune) bool {
+	text, ending, prefix := strings.Cut(Fold(piece), "*")
+	if text+ending == "" || strings.ContainsFunc(text+ending, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("'_%", r)
 	}) {
 		return word{}, fmt.Errorf("%q is no word", piece)
 	}
 	keyed := !prefix || utf8.RuneCountInString(text) >= keyLength
-	return word{text: text, prefix: prefix, key: keyOf(text), keyed: keyed}, nil
+	return word{text: text, ending: ending, prefix: prefix, key: keyOf(text), keyed: keyed}, nil
 }
 
 // fits reports whether a token is the word.
@@ -241,10 +265,12 @@ func (w *word) fits(t *Token) bool {
 	switch {
 	case w.keyed && w.key != t.key:
 		return false
-	case w.text == "":
-		return t.Kind == w.kind
+	case w.ending != "":
+		return len(t.Word) > len(w.text)+len(w.ending) && strings.HasPrefix(t.Word, w.text) && strings.HasSuffix(t.Word, w.ending)
 	case w.prefix:
 		return strings.HasPrefix(t.Word, w.text)
+	case w.text == "":
+		return t.Kind == w.kind
 	}
 	return t.Word == w.text
 }
@@ -252,7 +278,7 @@ func (w *word) fits(t *Token) bool {
 // traits returns those of all tokens that fit.
 func (w *word) traits() traits {
 	switch {
-	case w.text == "":
+	case w.text == "" && !w.prefix:
 		return traitOf(w.kind)
 	case w.keyed:
 		return w.key.trait()

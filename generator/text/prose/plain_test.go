@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -49,13 +50,11 @@ func (p *pattern) end(t *Text, last, from int) int {
 
 // holds is fits, word by word.
 func (e *element) holds(t *Token) bool {
-	for _, w := range e.words {
+	one := func(w word) bool {
 		w.keyed = false
-		if w.fits(t) {
-			return true
-		}
+		return w.fits(t)
 	}
-	return false
+	return slices.ContainsFunc(e.words, one) && !slices.ContainsFunc(e.none, one)
 }
 
 // all returns the patterns, each once.
