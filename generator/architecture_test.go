@@ -70,6 +70,7 @@ var owners = map[string]string{
 	"github.com/yuin/goldmark":        "generator/text/markdown",
 	"go.yaml.in/yaml/v4":              "generator/load/yaml",
 	"golang.org/x/image":              "generator/site/card",
+	"golang.org/x/sys":                "generator/load/sitefiles",
 	"golang.org/x/term":               "cmd/candor",
 	"golang.org/x/text":               "generator/text",
 	"html/template":                   "generator/site/layout",

@@ -7,7 +7,7 @@
 //
 //   - A symbolic link is never followed, wherever it leads: [ErrSymlink]. Neither is one in
 //     the middle of a path. The site's own folder may be one.
-//   - A device, a pipe or a socket is never opened: [ErrNotFile].
+//   - A device, a pipe or a socket is never read, and nothing waits for one: [ErrNotFile].
 //   - A larger file is not read: [ErrTooLarge].
 package sitefiles
 
@@ -38,6 +38,9 @@ type Files struct {
 	dir  string
 	mu   sync.Mutex
 	root *os.Root // nil until it is wanted
+
+	quick quick // opened with root
+	slow  bool  // the quick way is not taken, for tests
 
 	// folders are those found to be no link, nor below one: asking anew for each file costs
 	// a tenth of a build. A link that replaces one later still cannot lead out of root.
@@ -85,9 +88,30 @@ func (f *Files) open(old *os.Root) (*os.Root, error) {
 	}
 	root, err := os.OpenRoot(f.dir)
 	if err == nil {
-		f.root = root // an old one may still be in use, and is closed when it no longer is
+		f.root, f.quick = root, quick{} // an old one may still be in use, and is closed when it no longer is
+		if !f.slow {
+			f.quick = newQuick(root)
+		}
 	}
 	return root, err
+}
+
+// quickly opens a file or folder in the quick way; nil if it cannot.
+func (f *Files) quickly(name string) fs.File {
+	if !fs.ValidPath(name) {
+		return nil
+	}
+	if _, err := f.open(nil); err != nil {
+		return nil
+	}
+	return f.way().open(f, name)
+}
+
+// way returns the quick way into the folder that is open.
+func (f *Files) way() quick {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.quick
 }
 
 // current reports whether an open folder is still the one at the site's path.
@@ -143,10 +167,13 @@ func (f *Files) noLinks(dir string) error {
 // path returns where the system has a file or folder of the site.
 func (f *Files) path(name string) string { return filepath.Join(f.dir, filepath.FromSlash(name)) }
 
-// Sub returns the files of a folder, which is opened once for all of them: opening each by its
-// whole path costs four times as much. Close it after use.
+// Sub returns the files of a folder, which is opened once for all of them unless there is a
+// quick way: opening each by its whole path costs four times as much. Close it after use.
 func (f *Files) Sub(dir string) (fs.FS, error) {
-	sub := &Files{dir: f.path(dir)}
+	if _, err := f.open(nil); err == nil && f.way().works() && fs.ValidPath(dir) {
+		return below{f, dir}, nil
+	}
+	sub := &Files{dir: f.path(dir), slow: f.slow}
 	err := f.within("open", dir, func(root *os.Root) (err error) {
 		if err = f.noLinks(dir); err == nil {
 			sub.root, err = root.OpenRoot(dir)
@@ -159,12 +186,26 @@ func (f *Files) Sub(dir string) (fs.FS, error) {
 	return sub, nil
 }
 
+// below are the files of a folder, each opened by its whole path.
+type below struct {
+	files *Files
+	dir   string
+}
+
+// Open opens a plain file or a folder.
+func (b below) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	return b.files.Open(path.Join(b.dir, name))
+}
+
 // Close closes the folder. The files can be used again after it, which opens it anew.
 func (f *Files) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	root := f.root
-	f.root = nil
+	f.root, f.quick = nil, quick{}
 	if root == nil {
 		return nil
 	}
@@ -182,6 +223,9 @@ func (f *Files) ReadLink(name string) (target string, err error) {
 
 // Open opens a plain file or a folder.
 func (f *Files) Open(name string) (file fs.File, err error) {
+	if file := f.quickly(name); file != nil {
+		return file, nil
+	}
 	err = f.within("open", name, func(root *os.Root) error {
 		file, err = f.plain(root, name)
 		return err
@@ -213,22 +257,29 @@ func (f *Files) plain(root *os.Root, name string) (*os.File, error) {
 
 // ReadFile reads a whole file.
 func (f *Files) ReadFile(name string) (content []byte, err error) {
+	if file := f.quickly(name); file != nil {
+		if content, err = whole(file); err == nil {
+			return content, nil
+		}
+	}
 	err = f.within("read", name, func(root *os.Root) error {
 		file, err := f.plain(root, name)
 		if err != nil {
 			return err
 		}
-		defer file.Close()
-		if info, err := file.Stat(); err == nil {
-			content = make([]byte, 0, info.Size()+512)
-		}
-		content, err = readAll(file, content)
+		content, err = whole(file)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return content, nil
+}
+
+// whole reads a file, and closes it.
+func whole(file fs.File) ([]byte, error) {
+	defer file.Close()
+	return readAll(file, make([]byte, 0, 4<<10))
 }
 
 // readAll reads a file into a buffer, and no more than is allowed: it may grow meanwhile.

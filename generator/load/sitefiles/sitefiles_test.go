@@ -18,9 +18,18 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
+// eachWay runs a test on files that are opened the quick way, where there is one, and on files
+// that are not: both give the same.
+func eachWay(t *testing.T, test func(*testing.T, func(string) *sitefiles.Files)) {
+	t.Run("quick", func(t *testing.T) { test(t, sitefiles.New) })
+	t.Run("slow", func(t *testing.T) { test(t, sitefiles.NewSlow) })
+}
+
 // TestOnlyPlainFilesAreRead holds that no link, wherever it leads, and nothing but a file
 // or a folder is ever opened.
-func TestOnlyPlainFilesAreRead(t *testing.T) {
+func TestOnlyPlainFilesAreRead(t *testing.T) { eachWay(t, testOnlyPlainFilesAreRead) }
+
+func testOnlyPlainFilesAreRead(t *testing.T, newFiles func(string) *sitefiles.Files) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "secret.txt"), "secret")
 	write(t, filepath.Join(dir, "site/assets/a.txt"), "plain")
@@ -33,7 +42,7 @@ func TestOnlyPlainFilesAreRead(t *testing.T) {
 			t.Skip("no symbolic links here:", err)
 		}
 	}
-	files := sitefiles.New(filepath.Join(dir, "site"))
+	files := newFiles(filepath.Join(dir, "site"))
 	for _, name := range []string{"assets/out", "assets/absolute", "assets/hidden", "assets/inside", "assets/folder", "assets/device",
 		"assets/nowhere", "assets/folder/.env", "assets/folder/assets/a.txt"} {
 		if _, err := files.ReadFile(name); !errors.Is(err, sitefiles.ErrSymlink) {
@@ -50,8 +59,14 @@ func TestOnlyPlainFilesAreRead(t *testing.T) {
 		t.Error(err)
 	}
 	for _, folder := range []string{"assets/folder", "assets/out", "assets/nowhere"} {
-		if _, err := fs.Sub(files, folder); err == nil {
-			t.Errorf("Sub(%s) leads out of the site", folder)
+		sub, err := fs.Sub(files, folder)
+		if err != nil {
+			continue
+		}
+		for _, name := range []string{".", "secret.txt", ".env"} {
+			if _, err := sub.Open(name); err == nil {
+				t.Errorf("Sub(%s) leads out of the site, to %s", folder, name)
+			}
 		}
 	}
 	assets, err := fs.Sub(files, "assets")
@@ -72,14 +87,16 @@ func TestOnlyPlainFilesAreRead(t *testing.T) {
 }
 
 // TestTheFilesAreAFileSystem holds what package fs promises.
-func TestTheFilesAreAFileSystem(t *testing.T) {
+func TestTheFilesAreAFileSystem(t *testing.T) { eachWay(t, testTheFilesAreAFileSystem) }
+
+func testTheFilesAreAFileSystem(t *testing.T, newFiles func(string) *sitefiles.Files) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "content/site.yaml"), "title: A")
 	write(t, filepath.Join(dir, "content/pages/a.md"), "A")
-	if err := fstest.TestFS(sitefiles.New(dir), "content/site.yaml", "content/pages/a.md"); err != nil {
+	if err := fstest.TestFS(newFiles(dir), "content/site.yaml", "content/pages/a.md"); err != nil {
 		t.Error(err)
 	}
-	sub, err := fs.Sub(sitefiles.New(dir), "content")
+	sub, err := fs.Sub(newFiles(dir), "content")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,21 +106,25 @@ func TestTheFilesAreAFileSystem(t *testing.T) {
 }
 
 // TestAFileThatIsTooLargeIsNotRead holds that no single file takes the memory.
-func TestAFileThatIsTooLargeIsNotRead(t *testing.T) {
+func TestAFileThatIsTooLargeIsNotRead(t *testing.T) { eachWay(t, testAFileThatIsTooLargeIsNotRead) }
+
+func testAFileThatIsTooLargeIsNotRead(t *testing.T, newFiles func(string) *sitefiles.Files) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "a.bin"), "")
 	if err := os.Truncate(filepath.Join(dir, "a.bin"), sitefiles.MaxFile+1); err != nil {
 		t.Skip(err)
 	}
-	if _, err := sitefiles.New(dir).ReadFile("a.bin"); !errors.Is(err, sitefiles.ErrTooLarge) {
+	if _, err := newFiles(dir).ReadFile("a.bin"); !errors.Is(err, sitefiles.ErrTooLarge) {
 		t.Error(err)
 	}
 }
 
 // TestAReplacedFolderIsOpenedAgain holds that serve goes on when a checkout replaces the site.
-func TestAReplacedFolderIsOpenedAgain(t *testing.T) {
+func TestAReplacedFolderIsOpenedAgain(t *testing.T) { eachWay(t, testAReplacedFolderIsOpenedAgain) }
+
+func testAReplacedFolderIsOpenedAgain(t *testing.T, newFiles func(string) *sitefiles.Files) {
 	dir := filepath.Join(t.TempDir(), "site")
-	files := sitefiles.New(dir)
+	files := newFiles(dir)
 	if _, err := files.ReadFile("a.txt"); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}
