@@ -177,10 +177,20 @@ func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 	return false
 }
 
+// Say reports a phrase of the rule. One of the mild phrases, which many a good text says too, is
+// a suggestion.
+func (p *Pass) Say(t *prose.Text, m prose.Match) *Finding {
+	f := p.Report(At(t, m), "finding", t.Words(m))
+	if p.rule.isMild(t, m) {
+		f.As(diag.Suggestion)
+	}
+	return f
+}
+
 // sayings is the Text of a rule that is nothing but phrases: each is a finding.
 func sayings(p *Pass) {
 	for t, m := range p.Sayings() {
-		p.Report(At(t, m), "finding", t.Words(m))
+		p.Say(t, m)
 	}
 }
 

@@ -137,13 +137,6 @@ func bySeverity(t *testing.T, rules []string, set []labelled) {
 		all.recall(), all.labels-all.missed, all.labels, advice[len(advice)/2], advice[len(advice)*9/10])
 }
 
-func number(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // mayBeError reports whether an error of a rule is right where a finding of it is.
 func (l *labelled) mayBeError(rule string) bool {
 	return !slices.Contains(l.whole, rule) || slices.Contains(l.severe, rule)

@@ -109,6 +109,7 @@ type siteRule struct {
 	severity diag.Severity
 	fixed    bool // the severity is the site's
 	say      sitePhrases
+	mild     sitePhrases // that are said by many a good text too
 	unless   sitePhrases
 	own      *prose.Phrases // the site's further phrases, in any language
 	supplier *supplierPhrases
@@ -137,10 +138,29 @@ func (r *siteRule) find(t *prose.Text) []prose.Match {
 	if say := r.say.of(t.Language); say != nil {
 		found = say.In(t)
 	}
+	if mild := r.mild.of(t.Language); mild != nil {
+		sure := found
+		for _, m := range mild.In(t) {
+			if !overlaps(sure, m) {
+				found = append(found, m)
+			}
+		}
+	}
 	if r.own != nil {
 		found = append(found, r.own.In(t)...)
 	}
 	return found
+}
+
+// isMild reports whether a match is of the rule's mild phrases alone.
+func (r *siteRule) isMild(t *prose.Text, m prose.Match) bool {
+	mild := r.mild.of(t.Language)
+	if mild == nil || r.own != nil && slices.Contains(r.own.In(t), m) {
+		return false
+	}
+	sentence := int(t.Tokens[m.First].Sentence)
+	say := r.say.of(t.Language)
+	return slices.Contains(mild.InSentence(t, sentence), m) && (say == nil || !overlaps(say.InSentence(t, sentence), m))
 }
 
 // mayBreak reports whether a text may break the rule: phrases of the site's own may be

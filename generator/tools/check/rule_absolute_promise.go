@@ -9,7 +9,7 @@ var absolutePromise = &Rule{
 			if efforts().in(t.Language).has(t.Tokens[m.First].Word) {
 				p.Report(At(t, m), "efforts", t.Words(m)).As(diag.Suggestion)
 			} else {
-				p.Report(At(t, m), "finding", t.Words(m))
+				p.Say(t, m)
 			}
 		}
 	},

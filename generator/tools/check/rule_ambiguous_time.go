@@ -43,6 +43,7 @@ var (
 	zoneNames    = wordsOf("zone-names")    // a zone by itself: Moscow
 	zoneAfter    = wordsOf("zone-after")    // the name of a place follows: по Москве
 	zoneBefore   = wordsOf("zone-before")   // the name of a place precedes: Berlin time
+	noZoneNames  = wordsOf("no-zone-names") // words there that are no place: Start time
 	timeNouns    = wordsOf("time-nouns")    // the block is about times
 	clockLengths = wordsOf("clock-lengths") // behind 1:30, it is a length of time
 	dayHalves    = wordsOf("day-halves")    // am, pm
@@ -58,7 +59,7 @@ func zoneAt(t *prose.Text, i int) bool {
 	case zones()[token.Word] != nil, furtherZones().has(token.Word), zoneNames().anywhere(token.Word):
 		return true
 	case zoneBefore().anywhere(token.Word) && i > 0 && capital(t, i-1) && t.Tokens[i-1].Sentence == token.Sentence:
-		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence
+		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence && !noZoneNames().in(t.Language).has(t.Tokens[i-1].Word)
 	case zoneAfter().anywhere(token.Word) && i+1 < len(t.Tokens) && t.Tokens[i+1].Sentence == token.Sentence:
 		return capital(t, i+1)
 	case token.Kind == prose.Clock, token.Kind == prose.Number && token.End-token.Start == offsetDigits:
@@ -90,11 +91,13 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 	if len(phrases) == 0 && !slices.ContainsFunc(t.Tokens, func(token prose.Token) bool { return token.Kind == prose.Clock || isDotted(&token) }) {
 		return prose.Match{}, false // quick: most texts tell no time
 	}
+	var found prose.Match
 	for first := 0; first < len(t.Tokens); {
-		last, zone := first, false
+		last, zone, plain := first, false, false
 		var told []prose.Match
 		for ; last < len(t.Tokens) && t.Tokens[last].Block == t.Tokens[first].Block; last++ {
-			zone = zone || zoneAt(t, last)
+			here := zoneAt(t, last)
+			zone, plain = zone || here, plain || here && plainZone(t, last)
 			for len(phrases) > 0 && phrases[0].First < last {
 				phrases = phrases[1:]
 			}
@@ -105,15 +108,24 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 				told = append(told, phrases[0])
 			}
 		}
+		field := t.Blocks[t.Tokens[first].Block].Field != "" // which is also read alone
 		switch {
-		case zone && len(told) == 0 && holdsBeyond(t, first, last):
-			return prose.Match{}, false
-		case !zone && len(told) > 0:
-			return told[0], true
+		case !zone && len(told) > 0 && (field || found.Last == 0):
+			if found = told[0]; field {
+				return found, true
+			}
+		case plain && !field && len(told) > 0, zone && len(told) == 0 && holdsBeyond(t, first, last):
+			return prose.Match{}, false // it is that of the other times too
 		}
 		first = last
 	}
-	return prose.Match{}, false
+	return found, found.Last > 0
+}
+
+// plainZone reports whether a zone is typed as one: IST, and not the German word.
+func plainZone(t *prose.Text, i int) bool {
+	typed := t.Words(prose.Match{First: i, Last: i + 1})
+	return strings.ToUpper(typed) == typed
 }
 
 // holdsBeyond reports whether a zone in a block without a time is one for other blocks.

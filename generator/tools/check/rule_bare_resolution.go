@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"candor/generator/diag"
 	"candor/generator/text/prose"
 )
@@ -20,10 +22,30 @@ var bareResolution = &Rule{
 		own := p.Own()
 		words, figures := weight(own)
 		when := figures > 0 && saysFigure(own)
-		if !p.saysReturn(own) && (words < noWords || !when && !(words >= manyWords && p.namesThing(own)) && !p.saysHarm(own)) {
+		long := words >= manyWords && p.namesThing(own)
+		switch returns := p.saysReturn(own); {
+		case !returns && (words < noWords || !when && !long && !p.saysHarm(own)):
 			p.Report(Field("status"), "finding")
+		case returns && !when && !causeWords().in(own) && contentOfPast(own) <= littleReturn: // it works, and no more
+			p.Report(Field("status"), "finding").As(diag.Suggestion)
 		}
 	},
+}
+
+// littleReturn is how many words of content a text has at most that says what works again and no more.
+const littleReturn = 5
+
+// contentOfPast is how many words of content a text has in sentences that say nothing of what is to
+// come.
+func contentOfPast(t *prose.Text) (words int) {
+	for _, s := range t.Sentences {
+		if !slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return future().in(t.Language).has(token.Word) }) {
+			for i := s.First; i < s.Last; i++ {
+				words += number(isNoun(t, i))
+			}
+		}
+	}
+	return words
 }
 
 // namesThing reports whether a text names something that people use, or what it runs on.

@@ -15,7 +15,10 @@ var blamesThirdParty = &Rule{
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			if !ofCustomers(t, m) && !p.namesItself(t, m) && !commonWord(t, m) {
-				p.Report(At(t, m), "finding", t.Words(m))
+				f := p.Report(At(t, m), "finding", t.Words(m))
+				if ownPart().inSentence(t, int(t.Tokens[m.First].Sentence)) {
+					f.As(diag.Suggestion)
+				}
 			}
 		}
 		p.suppliersAct()
@@ -72,7 +75,24 @@ func (p *Pass) findActing(t *prose.Text) []prose.Match {
 			list = append(list, m)
 		}
 	}
-	return slices.DeleteFunc(list, func(m prose.Match) bool { return ofCustomers(t, m) || p.isOwnName(t, m) || commonWord(t, m) })
+	return slices.DeleteFunc(list, func(m prose.Match) bool {
+		return ofCustomers(t, m) || p.isOwnName(t, m) || commonWord(t, m) || ourPeople(t, m)
+	})
+}
+
+// supplierPronouns begin a phrase of what somebody does who was named before: they are working.
+var supplierPronouns = wordsOf("supplier-pronouns")
+
+// ourPeople reports whether a phrase begins with a pronoun, and its sentence has our own people
+// before it, and no supplier: our team found the fault and they are working on it.
+func ourPeople(t *prose.Text, m prose.Match) bool {
+	if !supplierPronouns().in(t.Language).has(t.Tokens[m.First].Word) {
+		return false
+	}
+	s := t.Sentences[t.Tokens[m.First].Sentence]
+	heads := supplierHeads().in(t.Language)
+	named := slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return heads.has(token.Word) })
+	return staffBefore(t, m.First) && !named
 }
 
 // verbBehind returns the token of the verb of a subject; 0 if it has none near.
@@ -82,8 +102,8 @@ func verbBehind(t *prose.Text, m prose.Match) int {
 	for i := m.Last; i < end; i++ {
 		word := t.Tokens[i].Word
 		switch {
-		case strings.ContainsAny(t.Between(i-1), ",)"):
-			return 0 // another clause
+		case strings.ContainsAny(t.Between(i-1), ",):;\"“«„"):
+			return 0 // another clause, or what they say
 		case noSupplierVerbs().in(code).has(word):
 			return 0
 		case copulas().in(code).has(word) && i+1 < end && namesWhat(t, i+1):

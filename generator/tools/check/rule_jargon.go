@@ -34,12 +34,25 @@ var jargon = &Rule{
 	},
 }
 
-// glossed reports whether a term is in brackets, or is followed by brackets.
+// glossed reports whether a term is explained: by brackets behind it, or behind the word that it
+// belongs to, or by a colon; or whether it is the explanation, alone in brackets. A list in brackets
+// explains none of its terms.
 func (p *Pass) glossed(t *prose.Text, m prose.Match) bool {
 	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
 	text := t.Blocks[first.Block].Text()
 	before, after := text[:first.Start], strings.TrimLeft(text[last.End:], " ”»\"'")
-	return strings.HasPrefix(after, "(") || strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+	if strings.HasPrefix(after, "(") || strings.HasPrefix(after, ": ") {
+		return true
+	}
+	if m.Last < len(t.Tokens) && t.Tokens[m.Last].Sentence == last.Sentence && strings.HasPrefix(text[t.Tokens[m.Last].End:], " (") {
+		return true
+	}
+	open := strings.LastIndexByte(before, '(')
+	if open <= strings.LastIndexByte(before, ')') {
+		return false
+	}
+	inside, _, _ := strings.Cut(text[open+1:], ")")
+	return strings.Count(inside, ",") < 2
 }
 
 // isComponent reports whether a term is a word in the name of one of the components.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/prose"
@@ -32,11 +34,26 @@ func (p *Pass) goesOn() bool {
 // does not speak of suppliers alone, nor of nobody.
 func (p *Pass) saysAction() bool {
 	for t, m := range p.mentions() {
-		if !nobodyDoes(t, m) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
+		if !nobodyDoes(t, m) && !p.leftToOthers(t) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
 			return true
 		}
 	}
 	return false
+}
+
+// leftToOthers reports whether a text says what suppliers do, and neither says "we" nor names our
+// people: what is being done there is done by them.
+func (p *Pass) leftToOthers(t *prose.Text) bool {
+	acting, staff := p.acting(t), staffSubjects().in(t.Language)
+	if len(acting) == 0 || staff == nil || speaksAsWe(t) || acknowledgements().in(t) {
+		return false
+	}
+	for i := range t.Tokens {
+		if staff.has(t.Tokens[i].Word) && !overlaps(acting, prose.Match{First: i, Last: i + 1}) {
+			return false
+		}
+	}
+	return true
 }
 
 // Words of something done.
@@ -63,7 +80,7 @@ func (p *Pass) acts(t *prose.Text) bool {
 		return true
 	}
 	for i := range t.Tokens {
-		if weDo(t, i) || doneBehind(t, i) && !nobodyDoes(t, prose.Match{First: i, Last: i + 1}) && !p.actsAlone(t, int(t.Tokens[i].Sentence)) {
+		if weDo(t, i) || doneBehind(t, i) && !p.leftToOthers(t) && !nobodyDoes(t, prose.Match{First: i, Last: i + 1}) && !p.actsAlone(t, int(t.Tokens[i].Sentence)) {
 			return true
 		}
 	}
@@ -73,7 +90,7 @@ func (p *Pass) acts(t *prose.Text) bool {
 // doneBehind reports whether a word leads to what is done.
 func doneBehind(t *prose.Text, i int) bool {
 	code, word := t.Language, t.Tokens[i].Word
-	subject := i > 0 && staffSubjects().in(code).has(t.Tokens[i-1].Word)
+	subject := i > 0 && (staffSubjects().in(code).has(t.Tokens[i-1].Word) || clauseLeads().in(code).has(t.Tokens[i-1].Word) && staffBefore(t, i-1))
 	switch {
 	case weAuxiliaries().in(code).has(word), progressAuxiliaries().in(code).has(word) && subject:
 		return actionFollows(t, i, 3, actionEndings().in(code), participles().in(code))
@@ -83,6 +100,13 @@ func doneBehind(t *prose.Text, i int) bool {
 		return actionFollows(t, i, 2, pastVerbEndings().in(code), pastVerbs().in(code))
 	}
 	return false
+}
+
+// staffBefore reports whether one of us is the subject of an earlier verb of a token's sentence: our
+// crew has the road open and is cutting out the pipe.
+func staffBefore(t *prose.Text, i int) bool {
+	first := t.Sentences[t.Tokens[i].Sentence].First
+	return slices.ContainsFunc(t.Tokens[first:i], func(token prose.Token) bool { return staffSubjects().in(t.Language).has(token.Word) })
 }
 
 // actionFollows reports whether one of a few words behind a token is a verb of doing

@@ -13,7 +13,10 @@ var missingNextUpdate = &Rule{
 			return
 		}
 		for t, m := range p.mentions() {
-			p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
+			f := p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
+			if tellsHour(t, int(t.Tokens[m.First].Sentence)) {
+				f.As(diag.Suggestion) // readers know when; the site does not
+			}
 			return
 		}
 		if t, m, ok := p.saysEnd(); ok {
@@ -26,6 +29,9 @@ var missingNextUpdate = &Rule{
 		}
 	},
 }
+
+// tellsHour reports whether a sentence has a time of day.
+func tellsHour(t *prose.Text, sentence int) bool { return clocksIn(t, sentence) > 0 }
 
 // Words of a time until which it is expected to last.
 var (

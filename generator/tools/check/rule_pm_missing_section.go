@@ -14,34 +14,38 @@ var pmMissingSection = &Rule{
 		}
 		has, any := p.sections()
 		var missing []language.Said
-		nothing := true // of any section is there
+		hinted := 0 // of what is missing, the text says something elsewhere
+		nothing := true
 		for s, id := range sectionIDs {
-			nothing = nothing && !has[s] && !p.hintsAt(section(s))
+			hint := has[s] || p.hintsAt(section(s))
+			nothing = nothing && !hint
 			if !has[s] {
 				missing = append(missing, p.rule.message(id))
+				hinted += number(hint)
 			}
 		}
 		switch {
-		case len(missing) == 0:
+		case len(missing) == 0, !any && hinted == len(missing) && has[timelineSection]:
 		case any && nothing:
 			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing})
+		case any && hinted == len(missing):
+			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing}).As(diag.Suggestion)
 		case any:
 			p.Report(Field("title"), "finding", language.List{Between: ", ", Items: missing}).As(diag.Warning)
-		case !has[timelineSection] || !p.proseHasAll():
+		case hinted == len(missing):
+			p.Report(Field("title"), "no-headings").As(diag.Suggestion)
+		default:
 			p.Report(Field("title"), "no-headings").As(diag.Warning)
 		}
 	},
 }
 
-// proseHasAll reports whether a post-mortem without headings says something of all that
-// readers look for, so that nothing is missing. A timeline has many times.
-func (p *Pass) proseHasAll() bool {
-	for s := range section(len(sectionIDs)) {
-		if !p.hintsAt(s) {
-			return false
-		}
+// number counts one if something holds.
+func number(b bool) int {
+	if b {
+		return 1
 	}
-	return true
+	return 0
 }
 
 // manyClocks is how many clock times make a timeline, whatever its heading.

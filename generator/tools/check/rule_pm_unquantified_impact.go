@@ -13,9 +13,13 @@ var pmUnquantifiedImpact = &Rule{
 		if p.Translation && p.Words.Body == "" {
 			return
 		}
-		blocks := p.impactBlocks()
+		blocks, named := p.impactBlocks()
 		summary := prose.Field("summary", p.Words.Summary)
-		if !counts(p.Language, append([]*prose.Block{summary}, blocks...)) {
+		switch harm, any := p.counts(append([]*prose.Block{summary}, blocks...), named); {
+		case harm:
+		case any: // perhaps of the harm, in words that are not known
+			p.Report(Field("title"), "finding").As(diag.Suggestion)
+		default:
 			p.Report(Field("title"), "finding")
 		}
 	},
@@ -23,12 +27,10 @@ var pmUnquantifiedImpact = &Rule{
 
 // impactBlocks returns what may say how large the impact was: the part that is named so and
 // what is in no part; the whole text, if no part is named so.
-func (p *Pass) impactBlocks() []*prose.Block {
+func (p *Pass) impactBlocks() (blocks []*prose.Block, named bool) {
 	all := p.Own().Blocks
 	parts := p.parts()
-	named := false
 	elsewhere := map[*prose.Block]bool{}
-	var blocks []*prose.Block
 	for _, part := range parts {
 		if part.section == impactSection {
 			named = true
@@ -39,36 +41,73 @@ func (p *Pass) impactBlocks() []*prose.Block {
 		}
 	}
 	if !named {
-		return all
+		return all, false
 	}
 	for _, b := range all {
 		if !elsewhere[b] && b.Field == "" {
 			blocks = append(blocks, b)
 		}
 	}
-	return blocks
+	return blocks, true
 }
 
 // counted are figures with what they count.
 var counted = lexiconOf("counted")
 
-// counts reports whether words count something.
-func counts(language string, blocks []*prose.Block) bool {
-	t := prose.New(language, blocks)
+// counts reports whether a sentence counts the harm, and whether one counts anything. All is about
+// the harm where the part is named so; else what a sentence says that tells two times, what went
+// wrong, or whom it hit.
+func (p *Pass) counts(blocks []*prose.Block, impact bool) (harm, any bool) {
+	t := prose.New(p.Language, blocks)
 	defer t.Release()
 	dates(t)
 	clocks := 0
-	for i := range t.Tokens {
-		token := &t.Tokens[i]
-		text := t.Blocks[token.Block].Text()
-		switch {
-		case token.Kind == prose.Clock, i > 0 && t.Tokens[i-1].Kind == prose.Number && dayHalves().anywhere(token.Word):
+	for s := range t.Sentences {
+		told := clocksIn(t, s)
+		clocks += told
+		figure := figureIn(t, s)
+		any = any || figure || clocks > 1
+		if told > 1 || figure && (impact || saysWrong(t, s)) || impact && clocks > 1 {
+			return true, true
+		}
+	}
+	return false, any
+}
+
+// clocksIn is how many times of day a sentence tells.
+func clocksIn(t *prose.Text, sentence int) (clocks int) {
+	s := t.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if t.Tokens[i].Kind == prose.Clock || i > s.First && t.Tokens[i-1].Kind == prose.Number && dayHalves().anywhere(t.Tokens[i].Word) {
 			clocks++
-		case token.Kind == prose.Number && (endsInSign(text[:token.Start]) || beginsWithSign(text[token.End:])):
+		}
+	}
+	return clocks
+}
+
+// figureIn reports whether a sentence has a figure with what it counts, or with a sign of money.
+func figureIn(t *prose.Text, sentence int) bool {
+	s := t.Sentences[sentence]
+	text := t.Blocks[s.Block].Text()
+	for _, token := range t.Tokens[s.First:s.Last] {
+		if token.Kind == prose.Number && (endsInSign(text[:token.Start]) || beginsWithSign(text[token.End:])) {
 			return true
 		}
 	}
-	return clocks > 1 || counted().in(t)
+	return counted().inSentence(t, sentence)
+}
+
+// saysWrong reports whether a sentence says what went wrong, or whom it hit, and nothing of what
+// is to come.
+func saysWrong(t *prose.Text, sentence int) bool {
+	s := t.Sentences[sentence]
+	for _, token := range t.Tokens[s.First:s.Last] {
+		if future().in(t.Language).has(token.Word) {
+			return false
+		}
+	}
+	return trouble().inSentence(t, sentence) || customerEffects().inSentence(t, sentence) || outageLasted().inSentence(t, sentence) ||
+		recovery().inSentence(t, sentence) || peopleWhoUse().inSentence(t, sentence)
 }
 
 // dates marks the days of dates (4 April, April 4) as what they are, so that they count

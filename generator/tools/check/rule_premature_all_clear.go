@@ -18,8 +18,8 @@ var prematureAllClear = &Rule{
 			if doubted(t, m) || deniesSafety(t, m) || retracted(t, m) || p.Kinds&Leak != 0 && overlaps(noEvidence().of(t), m) {
 				continue
 			}
-			f := p.Report(At(t, m), "finding", t.Words(m))
-			if p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 && p.Previous != nil || soothes(t, m) {
+			f := p.Say(t, m)
+			if after := p.Kinds&Resolution != 0 && p.Kinds&Leak == 0 && p.Previous != nil; !p.rule.isMild(t, m) && (after || soothes(t, m)) {
 				f.As(diag.Warning)
 			}
 		}

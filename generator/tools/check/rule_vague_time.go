@@ -15,7 +15,7 @@ var vagueTime = &Rule{
 				continue // the phrase itself says when: again in 30 minutes, or when we know more
 			}
 			if !p.looksBack() || !pastAlone(t, sentence) {
-				p.Report(At(t, m), "finding", t.Words(m))
+				p.Say(t, m)
 			}
 		}
 	},

@@ -32,9 +32,10 @@ func (c *checker) ready(rules []*Rule) {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
 		}
-		r.say, r.unless = sitePhrases{}, sitePhrases{}
+		r.say, r.mild, r.unless = sitePhrases{}, sitePhrases{}, sitePhrases{}
 		for _, code := range language.Codes() {
 			r.say[code] = compiled(code, rule.ID, lists)
+			r.mild[code] = compiled(code, rule.ID+" mild", lists)
 			r.unless[code] = compiled(code, rule.ID+" harmless", lists)
 		}
 		if own := check.Phrases[rule.ID]; len(own) > 0 {

@@ -84,19 +84,45 @@ func (p *Pass) organisationsAct(t *prose.Text) (list []prose.Match) {
 	if len(acts) == 0 {
 		return nil
 	}
-	own := p.ownNames()
+	own, site := p.ownNames(true), p.ownNames(false)
 	for _, act := range acts {
-		s := t.Sentences[t.Tokens[act.First].Sentence]
-		first := act.First
-		for first > s.First && capital(t, first-1) && t.Between(first-1) == " " {
-			first--
+		names := own
+		if toUs().in(t.Language).has(t.Tokens[act.Last-1].Word) {
+			names = site // who tells us is not us, though the title names them
 		}
-		name := prose.Match{First: first, Last: act.First}
-		if first < act.First && isOrganisation(t, name, own) {
-			list = append(list, prose.Match{First: first, Last: act.Last})
+		if name := nameBefore(t, act.First); name.First < name.Last && isOrganisation(t, name, names) {
+			list = append(list, prose.Match{First: name.First, Last: act.Last})
 		}
 	}
 	return list
+}
+
+// toUs end a phrase of what somebody does to us: has informed us.
+var toUs = wordsOf("to-us")
+
+// appositionReach is how many words between commas may be between a name and its verb.
+const appositionReach = 16
+
+// nameBefore returns the words with capital letters that are the subject of the verb at a token:
+// right before it, or before what two commas part from it.
+func nameBefore(t *prose.Text, verb int) prose.Match {
+	first := t.Sentences[t.Tokens[verb].Sentence].First
+	last := verb
+	if verb > first && t.Between(verb-1) == ", " {
+		for k := verb - 2; k >= max(first, verb-appositionReach); k-- {
+			if t.Between(k) == ", " {
+				last = k + 1
+			}
+		}
+	}
+	begin := last
+	for begin > first && capital(t, begin-1) && (begin == last || t.Between(begin-1) == " ") {
+		begin--
+	}
+	if last == verb && begin < last && t.Between(last-1) != " " {
+		return prose.Match{}
+	}
+	return prose.Match{First: begin, Last: last}
 }
 
 // isOrganisation reports whether words with capital letters name somebody else, who is an
@@ -117,9 +143,9 @@ func isOrganisation(t *prose.Text, name prose.Match, own map[string]bool) bool {
 	return sign
 }
 
-// ownNames returns the words of the site's title, of the event's, and of the names of the
-// components and of the site's people.
-func (p *Pass) ownNames() map[string]bool {
+// ownNames returns the words of the site's title, of the names of the components and of the site's
+// people, and of the event's title if it is asked for.
+func (p *Pass) ownNames(title bool) map[string]bool {
 	words := map[string]bool{}
 	add := func(text string) {
 		for _, word := range strings.Fields(prose.Fold(text)) {
@@ -139,9 +165,9 @@ func (p *Pass) ownNames() map[string]bool {
 			add(name)
 		}
 	}
-	if p.Update != nil {
-		title, _ := p.Update.EventTitle(p.Language)
-		add(title)
+	if title && p.Update != nil {
+		words, _ := p.Update.EventTitle(p.Language)
+		add(words)
 	}
 	return words
 }

@@ -4,8 +4,10 @@
 //   - lexicon.txt has the phrases and words that rules look for. A line "[name]" begins a
 //     section; each further line is a pattern (see [prose.Compile]) or, in a section of
 //     words, a list of words, of which one that ends in a star stands for all that begin
-//     so. A rule's own section has the rule's id; "[ID harmless]" holds what makes its
-//     phrases harmless, "[ID acts]" what is one only with what is beside it. The others are shared, and named after what they are. "<name>" in
+//     so. A rule's own section has the rule's id; "[ID mild]" holds phrases that
+//     many a good text says too, so that they are suggestions, "[ID harmless]" what makes its
+//     phrases harmless, "[ID acts]" what is one only with what is beside it. The others are
+//     shared, and named after what they are. "<name>" in
 //     a pattern stands for each line of that section, in this language or else in English.
 //
 //   - examples.txt has bad and good texts for each rule, which are its tests, and which
