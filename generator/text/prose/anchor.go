@@ -2,6 +2,7 @@ package prose
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -9,6 +10,53 @@ import (
 // An anchor is the element of a pattern by which it is looked for: of those that must be there,
 // and whose words have keys, the one that the fewest sentences hold. The choice decides how
 // fast a pattern is ruled out, never what it matches.
+type anchor struct {
+	word    *word // one of the element's
+	pattern *pattern
+}
+
+// index is anchors by the keys of their words.
+type index struct {
+	keys    signature
+	before  [len(signature{})]uint16 // how many keys of anchors are before those of a word of keys
+	anchors [][]anchor               // in the order of their keys
+	added   []anchor                 // until they are sorted
+}
+
+func (x *index) add(a anchor) { x.added = append(x.added, a) }
+
+// sort makes the index of what was added.
+func (x *index) sort() {
+	slices.SortStableFunc(x.added, func(a, b anchor) int { return cmp.Compare(a.word.key, b.word.key) })
+	for _, a := range x.added {
+		if !x.keys.holds(a.word.key) {
+			x.keys.add(a.word.key)
+			x.anchors = append(x.anchors, nil)
+		}
+		last := len(x.anchors) - 1
+		x.anchors[last] = append(x.anchors[last], a)
+	}
+	x.added = nil
+	for i := 1; i < len(x.before); i++ {
+		x.before[i] = x.before[i-1] + uint16(bits.OnesCount64(x.keys[i-1]))
+	}
+}
+
+// at returns the anchors with a key that the index has.
+func (x *index) at(k key) []anchor {
+	below := x.keys[k/64] & (1<<(k%64) - 1)
+	return x.anchors[int(x.before[k/64])+bits.OnesCount64(below)]
+}
+
+// reach returns how many tokens are between the first one of a match and that of the anchor.
+func (p *pattern) reach() (least, most int) {
+	for i := 1; i <= p.anchor; i++ {
+		if most += p.elements[i].gap + 1; !p.elements[i].optional {
+			least++
+		}
+	}
+	return least, most
+}
 
 // rarest returns which element of the pattern is its anchor, -1 if none can be.
 func (p *pattern) rarest() int {
@@ -22,23 +70,13 @@ func (p *pattern) rarest() int {
 	return rarest
 }
 
-// keys returns each key of the element's words once.
-func (e *element) keys() []key {
-	var keys []key
-	for _, w := range e.words {
-		keys = append(keys, w.key)
-	}
-	slices.Sort(keys)
-	return slices.Compact(keys)
-}
-
 // often is how often a sentence holds one of the element's words, on a scale of its own; 0 if
 // a word has no key.
 func (e *element) often() int {
 	sum := 0
 	for _, w := range e.words {
 		switch {
-		case !w.keyed:
+		case !w.keyed && !w.short:
 			return 0
 		case common[w.text]:
 			sum += 40
@@ -79,7 +117,17 @@ func (e *element) sortWords() {
 
 // fits reports whether a token is one of the element's words, and none of those it excepts.
 func (e *element) fits(t *Token) bool {
-	return e.may&t.traits != 0 && e.hasWord(t) && !slices.ContainsFunc(e.none, func(w word) bool { return w.fits(t) })
+	return e.may&t.traits != 0 && e.hasWord(t) && !e.excepts(t)
+}
+
+// excepts reports whether a token is one of the words that the element excepts.
+func (e *element) excepts(t *Token) bool {
+	for i := range e.none {
+		if e.none[i].fits(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWord reports whether a token is one of the element's words.

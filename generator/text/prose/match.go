@@ -12,7 +12,7 @@ type Match struct{ First, Last int }
 // In returns the matches of the patterns in a text, in order: of overlapping ones the first,
 // and of those the longest. A match cannot begin in a quotation.
 func (p *Phrases) In(t *Text) []Match {
-	if len(p.open) == 0 && !t.seen.shares(&p.anchored) {
+	if len(p.open) == 0 && !p.shorts && !t.seen.shares(&p.whole.keys) {
 		return nil
 	}
 	var found []Match
@@ -27,30 +27,58 @@ func (p *Phrases) InSentence(t *Text, sentence int) []Match {
 	return apart(p.find(nil, t, sentence))
 }
 
-// find adds the matches in a sentence. A pattern is tried only if the sentence has a word of
-// its anchor, and may have one for each of its elements.
+// find adds the matches in a sentence. A pattern is tried only around a word of its anchor, and
+// only if the sentence may have a word for each of its elements.
 func (p *Phrases) find(found []Match, t *Text, sentence int) []Match {
-	s := t.Sentences[sentence]
-	var few [16]*pattern // so that nearly no sentence needs memory for it
+	var few [16]trial // so that nearly no sentence needs memory for it
 	tried := few[:0]
+	s, has := t.Sentences[sentence], t.traits[sentence]
 	for i := s.First; i < s.Last; i++ {
-		key := t.Tokens[i].key
-		if !p.anchored.holds(key) {
-			continue
+		token := &t.Tokens[i]
+		if p.whole.keys.holds(token.key) {
+			found, tried = p.around(found, tried, p.whole.at(token.key), t, i)
 		}
-		for _, q := range p.anchors[key] {
-			if q.mayBeIn(t.traits[sentence]) && q.elements[q.anchor].fits(&t.Tokens[i]) && !slices.Contains(tried, q) {
-				tried = append(tried, q)
-				found = q.find(found, t, s)
-			}
+		if p.shorts && p.short.keys.holds(token.short) {
+			found, tried = p.around(found, tried, p.short.at(token.short), t, i)
 		}
 	}
 	for _, q := range p.open {
-		if q.mayBeIn(t.traits[sentence]) {
-			found = q.find(found, t, s)
+		if q.mayBeIn(has) {
+			found = q.find(found, t, s.First, s.Last)
 		}
 	}
 	return found
+}
+
+// trial is a pattern that was tried in a sentence, and the first token at which it was not.
+type trial struct {
+	pattern *pattern
+	next    int
+}
+
+// around adds the matches of patterns whose anchor is one of some words, where the anchor is a
+// token of a text.
+func (p *Phrases) around(found []Match, tried []trial, anchors []anchor, t *Text, at int) ([]Match, []trial) {
+	token := &t.Tokens[at]
+	sentence := int(token.Sentence)
+	for i := range anchors {
+		a := &anchors[i]
+		q := a.pattern
+		if !a.word.fits(token) || q.elements[q.anchor].excepts(token) || !q.mayBeIn(t.traits[sentence]) {
+			continue
+		}
+		first, last := max(at-q.most, t.Sentences[sentence].First), at-q.least+1
+		if q.most > 0 {
+			k := slices.IndexFunc(tried, func(before trial) bool { return before.pattern == q })
+			if k < 0 {
+				k, tried = len(tried), append(tried, trial{pattern: q})
+			}
+			first = max(first, tried[k].next)
+			tried[k].next = max(last, first)
+		}
+		found = q.find(found, t, first, last)
+	}
+	return found, tried
 }
 
 // apart sorts matches, and leaves out those that overlap one before them.
@@ -79,9 +107,10 @@ func (p *pattern) mayBeIn(has traits) bool {
 	return true
 }
 
-// find adds the matches of one pattern in a sentence.
-func (p *pattern) find(found []Match, t *Text, s Sentence) []Match {
-	for at := s.First; at < s.Last; at++ {
+// find adds the matches of one pattern in a sentence that begin at one of its tokens, from first
+// up to, not including, last.
+func (p *pattern) find(found []Match, t *Text, first, last int) []Match {
+	for at := first; at < last; at++ {
 		if t.Tokens[at].Quoted || !p.elements[0].fits(&t.Tokens[at]) {
 			continue
 		}

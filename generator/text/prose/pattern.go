@@ -13,15 +13,18 @@ type Lists map[string][]string
 
 // Phrases are compiled patterns, by their anchors: most sentences hold no anchor of any.
 type Phrases struct {
-	anchors  map[key][]*pattern // by each key of the anchor
-	anchored signature          // of the keys of anchors
-	open     []*pattern         // those without an anchor
+	whole  index      // by the keys of their anchors' words
+	short  index      // by the short keys of anchors' words that have no other
+	shorts bool       // there are some of these
+	open   []*pattern // those without an anchor
 }
 
 // pattern is what to look for: elements in their order.
 type pattern struct {
 	elements []element
 	anchor   int    // which of elements it is; -1 if none can be
+	least    int    // how many tokens are between the first one and that of the anchor, at least
+	most     int    // and at most
 	before   []word // none of these within negationReach tokens before
 	after    []word // none of these within negationReach tokens after
 }
@@ -42,8 +45,9 @@ type word struct {
 	prefix bool   // it begins so
 	ending string // and ends so
 	kind   TokenKind
-	key    key
+	key    key  // a short one if only that is keyed
 	keyed  bool // a token that fits has the key
+	short  bool // a token that fits has the short key
 }
 
 // The bounds of a pattern: what it spans fits in the 64 bits of a match's window.
@@ -68,7 +72,7 @@ const (
 // A hyphen parts two words, as in the text. Words are folded. What begins in
 // a quotation is not found: somebody else said it.
 func Compile(patterns []string, lists Lists) (*Phrases, error) {
-	p := &Phrases{anchors: map[key][]*pattern{}}
+	p := &Phrases{}
 	for _, source := range patterns {
 		for _, variant := range lists.expand(source) {
 			var c compiler
@@ -78,19 +82,27 @@ func Compile(patterns []string, lists Lists) (*Phrases, error) {
 			p.add(&c.result)
 		}
 	}
+	p.whole.sort()
+	p.short.sort()
 	return p, nil
 }
 
-// add stores a pattern under the keys of its anchor.
+// add stores a pattern under each word of its anchor.
 func (p *Phrases) add(q *pattern) {
 	q.anchor = q.rarest()
 	if q.anchor < 0 {
 		p.open = append(p.open, q)
 		return
 	}
-	for _, k := range q.elements[q.anchor].keys() {
-		p.anchors[k] = append(p.anchors[k], q)
-		p.anchored.add(k)
+	q.least, q.most = q.reach()
+	for i := range q.elements[q.anchor].words {
+		a := anchor{&q.elements[q.anchor].words[i], q}
+		if a.word.keyed {
+			p.whole.add(a)
+		} else {
+			p.short.add(a)
+			p.shorts = true
+		}
 	}
 }
 
@@ -256,8 +268,14 @@ func readWord(piece string) (word, error) {
 	}) {
 		return word{}, fmt.Errorf("%q is no word", piece)
 	}
-	keyed := !prefix || utf8.RuneCountInString(text) >= keyLength
-	return word{text: text, ending: ending, prefix: prefix, key: keyOf(text), keyed: keyed}, nil
+	w := word{text: text, ending: ending, prefix: prefix, key: keyOf(text)}
+	switch letters := utf8.RuneCountInString(text); {
+	case !prefix || letters >= keyLength:
+		w.keyed = true
+	case letters >= shortLength:
+		w.key, w.short = shortKeyOf(text), true
+	}
+	return w, nil
 }
 
 // fits reports whether a token is the word.

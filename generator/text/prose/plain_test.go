@@ -61,11 +61,11 @@ func (e *element) holds(t *Token) bool {
 func (p *Phrases) all() []*pattern {
 	patterns := p.open
 	seen := map[*pattern]bool{}
-	for _, list := range p.anchors {
-		for _, q := range list {
-			if !seen[q] {
-				seen[q] = true
-				patterns = append(patterns, q)
+	for _, list := range slices.Concat(p.whole.anchors, p.short.anchors) {
+		for _, a := range list {
+			if !seen[a.pattern] {
+				seen[a.pattern] = true
+				patterns = append(patterns, a.pattern)
 			}
 		}
 	}

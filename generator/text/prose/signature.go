@@ -9,15 +9,23 @@ type signature [64]uint64
 // key is the bit of a word in a signature.
 type key uint16
 
-// keyLength is how many letters of a word count.
-const keyLength = 4
+// keyLength is how many letters of a word count, shortLength how many do for a short key.
+const (
+	keyLength   = 4
+	shortLength = 2
+)
 
 // keyOf returns the key of a folded word, or of a prefix that is long enough.
-func keyOf(word string) key {
+func keyOf(word string) key { return keyOfFirst(keyLength, word) }
+
+// shortKeyOf returns the key by which prefixes are found that are too short for another.
+func shortKeyOf(word string) key { return keyOfFirst(shortLength, word) }
+
+func keyOfFirst(count int, word string) key {
 	hash, letters := uint32(2166136261), 0
 	for i := 0; i < len(word); i++ {
 		if utf8.RuneStart(word[i]) {
-			if letters == keyLength {
+			if letters == count {
 				break
 			}
 			letters++

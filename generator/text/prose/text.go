@@ -32,7 +32,7 @@ func New(language string, blocks []*Block) *Text {
 	}
 	for i := range t.Tokens {
 		token := &t.Tokens[i]
-		token.key = keyOf(token.Word)
+		token.key, token.short = keyOf(token.Word), shortKeyOf(token.Word)
 		token.traits = token.key.trait() | traitOf(token.Kind)
 		t.seen.add(token.key)
 		t.traits[token.Sentence] |= token.traits

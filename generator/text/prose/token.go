@@ -29,6 +29,7 @@ type Token struct {
 	Kind     TokenKind
 	Quoted   bool // in quotation marks or in a block quote
 	key      key  // of Word
+	short    key  // likewise, the short one
 	traits   traits
 }
 
