@@ -121,16 +121,21 @@ func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 }
 
 func (c *checker) run() Report {
-	docs := c.docs()
+	batches := c.batches()
 	if c.Only == nil {
-		c.watch(docs)
+		c.watch()
 	}
-	c.each(docs, func(d *Doc) {
-		c.judge(d, c.rules)
-		c.finalize(d)
-		d.release()
+	texts := make([][]outcome, len(batches))
+	parallel.Do(len(batches), func(i int) {
+		for _, d := range batches[i]() {
+			d.late(c.late[d.File])
+			c.judge(d, c.rules)
+			c.finalize(d)
+			texts[i] = append(texts[i], d.outcome())
+			d.release()
+		}
 	})
-	return c.report(docs)
+	return c.report(slices.Concat(texts...))
 }
 
 // The days and minutes of the package comment.
@@ -146,15 +151,24 @@ type checker struct {
 	fsys   fs.FS
 	rules  []*siteRule
 	broken map[string]bool // files with errors
-	moved  map[string]bool // files that are not judged, as they were published elsewhere
 	found  diag.List       // about site.yaml
+	late   map[string]*Doc // what the rules with a clock found, by file
+}
+
+// outcome is what a report needs of a text that was judged.
+type outcome struct {
+	file, language string
+	kinds          Kinds
+	draft, moved   bool
+	findings       diag.List
+	waived         []diag.Waived
 }
 
 func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
 	if o.Language == "" {
 		o.Language = language.Choose(site.Default())
 	}
-	c := &checker{Options: o, site: site, fsys: fsys, broken: map[string]bool{}, moved: map[string]bool{}}
+	c := &checker{Options: o, site: site, fsys: fsys, broken: map[string]bool{}, late: map[string]*Doc{}}
 	for _, f := range o.Loaded {
 		if f.Severity == diag.Error {
 			c.broken[f.File] = true
@@ -164,30 +178,28 @@ func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
 	return c
 }
 
-// each calls do with each text, on all cores.
-func (c *checker) each(docs []*Doc, do func(*Doc)) {
-	parallel.Do(len(docs), func(i int) { do(docs[i]) })
-}
-
 // judge applies the rules for texts to one.
 func (c *checker) judge(d *Doc, rules []*siteRule) {
-	d.ran = make([]*Rule, 0, len(rules))
+	p := Pass{Doc: d, At: c.At, New: c.Only[d.File]}
 	for _, r := range rules {
-		if c.moved[d.File] && !r.Gate || r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All || d.unfinished && !r.Gate {
-			continue
-		}
-		if d.ran = append(d.ran, r.Rule); r.mayBreak(d) {
-			r.Text(&Pass{Doc: d, At: c.At, New: c.Only[d.File], rule: r})
+		if c.applies(r, d) && r.mayBreak(d) {
+			p.next(r)
+			r.Text(&p)
 		}
 	}
+}
+
+// applies reports whether a text is judged by a rule.
+func (c *checker) applies(r *siteRule, d *Doc) bool {
+	if r.Text == nil || r.off || r.Kinds&d.Kinds == 0 || r.Fleeting && d.past && !c.All {
+		return false
+	}
+	return r.Gate || !d.moved && !d.unfinished
 }
 
 // watch applies the rules with a clock.
-func (c *checker) watch(docs []*Doc) {
-	w := Watch{State: derive.Derive(c.site, c.At, false), At: c.At, All: c.All, docs: make(map[string]*Doc, len(docs))}
-	for _, d := range docs {
-		w.docs[d.File] = d
-	}
+func (c *checker) watch() {
+	w := Watch{State: derive.Derive(c.site, c.At, false), At: c.At, All: c.All, found: c.late}
 	for _, r := range c.rules {
 		if r.Clock == nil || r.off {
 			continue
@@ -197,19 +209,29 @@ func (c *checker) watch(docs []*Doc) {
 	}
 }
 
-func (c *checker) report(docs []*Doc) Report {
-	r := Report{Imported: len(c.moved), NotJudged: c.notJudged(docs)}
-	c.raise(docs)
+func (c *checker) report(texts []outcome) Report {
+	r := Report{NotJudged: c.notJudged(texts)}
+	moved := map[string]bool{}
+	count := len(c.found) + len(c.Loaded)
+	for _, t := range texts {
+		if t.moved {
+			moved[t.file] = true
+		}
+		count += len(t.findings)
+	}
+	r.Imported = len(moved)
+	r.Findings = make(diag.List, 0, count)
+	c.raise(texts)
 	for _, list := range [...]diag.List{c.found, c.Loaded} {
 		for _, f := range list {
-			if c.asked(f) {
+			if c.asked(f) && !moved[f.File] || f.Severity == diag.Error {
 				r.Findings = append(r.Findings, f)
 			}
 		}
 	}
-	for _, d := range docs {
-		r.Findings = append(r.Findings, d.findings...)
-		r.Waived = append(r.Waived, d.waived...)
+	for _, t := range texts {
+		r.Findings = append(r.Findings, t.findings...)
+		r.Waived = append(r.Waived, t.waived...)
 	}
 	r.Findings.Sort()
 	diag.SortWaived(r.Waived)
@@ -218,19 +240,18 @@ func (c *checker) report(docs []*Doc) Report {
 
 // raise makes an error of each missing picture in a text that is no draft: a build only
 // warns of it, as no picture holds a text back.
-func (c *checker) raise(docs []*Doc) {
+func (c *checker) raise(texts []outcome) {
 	c.Loaded = slices.Clone(c.Loaded)
 	for i := range c.Loaded {
 		f := &c.Loaded[i]
-		if f.Rule == "missing-picture" && !slices.ContainsFunc(docs, func(d *Doc) bool { return d.Draft && d.File == f.File }) {
+		if f.Rule == "missing-picture" && !slices.ContainsFunc(texts, func(t outcome) bool { return t.draft && t.file == f.File }) {
 			f.Severity = diag.Error
 		}
 	}
 }
 
-// asked reports whether a finding that no rule made is to be said: an error always, for
-// it stops every build.
+// asked reports whether a finding is about one of the files to judge.
 func (c *checker) asked(f diag.Finding) bool {
 	_, wanted := c.Only[f.File]
-	return (c.Only == nil || wanted) && !c.moved[f.File] || f.Severity == diag.Error
+	return c.Only == nil || wanted
 }

@@ -42,6 +42,7 @@ type Doc struct {
 	files      func() []string // of site.yaml: see copied
 	past       bool            // the incident was resolved long ago
 	imported   bool            // it was published elsewhere before
+	moved      bool            // so it is judged by the gate alone
 	unfinished bool            // a draft with something in braces that is to be filled in
 	said       []saying        // in its front matter, nil until it is asked for
 	read       []Stretch       // see Read
@@ -51,7 +52,6 @@ type Doc struct {
 	source     *diag.Source    // the file as it was typed, nil until a place in it is asked for
 	fields     *yaml.Node      // of its front matter, likewise
 	faults     diag.List       // of its Markdown
-	ran        []*Rule
 	found      []*found
 	counts     map[string]int    // of what was found, by rule
 	hidden     []string          // what no finding may show
@@ -65,34 +65,54 @@ type Doc struct {
 	waived     []diag.Waived
 }
 
-// docs returns what is to be judged. Drafts and what is dated later count: they are
+// batch makes texts that are judged one after the other, when it is their turn: those of an event,
+// or another text in all its languages. With each batch forgotten once it is judged, a check of a
+// long history holds what it found, and little more.
+type batch func() []*Doc
+
+// batches returns what is to be judged. Drafts and what is dated later count: they are
 // written, and judged before they are published.
-func (c *checker) docs() []*Doc {
+func (c *checker) batches() []batch {
 	state := derive.Derive(c.site, c.At, true)
-	var docs []*Doc
+	var list []batch
+	add := func(b batch) { list = append(list, b) }
 	bySlug := map[string]*derive.Event{}
 	for _, e := range state.Published() {
 		if e.Kind == facts.Incident && !e.IsWithdrawn() {
 			bySlug[e.Slug] = e
 		}
-		docs = c.updates(docs, e)
+		add(func() []*Doc { return c.updates(e) })
 	}
 	for _, u := range state.WithdrawnUpdates() {
-		docs = c.addOne(docs, c.reason(&u.Content, u.Withdrawn, u.Update, u.Draft, u.Waivers))
+		add(func() []*Doc { return c.addOne(nil, c.reason(&u.Content, u.Withdrawn, u.Update, u.Draft, u.Waivers)) })
 	}
 	for _, p := range c.site.Postmortems {
-		if p.Withdrawn != nil {
-			docs = c.addOne(docs, c.reason(&p.Content, p.Withdrawn, p, p.Draft, p.Waivers))
-			continue
-		}
-		e := bySlug[p.Incident]
-		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Postmortem, Postmortem: p, Event: e,
-			Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
+		add(func() []*Doc { return c.postmortem(p, bySlug[p.Incident]) })
 	}
 	for _, p := range c.site.Pages {
-		docs = c.add(docs, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
+		add(func() []*Doc {
+			return c.add(nil, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
+		})
 	}
-	return c.addOne(docs, c.settings())
+	add(func() []*Doc { return c.addOne(nil, c.settings()) })
+	return list
+}
+
+// docs returns the texts of all batches.
+func (c *checker) docs() (docs []*Doc) {
+	for _, texts := range c.batches() {
+		docs = append(docs, texts()...)
+	}
+	return docs
+}
+
+// postmortem returns a post-mortem, of an incident if that is published, or why it was taken back.
+func (c *checker) postmortem(p *facts.Postmortem, e *derive.Event) []*Doc {
+	if p.Withdrawn != nil {
+		return c.addOne(nil, c.reason(&p.Content, p.Withdrawn, p, p.Draft, p.Waivers))
+	}
+	return c.add(nil, p.Translations, Doc{Words: &p.Content, Kinds: Postmortem, Postmortem: p, Event: e,
+		Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
 }
 
 // reason returns why a text was taken back. Its words are published nowhere, and not judged.
@@ -121,8 +141,8 @@ func (c *checker) copied() (paths []string) {
 	return paths
 }
 
-// updates adds the updates of an event.
-func (c *checker) updates(docs []*Doc, e *derive.Event) []*Doc {
+// updates returns the updates of an event.
+func (c *checker) updates(e *derive.Event) (docs []*Doc) {
 	var previous *derive.Update
 	past := c.longOver(e)
 	for _, u := range e.Updates {
@@ -181,9 +201,7 @@ func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
 	if _, wanted := c.Only[d.File]; c.broken[d.File] || c.Only != nil && !wanted {
 		return docs
 	}
-	if d.imported && !c.All {
-		c.moved[d.File] = true
-	}
+	d.moved = d.imported && !c.All
 	d.unfinished = d.Draft && (toFillIn.MatchString(d.Words.Front) || toFillIn.MatchString(d.Words.Body))
 	return append(docs, &d)
 }

@@ -8,6 +8,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/parallel"
 	"candor/generator/tools/check/secrets"
 )
 
@@ -31,8 +32,8 @@ func Gate(site *facts.Site, fsys fs.FS, at time.Time) (*facts.Site, diag.List) {
 		return site, nil
 	}
 	docs := c.docs()
-	c.each(docs, func(d *Doc) {
-		if !d.Draft {
+	parallel.Do(len(docs), func(i int) {
+		if d := docs[i]; !d.Draft {
 			c.judge(d, gate)
 			c.gate(d)
 			d.release()

@@ -26,15 +26,15 @@ var anyLanguage = []*Rule{backdatedUpdate, channelTooLong, futureUpdate, interna
 
 // notJudged returns what the report of some texts must not pass over in silence, in the
 // order of the site's languages.
-func (c *checker) notJudged(docs []*Doc) []NotJudged {
+func (c *checker) notJudged(texts []outcome) []NotJudged {
 	list := []NotJudged{}
 	for _, code := range c.site.Languages {
 		if slices.Contains(language.Codes(), language.Base(code)) {
 			continue
 		}
 		n := NotJudged{Language: code, Rules: c.needLanguage()}
-		for _, d := range docs {
-			if d.Language == code && d.Kinds != Settings && !c.moved[d.File] {
+		for _, t := range texts {
+			if t.language == code && t.kinds != Settings && !t.moved {
 				n.Files++
 			}
 		}

@@ -21,8 +21,15 @@ type Pass struct {
 	New  bool      // the file is new in what is checked
 	rule *siteRule
 
-	actors, harmless inText // what was found last, since it is asked of each match of a text
+	said, harmless inText // what the rule found last, since it is asked of each match of a text
+	actors         inText // likewise, for all rules of the text
 }
+
+// next makes the pass one of another rule.
+func (p *Pass) next(r *siteRule) { p.rule, p.said, p.harmless = r, inText{}, inText{} }
+
+// finds returns where the rule's phrases are in a text.
+func (p *Pass) finds(t *prose.Text) []prose.Match { return p.said.of(t, p.rule.find) }
 
 // inText are matches in a text. They last as long as a Pass, which is over before its texts are
 // released: then another text may be at the address of one.
@@ -128,7 +135,7 @@ func (p *Pass) Sayings() iter.Seq2[*prose.Text, prose.Match] {
 func (p *Pass) mentions() iter.Seq2[*prose.Text, prose.Match] {
 	return func(yield func(*prose.Text, prose.Match) bool) {
 		for _, t := range p.Texts() {
-			for _, m := range p.rule.find(t) {
+			for _, m := range p.finds(t) {
 				if !p.Harmless(t, m) && !yield(t, m) {
 					return
 				}
@@ -208,15 +215,16 @@ type Watch struct {
 	At    time.Time
 	All   bool // the long past too
 	rule  *siteRule
-	docs  map[string]*Doc
+	found map[string]*Doc // that hold nothing but what was found in a file
 }
 
 // Report adds a finding at a place of a file. One in a file that is not judged is
 // nobody's: its other mistakes come first.
 func (w *Watch) Report(file string, at Place, id string, values ...any) *Finding {
-	d := w.docs[file]
+	d := w.found[file]
 	if d == nil {
 		d = &Doc{}
+		w.found[file] = d
 	}
 	return d.report(w.rule, at, w.rule.message(id, values...))
 }

@@ -21,7 +21,7 @@ var ambiguousTime = &Rule{
 			}
 		}
 		for _, t := range p.Texts() {
-			if m, found := zoneless(t, p.rule.find(t)); found {
+			if m, found := zoneless(t, p.finds(t)); found {
 				p.Report(At(t, m), "no-zone", t.Words(m))
 				return
 			}
@@ -164,8 +164,11 @@ var clockLead = wordsOf("clock-lead")
 
 // isDotted reports whether a number has the form of a time of day with a full stop: 15.30.
 func isDotted(token *prose.Token) bool {
+	if token.Kind != prose.Number {
+		return false
+	}
 	hour, minute, found := strings.Cut(token.Word, ".")
-	return token.Kind == prose.Number && found && len(minute) == 2 && minute < "60" && (len(hour) == 1 || len(hour) == 2 && hour < "24")
+	return found && len(minute) == 2 && minute < "60" && (len(hour) == 1 || len(hour) == 2 && hour < "24")
 }
 
 // dottedClock reports whether a number is a time of day: not one that counts something.

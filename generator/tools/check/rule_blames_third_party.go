@@ -32,7 +32,7 @@ func (p *Pass) suppliersAct() {
 		if len(acting) == 0 {
 			continue
 		}
-		said := p.rule.find(t)
+		said := p.finds(t)
 		for _, m := range acting {
 			if overlaps(said, m) || ownPartBeside(t, m) || p.Harmless(t, m) || denied(t, m) {
 				continue

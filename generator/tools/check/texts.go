@@ -37,8 +37,20 @@ func (d *Doc) Texts() []*prose.Text {
 	return d.texts
 }
 
-// release forgets what was read of a text once its findings are made, so that a long
-// history is not held in memory at once.
+// late takes over what the rules with a clock found in the file, if they did.
+func (d *Doc) late(found *Doc) {
+	if found != nil {
+		d.found, d.counts = found.found, found.counts
+	}
+}
+
+// outcome returns what a report needs of the text.
+func (d *Doc) outcome() outcome {
+	return outcome{d.File, d.Language, d.Kinds, d.Draft, d.moved, d.findings, d.waived}
+}
+
+// release forgets what was read of a text once its findings are made, so that another text may
+// have its memory.
 func (d *Doc) release() {
 	for _, t := range d.texts {
 		t.Release()
@@ -46,7 +58,7 @@ func (d *Doc) release() {
 	if d.title != nil {
 		d.title.Release()
 	}
-	d.texts, d.title, d.inParts, d.said, d.read, d.found, d.source, d.fields, d.ran = nil, nil, nil, nil, nil, nil, nil, nil, nil
+	d.texts, d.title, d.inParts, d.said, d.read, d.found, d.source, d.fields = nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // wordsIn reads words that stand alone: a heading, a sentence.

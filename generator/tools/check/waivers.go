@@ -107,11 +107,16 @@ func (c *checker) judgeWaivers(d *Doc, waivers []*waiver) {
 		case rule.Secret && w.fingerprint == "":
 			f := c.waiverFinding(d, w, "waiver-without-fingerprint", c.say("waiver-without-fingerprint", w.rule))
 			*f = f.Note("%s", c.say("waiver-fingerprint-form", w.rule))
-		case !w.used && slices.Contains(d.ran, rule), !w.used && d.idle(rule):
+		case !w.used && c.ran(rule, d), !w.used && d.idle(rule):
 			f := c.waiverFinding(d, w, "waiver-unused", c.say("waiver-unused", w.rule))
 			*f = f.Note("%s", c.say("waiver-remove"))
 		}
 	}
+}
+
+// ran reports whether a text was judged by a rule.
+func (c *checker) ran(rule *Rule, d *Doc) bool {
+	return slices.ContainsFunc(c.rules, func(r *siteRule) bool { return r.Rule == rule && c.applies(r, d) })
 }
 
 // idle reports whether a rule is for other kinds of text than this one.

@@ -72,9 +72,23 @@ var Codes = sync.OnceValue(func() []string {
 
 // Base returns the language of a code without its region: en for en-GB, and for en_GB.UTF-8.
 func Base(code string) string {
+	if isBase(code) {
+		return code
+	}
 	base, _, _ := strings.Cut(strings.ToLower(code), "-")
 	base, _, _ = strings.Cut(base, "_")
 	return base
+}
+
+// isBase reports whether a code is small letters alone: nearly every one is, and it is asked of
+// each word of a text.
+func isBase(code string) bool {
+	for i := range len(code) {
+		if code[i] < 'a' || code[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // read returns a file of a language, "" if it has none.
