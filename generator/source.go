@@ -50,6 +50,18 @@ func Files(dir string) fs.FS { return sitefiles.New(dir) }
 // must be known of these alone: see [Content].
 func Load(files, builtIn fs.FS, events ...string) (*Source, diag.List, error) {
 	site, findings, err := Content(files, builtIn, events...)
+	return withOverlay(files, builtIn, site, findings, err)
+}
+
+// LoadNews reads a site but for the events that are over at an instant and name no date from
+// another on. See [load.Loader.LoadNews].
+func LoadNews(files, builtIn fs.FS, at, since time.Time) (*Source, diag.List, error) {
+	site, findings, err := load.NewLoader(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn, OpenAt: at, Since: since}).LoadNews()
+	return withOverlay(files, builtIn, site, check.Mask(files, findings), err)
+}
+
+// withOverlay adds its layouts and assets to a site that was read.
+func withOverlay(files, builtIn fs.FS, site *facts.Site, findings diag.List, err error) (*Source, diag.List, error) {
 	if err != nil || site == nil {
 		return nil, findings, err
 	}

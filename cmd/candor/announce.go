@@ -60,6 +60,9 @@ send everything again):
     - run: candor announce --ledger-branch candor-ledger --wait https://status.example.com
       env: {TELEGRAM_URL: "${{ secrets.TELEGRAM_URL }}"}
 
+A run reads first what can be due. If something is, it reads all of the site, and sends nothing
+that candor build would not publish; if nothing is, it does not look for mistakes in old texts.
+
 --wait holds each text back until the live page shows it, so that links work.
 
 The first run of a channel sends the last two hours of what is not over, and nothing older.
@@ -128,6 +131,9 @@ func newAnnounce(w *env) *cobra.Command {
 type announcement struct {
 	*env
 	flags     *announceFlags
+	at        time.Time
+	words     map[string]string // what alerts say, by their hash
+	quiet     bool              // nothing is due, and only what could be was read
 	content   *facts.Site
 	state     *derive.State
 	writer    *announce.Writer
@@ -135,6 +141,7 @@ type announcement struct {
 	redactor  *deliver.Redactor
 	addresses map[string]string // by channel id, where there is one
 	now       func() time.Time
+	branch    *ledger.Branch      // nil until it is opened
 	hidden    map[ledger.Key]bool // texts that the live page does not show
 	progress  io.Writer           // where progress is printed
 	report    announceReport
@@ -211,23 +218,16 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	if err != nil {
 		return nil, err
 	}
-	source, err := w.sourceToAnnounce(at)
-	if err != nil {
-		return nil, err
-	}
-	a := &announcement{env: w, flags: f, content: source.Site, hidden: map[ledger.Key]bool{}, progress: w.out}
+	a := &announcement{env: w, flags: f, at: at, words: words, hidden: map[ledger.Key]bool{}, progress: w.out}
 	a.report = announceReport{DryRun: f.dryRun, Texts: []announced{}, NoAddress: []noAddress{}}
 	if f.format == "json" {
 		a.progress = w.err
 	}
-	a.state = derive.Derive(source.Site, at, false)
-	a.writer = announce.NewWriter(source.Composer(a.state), a.state)
-	a.writer.Alerts = words
 	a.now = func() time.Time { return at.Add(w.now().Sub(began)) }
-	if err := a.needLedger(); err != nil {
+	if err := a.read(); err != nil {
 		return nil, err
 	}
-	a.readAddresses()
+	a.sayAddresses()
 	a.sender = deliver.NewSender(http.DefaultTransport, a.now, a.redactor)
 	return a, nil
 }
@@ -250,16 +250,66 @@ func (a *announcement) channels() []*facts.Channel {
 	return slices.DeleteFunc(announce.Channels(a.content), func(c *facts.Channel) bool { return a.flags.drafts && c.For != "team" })
 }
 
+// read reads the site: first only what could be due, then, if anything is to be sent, recorded or
+// reported, all of it. So a run that finds nothing to do costs little, and nothing is announced of a
+// site that a build would refuse.
+func (a *announcement) read() error {
+	if f := a.flags; f.test == "" && len(f.sent)+len(f.resend) == 0 {
+		source, findings, err := generator.LoadNews(generator.Files(a.site), candor.Files, a.at, announce.NewsSince(a.at))
+		if source, findings = gated(source, findings, a.at); err == nil && !findings.HasErrors() {
+			a.use(source)
+			if a.quiet, err = a.isQuiet(); err != nil {
+				return err
+			}
+		}
+	}
+	if !a.quiet {
+		source, err := a.sourceToAnnounce(a.at)
+		if err != nil {
+			return err
+		}
+		a.use(source)
+	}
+	return a.needLedger()
+}
+
+// use takes a site as the one to announce.
+func (a *announcement) use(source *generator.Source) {
+	a.content = source.Site
+	a.state = derive.Derive(source.Site, a.at, false)
+	a.writer = announce.NewWriter(source.Composer(a.state), a.state)
+	a.writer.Alerts = a.words
+	a.readAddresses()
+}
+
+// isQuiet reports whether there is nothing to do, as far as the site was read.
+func (a *announcement) isQuiet() (bool, error) {
+	if len(announce.Channels(a.content)) == 0 && a.content.Hub == "" {
+		return false, nil
+	}
+	l, err := a.readLedger()
+	if err != nil {
+		return false, outside(err)
+	}
+	plan := a.plan(l)
+	return plan.Quiet() && len(l.Wanted()) == 0 && len(announce.ToPing(a.state, l, a.at).Entries) == 0, nil
+}
+
+// gated returns a source as it may be announced, and what must not be.
+func gated(source *generator.Source, findings diag.List, at time.Time) (*generator.Source, diag.List) {
+	if source == nil || findings.HasErrors() {
+		return source, findings
+	}
+	return source.Gate(at)
+}
+
 // sourceToAnnounce reads the site, and refuses one that a build would not publish.
 func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 	source, findings, err := generator.Load(generator.Files(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)
 	}
-	if source != nil && !findings.HasErrors() {
-		source, findings = source.Gate(at)
-	}
-	if !findings.HasErrors() {
+	if source, findings = gated(source, findings, at); !findings.HasErrors() {
 		return source, nil
 	}
 	if err := w.printFindings(siteOf(source), findings); err != nil {
@@ -271,25 +321,37 @@ func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
 
 // readAddresses takes the channels' addresses from the environment.
 func (a *announcement) readAddresses() {
-	a.addresses = map[string]string{}
+	a.addresses, a.report.NoAddress = map[string]string{}, []noAddress{}
 	var secrets []string
 	for _, c := range a.channels() {
 		address := strings.TrimSpace(a.getenv(c.Env))
 		secrets = append(secrets, address)
 		if address == "" {
-			a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, "it is not set"})
-			fmt.Fprintf(a.err, "%s: nothing can be sent there: the environment variable %s must hold its address, and is not set\n", c.ID, c.Env)
+			a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, notSet})
 		} else if err := deliver.CheckAddress(c.Service, address); err != nil {
 			a.report.NoAddress = append(a.report.NoAddress, noAddress{c.ID, c.Env, err.Error()})
-			fmt.Fprintf(a.err, "%s: nothing can be sent there: the address in the environment variable %s is malformed: %s\n", c.ID, c.Env, err)
 		} else {
 			a.addresses[c.ID] = address
+		}
+	}
+	a.redactor = deliver.NewRedactor(secrets...)
+}
+
+// notSet is why a channel without its environment variable has no address.
+const notSet = "it is not set"
+
+// sayAddresses names the channels that have no address.
+func (a *announcement) sayAddresses() {
+	for _, c := range a.report.NoAddress {
+		if c.Why == notSet {
+			fmt.Fprintf(a.err, "%s: nothing can be sent there: the environment variable %s must hold its address, and is not set\n", c.Channel, c.Env)
+		} else {
+			fmt.Fprintf(a.err, "%s: nothing can be sent there: the address in the environment variable %s is malformed: %s\n", c.Channel, c.Env, c.Why)
 		}
 	}
 	if len(a.report.NoAddress) > 0 {
 		fmt.Fprintln(a.err, "  note: candor announce --help shows the form of each address")
 	}
-	a.redactor = deliver.NewRedactor(secrets...)
 }
 
 // needLedger refuses to announce in a CI job without a ledger: each run would send everything
@@ -357,6 +419,9 @@ func (a *announcement) plan(l *ledger.Ledger) announce.Plan {
 	}
 	if a.flags.branch != "" {
 		o.Grace = grace
+	}
+	if a.quiet {
+		o.At = a.at // what falls due during this run is for the next one, which reads it
 	}
 	plan := announce.Make(a.state, l, o)
 	plan.Due = slices.DeleteFunc(plan.Due, func(item announce.Item) bool { return a.hidden[item.Key] })

@@ -12,13 +12,24 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-// openBranch reads the ledger on a branch.
-func (a *announcement) openBranch() (*ledger.Branch, error) {
+// openBranch reads the ledger on a branch, once a run: a claim tells what has moved since.
+func (a *announcement) openBranch() (branch *ledger.Branch, err error) {
+	if a.branch == nil {
+		a.branch, err = a.fetchBranch()
+	}
+	return a.branch, err
+}
+
+func (a *announcement) fetchBranch() (*ledger.Branch, error) {
 	run := make([]byte, 8)
 	if _, err := rand.Read(run); err != nil {
 		return nil, err
 	}
-	return ledger.OpenBranch(gitIn(a.site), a.flags.branch, hex.EncodeToString(run))
+	branch, err := ledger.OpenBranch(gitIn(a.site), a.flags.branch, hex.EncodeToString(run))
+	if err != nil {
+		return nil, err // not a branch whose fetch failed
+	}
+	return branch, nil
 }
 
 // credentials are the user and password in the address of a remote.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"candor/generator/tools/announce/ledger"
 )
 
 // BenchmarkCommand is what a command costs, with a short and with a long history:
@@ -17,8 +19,9 @@ import (
 //	TMPDIR=/dev/shm go test ./cmd/candor -run '^$' -bench Command/10000/kit -benchtime 5x
 //
 // The commands about one event cost the same with both, and so does new postmortem, which names
-// the latest incidents. Speak and new update without a slug grow by a look at each event,
-// whether it is open; check, announce, review and a build read all of the history. In cpu-ms/op
+// the latest incidents. Speak, new update without a slug and announce with nothing to announce grow
+// by a look at each event, whether it is open or may have news; check, review, announce with a text
+// that is due and a build read all of the history. In cpu-ms/op
 // is all that the program spends.
 func BenchmarkCommand(b *testing.B) {
 	commands := []struct {
@@ -36,6 +39,7 @@ func BenchmarkCommand(b *testing.B) {
 		{name: "speak", args: []string{"speak"}},
 		{name: "check", args: []string{"check"}, ends: statusContent},
 		{name: "announce", args: []string{"announce", "--dry-run"}},
+		{name: "announce of what is due", args: []string{"announce", "--dry-run", "--ledger", "old.jsonl"}},
 		{name: "review", args: []string{"review", "--base", "HEAD"}, ends: statusContent},
 		{name: "build", args: []string{"build"}, undo: func(tb testing.TB, dir string) { remove(tb, filepath.Join(dir, "public")) }},
 	}
@@ -70,7 +74,8 @@ func benchmarkCommand(b *testing.B, dir string, args []string, ends int, undo fu
 	b.ReportMetric(float64(spent.Microseconds())/1000/float64(b.N), "cpu-ms/op")
 }
 
-// underGit gives a site a channel, and puts it under git with one text changed since.
+// underGit gives a site a channel that begins now, by its ledger, or yesterday, by another one, and puts
+// it under git with one text changed since.
 func underGit(tb testing.TB, dir string) {
 	site := filepath.Join(dir, "content/site.yaml")
 	text, err := os.ReadFile(site)
@@ -78,6 +83,9 @@ func underGit(tb testing.TB, dir string) {
 		tb.Fatal(err)
 	}
 	writeFile(tb, site, string(text)+"channels:\n  news: {service: webhook, env: NEWS}\n")
+	for name, began := range map[string]time.Time{ledger.FileName: time.Now(), "old.jsonl": time.Now().AddDate(0, 0, -1)} {
+		writeFile(tb, filepath.Join(dir, name), `{"at":"`+began.Format(time.RFC3339)+`","event":"began","channel":"news"}`+"\n")
+	}
 	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"-c", "user.name=t", "-c", "user.email=t@acme.example", "commit", "-q", "-m", "x"}} {
 		git := exec.Command("git", args...)
 		git.Dir = dir

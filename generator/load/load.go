@@ -55,6 +55,7 @@ type Options struct {
 	Events    []string // the slugs of the only events and notices that are asked for; none: all are
 
 	OpenAt time.Time // asked for are only the events that are open at this instant; zero: all are. Others may be read too
+	Since  time.Time // with OpenAt: and those that name this date or a later one; zero: no others
 }
 
 // Load reads the site in a folder. The findings are all the mistakes in it, sorted;

@@ -52,6 +52,19 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 	return l.load(nil, time.Time{})
 }
 
+// LoadNews reads what is open or names a date since [Options.Since], and all notices, pages and
+// scenarios. What is wrong with other events, or only beside these, it does not say.
+func (l *Loader) LoadNews() (*facts.Site, diag.List, error) {
+	site, findings, err := l.load(nil, l.options.OpenAt)
+	if err == nil && slices.ContainsFunc(l.parts, (*part).coversOthers) {
+		return l.load(nil, time.Time{})
+	}
+	return site, findings, err
+}
+
+// coversOthers reports whether a post-mortem is about further incidents.
+func (p *part) coversOthers() bool { return p.postmortem != nil && len(p.postmortem.Incidents) > 0 }
+
 // needsOthers reports whether what was found in the events that were asked for depends on
 // other events: one is not there, or has ids or old paths, which others may have too, or
 // its post-mortem covers other incidents, or one that it promised may be among those of
@@ -59,7 +72,7 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 func (l *Loader) needsOthers(findings diag.List) bool {
 	read := map[string]bool{}
 	for _, p := range l.parts {
-		if p.claims || p.postmortem != nil && len(p.postmortem.Incidents) > 0 || p.event != nil && promisesPostmortem(p.event) {
+		if p.claims || p.coversOthers() || p.event != nil && promisesPostmortem(p.event) {
 			return true
 		}
 		if p.event != nil {
@@ -95,7 +108,7 @@ func (l *Loader) load(events []string, openAt time.Time) (*facts.Site, diag.List
 		return nil, w.findings, err
 	}
 	if !openAt.IsZero() {
-		if w.parts, err = mayBeOpen(l.fsys, w.parts, openAt); err != nil {
+		if w.parts, err = mayBeOpen(l.fsys, w.parts, openAt, l.options.Since); err != nil {
 			return nil, w.findings, err
 		}
 	}

@@ -12,13 +12,13 @@ import (
 )
 
 // mayBeOpen leaves out of the parts of a site the incidents and maintenances that are over at
-// an instant. Each of their updates is read for it, but only its fields are looked at, and no
-// more than is needed to be sure: what is not plain stays.
-func mayBeOpen(fsys fs.FS, parts []*part, at time.Time) ([]*part, error) {
+// an instant, and name no date from another on, unless that is zero. Each of their files is read for
+// it, but only looked through, and no more than is needed to be sure: what is not plain stays.
+func mayBeOpen(fsys fs.FS, parts []*part, at, since time.Time) ([]*part, error) {
 	over := make([]bool, len(parts))
 	err := parallel.Try(len(parts), func(i int) (err error) {
 		if f := parts[i].folder; f != nil && f.kind != facts.Notice {
-			over[i], err = isOver(fsys, parts[i], at)
+			over[i], err = isOver(fsys, parts[i], at, since)
 		}
 		return err
 	})
@@ -31,14 +31,25 @@ func mayBeOpen(fsys fs.FS, parts []*part, at time.Time) ([]*part, error) {
 	return open, err
 }
 
-// isOver reports whether the latest update of an event surely ends it.
-func isOver(fsys fs.FS, p *part, at time.Time) (bool, error) {
-	updates := slices.DeleteFunc(slices.Clone(p.tasks), func(t task) bool { return t.role != updateFile || t.language != "" })
+// isOver reports whether the latest update of an event surely ends it, and none of its files
+// names a date from another instant on.
+func isOver(fsys fs.FS, p *part, at, since time.Time) (bool, error) {
+	isUpdate := func(t task) bool { return t.role == updateFile && t.language == "" }
+	files := p.tasks
+	if since.IsZero() {
+		files = slices.DeleteFunc(slices.Clone(files), func(t task) bool { return !isUpdate(t) })
+	}
 	var last time.Time
-	over := false
-	for text, err := range texts(fsys, p.name, updates) {
+	over, i := false, -1
+	for text, err := range texts(fsys, p.name, files) {
 		if err != nil {
 			return false, err
+		}
+		if !since.IsZero() && mayName(text, since) {
+			return false, nil
+		}
+		if i++; !isUpdate(files[i]) {
+			continue
 		}
 		date, ends, plain := ending(text)
 		if !plain || date.Equal(last) || date.After(at) {

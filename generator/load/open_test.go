@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"candor/generator/derive"
+	"candor/generator/facts"
 	"candor/generator/load"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,4 +58,46 @@ func open(s *derive.State) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// TestWhatNamesALaterDateIsRead holds that of what is over no date is overlooked, however it is
+// written, and that with a post-mortem of several incidents all of them are read.
+func TestWhatNamesALaterDateIsRead(t *testing.T) {
+	some := options
+	some.OpenAt, some.Since = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 5, 0, 0, 0, 0, time.UTC)
+	for date, isRead := range map[string]bool{
+		"2026-11-04T23:59:59Z":     false,
+		"2026-9-30":                false,
+		"2025-12-31":               false,
+		"1.2.3, 12026-11-06":       true, // no date, but who knows
+		"2026-11-05T00:00:00Z":     true,
+		"2026-11-6 9:00 +03:00":    true,
+		"2026-12-01":               true,
+		"2027-1-1":                 true,
+		"2026\u201311\u201306":     true,
+		"2026 - 11 - 06":           true,
+		"20\u202a26-11-06":         true,
+		"20\x0126-11-06":           true,
+		`"2026\x2d11-06T00:00:00"`: true,
+	} {
+		site := one(t, plain, "Slow.\n")
+		site["content/incidents/over/1-a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Slow\nstatus: resolved\ndate: 2026-01-01T00:00:00Z\n---\nSlow.\n")}
+		site["content/incidents/over/postmortem.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Why\ndate: 2026-01-02T00:00:00Z\nactions:\n  - {what: It, due: " + date + "}\n---\nWhy.\n")}
+		read, _, err := load.NewLoader(site, some).LoadNews()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(read.Incidents, func(e *facts.Event) bool { return e.Slug == "over" }); got != isRead {
+			t.Errorf("%q: read %v, want %v", date, got, isRead)
+		}
+		site["content/incidents/over/2-b.md"] = &fstest.MapFile{Data: []byte("---\nstatus: resolved\ndate: 2026-11-06T00:00:00Z\n---\nOver.\n")}
+		site["content/incidents/over/postmortem.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Why\ndate: 2026-11-06T00:00:00Z\nincidents: [old]\n---\nWhy.\n")}
+		site["content/incidents/old/1-a.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Slow\nstatus: resolved\ndate: 2026-01-01T00:00:00Z\n---\nSlow.\n")}
+		if read, _, err = load.NewLoader(site, some).LoadNews(); err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(read.Incidents, func(e *facts.Event) bool { return e.Slug == "old" }) {
+			t.Error("an incident that a post-mortem covers is not read")
+		}
+	}
 }

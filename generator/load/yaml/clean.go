@@ -134,7 +134,7 @@ func (b *block) hideControls() diag.List {
 		var r rune
 		r, size = utf8.DecodeRune(b.text[i:])
 		lone := r == '\r' && !bytes.HasPrefix(b.text[i:], []byte("\r\n"))
-		if lone || isControl(r) {
+		if lone || IsControl(r) {
 			count++
 			if count == 1 {
 				first = i
@@ -143,7 +143,7 @@ func (b *block) hideControls() diag.List {
 		switch {
 		case lone || r == '\u2028' || r == '\u2029':
 			out = append(out, ' ')
-		case isControl(r):
+		case IsControl(r):
 			out = utf8.AppendRune(out, b.placeholder())
 		default:
 			out = append(out, b.text[i:i+size]...)
@@ -166,7 +166,9 @@ func (b *block) controlWarning(first, count int) diag.List {
 	return diag.List{f}
 }
 
-func isControl(r rune) bool {
+// IsControl reports whether a character is one that nobody sees and that is taken out of every
+// text: a control character, an override of direction, a tag, or what is no character.
+func IsControl(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 ||
 		r >= '\u202A' && r <= '\u202E' || r >= 0xE0000 && r <= 0xE007F || // overrides of direction, tags
 		r == '\uFEFF' || r&0xFFFE == 0xFFFE

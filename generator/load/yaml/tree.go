@@ -90,12 +90,12 @@ func (c *converter) node(n *library.Node) *Node {
 // readable takes out of a text in double quotes the control characters that it holds as
 // escapes: what counts is the value, however it is typed.
 func (c *converter) readable(text string, style library.Style, at diag.Pos) string {
-	if style&library.DoubleQuotedStyle == 0 || !strings.ContainsFunc(text, isControl) {
+	if style&library.DoubleQuotedStyle == 0 || !strings.ContainsFunc(text, IsControl) {
 		return text
 	}
 	first := rune(0)
 	text = strings.Map(func(r rune) rune {
-		if !isControl(r) {
+		if !IsControl(r) {
 			return r
 		}
 		if first == 0 {

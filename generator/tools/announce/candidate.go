@@ -113,6 +113,9 @@ func (p *planner) offerCorrections(c *facts.Channel, u *derive.Update) {
 				continue
 			}
 			key := ledger.Key{Channel: c.ID, Language: language, Update: correctionID(u, correction)}
+			if !p.recent(correction.At) && !p.wanted[key.Update] {
+				continue
+			}
 			p.candidates = append(p.candidates, candidate{old: []string{oldCorrectionID(u, i+1)}, Item: Item{Key: key, Channel: c, Since: correction.At,
 				Notification: kit.Notification{Kind: kit.Correction, Update: u, Correction: correction}}})
 		}
@@ -146,7 +149,7 @@ func (p *planner) offerWithdrawals(c *facts.Channel) {
 }
 
 func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, at time.Time, id string, languages []string) {
-	if at.IsZero() || at.After(p.at) {
+	if at.IsZero() || at.After(p.at) || !p.recent(at) && !p.wanted[withdrawalID(id)] {
 		return
 	}
 	for _, language := range languages {

@@ -68,6 +68,16 @@ func Make(s *derive.State, l *ledger.Ledger, o Options) Plan {
 // underWay reports whether another run may be sending a text that has an intent.
 func (p *planner) underWay(m ledger.Mark) bool { return p.Grace > 0 && p.at.Sub(m.At) < p.Grace }
 
+// Quiet reports whether a run has nothing to send, to record or to report.
+func (p *Plan) Quiet() bool {
+	return len(p.Due)+len(p.Entries)+len(p.Doubts)+len(p.UnderWay)+len(p.Waiting)+len(p.Renamed)+len(p.Channels) == 0
+}
+
+// NewsSince returns the instant from which on an event has to name a date for a text of it to be due
+// at another instant, if it is over. No text falls due after the last date that its event names
+// is over, whatever the zone, and none is a candidate for longer than [planner.recent] says.
+func NewsSince(at time.Time) time.Time { return at.Add(-2*stale - 48*time.Hour) }
+
 // Channels returns the channels that announcements go to, in the order of sending. A
 // channel without an address is only there to subscribe.
 func Channels(site *facts.Site) []*facts.Channel {
