@@ -201,8 +201,9 @@
       const text = minutes < 3 ? element.dataset.loaded : element.dataset.ago.replace("{ago}", ago());
       if (element.textContent !== text) element.textContent = text;
     }
-    for (const strip of all(main, ".strip[data-until]")) {
-      const days = Math.max(0, 1 + Math.floor((now() - Date.parse(strip.dataset.until)) / (24 * 60 * minute)));
+    const axis = main.querySelector(".axis[data-until]");
+    const days = axis && Math.max(0, 1 + Math.floor((now() - Date.parse(axis.dataset.until)) / (24 * 60 * minute)));
+    for (const strip of axis ? all(main, ".strip") : []) {
       const [moved, ...rest] = strip.getAttribute("viewBox").split(" ");
       if (+moved !== days) strip.setAttribute("viewBox", [days, ...rest].join(" "));
     }
@@ -487,7 +488,9 @@
     for (const old of all(placeOf(bar), ".here, .card")) old.remove();
     const here = strip.lastElementChild.cloneNode();
     here.setAttribute("class", "here");
-    here.setAttribute("d", `M${newest + length - 1 - back} 0h1v10h-1z`);
+    here.setAttribute("stroke-width", 10);
+    here.setAttribute("d", `M${newest + length - 1 - back} 5h1`);
+    here.removeAttribute("stroke-dasharray");
     strip.append(here);
     const card = document.createElement("div");
     card.className = "card";

@@ -37,12 +37,16 @@ var (
 // signs reads the signs of states from the style sheet.
 func signs(t *testing.T) map[string]sign {
 	t.Helper()
-	css, err := fs.ReadFile(candor.Files, "assets/candor.css")
-	if err != nil {
-		t.Fatal(err)
+	var css strings.Builder
+	for _, name := range []string{"candor.css", "pages.css"} {
+		part, err := fs.ReadFile(candor.Files, "assets/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		css.Write(part)
 	}
 	all := map[string]sign{}
-	for _, m := range rule.FindAllStringSubmatch(string(css), -1) {
+	for _, m := range rule.FindAllStringSubmatch(css.String(), -1) {
 		s := sign{tone: m[3]} // without a shape of its own: a dash
 		if shape := ofAShape.FindStringSubmatch(m[2]); shape != nil {
 			s.shape = shape[1]
@@ -171,7 +175,7 @@ func TestADayWithoutARecordCanBeSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := regexp.MustCompile(`\.strip \.is-no-record \{ fill: color-mix\(in srgb, var\(--muted\) (\d+)%, var\(--background\)\)`).FindSubmatch(css)
+	found := regexp.MustCompile(`\.strip \.is-no-record \{ stroke: color-mix\(in srgb, var\(--muted\) (\d+)%, var\(--background\)\)`).FindSubmatch(css)
 	if found == nil {
 		t.Fatal("the style has no such rule for the bar")
 	}

@@ -200,8 +200,8 @@ func (b *builder) componentFile(c *derive.Component) output.File {
 		}
 		if c.Retired {
 			first, last := c.Days[0].Date, c.Days[derive.HistoryDays-1].Date
-			v.Retired, v.Component.Strip.Until = b.T("component-retired", "date", b.Date(last)), ""
-			v.Axis = axisView{b.Locale.Date(first), b.Locale.Date(last)}
+			v.Retired = b.T("component-retired", "date", b.Date(last))
+			v.Axis = axisView{From: b.Locale.Date(first), To: b.Locale.Date(last)}
 		}
 		v.Years = b.uptimeLinks(func(y derive.UptimeYear) bool { return y.Has(c) })
 		v.Follow, v.Lists = b.follow(c), signup.About(b.Frame, c.ID)

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -13,17 +14,19 @@ import (
 // stripView is the days of a component, as a picture and as a table. The width of the
 // picture is one unit a day.
 type stripView struct {
-	Label string // whose it is and what it shows, in words; "" where the words are beside it
+	Label string // whose it is and what it shows; "" where that is beside it
 	Width int
-	Until string     // the instant at which its last day ends: from then on a script moves it on; "" for a picture that stays
 	Paths []pathView `formerly:"Bars"`
 	Rows  []dayRow   // newest first
 }
 
-// pathView is all bars of one status in the picture.
+// pathView is all bars of one status in the picture: a line as thick as they are high, with a
+// dash where each is.
 type pathView struct {
-	Class string // is-partial_outage, is-no-record
-	Path  string // as SVG writes one
+	Class  string // is-partial_outage, is-no-record
+	Height int
+	Path   string // as SVG writes one
+	Dashes string // lengths of dashes and gaps in turn; "" for a line without a gap
 }
 
 // picture is bars, as runs of those that are alike.
@@ -34,6 +37,9 @@ type run struct {
 	class            string
 	x, width, height int
 }
+
+// pictureHeight is how high the highest bar is.
+const pictureHeight = 10
 
 // heights are the heights of bars by status, in tenths of the picture: the worse, the
 // taller, so that days differ by shape as well as colour; planned work makes a dent. The
@@ -59,7 +65,7 @@ type outageView struct {
 
 func (b *builder) strip(c *derive.Component) stripView {
 	v := b.daysPicture(c.Days, c.Status)
-	v.Label = b.Locale.Text("labelled", "label", b.Component(c.ID), "text", b.uptime(c))
+	v.Label = b.Locale.Text("labelled", "label", b.Component(c.ID), "text", b.Locale.Plural("days", len(c.Days))) // its uptime is beside it
 	return v
 }
 
@@ -78,7 +84,7 @@ func (b *builder) daysPicture(days []derive.Day, status facts.ComponentStatus) s
 		}
 	}
 	p.add("is-"+status.String(), heights[status], daysBeyond)
-	return stripView{Width: len(days), Paths: p.paths(), Until: b.Stamp(facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone))}
+	return stripView{Width: len(days), Paths: p.paths()}
 }
 
 // add puts some bars of one unit each at the end of the picture.
@@ -95,31 +101,77 @@ func (p *picture) add(class string, height, days int) {
 	*p = append(*p, run{class, at, days, height})
 }
 
-// paths returns one path a status. A path goes along the foot of the picture and around each of
-// its bars: small steps in place of the two ends of each bar, as days without a pattern are
-// most of a front page.
+// paths returns one path a status, the lowest bars first. A line goes on behind bars that are
+// higher than its own, as they are drawn over it: days without a pattern are most of a front
+// page, and so take the fewest numbers.
 func (p picture) paths() []pathView {
 	var paths []pathView
-	var ends []int // of the last bar of each path
 	for _, r := range p {
-		i := slices.IndexFunc(paths, func(p pathView) bool { return p.Class == r.class })
-		if i < 0 {
-			i, paths, ends = len(paths), append(paths, pathView{Class: r.class, Path: fmt.Sprintf("M%d 10", r.x)}), append(ends, r.x)
+		if !slices.ContainsFunc(paths, func(v pathView) bool { return v.Class == r.class }) {
+			paths = append(paths, pathView{Class: r.class, Height: r.height})
 		}
-		if r.x > ends[i] {
-			paths[i].Path += fmt.Sprintf("h%d", r.x-ends[i])
-		}
-		paths[i].Path += fmt.Sprintf("v-%dh%dv%d", r.height, r.width, r.height)
-		ends[i] = r.x + r.width
+	}
+	slices.SortStableFunc(paths, func(v, w pathView) int { return v.Height - w.Height })
+	for i, v := range paths {
+		paths[i].Path = fmt.Sprintf("M0 %gh%d", pictureHeight-float64(v.Height)/2, p.width())
+		paths[i].Dashes = p.dashes(v)
 	}
 	return paths
 }
 
-// axisView is what is under the ends of a picture of days.
-type axisView struct{ From, To string }
+// dashes returns the dashes and gaps of the line of a path, the first of them a dash.
+func (p picture) dashes(v pathView) string {
+	type span struct{ from, to int }
+	var spans []span
+	behind := false // the bars since the last span are all higher
+	for _, r := range p {
+		switch {
+		case r.class == v.Class && behind:
+			spans[len(spans)-1].to = r.x + r.width
+		case r.class == v.Class:
+			spans = append(spans, span{r.x, r.x + r.width})
+			behind = true
+		case r.height <= v.Height:
+			behind = false
+		}
+	}
+	whole := p.width()
+	if spans[0] == (span{0, whole}) {
+		return ""
+	}
+	lengths := []int{}
+	if spans[0].from > 0 {
+		lengths = append(lengths, 0)
+	}
+	at := 0
+	for _, s := range spans {
+		if s.from > 0 {
+			lengths = append(lengths, s.from-at)
+		}
+		lengths = append(lengths, s.to-s.from)
+		at = s.to
+	}
+	if at < whole {
+		lengths = append(lengths, whole) // longer than what is left
+	}
+	return strings.Trim(fmt.Sprint(lengths), "[]")
+}
+
+// width is how many bars a picture has.
+func (p picture) width() int {
+	last := p[len(p)-1]
+	return last.x + last.width
+}
+
+// axisView is what is under the ends of pictures of days.
+type axisView struct {
+	From, To string
+	Until    string // the instant at which their last day ends: from then on a script moves them on; "" where they stay
+}
 
 func (b *builder) axis() axisView {
-	return axisView{b.Locale.Plural("days-ago", derive.HistoryDays), b.Locale.Text("days-today")}
+	tomorrow := facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone)
+	return axisView{b.Locale.Plural("days-ago", derive.HistoryDays), b.Locale.Text("days-today"), b.Stamp(tomorrow)}
 }
 
 // legendView is a mark that the front page shows, with what it means.

@@ -63,7 +63,7 @@ func (b *builder) homeView() homeView {
 	now := b.nowView(s.Now())
 	v := homeView{
 		View: b.View(frame.Page{
-			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Indicator: s.Rollup.Indicator(),
+			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Front: true, Indicator: s.Rollup.Indicator(),
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
 		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),

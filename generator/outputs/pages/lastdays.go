@@ -9,10 +9,11 @@ import (
 )
 
 // lastDays is how many days of history are on the front page, and
-// lastDaysEntries how many events at most.
+// lastDaysEntries how many events at most: of a history so busy that these are not enough,
+// the rest is a number, and a step away.
 const (
 	lastDays        = 14
-	lastDaysEntries = 30
+	lastDaysEntries = 8
 )
 
 // historyDay is a day with what was going on, or a run of days that are alike: quiet, or
@@ -33,10 +34,10 @@ func (b *builder) lastDays() []historyDay {
 	var list []historyDay
 	for len(days) > 0 {
 		n := 1
-		for n < len(days) && alike(days[n-1], days[n]) {
+		for n < len(days) && (alike(days[n-1], days[n]) || room == 0 && busy(days[n-1]) && busy(days[n])) {
 			n++
 		}
-		day := b.historyDay(days[0], days[n-1], room)
+		day := b.historyDay(days[:n], room)
 		room -= len(day.Entries)
 		list, days = append(list, day), days[n:]
 	}
@@ -57,13 +58,17 @@ func alike(x, y derive.CalendarDay) bool {
 	return true
 }
 
+// busy reports whether something was going on.
+func busy(d derive.CalendarDay) bool { return len(d.Events) > 0 }
+
 // inFull reports whether an event is shown in full on a day.
 func inFull(e derive.DayEvent) bool { return e.Told && !(e.Open && e.Kind == facts.Incident) }
 
-// historyDay returns the days from the newest to the oldest of a run that are alike.
-func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) historyDay {
+// historyDay returns a run of days, newest first, that are alike, or for which there is no room.
+func (b *builder) historyDay(days []derive.CalendarDay, room int) historyDay {
+	newest, oldest := days[0], days[len(days)-1]
 	v := historyDay{Days: b.dayHeading(newest.Date)}
-	quiet := len(newest.Events) == 0
+	quiet := !busy(newest)
 	switch {
 	case !newest.Date.Equal(oldest.Date):
 		v.Days = b.T("range", "from", b.DayMonth(oldest.Date), "to", b.DayMonth(newest.Date))
@@ -75,7 +80,7 @@ func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) histor
 	}
 	for i, e := range newest.Events {
 		if i == room {
-			v.More = b.Locale.Plural("banner-more", len(newest.Events)-i)
+			v.More = b.Locale.Plural("banner-more", countEvents(days)-i)
 			break
 		}
 		if inFull(e) {
@@ -89,6 +94,17 @@ func (b *builder) historyDay(newest, oldest derive.CalendarDay, room int) histor
 		}
 	}
 	return v
+}
+
+// countEvents returns how many events went on in days.
+func countEvents(days []derive.CalendarDay) int {
+	seen := map[*derive.Event]bool{}
+	for _, day := range days {
+		for _, e := range day.Events {
+			seen[e.Event] = true
+		}
+	}
+	return len(seen)
 }
 
 func (b *builder) dayHeading(t time.Time) layout.HTML {

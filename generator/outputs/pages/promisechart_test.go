@@ -11,7 +11,7 @@ import (
 	"candor/generator/internal/fixture"
 )
 
-var bar = regexp.MustCompile(`<path class="([^"]*)" d="([^"]*)"`)
+var bar = regexp.MustCompile(`<path class="([^"]*)" stroke-width="([^"]*)" d="([^"]*)"(?: stroke-dasharray="([^"]*)")?/>`)
 
 // TestThePictureOfOurRecord holds what the sample's promises look like: the newest at the
 // end, one kept late and one overdue higher than those that were kept.
@@ -23,7 +23,7 @@ func TestThePictureOfOurRecord(t *testing.T) {
 	for _, m := range bar.FindAllStringSubmatch(picture, -1) {
 		got = append(got, strings.Join(m[1:], " "))
 	}
-	want := []string{"is-no-record M0 10v-1h28v1", "is-kept M28 10v-4h15v4h1v-4h34v4h1v-4h11v4", "is-late M43 10v-7h1v7", "is-overdue M78 10v-10h1v10"}
+	want := []string{"is-no-record 1 M0 9.5h90 28 90", "is-kept 4 M0 8h90 0 28 62", "is-late 7 M0 6.5h90 0 43 1 90", "is-overdue 10 M0 5h90 0 78 1 90"}
 	if diff := cmp.Diff(want, got); diff != "" || !strings.Contains(picture, `aria-label="`+fixture.Text("promises-kept-of", "kept", "60", "made", "62")+`"`) {
 		t.Errorf("%s\n%s", diff, picture)
 	}

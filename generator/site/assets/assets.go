@@ -41,8 +41,13 @@ type Set struct {
 	fonts  *card.Fonts
 }
 
+// Style is the style sheet of the front page. That of all other pages, FullStyle, has its
+// own rules behind those of Style: the front page is to be light, and is what people ask for
+// first.
+const Style, FullStyle = "candor.css", "pages.css"
+
 // themed are the style sheets that take their colours from the site's theme.
-var themed = []string{"candor.css", "feed.css"}
+var themed = []string{Style, FullStyle, "feed.css"}
 
 // Themed returns the assets with a style sheet, that of a theme, before those that take
 // their colours from it. It is to be small already.
@@ -54,9 +59,17 @@ func (s *Set) Themed(theme []byte) *Set {
 	}
 	with.files = slices.DeleteFunc(slices.Clone(s.files), func(f output.File) bool { return plain["/"+f.Path] })
 	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
-		with.publish(name, slices.Concat([]byte("@layer candor{"), theme, s.styles[name], []byte("}\n")))
+		with.publish(name, slices.Concat([]byte("@layer candor{"), theme, s.rules(name), []byte("}\n")))
 	}
 	return with
+}
+
+// rules returns what a style sheet that shows the site's colours says.
+func (s *Set) rules(name string) []byte {
+	if name == FullStyle {
+		return slices.Concat(s.styles[Style], s.styles[name])
+	}
+	return s.styles[name]
 }
 
 // Load reads the built-in assets, with those of the site over them (package overlay).
@@ -73,6 +86,9 @@ func Load(builtIn, site fs.FS) (*Set, diag.List) {
 		default:
 			findings = append(findings, s.addBuiltIn(all, f.Name)...)
 		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
+		s.publish(name, s.rules(name))
 	}
 	s.fonts = card.Load(site, fontFiles(files))
 	findings.Sort()
@@ -133,7 +149,8 @@ func (s *Set) addBuiltIn(from fs.FS, name string) diag.List {
 		return diag.List{diag.Finding{Rule: "asset-syntax", File: file}.Say("cannot be read: %s", message)}
 	}
 	if slices.Contains(themed, name) {
-		s.styles[name] = small
+		s.styles[name] = small // published when all of them are known
+		return nil
 	}
 	s.publish(name, small)
 	return nil

@@ -69,6 +69,7 @@ type Page struct {
 	Article     *Article                     // what it publishes; nil for most
 	Picture     string                       // site path of the picture of a link to it; "" for the site's
 	Live        bool                         // it is about now: whoever has it open is shown a newer one
+	Front       bool                         // it is the front page, whose style is light
 	Indicator   string                       // the state that its icon shows; "" for none
 }
 
@@ -92,14 +93,15 @@ var sections = []Section{Status, History, Maintenance, Postmortems, Promises, Su
 // goroutines.
 type Frame struct {
 	*edition.Edition
-	Fonts     *card.Fonts // of the pictures of shared links
-	templates *layout.Templates
-	shared    View
-	headers   map[Section]layout.HTML
-	feeds     []folderFeeds
-	icons     map[string]string
-	picture   string // address of the picture of a link to the site; "" for none
-	publisher thing
+	Fonts      *card.Fonts // of the pictures of shared links
+	templates  *layout.Templates
+	shared     View
+	headers    map[Section]layout.HTML
+	feeds      []folderFeeds
+	icons      map[string]string
+	frontStyle string // address of the style sheet of the front page
+	picture    string // address of the picture of a link to the site; "" for none
+	publisher  thing
 }
 
 // All returns the frames of all editions of a site, in their order. A site with
@@ -122,12 +124,13 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 	f.shared = View{
 		Lang: e.Language, Dir: e.Locale.Dir(), Site: e.Pick(site.Title).Text,
 		Description: e.Pick(site.Description).Text, NoIndex: e.Unlisted(),
-		Style: f.asset(files, "candor.css"), Script: f.asset(files, "candor.js"),
+		Style: f.asset(files, assets.FullStyle), Script: f.asset(files, "candor.js"),
 		LocalTime: e.Locale.Raw("time-local"), Lasting: e.Locale.Raw("time-lasting"),
 	}
 	if f.shared.Description == "" {
 		f.shared.Description = e.Locale.Text("site-description", "site", f.shared.Site)
 	}
+	f.frontStyle = f.asset(files, assets.Style)
 	f.icons = f.allIcons(files)
 	f.shared.Icon = f.Icon("")
 	f.feeds = feedsByFolder(e)
@@ -162,6 +165,9 @@ func (f *Frame) View(p Page) View {
 	if p.Path == nil {
 		v.NoIndex, v.Feeds = true, f.feedsOf(f.Links.Home())
 		return v
+	}
+	if p.Front {
+		v.Style = f.frontStyle
 	}
 	v.Canonical = f.Links.Absolute(p.Path(f.Links))
 	if v.Icon = f.Icon(p.Indicator); p.Live {

@@ -3,6 +3,8 @@
 package minify
 
 import (
+	"bytes"
+
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
@@ -13,12 +15,17 @@ import (
 // page, which may be another site's.
 const syntax = 2017
 
+// The library does not know what is in a container query, and leaves it as it is. With a
+// vendor's prefix it takes one for the media query that it is like.
+var container, asMedia = []byte("@container"), []byte("@-container-media")
+
 // CSS returns a style sheet without what a browser does not need. The error of one
 // that cannot be read tells line and column.
 func CSS(source []byte) ([]byte, error) {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	return m.Bytes("text/css", source)
+	small, err := m.Bytes("text/css", bytes.ReplaceAll(source, container, asMedia))
+	return bytes.ReplaceAll(small, asMedia, container), err
 }
 
 // JS returns a script with short local names and without what a browser does not

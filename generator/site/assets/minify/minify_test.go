@@ -13,6 +13,11 @@ func TestCSS(t *testing.T) {
 	if string(got) != want || err != nil {
 		t.Errorf("%s, %v", got, err)
 	}
+	got, err = minify.CSS([]byte("@container page (max-width: 32rem) {\n  .now , p { margin : 0px; }\n  @media print { a { color: red; } }\n}\n"))
+	want = `@container page (max-width:32rem){.now,p{margin:0}@media print{a{color:red}}}`
+	if string(got) != want || err != nil {
+		t.Errorf("%s, %v", got, err)
+	}
 }
 
 func TestJS(t *testing.T) {
