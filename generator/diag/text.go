@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -22,15 +23,15 @@ func (l List) WriteTextIn(w io.Writer, colour bool, language Language) error {
 		codes := [...]string{Error: "31", Warning: "33", Suggestion: "36"}
 		paint = func(severity Severity, s string) string { return "\x1b[1;" + codes[severity] + "m" + s + "\x1b[0m" }
 	}
-	var b strings.Builder
+	b := bufio.NewWriterSize(w, 1<<16)
 	for _, f := range l {
-		f.In(language).writeText(&b, paint, language)
+		f.In(language).writeText(b, paint, language)
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return b.Flush()
 }
 
-func (f Finding) writeText(b *strings.Builder, paint func(Severity, string) string, language Language) {
+// writeText prints one finding. What is wrong with the writer is said when it is flushed.
+func (f Finding) writeText(b *bufio.Writer, paint func(Severity, string) string, language Language) {
 	if f.File != "" {
 		b.WriteString(printable(f.File) + ":")
 		if f.Line > 0 {
@@ -59,7 +60,7 @@ func (l Language) meant(replacement string) string {
 
 // writeExcerpt prints the line and a marker under the words that are meant. Of a
 // long line it shows the part around them.
-func (f Finding) writeExcerpt(b *strings.Builder, paint func(Severity, string) string) {
+func (f Finding) writeExcerpt(b *bufio.Writer, paint func(Severity, string) string) {
 	line, column, length := []rune(printable(f.Excerpt)), max(f.Column, 1), max(f.Length, 1)
 	before, after := "", ""
 	if from := column - excerptWidth/2; len(line) > excerptWidth && from > 0 {

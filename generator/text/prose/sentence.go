@@ -17,6 +17,10 @@ import (
 // a number counts if a number follows.
 func SentenceEnd(text string, from int) int {
 	for i := from; i < len(text); {
+		if goesOn[text[i]] {
+			i++
+			continue
+		}
 		mark, size := decode(text[i:])
 		if !isStop(mark) {
 			i += size
@@ -31,6 +35,14 @@ func SentenceEnd(text string, from int) int {
 	}
 	return len(text)
 }
+
+// goesOn are the bytes that a sentence goes on with by themselves.
+var goesOn = func() (bytes [256]bool) {
+	for b := range utf8.RuneSelf {
+		bytes[b] = !isStop(rune(b))
+	}
+	return bytes
+}()
 
 func isStop(r rune) bool {
 	switch r {

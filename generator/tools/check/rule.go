@@ -118,8 +118,9 @@ type siteRule struct {
 // supplierPhrases are who supplies the site, and what shows that they act; all rules of a
 // site share them.
 type supplierPhrases struct {
-	acts     sitePhrases // that say so by themselves
-	subjects sitePhrases // who may be the subject of a verb
+	acts     sitePhrases            // that say so by themselves
+	subjects sitePhrases            // who may be the subject of a verb
+	own      func() map[string]bool // words of the site's own names
 }
 
 // sitePhrases are compiled phrases by language, compiled once they are asked for.

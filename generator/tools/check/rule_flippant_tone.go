@@ -60,6 +60,9 @@ func (p *Pass) smiles() bool {
 			continue
 		}
 		text := b.Text()
+		if strings.IndexByte(text, ':') < 0 && strings.IndexByte(text, ';') < 0 {
+			continue
+		}
 		for _, face := range smileys {
 			i := strings.Index(text, " "+face)
 			if end := i + 1 + len(face); i >= 0 && b.Mark(i+1) != prose.Code && (end == len(text) || strings.IndexByte(" .,!?", text[end]) >= 0) {

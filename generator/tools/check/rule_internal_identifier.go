@@ -26,6 +26,7 @@ var internalIdentifier = &Rule{
 // internal is one kind of what only a team understands.
 type internal struct {
 	what    string
+	sign    byte                           // that is in each; 0 if none is
 	may     func(d *Doc, text string) bool // whether a text, or a word, may hold one: quick
 	pattern *regexp.Regexp
 	is      func(d *Doc, text string, at []int) bool // nil: whatever the pattern finds
@@ -34,16 +35,16 @@ type internal struct {
 // internals are the kinds that are one word each, up to the next space. Where two find
 // the same words, only the first is reported.
 var internals = []internal{
-	{"link", holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
-	{"host", mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
-	{"platform-id", mayBePlatform, regexp.MustCompile(`\b(?:arn:aws[a-z-]*:[A-Za-z0-9:/_-]+|(?:i|vpc|subnet|sg|vol|eni|ami)-[0-9a-f]{8,17}\b)`), nil},
-	{"host", numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
-	{"private-address", dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
-	{"ticket", numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
+	{"link", ':', holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
+	{"host", '.', mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
+	{"platform-id", 0, mayBePlatform, regexp.MustCompile(`\b(?:arn:aws[a-z-]*:[A-Za-z0-9:/_-]+|(?:i|vpc|subnet|sg|vol|eni|ami)-[0-9a-f]{8,17}\b)`), nil},
+	{"host", '-', numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
+	{"private-address", '.', dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
+	{"ticket", '-', numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
 }
 
 // traces are lines of a stack trace, which hold spaces.
-var traces = internal{"stack-trace",
+var traces = internal{"stack-trace", 0,
 	func(_ *Doc, text string) bool { return traced.In(text) }, regexp.MustCompile(
 		`Traceback \(most recent call last\)|File "[^"\n]{1,200}", line [0-9]+|goroutine [0-9]+ \[[a-z ]+\]|` +
 			`\bat [\w$.<>]+\([\w$]+\.(?:java|kt|scala|js|ts|cs):[0-9]+(?::[0-9]+)?\)|\b[a-z]+(?:\.[a-z]\w*)+\.[A-Z]\w*(?:Exception|Error)\b|` +
@@ -55,7 +56,7 @@ var traced = prefilter.Of("Traceback", "\", line ", "goroutine ", "Exception", "
 // alerts are the names of a monitor's alerts: CheckoutErrorRateHigh, HighErrorRate, InstanceDown.
 // Two parts are an alert only by words that no product is called by: not JavaScript, TypeError
 // or DropDown.
-var alerts = internal{"alert", func(_ *Doc, text string) bool { return alertWords.In(text) },
+var alerts = internal{"alert", 0, func(_ *Doc, text string) bool { return alertWords.In(text) },
 	regexp.MustCompile(`(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+(?:Rate|High|Low|Down|Latency|Errors?|Failed|Failing|Failures?|Missing|Unavailable|Usage|Lag|Full|Slow|Timeouts?|` +
 		`Exceeded|Alert|Burn|Firing|Stuck|Unhealthy|Ready|Looping)|(?:High|Low|TooMany|TooFew)(?:[A-Z][a-z0-9]+|[A-Z]{3}[a-z]*){2,}|` +
 		`[A-Z][a-z]+(?:Latency|Failing|Unavailable|Exceeded|Firing|Stuck|Unhealthy|Looping)|` +
@@ -67,7 +68,7 @@ var alertWords = prefilter.Of("Rate", "High", "Low", "Down", "Latency", "Error",
 	"Exceeded", "Alert", "Burn", "Firing", "Stuck", "Unhealthy", "Ready", "Looping", "TooMany", "TooFew")
 
 // answers are the classes of a web server's answers: 5xx, in Cyrillic letters too.
-var answers = internal{"answer-class", func(_ *Doc, text string) bool { return answerWords.In(text) },
+var answers = internal{"answer-class", 0, func(_ *Doc, text string) bool { return answerWords.In(text) },
 	regexp.MustCompile(`[1-5](?:xx|XX|хх|ХХ)`), func(_ *Doc, text string, at []int) bool {
 		return at[0] == 0 || !strings.HasSuffix(text[:at[0]], "+") && !strings.HasSuffix(text[:at[0]], "-")
 	}}
@@ -109,7 +110,7 @@ func (d *Doc) internals(text string) []inside {
 
 // internal adds what a part of a text has of one kind.
 func (d *Doc) internal(found []inside, kind *internal, text string, start, end int) []inside {
-	if !kind.may(d, text[start:end]) {
+	if kind.sign != 0 && strings.IndexByte(text[start:end], kind.sign) < 0 || !kind.may(d, text[start:end]) {
 		return found
 	}
 	for _, at := range kind.pattern.FindAllStringIndex(text[start:end], -1) {

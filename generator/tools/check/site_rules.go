@@ -21,7 +21,7 @@ const siteFile = "content/site.yaml"
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
 	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
-	suppliers := &supplierPhrases{sitePhrases{}, sitePhrases{}}
+	suppliers := &supplierPhrases{sitePhrases{}, sitePhrases{}, sync.OnceValue(func() map[string]bool { return siteNames(c.site) })}
 	for _, code := range language.Codes() {
 		suppliers.acts[code] = compiled(code, "blames-third-party acts", lists)
 		suppliers.subjects[code] = compiled(code, "supplier-subjects", lists)

@@ -1,10 +1,12 @@
 package check
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"candor/generator/facts"
 	"candor/generator/text/prose"
 )
 
@@ -84,13 +86,16 @@ func (p *Pass) organisationsAct(t *prose.Text) (list []prose.Match) {
 	if len(acts) == 0 {
 		return nil
 	}
-	own, site := p.ownNames(true), p.ownNames(false)
 	for _, act := range acts {
-		names := own
-		if toUs().in(t.Language).has(t.Tokens[act.Last-1].Word) {
-			names = site // who tells us is not us, though the title names them
+		name := nameBefore(t, act.First)
+		if name.First == name.Last {
+			continue
 		}
-		if name := nameBefore(t, act.First); name.First < name.Last && isOrganisation(t, name, names) {
+		names := p.rule.supplier.own() // who tells us is not us, though the title names them
+		if !toUs().in(t.Language).has(t.Tokens[act.Last-1].Word) {
+			names = p.ownNames()
+		}
+		if isOrganisation(t, name, names) {
 			list = append(list, prose.Match{First: name.First, Last: act.Last})
 		}
 	}
@@ -143,33 +148,40 @@ func isOrganisation(t *prose.Text, name prose.Match, own map[string]bool) bool {
 	return sign
 }
 
-// ownNames returns the words of the site's title, of the names of the components and of the site's
-// people, and of the event's title if it is asked for.
-func (p *Pass) ownNames(title bool) map[string]bool {
-	words := map[string]bool{}
-	add := func(text string) {
-		for _, word := range strings.Fields(prose.Fold(text)) {
-			words[word] = true
-		}
-	}
-	for _, title := range p.Site.Title {
-		add(title)
-	}
-	for i := range p.Site.Components {
-		for _, name := range p.Site.Components[i].Name {
-			add(name)
-		}
-	}
-	for _, person := range p.Site.People {
-		for _, name := range person.Name {
-			add(name)
-		}
-	}
-	if title && p.Update != nil {
-		words, _ := p.Update.EventTitle(p.Language)
-		add(words)
+// ownNames returns the words of the site's own names, and of the event's title.
+func (p *Pass) ownNames() map[string]bool {
+	words := maps.Clone(p.rule.supplier.own())
+	if p.Update != nil {
+		title, _ := p.Update.EventTitle(p.Language)
+		addWords(words, title)
 	}
 	return words
+}
+
+// siteNames returns the words of a site's title, and of the names of its components and people.
+func siteNames(site *facts.Site) map[string]bool {
+	words := map[string]bool{}
+	for _, title := range site.Title {
+		addWords(words, title)
+	}
+	for i := range site.Components {
+		for _, name := range site.Components[i].Name {
+			addWords(words, name)
+		}
+	}
+	for _, person := range site.People {
+		for _, name := range person.Name {
+			addWords(words, name)
+		}
+	}
+	return words
+}
+
+// addWords adds the words of a text, folded.
+func addWords(words map[string]bool, text string) {
+	for _, word := range strings.Fields(prose.Fold(text)) {
+		words[word] = true
+	}
 }
 
 // strangelyTyped reports whether a name has a capital letter inside, as no word at the
