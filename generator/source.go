@@ -95,6 +95,17 @@ func Content(files, builtIn fs.FS, events ...string) (*facts.Site, diag.List, er
 	return site, check.Mask(files, findings), err
 }
 
+// Settings returns a site of which site.yaml alone was read, nil if it cannot be read.
+func Settings(files, builtIn fs.FS) *facts.Site {
+	return load.Settings(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn})
+}
+
+// Only reads of content/ some events and nothing for the sake of others: see [load.Loader.LoadOnly].
+func Only(files, builtIn fs.FS, events ...string) (*facts.Site, diag.List, error) {
+	site, findings, err := load.NewLoader(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn, Events: events}).LoadOnly()
+	return site, check.Mask(files, findings), err
+}
+
 // OpenContent reads content/ but for the events that are over at an instant.
 func OpenContent(files, builtIn fs.FS, at time.Time) (*facts.Site, diag.List, error) {
 	site, findings, err := load.Load(files, load.Options{Languages: locale.Langs(), BuiltIn: builtIn, OpenAt: at})

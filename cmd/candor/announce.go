@@ -367,7 +367,7 @@ func (a *announcement) needLedger() error {
 		fmt.Fprintf(a.err, "warning: %s; without --dry-run nothing is sent\n", why)
 		return nil
 	}
-	return usage(why).note("add --ledger-branch candor-ledger; or commit an empty " + ledger.FileName + " beside content/, and what each run adds to it")
+	return usage(why).note("add --ledger-branch candor-ledger; or commit an empty %s beside content/, and what each run adds to it", ledger.FileName)
 }
 
 // openLedger opens the ledger for writing.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"candor/generator/facts"
+	"candor/generator/tools/check/language"
 )
 
 // question is one question to the user.
@@ -21,8 +22,9 @@ type question struct {
 
 // ask asks the questions that no flag has answered. On a terminal it repeats a question
 // after a mistake; from a pipe it reads one line for each question; otherwise it asks
-// nothing. An empty or missing line leaves the question open.
-func (w *env) ask(questions []question) error {
+// nothing. An empty or missing line leaves the question open. What is wrong with an answer is said in
+// a language.
+func (w *env) ask(code string, questions []question) error {
 	if !w.interactive && !w.piped {
 		return nil
 	}
@@ -42,15 +44,24 @@ func (w *env) ask(questions []question) error {
 				mistake = q.take(line)
 			}
 			if mistake != nil && !w.interactive {
-				return usage("%v", mistake)
+				return asUsage(mistake)
 			}
 			if mistake != nil {
-				fmt.Fprintf(w.err, "  %v\n", mistake)
+				fmt.Fprintf(w.err, "  %s\n", asUsage(mistake).message.In(language.Commands(code)))
 			}
 			q.answered = mistake == nil || err != nil
 		}
 	}
 	return nil
+}
+
+// asUsage returns what is wrong with an answer as a mistake in the command line.
+func asUsage(mistake error) *failure {
+	var f *failure
+	if errors.As(mistake, &f) {
+		return f
+	}
+	return usage("%v", mistake)
 }
 
 // isData reports whether a line is the beginning of data for programs, such as JSON.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/tools/draft"
@@ -27,19 +28,25 @@ func kindsOf(arg string, kinds ...facts.Kind) (slug string, meant []facts.Kind) 
 
 // ambiguous says that events of several kinds have a slug, and how a command tells them apart.
 func ambiguous(command, slug string, kinds []facts.Kind) *failure {
-	var are, ways []string
+	var are, ways []any
 	for _, kind := range kinds {
 		are, ways = append(are, withArticle(kind)), append(ways, command+" "+permalink.EventName(kind, slug))
 	}
-	return usage("%s is the slug of %s; say which one you mean", slug, list(are, "and")).note("use %s", list(ways, "or"))
+	if len(kinds) == 2 {
+		return usage("%s is the slug of %s; say which one you mean", slug, diag.Say("%s and %s", are...)).note("use %s", diag.Say("%s or %s", ways...))
+	}
+	return usage("%s is the slug of %s; say which one you mean", slug, diag.Say("%s, %s and %s", are...)).note("use %s", diag.Say("%s, %s or %s", ways...))
 }
 
 // withArticle names a kind of event in a sentence.
-func withArticle(kind facts.Kind) string {
-	if kind == facts.Incident {
-		return "an " + kind.String()
+func withArticle(kind facts.Kind) diag.Text {
+	switch kind {
+	case facts.Incident:
+		return diag.Say("an incident")
+	case facts.Maintenance:
+		return diag.Say("a maintenance")
 	}
-	return "a " + kind.String()
+	return diag.Say("a notice")
 }
 
 // event returns an event that exists already. Its files are listed even if they cannot be

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"candor/generator/diag"
 	"candor/generator/load/times"
 )
 
@@ -30,7 +31,7 @@ func oneOf(flag, value string, choices ...string) error {
 		return nil
 	}
 	noun := strings.TrimPrefix(flag, "--")
-	return usage("%s: unknown %s %q%s", flag, noun, value, meant(value, choices)).
+	return usage("%s: unknown %s %q%s", flag, diag.Phrase(noun), value, meant(value, choices)).
 		note("one of: %s", strings.Join(choices, ", "))
 }
 

@@ -219,7 +219,7 @@ func (w *env) starterLanguage(flag string) (string, error) {
 	if !w.interactive {
 		return language, nil
 	}
-	err := w.ask([]question{{
+	err := w.ask(language, []question{{
 		words: fmt.Sprintf("Which language do you write in? Enter one of %s; empty is %s.", strings.Join(languages, ", "), language),
 		take: func(s string) error {
 			if err := oneOf("--language", s, languages...); err != nil {

@@ -18,12 +18,33 @@ func languageFlag(cmd *cobra.Command, value *string) {
 	codes := language.Codes()
 	cmd.Flags().StringVar(value, "language", "", "the `LANGUAGE` of the messages: "+strings.Join(codes, ", ")+
 		" (default the site's first, then that of LANG)")
+	if err := cmd.Flags().SetAnnotation("language", ofMessages, nil); err != nil {
+		panic(err)
+	}
 	fixed := func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return codes, cobra.ShellCompDirectiveNoFileComp
 	}
 	if err := cmd.RegisterFlagCompletionFunc("language", fixed); err != nil {
 		panic(err)
 	}
+}
+
+// ofMessages marks the flag --language of a command whose messages it is about.
+const ofMessages = "messages"
+
+// speaksOf returns the language of the errors of a command, even if its command line was not
+// read to the end.
+func (w *env) speaksOf(cmd *cobra.Command) string {
+	if !cmd.Flags().Changed("site") {
+		w.findSite()
+	}
+	code := ""
+	if flag := cmd.Flags().Lookup("language"); flag != nil {
+		if _, messages := flag.Annotations[ofMessages]; messages {
+			code = flag.Value.String()
+		}
+	}
+	return w.speaksAnywhere(code)
 }
 
 // speaks returns the language of messages: that of the flag, else the site's first, else
@@ -41,8 +62,7 @@ func (w *env) speaksAnywhere(flag string) string {
 	if flag != "" {
 		return language.Choose(flag)
 	}
-	site, _, _ := generator.Content(generator.Files(w.site), candor.Files) // without one LANG decides
-	return w.speaks("", site)
+	return w.speaks("", generator.Settings(generator.Files(w.site), candor.Files)) // without a site LANG decides
 }
 
 // printFindings prints what is wrong with a site for a person, in its language. The site is nil

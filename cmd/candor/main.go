@@ -46,5 +46,6 @@ func piped(f *os.File) bool {
 func run(args []string, w *env) int {
 	root := newRoot(w)
 	root.SetArgs(args)
-	return w.end(root.Execute())
+	cmd, err := root.ExecuteC()
+	return w.end(cmd, err)
 }

@@ -188,10 +188,7 @@ func instant(flag, s string, fallback time.Time, zone *time.Location) (time.Time
 }
 
 func wrongTime(flag string, err *times.Error) *failure {
-	f := usage("%s: %s", flag, err.Message)
-	if err.Suggestion != "" {
-		f.message += "; did you mean " + err.Suggestion + "?"
-	}
+	f := usage("%s: %s%s", diag.Phrase(flag), err.Message, meantOne(err.Suggestion))
 	for _, note := range err.Notes {
 		f = f.note("%s", note)
 	}

@@ -75,7 +75,7 @@ func (w *env) first(kind facts.Kind, a *answers, questions func(*facts.Site) []q
 	if a.scenario, err = scenarioMeant(site, kind, a.scenario); err != nil {
 		return err
 	}
-	if err := w.ask(questions(site)); err != nil {
+	if err := w.ask(a.language, questions(site)); err != nil {
 		return err
 	}
 	known, err := a.known(site, kind, w.now())

@@ -6,6 +6,7 @@ import (
 
 	"candor"
 	"candor/generator"
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/tools/draft"
 )
@@ -34,7 +35,7 @@ func (w *env) like(a *answers) error {
 	if _, err := a.repeats(site, w.now()); err != nil && a.starts != "" {
 		return err // before asking anything
 	}
-	if err := w.ask([]question{a.askNewStart(site, w.now())}); err != nil {
+	if err := w.ask(a.language, []question{a.askNewStart(site, w.now())}); err != nil {
 		return err
 	}
 	known, err := a.repeats(site, w.now())
@@ -61,7 +62,7 @@ func (a *answers) repeats(site *facts.Site, now time.Time) (draft.Known, error) 
 }
 
 func inPast(what string, t time.Time) *failure {
-	return usage("%s: %s is in the past", what, t.Format(time.RFC3339))
+	return usage("%s: %s is in the past", diag.Phrase(what), t.Format(time.RFC3339))
 }
 
 // askNewStart asks for a start that is not in the past.

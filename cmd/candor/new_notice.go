@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load/times"
 	"candor/generator/tools/draft"
@@ -40,7 +41,7 @@ func (w *env) newNotice(a *answers) error {
 	if _, err := a.knownOfNotice(site, w.now()); err != nil {
 		return err // before asking anything
 	}
-	if err := w.ask([]question{a.askTitle("news"), a.askSummary(), a.askUntil(site, w.now())}); err != nil {
+	if err := w.ask(a.language, []question{a.askTitle("news"), a.askSummary(), a.askUntil(site, w.now())}); err != nil {
 		return err
 	}
 	known, err := a.knownOfNotice(site, w.now())
@@ -81,7 +82,7 @@ func currentUntil(what, typed string, date time.Time, zone *time.Location) error
 		return wrongTime(what, wrong)
 	}
 	if m := (facts.Moment{Time: until, DateOnly: dateOnly}); !m.Due().After(date) {
-		return usage("%s: the notice would end before its date", what)
+		return usage("%s: the notice would end before its date", diag.Phrase(what))
 	}
 	return nil
 }

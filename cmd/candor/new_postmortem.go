@@ -77,7 +77,7 @@ const (
 // If they are not among the latest of all, it reads the others too.
 func (w *env) whichIncident(a *answers) error {
 	if latest := w.latestIncidents(readFirst); len(latest) > 0 {
-		site, findings, err := generator.Content(generator.Files(w.site), candor.Files, latest...)
+		site, findings, err := generator.Only(generator.Files(w.site), candor.Files, latest...)
 		if err == nil && !findings.HasErrors() {
 			if names := withoutPostmortem(site); len(names) >= mostNamed {
 				return askWhich(names)

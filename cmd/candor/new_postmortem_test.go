@@ -11,6 +11,8 @@ import (
 
 	"candor"
 	"candor/generator"
+
+	"github.com/spf13/cobra"
 )
 
 // TestWhichIncident holds that new postmortem without a slug names what it would after reading
@@ -32,7 +34,7 @@ func TestWhichIncident(t *testing.T) {
 			w := &env{in: strings.NewReader(""), out: io.Discard, err: &said, now: time.Now, getenv: noEnvironment}
 			status := run([]string{"new", "postmortem", "--site", dir}, w)
 			var want strings.Builder
-			(&env{err: &want}).end(askWhich(withoutPostmortem(site)))
+			(&env{err: &want, getenv: noEnvironment}).end(new(cobra.Command), askWhich(withoutPostmortem(site)))
 			if status != statusUsage || said.String() != want.String() {
 				t.Errorf("after %d post-mortems: got\n%s\nwant\n%s", i, said.String(), want.String())
 			}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"candor"
+	"candor/generator"
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
@@ -22,7 +24,7 @@ func newNewUpdate(w *env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "update [SLUG]",
 		Short:   "Add an update to an incident or a maintenance",
-		Long:    "Creates the next update of the incident or maintenance SLUG; the default is the only open\nincident. Without --status it keeps the last status. While all earlier updates are drafts,\nthe new one is a draft too; on a terminal it offers to publish them together.",
+		Long:    "Creates the next update of the incident or maintenance SLUG; the default is the only open\nincident, looked for among the 20 latest folders first, then among all. Without --status it keeps\nthe last status. While all earlier updates are drafts, the new one is a draft too; on a terminal\nit offers to publish them together.",
 		Example: "  candor new update --status resolved --summary \"Card payments work again.\"",
 		Args:    atMost(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return w.newUpdate(&a, args) },
@@ -39,7 +41,14 @@ func newNewUpdate(w *env) *cobra.Command {
 }
 
 func (w *env) newUpdate(a *answers, args []string) error {
+	chosen := ""
+	if len(args) == 0 {
+		chosen = w.openAmongLatest()
+	}
 	read := w.readableOpen
+	if chosen != "" {
+		args = []string{permalink.EventName(facts.Incident, chosen)}
+	}
 	if len(args) > 0 {
 		slug, _ := kindsOf(args[0], eventKinds...)
 		read = func() (*facts.Site, error) { return w.readable(slug) }
@@ -47,6 +56,9 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	site, err := w.beginWith(a, read)
 	if err != nil {
 		return err
+	}
+	if chosen != "" {
+		fmt.Fprintln(w.err, a.say("chosen", chosen, readFirst))
 	}
 	event, err := w.eventMeant(site, args)
 	if err != nil {
@@ -59,7 +71,7 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.ask([]question{a.askStatus(event), a.askSummary()}); err != nil {
+	if err := w.ask(a.language, []question{a.askStatus(event), a.askSummary()}); err != nil {
 		return err
 	}
 	known, err := a.known(site, event.Kind, w.now())
@@ -85,6 +97,23 @@ func (w *env) newUpdate(a *answers, args []string) error {
 	return w.write(a, d)
 }
 
+// openAmongLatest returns the slug of the incident that alone of the latest ones is open; "" if
+// none is, or several are, or if one of them cannot be read.
+func (w *env) openAmongLatest() string {
+	latest := w.latestIncidents(readFirst)
+	if len(latest) == 0 {
+		return ""
+	}
+	site, findings, err := generator.Only(generator.Files(w.site), candor.Files, latest...)
+	if err != nil || findings.HasErrors() {
+		return ""
+	}
+	if names := slugs(site.Incidents, open); len(names) == 1 {
+		return names[0]
+	}
+	return ""
+}
+
 // holdBack reports whether the next update of an event has to be a draft: those before it
 // all are, and would not be published with it. On a terminal it asks whether to publish
 // them too, and does.
@@ -97,7 +126,7 @@ func (w *env) holdBack(a *answers, site *facts.Site, event draft.Event) (bool, e
 		return true, err
 	}
 	both := false
-	err = w.ask([]question{{words: a.say("publish-both"), hints: files,
+	err = w.ask(a.language, []question{{words: a.say("publish-both"), hints: files,
 		take: func(s string) error {
 			yes := a.say("yes")
 			first, _ := utf8.DecodeRuneInString(yes)
@@ -176,11 +205,7 @@ func (w *env) eventMeant(site *facts.Site, args []string) (draft.Event, error) {
 func every(*facts.Event) bool { return true }
 
 func noEvent(what, slug, near string) *failure {
-	f := usage("no %s %q", what, slug)
-	if near != "" {
-		f.message += "; did you mean " + near + "?"
-	}
-	return f.note("the slug is the name of its folder")
+	return usage("no %s %q%s", diag.Phrase(what), slug, meantOne(near)).note("the slug is the name of its folder")
 }
 
 func (a *answers) askStatus(event draft.Event) question {

@@ -139,24 +139,55 @@ func atMost(n int) cobra.PositionalArgs {
 // flagFailure explains a mistake in a flag.
 func flagFailure(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
-	if !errors.As(err, &unknown) {
-		return seeHelp(cmd, usage("%v", err))
+	var bare *pflag.ValueRequiredError
+	var wrong *pflag.InvalidValueError
+	var syntax *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &unknown):
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		name := typedFlag(unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames())
+		return seeHelp(cmd, usage("unknown flag %s%s", name, meant(name, names)))
+	case errors.As(err, &bare):
+		return seeHelp(cmd, usage("flag needs an argument: %s", typedFlag(bare.GetSpecifiedName(), bare.GetSpecifiedShortnames())))
+	case errors.As(err, &wrong):
+		return seeHelp(cmd, wrongValue("--"+wrong.GetFlag().Name, wrong.GetValue(), wrong.GetFlag().Value.Type()))
+	case errors.As(err, &syntax):
+		return seeHelp(cmd, usage("bad flag syntax: %s", syntax.GetSpecifiedFlag()))
 	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-	name := "--" + unknown.GetSpecifiedName()
-	if short := unknown.GetSpecifiedShortnames(); short != "" {
-		name = "-" + unknown.GetSpecifiedName()
-	}
-	return seeHelp(cmd, usage("unknown flag %s%s", name, meant(name, names)))
+	return seeHelp(cmd, usage("%v", err))
 }
 
-// meant returns "; did you mean NAME?" for the nearest of the names, "" if none is near.
-func meant(word string, names []string) string {
-	if near := diag.Nearest(word, names); near != "" {
-		return "; did you mean " + near + "?"
+// typedFlag returns a flag as it was typed: by its name, or by its letter among others.
+func typedFlag(name, letters string) string {
+	if letters != "" {
+		return "-" + name
 	}
-	return ""
+	return "--" + name
+}
+
+// wrongValue refuses a value that is not of a flag's type.
+func wrongValue(flag, value, kind string) *failure {
+	switch kind {
+	case "bool":
+		return usage("%s: %q is neither true nor false", flag, value)
+	case "duration":
+		return usage("%s: %q is not a duration such as 5m or 90s", flag, value)
+	}
+	return usage("%s: %q is not a number", flag, value)
+}
+
+// meant returns "; did you mean NAME?" for the nearest of the names, nothing if none is near.
+func meant(word string, names []string) diag.Text {
+	return meantOne(diag.Nearest(word, names))
+}
+
+// meantOne does the same with the nearest name, "" if none is.
+func meantOne(near string) diag.Text {
+	if near == "" {
+		return diag.Text{}
+	}
+	return diag.Say("; did you mean %s?", near)
 }
 
 // seeHelp adds a pointer to a command's help.

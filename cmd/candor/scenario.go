@@ -7,7 +7,6 @@ import (
 
 	"candor"
 	"candor/generator"
-	"candor/generator/diag"
 	"candor/generator/facts"
 )
 
@@ -41,14 +40,10 @@ func scenarioMeant(site *facts.Site, kind facts.Kind, typed string) (string, err
 	}
 	for _, s := range site.Scenarios {
 		if s.Name == typed {
-			return "", usage("the scenario %s is not for an %s", typed, kind).note("use candor new %s --scenario %s", s.Kind, typed)
+			return "", usage("the scenario %s is not for %s", typed, withArticle(kind)).note("use candor new %s --scenario %s", s.Kind, typed)
 		}
 	}
-	f := usage("no scenario %q", typed)
-	if near := diag.Nearest(typed, names); near != "" {
-		f.message += "; did you mean " + near + "?"
-	}
-	return "", f.note("one of: %s", strings.Join(names, ", "))
+	return "", usage("no scenario %q%s", typed, meant(typed, names)).note("one of: %s", strings.Join(names, ", "))
 }
 
 // prepared returns the text of a scenario for a phase, nil if there is none.

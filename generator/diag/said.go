@@ -23,6 +23,12 @@ func Say(format string, values ...any) Text { return Text{format, values} }
 // Where it is no phrase but a name that people type, it is the same in every language.
 func Phrase(name string) Text { return Text{format: name} }
 
+// Error returns the text in English, so that it can be an error that is said in any language.
+func (t Text) Error() string { return t.String() }
+
+// IsZero reports whether the text says nothing.
+func (t Text) IsZero() bool { return t.format == "" }
+
 // String returns the text in English.
 func (t Text) String() string {
 	if len(t.values) == 0 {

@@ -66,6 +66,16 @@ func Load(fsys fs.FS, options Options) (*facts.Site, diag.List, error) {
 	return NewLoader(fsys, options).Load()
 }
 
+// Settings returns a site of which site.yaml alone was read, whatever is wrong with it; nil if it
+// cannot be read.
+func Settings(fsys fs.FS, options Options) *facts.Site {
+	ctx, _, err := readContext(fsys, options)
+	if err != nil {
+		return nil
+	}
+	return ctx.site
+}
+
 // loading is a site on its way from files to facts: a part of it, or what is checked
 // across the parts.
 type loading struct {

@@ -52,6 +52,12 @@ func (l *Loader) Load() (*facts.Site, diag.List, error) {
 	return l.load(nil, time.Time{})
 }
 
+// LoadOnly reads the events that are asked for, and everything that is no event. What is wrong only
+// beside other events it does not say.
+func (l *Loader) LoadOnly() (*facts.Site, diag.List, error) {
+	return l.load(l.options.Events, time.Time{})
+}
+
 // LoadNews reads what is open or names a date since [Options.Since], and all notices, pages and
 // scenarios. What is wrong with other events, or only beside these, it does not say.
 func (l *Loader) LoadNews() (*facts.Site, diag.List, error) {

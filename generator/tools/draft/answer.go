@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -35,7 +34,7 @@ func Effects(site *facts.Site, at time.Time, s string) ([]facts.Effect, error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(effects, func(e facts.Effect) bool { return e.Component == effect.Component }) {
-			return nil, fmt.Errorf("component %s is given twice", effect.Component)
+			return nil, diag.Say("component %s is given twice", effect.Component)
 		}
 		effects = append(effects, effect)
 	}
@@ -48,7 +47,7 @@ func effect(ids []string, s string) (facts.Effect, error) {
 		id, status, ok = strings.Cut(s, ":")
 	}
 	if !ok {
-		return facts.Effect{}, fmt.Errorf("%q does not say how badly: write ID=STATUS, such as %s=%s",
+		return facts.Effect{}, diag.Say("%q does not say how badly: write ID=STATUS, such as %s=%s",
 			strings.TrimSpace(s), strings.TrimSpace(s), facts.PartialOutage)
 	}
 	id, err := oneOf(id, "component", ids)
@@ -90,9 +89,9 @@ func oneOf(typed, what string, names []string) (string, error) {
 			return name, nil
 		}
 	}
-	meant := ""
+	meant := diag.Text{}
 	if near := diag.Nearest(typed, names); near != "" {
-		meant = "; did you mean " + near + "?"
+		meant = diag.Say("; did you mean %s?", near)
 	}
-	return "", fmt.Errorf("there is no %s %q%s (there is %s)", what, typed, meant, strings.Join(names, ", "))
+	return "", diag.Say("there is no %s %q%s (there is %s)", diag.Phrase(what), typed, meant, strings.Join(names, ", "))
 }

@@ -230,8 +230,10 @@ func formatOf(f *ast.FuncDecl) int {
 }
 
 // scan adds the formats that the files of a package say.
-func (s *said) scan(files []*ast.File) {
-	say := saying(files)
+func (s *said) scan(files []*ast.File) { s.scanFor(files, saying(files)) }
+
+// scanFor does the same with the functions that say something.
+func (s *said) scanFor(files []*ast.File, say map[string]int) {
 	constants := map[string]string{}
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -274,7 +276,7 @@ func (s *said) call(call *ast.CallExpr, say map[string]int, constants map[string
 	if !known {
 		i, known = s.ofDiag[name]
 	}
-	if !known || of == "fmt" || i >= len(call.Args) {
+	if !known || of == "fmt" || of == "language" || i >= len(call.Args) {
 		return
 	}
 	at := s.files.Position(call.Pos()).String()

@@ -1,5 +1,5 @@
 // Package language holds what check knows of each language that texts are written in, as
-// data: a folder a language, named by its code, with four files.
+// data: a folder a language, named by its code, with five files.
 //
 //   - lexicon.txt has the phrases and words that rules look for. A line "[name]" begins a
 //     section; each further line is a pattern (see [prose.Compile]) or, in a section of
@@ -22,6 +22,8 @@
 //   - findings.txt has the other findings, of the loader, of layouts and of outputs, which are
 //     in the code in English: a line with the English format of a message, and below it, behind
 //     two spaces, the text in the language (see [diag.Text]). "// " begins a comment. English has none.
+//
+//   - commands.txt has, in the same form, what is wrong with a command line or an answer.
 //
 // What is looked for in a text of any language is in any.txt, a lexicon too.
 //
