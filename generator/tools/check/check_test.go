@@ -61,7 +61,7 @@ func TestRun(t *testing.T) {
 		{"what site.yaml gets wrong", "-- site.yaml --\n  severity: {stock-apolgy: off}\n  phrases: {time-contradiction: [x], stock-apology: [\"(a\", \"..\"]}\n-- 2-resolved.md --\n---\ntitle: X\n---\nWorks.",
 			[]string{"content/site.yaml:16:28+3 warning unknown-rule", "content/site.yaml:17:33+1 warning rule-without-phrases", "content/site.yaml:17:53+1 warning bad-phrase"}},
 		{"folded front matter", "-- 2-resolved.md --\n---\ntitle: X\nsummary: >-\n  We are \"sorry\" for\n\n  it; sorry for\n  the\n  inconvenience.\ndoing: \"Say \\\"sorry\\\", so sorry for the inconvenience.\"\n---\nWorks.",
-			[]string{"2-resolved.md:8:7+9 warning stock-apology", "2-resolved.md:11:27+27 warning stock-apology"}},
+			[]string{"2-resolved.md:8:7+9 warning stock-apology", "2-resolved.md:11:27+27 suggestion stock-apology"}}, // the second
 		{"a translation", "-- 2-resolved.md --\n---\ntitle: X\n---\nWorks.\n-- 2-resolved.ru.md --\n---\nsummary: Просим прощения за неудобства.\n---\nРаботает.", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -24,6 +24,7 @@ func (c *checker) finalize(d *Doc) {
 		}
 		kept = append(kept, f)
 	}
+	once(kept)
 	if c.Together {
 		kept = together(kept)
 	}
@@ -36,6 +37,21 @@ func (c *checker) finalize(d *Doc) {
 			f.Line += d.Words.BodyLine - 1
 		}
 		d.findings = append(d.findings, d.hideSecrets(f))
+	}
+}
+
+// once lowers the phrases of a rule in a text that are warnings, all but the first: whoever mends
+// that one reads the others too, and the next is the first then.
+func once(all []*found) {
+	said := map[*Rule]bool{}
+	for _, f := range all {
+		if !f.phrase || f.rule.fixed || f.severity != diag.Warning {
+			continue
+		}
+		if said[f.rule.Rule] {
+			f.severity = diag.Suggestion
+		}
+		said[f.rule.Rule] = true
 	}
 }
 

@@ -54,6 +54,7 @@ type found struct {
 	message     language.Said
 	notes       []language.Said
 	bare        bool   // no better way is said
+	phrase      bool   // it is one of several that the text may have, see once
 	meant       string // instead of the words at the place
 	fingerprint string // of what is secret
 	promise     string // what is overdue
@@ -185,12 +186,13 @@ func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 }
 
 // Say reports a phrase of the rule. One of the mild phrases, which many a good text says too, is
-// a suggestion.
+// a suggestion. Of several that are warnings all but the first become suggestions, see once.
 func (p *Pass) Say(t *prose.Text, m prose.Match) *Finding {
 	f := p.Report(At(t, m), "finding", t.Words(m))
 	if p.rule.isMild(t, m) {
 		f.As(diag.Suggestion)
 	}
+	f.phrase = true
 	return f
 }
 

@@ -14,11 +14,12 @@ var blamesThirdParty = &Rule{
 	ID: "blames-third-party", Severity: diag.Warning, Serves: Own, Kinds: All, Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if !ofCustomers(t, m) && !p.namesItself(t, m) && !commonWord(t, m) {
-				f := p.Report(At(t, m), "finding", t.Words(m))
-				if ownPart().inSentence(t, int(t.Tokens[m.First].Sentence)) {
-					f.As(diag.Suggestion)
-				}
+			switch {
+			case ofCustomers(t, m), p.namesItself(t, m), commonWord(t, m):
+			case ownPart().inSentence(t, int(t.Tokens[m.First].Sentence)): // it says what we do, too
+				p.Report(At(t, m), "finding", t.Words(m)).As(diag.Suggestion)
+			default:
+				p.Say(t, m)
 			}
 		}
 		p.suppliersAct()
@@ -37,7 +38,7 @@ func (p *Pass) suppliersAct() {
 			if overlaps(said, m) || ownPartBeside(t, m) || p.Harmless(t, m) || denied(t, m) {
 				continue
 			}
-			p.Report(At(t, m), "finding", t.Words(m))
+			p.Say(t, m)
 		}
 	}
 }

@@ -13,7 +13,13 @@ var flippantTone = &Rule{
 	ID: "flippant-tone", Severity: diag.Warning, Serves: Own, Kinds: All,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
+			if inName(t, m) {
+				continue
+			}
 			p.Report(At(t, m), "finding", t.Words(m))
+			return
+		}
+		if p.drawls() {
 			return
 		}
 		if p.exclaims() || p.smiles() || p.Page != nil || p.Event == nil {
@@ -21,6 +27,46 @@ var flippantTone = &Rule{
 		}
 		p.emoji()
 	},
+}
+
+// jokeAnimals are words of jokes that may begin a name too. A language without them has no such
+// names.
+var jokeAnimals = wordsOf("joke-animals")
+
+// inName reports whether a phrase begins a name of several words with capital letters: the Hamster
+// Rescue Society makes no jokes.
+func inName(t *prose.Text, m prose.Match) bool {
+	end := t.Sentences[t.Tokens[m.First].Sentence].Last
+	return m.Last-m.First == 1 && m.Last < end && jokeAnimals().in(t.Language).has(t.Tokens[m.First].Word) &&
+		capital(t, m.First) && capital(t, m.Last) && t.Between(m.First) == " "
+}
+
+// drawls reports the first word in which a vowel is drawn out: sooo, aaaand.
+func (p *Pass) drawls() bool {
+	for _, t := range p.Texts() {
+		for i := range t.Tokens {
+			token, m := &t.Tokens[i], prose.Match{First: i, Last: i + 1}
+			if token.Kind != prose.Word || token.Quoted || !drawn(token.Word) {
+				continue
+			}
+			if typed := t.Words(m); strings.ToUpper(typed) != typed { // AAA is no word
+				p.Report(At(t, m), "finding", typed)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// drawn reports whether a word has a vowel three times in a row, and other letters: a consonant
+// there is a slip.
+func drawn(word string) bool {
+	for i := 0; i+2 < len(word); i++ {
+		if c := word[i]; c == word[i+1] && c == word[i+2] && strings.IndexByte("aeiou", c) >= 0 {
+			return strings.Trim(word, string(c)) != ""
+		}
+	}
+	return false
 }
 
 // exclaims reports two or more exclamation marks, those of greetings and thanks aside.
@@ -76,7 +122,7 @@ func (p *Pass) smiles() bool {
 
 // inQuotes reports whether the mark at an offset is within quotation marks.
 func inQuotes(text string, at int) bool {
-	return strings.LastIndexAny(text[:at], "«“„") > strings.LastIndexAny(text[:at], "»”")
+	return strings.LastIndexAny(text[:at], "«“„") > strings.LastIndexAny(text[:at], "»”") || strings.Count(text[:at], `"`)%2 == 1
 }
 
 // greetings are the first updates of a sentence that greets or thanks.

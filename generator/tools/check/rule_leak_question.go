@@ -47,12 +47,16 @@ func (p *Pass) leakWords(texts []*prose.Text) func(func(*prose.Text, prose.Match
 // negations say that no data leaked, or that it is not known.
 var negations = wordsOf("leak-negations")
 
+// openWords say inside of a phrase what guarded it: without a password.
+var openWords = wordsOf("leak-open-words")
+
 // negated reports whether a negation is before a match in its sentence, in it, or
 // within three words after.
 func negated(t *prose.Text, m prose.Match) bool {
 	s := t.Sentences[t.Tokens[m.First].Sentence]
 	for i := s.First; i < min(m.Last+3, s.Last); i++ {
-		if negations().in(t.Language).has(t.Tokens[i].Word) {
+		inside := i > m.First && i < m.Last && openWords().in(t.Language).has(t.Tokens[i].Word)
+		if !inside && negations().in(t.Language).has(t.Tokens[i].Word) {
 			return true
 		}
 	}

@@ -9,7 +9,10 @@ var maintenanceMissingWindow = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if words, _ := weight(p.Own()); words > fewWords {
+		switch words, _ := weight(p.Own()); {
+		case contentWords(p.Own()) > muchContent:
+			f.As(diag.Suggestion) // much is said, in words that are not known
+		case words > fewWords:
 			f.As(diag.Warning)
 		}
 	},

@@ -11,7 +11,7 @@ import (
 var missingAction = &Rule{
 	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) || p.Kinds&Leak != 0 && leakClosed().in(p.Own()) {
 			return
 		}
 		p.Report(Field("status"), "finding")

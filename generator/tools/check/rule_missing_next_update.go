@@ -14,7 +14,7 @@ var missingNextUpdate = &Rule{
 		}
 		for t, m := range p.mentions() {
 			f := p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
-			if tellsHour(t, int(t.Tokens[m.First].Sentence)) {
+			if s := int(t.Tokens[m.First].Sentence); clocksIn(t, s) > 0 || dayTold(t, s) {
 				f.As(diag.Suggestion) // readers know when; the site does not
 			}
 			return
@@ -30,8 +30,16 @@ var missingNextUpdate = &Rule{
 	},
 }
 
-// tellsHour reports whether a sentence has a time of day.
-func tellsHour(t *prose.Text, sentence int) bool { return clocksIn(t, sentence) > 0 }
+// dayTold reports whether a sentence has the day of a month.
+func dayTold(t *prose.Text, sentence int) bool {
+	s := t.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if t.Tokens[i].Kind == prose.Date || monthOf(t.Tokens[i].Word) != 0 && (i > s.First && t.Tokens[i-1].Kind == prose.Number || i+1 < s.Last && t.Tokens[i+1].Kind == prose.Number) {
+			return true
+		}
+	}
+	return false
+}
 
 // Words of a time until which it is expected to last.
 var (

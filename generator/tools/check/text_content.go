@@ -37,8 +37,12 @@ func (d *Doc) saysHarm(t *prose.Text) bool {
 			return true
 		}
 	}
-	return compoundTrouble(t)
+	return compoundTrouble(t) || slices.ContainsFunc(concreteStates().of(t), func(m prose.Match) bool { return namesSubject(t, m) })
 }
+
+// concreteStates say that something has been so since a time, or is so again: with what is named
+// before, they say what people can or cannot do, in whatever words.
+var concreteStates = lexiconOf("concrete-states")
 
 // troubleWithUsed reports whether a sentence says that something is wrong with what people
 // use. Where the words behind the trouble say with what, they alone count.
