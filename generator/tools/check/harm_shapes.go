@@ -48,3 +48,48 @@ func namesTrouble(t *prose.Text, i int) bool {
 	vague := compoundVague().in(t.Language)
 	return vague != nil && isNoun(t, i) && !vague.has(t.Tokens[i].Word) && !overlaps(technicalTerms().sentence(t, int(t.Tokens[i].Sentence)), prose.Match{First: i, Last: i + 1})
 }
+
+// emptyEffects say that something is affected, and not what: a number of services.
+var emptyEffects = lexiconOf("empty-effects")
+
+// saysNothing reports whether an effect is part of a phrase that does not say on what.
+func saysNothing(t *prose.Text, m prose.Match) bool {
+	return overlaps(emptyEffects().sentence(t, int(t.Tokens[m.First].Sentence)), m)
+}
+
+// Words by which a clause says that something is not so, who it speaks of then, and what is no
+// harm if it is not so. A language without them has no such shape.
+var (
+	useNegations = wordsOf("use-negations") // not, no
+	weNominative = wordsOf("we-nominative") // we
+	noHarm       = wordsOf("no-harm")       // known, affected, planned
+)
+
+// deniesUse reports whether a clause of a sentence says that something does not happen or is not
+// there, whatever the verb, and we are not its subject: the lights do not go on.
+func (d *Doc) deniesUse(t *prose.Text, sentence int) bool {
+	negations, s := useNegations().in(t.Language), t.Sentences[sentence]
+	if negations == nil || d.onlyTechnical(t, sentence) {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		if negations.has(t.Tokens[i].Word) && !t.Tokens[i].Quoted && clauseOfHarm(t, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseOfHarm reports whether the clause of a negation may say what does not work: there is
+// another word in it, none that is no harm, and it does not speak of us.
+func clauseOfHarm(t *prose.Text, negation int) bool {
+	code := t.Language
+	first, end := clauseAround(t, negation)
+	for i := first; i < end; i++ {
+		word := t.Tokens[i].Word
+		if weNominative().in(code).has(word) || noHarm().in(code).has(word) || weEndings().in(code).ends(word) && !noWe().in(code).has(word) {
+			return false
+		}
+	}
+	return end-first > 1
+}

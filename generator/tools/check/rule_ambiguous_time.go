@@ -49,6 +49,12 @@ var (
 	dayHalves    = wordsOf("day-halves")    // am, pm
 )
 
+// Adjectives of a place before a word for time, by their endings: по омскому времени.
+var (
+	zoneAdjectives   = wordsOf("zone-adjective-endings")
+	noZoneAdjectives = wordsOf("no-zone-adjectives")
+)
+
 // furtherZones name a zone too, or several: which one is meant the reader knows.
 var furtherZones = anyWords("further-zones")
 
@@ -62,6 +68,8 @@ func zoneAt(t *prose.Text, i int) bool {
 		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence && !noZoneNames().in(t.Language).has(t.Tokens[i-1].Word)
 	case zoneAfter().anywhere(token.Word) && i+1 < len(t.Tokens) && t.Tokens[i+1].Sentence == token.Sentence:
 		return capital(t, i+1)
+	case timeNouns().in(t.Language).has(token.Word) && i > 0 && t.Tokens[i-1].Sentence == token.Sentence && zoneAdjectives().in(t.Language).ends(t.Tokens[i-1].Word):
+		return !noZoneAdjectives().in(t.Language).has(t.Tokens[i-1].Word)
 	case token.Kind == prose.Clock, token.Kind == prose.Number && token.End-token.Start == offsetDigits:
 		return offsetAt(t, i)
 	}

@@ -51,6 +51,13 @@ var (
 	betweenSupplier     = wordsOf("supplier-between") // between a supplier and its verb
 )
 
+// Endings of verbs that many do, and of subjects that are many. A language without them does
+// not tell the two apart so.
+var (
+	pluralVerbs    = wordsOf("plural-verbs")
+	pluralSubjects = wordsOf("plural-subjects")
+)
+
 // verbReach is how many words may be between a supplier and its verb.
 const verbReach = 4
 
@@ -110,6 +117,9 @@ func verbBehind(t *prose.Text, m prose.Match) int {
 		case copulas().in(code).has(word) && i+1 < end && namesWhat(t, i+1):
 			return 0
 		case supplierVerbs().in(code).has(word), supplierVerbEndings().in(code).ends(word):
+			if pluralVerbs().in(code).ends(word) && !pluralSubjects().in(code).ends(t.Tokens[m.Last-1].Word) {
+				return 0 // of many, and the supplier is one
+			}
 			return i
 		case !betweenSupplier().in(code).has(word):
 			return 0

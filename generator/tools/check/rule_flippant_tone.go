@@ -138,23 +138,25 @@ func polite(text string) bool {
 	return greetings().anywhere(first)
 }
 
-// emoji reports an emoji while the impact is major or critical.
+// emoji reports an emoji while the impact is major or critical, and a face whatever it is.
 func (p *Pass) emoji() {
 	impact := p.Event.Last().EventImpact
 	if p.Update != nil {
 		impact = p.Update.EventImpact
 	}
-	if impact < facts.Major {
-		return
-	}
 	for _, b := range p.Blocks() {
 		for at, r := range b.Text() {
-			if isEmoji(r) && b.Kind != prose.Fenced && b.Mark(at) != prose.Code {
+			if (impact >= facts.Major && isEmoji(r) || isFace(r)) && b.Kind != prose.Fenced && b.Mark(at) != prose.Code {
 				p.Report(Part(b, at, at+utf8.RuneLen(r)), "emoji", r)
 				return
 			}
 		}
 	}
+}
+
+// isFace reports whether a character is a face or a gesture that jokes, however small the impact.
+func isFace(r rune) bool {
+	return r >= 0x1f600 && r <= 0x1f648 && r != 0x1f622 || r >= 0x1f910 && r <= 0x1f93a || r >= 0x1f970 && r <= 0x1f97a
 }
 
 // isEmoji reports whether a character is a picture, other than a plain mark of state.

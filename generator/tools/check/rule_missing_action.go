@@ -80,7 +80,7 @@ func (p *Pass) acts(t *prose.Text) bool {
 		return true
 	}
 	for i := range t.Tokens {
-		if weDo(t, i) || doneBehind(t, i) && !p.leftToOthers(t) && !nobodyDoes(t, prose.Match{First: i, Last: i + 1}) && !p.actsAlone(t, int(t.Tokens[i].Sentence)) {
+		if weDo(t, i) || secondDoes(t, i) || doneBehind(t, i) && !p.leftToOthers(t) && !nobodyDoes(t, prose.Match{First: i, Last: i + 1}) && !p.actsAlone(t, int(t.Tokens[i].Sentence)) {
 			return true
 		}
 	}

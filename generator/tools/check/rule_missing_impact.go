@@ -18,7 +18,7 @@ var missingImpact = &Rule{
 	ID: "missing-impact", Severity: diag.Error, Serves: Explain, Kinds: Updates | Leak,
 	Fleeting: true, Relaxes: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.harmSaid() || p.titleExplains() {
+		if !p.spoken() || p.harmSaid() {
 			return
 		}
 		f := p.Report(Field("status"), "finding")
@@ -36,7 +36,7 @@ func (p *Pass) harmSaid() bool {
 	if p.Words.Summary != "" && p.named() || p.Update.Known != nil && !p.Update.Known.Data.IsZero() {
 		return true
 	}
-	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.troubleWithTitle() || p.Update.IsLeak && (leakedData().in(p.Own()) || leakedWords().in(p.Own())) {
+	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || leakQuestions().in(p.Own()) || p.troubleWithTitle() || p.Update.IsLeak && (leakedData().in(p.Own()) || leakedWords().in(p.Own())) {
 		return true
 	}
 	for _, u := range p.earlier() {
@@ -47,21 +47,13 @@ func (p *Pass) harmSaid() bool {
 	return false
 }
 
-// littleContent is how many words of content a text has at most that adds nothing to a title
-// which says with what.
-const littleContent = 3
-
-// titleExplains reports whether the title says with what the trouble is, and the text says
-// more than a little, so something of that. Where trouble is known by its shape, the text
-// itself says so.
-func (p *Pass) titleExplains() bool {
-	return troubleNouns().in(p.Language) == nil && p.titleTells() && contentWords(p.Own()) > littleContent
-}
-
 // titleTells reports whether the title has a word of content.
 func (p *Pass) titleTells() bool {
 	return contentWords(p.titleText()) > 0
 }
+
+// leakQuestions say that people saw the data of others: that is harm too.
+var leakQuestions = lexiconOf("leak-question")
 
 // contentWords is how many words of a text are neither of stock nor say that something is
 // wrong, without saying with what; nor are technical terms, of which customers know nothing.

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"candor/generator/diag"
 	"candor/generator/text/prose"
 )
@@ -59,5 +61,41 @@ func (p *Pass) saysEnd() (*prose.Text, prose.Match, bool) {
 			}
 		}
 	}
+	for _, t := range p.Texts() {
+		if m, ok := timeAhead(t); ok {
+			return t, m, true
+		}
+	}
 	return nil, prose.Match{}, false
+}
+
+// Words of a time that is still to come: those before it, and endings of verbs in a sentence that
+// tells what was. A language without them has no such shape.
+var (
+	aheadLeads = wordsOf("ahead-leads") // by, until
+	aheadPast  = wordsOf("ahead-past")
+)
+
+// timeAhead returns the first time that something is said to come at, whatever it is: then
+// readers know when to look again.
+func timeAhead(t *prose.Text) (prose.Match, bool) {
+	leads := aheadLeads().in(t.Language)
+	if leads == nil {
+		return prose.Match{}, false
+	}
+	for _, m := range definiteTimes().of(t) {
+		s := t.Sentences[t.Tokens[m.First].Sentence]
+		if m.First > s.First && leads.has(t.Tokens[m.First-1].Word) && !tellsPast(t, s) {
+			return prose.Match{First: m.First - 1, Last: m.Last}, true
+		}
+	}
+	return prose.Match{}, false
+}
+
+// tellsPast reports whether a sentence tells what was.
+func tellsPast(t *prose.Text, s prose.Sentence) bool {
+	code := t.Language
+	return slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool {
+		return pastWords().in(code).has(token.Word) || aheadPast().in(code).ends(token.Word)
+	})
 }

@@ -28,12 +28,12 @@ var recovery = lexiconOf("recovery")
 // of the machinery, in its own terms, is no harm that a customer can see.
 func (d *Doc) saysHarm(t *prose.Text) bool {
 	for _, m := range customerEffects().of(t) {
-		if !d.technical(t, m) {
+		if !d.technical(t, m) && !saysNothing(t, m) {
 			return true
 		}
 	}
 	for s := range t.Sentences {
-		if d.troubleWithUsed(t, s) || d.saysWhatReturns(t, s) || troubleWithNamed(t, s) {
+		if d.troubleWithUsed(t, s) || d.saysWhatReturns(t, s) || troubleWithNamed(t, s) || d.deniesUse(t, s) {
 			return true
 		}
 	}
@@ -48,18 +48,28 @@ var concreteStates = lexiconOf("concrete-states")
 // use. Where the words behind the trouble say with what, they alone count.
 func (d *Doc) troubleWithUsed(t *prose.Text, sentence int) bool {
 	for _, m := range trouble().sentence(t, sentence) {
-		if saysWhere(t, m) || !leadsOn(t, m) && d.namesUsed(t, sentence) && !d.onlyTechnical(t, sentence) {
+		if saysNothing(t, m) {
+			continue
+		}
+		if saysWhere(t, m) && !d.technicalBehind(t, m) || !leadsOn(t, m) && d.namesUsed(t, sentence) && !d.onlyTechnical(t, sentence) {
 			return true
 		}
 	}
 	return false
 }
 
+// technicalBehind reports whether what trouble is in, right behind the word for it, is a
+// technical term, which says nothing to customers.
+func (d *Doc) technicalBehind(t *prose.Text, m prose.Match) bool {
+	behind := prose.Match{First: m.Last, Last: m.Last + 1 + attributeReach}
+	return d.Site.Audience != facts.Developers && overlaps(technicalTerms().sentence(t, int(t.Tokens[m.First].Sentence)), behind)
+}
+
 // saysWhatReturns reports whether a sentence says what works again: something that people
 // use, or whatever is named right before.
 func (d *Doc) saysWhatReturns(t *prose.Text, sentence int) bool {
 	for _, m := range recovery().sentence(t, sentence) {
-		if d.namesUsed(t, sentence) || namesSubject(t, m) {
+		if d.namesUsed(t, sentence) || namesSubject(t, m) || holdsSubject(t, m) {
 			return true
 		}
 	}
@@ -70,11 +80,21 @@ func (d *Doc) saysWhatReturns(t *prose.Text, sentence int) bool {
 // trouble in it.
 func (d *Doc) saysReturn(t *prose.Text) bool {
 	for s := range t.Sentences {
-		if d.saysWhatReturns(t, s) && !trouble().inSentence(t, s) {
+		if d.saysWhatReturns(t, s) && !troubled(t, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutWords are before what is not there any more: without delay.
+var withoutWords = wordsOf("without-words")
+
+// troubled reports whether a sentence has trouble in it, and is not without it.
+func troubled(t *prose.Text, sentence int) bool {
+	return slices.ContainsFunc(trouble().sentence(t, sentence), func(m prose.Match) bool {
+		return m.First == 0 || !withoutWords().in(t.Language).has(t.Tokens[m.First-1].Word)
+	})
 }
 
 // subjectReach is how many words before a verb its subject is looked for.
@@ -87,6 +107,20 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 	for i := max(first, m.First-subjectReach); i < m.First; i++ {
 		if isNoun(t, i) && !negations().in(t.Language).has(t.Tokens[i].Word) {
 			return !technicalTerms().inSentence(t, int(t.Tokens[i].Sentence))
+		}
+	}
+	return false
+}
+
+// holdsSubject reports whether a phrase goes round its subject, which has a capital letter as
+// nouns have: seit 10 Uhr fahren die Aufzüge wieder.
+func holdsSubject(t *prose.Text, m prose.Match) bool {
+	if secondSubjects().in(t.Language) == nil {
+		return false
+	}
+	for i := m.First + 1; i < m.Last; i++ {
+		if word := t.Tokens[i].Word; isNoun(t, i) && capital(t, i) && monthOf(word) == 0 && !zoneAt(t, i) && !dayHalves().in(t.Language).has(word) {
+			return true
 		}
 	}
 	return false

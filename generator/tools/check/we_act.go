@@ -43,17 +43,21 @@ func opensClause(t *prose.Text, i int) bool {
 // timeLeads are words before a time, with which a sentence may open: в 12:50.
 var timeLeads = wordsOf("time-leads")
 
+// clauseVerbEndings are of a verb that says "we" where it opens a clause: кабель порван, тянем новый.
+var clauseVerbEndings = wordsOf("clause-verb-endings")
+
 // verbSaysWe reports whether a verb says by its ending alone that we do something: чиним; or
 // does so where it opens a sentence, be it behind a time: в 12:50 МСК удвоили. Inside of one,
 // where a word that leads on is before it, somebody else may be the subject, who acts as well.
 func verbSaysWe(t *prose.Text, inside bool) bool {
 	code := t.Language
 	endings, opening, none := weVerbEndings().in(code), openingVerbEndings().in(code), notAnAction().in(code)
+	clause := clauseVerbEndings().in(code)
 	opens := true // nothing but what may lead in is before the word in its sentence
 	for i := range t.Tokens {
 		token := &t.Tokens[i]
 		opens = opens || i == t.Sentences[token.Sentence].First
-		if token.Kind == prose.Word && !none.has(token.Word) && (endings.ends(token.Word) || opens && opening.ends(token.Word)) {
+		if token.Kind == prose.Word && !none.has(token.Word) && (endings.ends(token.Word) || opens && opening.ends(token.Word) || i > 0 && clauseEnds(t, i-1) && clause.ends(token.Word)) {
 			return true
 		}
 		opens = (opens || inside) && openingLeads().in(code).has(token.Word) || opens && tellsTime(t, i)
