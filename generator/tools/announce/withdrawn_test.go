@@ -46,6 +46,18 @@ func TestWithdrawalIsToldOnceToWhoHadTheText(t *testing.T) {
 	expect(t, plan(back(outage(resolved("20 09:40")), 2, at), sent(first, second, "tg:en:incidents/outage/3-resolved"), tg(), "20 10:01"),
 		"due tg:en:incidents/outage/3-resolved#withdrawn")
 
+	// two weeks later nobody asks for it any more, unless a person does, and then not before its time
+	ofDay := func(day string) *facts.Event { return back(outage(), 1, ofNovember(t, day+" 10:00")) }
+	wanted := func() *ledger.Ledger {
+		l := sent(first, second)
+		l.Add(entry(ledger.Resend, at, second+"#withdrawn", 1))
+		return l
+	}
+	expect(t, plan(ofDay("08"), sent(first, second), tg(), "20 10:01"), "passed "+second+"#withdrawn", "why "+second+"#withdrawn: it is a week old")
+	expect(t, plan(ofDay("05"), sent(first, second), tg(), "20 10:01"))
+	expect(t, plan(ofDay("05"), wanted(), tg(), "20 10:01"), "due "+second+"#withdrawn")
+	expect(t, plan(ofDay("20"), wanted(), tg(), "20 09:59"))
+
 	// a channel that had only the second, of which all is withdrawn now
 	expect(t, plan(back(outage(), 0, at), sent(second), tg(), "20 10:01"), "due "+first+"#withdrawn")
 	expect(t, plan(back(back(outage(), 1, at), 0, at.Add(time.Hour)), sent(second, second+"#withdrawn"), tg(), "20 11:01"), "due "+first+"#withdrawn")
