@@ -165,8 +165,7 @@
     const last = ms.filter((left) => left <= 0).pop();
     const said = next ? until(next) : last <= -minute && body.dataset.lasting.replace("{time}", past(last));
     const other = chosen !== "own" && ends.some(shiftOf) && local(...ends);
-    const { classList } = place;
-    const text = [!classList.contains("local") && said, !classList.contains("lasting") && other].filter(Boolean).join(" · ");
+    const text = [said, other].filter(Boolean).join(" · ");
     if (place.textContent !== text) place.textContent = text;
   };
   const localiseAll = (main) => {

@@ -172,7 +172,7 @@ type componentPage struct {
 	Lists      []signup.List // of e-mail that send only some updates, those on it too
 }
 
-// indicators are what the status of a component makes of its page's icon.
+// indicators are those that have the sign of a component's status.
 var indicators = map[facts.ComponentStatus]string{
 	facts.Operational: "none", facts.DegradedPerformance: "minor", facts.PartialOutage: "major",
 	facts.MajorOutage: "critical", facts.UnderMaintenance: "maintenance",

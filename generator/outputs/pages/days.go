@@ -233,7 +233,7 @@ func quiet(d derive.Day) bool {
 func (b *builder) dayRow(first, last derive.Day) dayRow {
 	row := dayRow{Days: b.DayMonth(first.Date)}
 	if !first.Date.Equal(last.Date) {
-		row.Days = b.T("range", "from", b.DayMonth(first.Date), "to", b.DayMonth(last.Date))
+		row.Days = b.Days(first.Date, last.Date)
 	}
 	if !first.Recorded {
 		row.Status = b.noRecordMark()

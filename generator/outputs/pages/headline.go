@@ -39,8 +39,9 @@ type nowLine struct {
 	short     layout.HTML
 	when, own layout.HTML
 	full      layout.HTML
-	names     int  // how many components it names
-	cut       bool // the heading leaves some of it out
+	names     int                   // how many components it names
+	cut       bool                  // the heading leaves some of it out
+	status    facts.ComponentStatus // that it says of components; Operational where it says none
 }
 
 // statusGroup is the components that have one status since one time.
@@ -127,7 +128,7 @@ func (b *builder) nowAffected(g statusGroup) nowLine {
 		short: b.T("labelled", "label", short, "text", status),
 		when:  b.T("now-since", "time", b.Near(g.since)), own: b.Own(g.since, time.Time{}),
 		full:  b.T(id, "component", names, "components", names, "status", status, "time", b.Near(g.since)),
-		names: len(g.ids), cut: cut,
+		names: len(g.ids), cut: cut, status: g.status,
 	}
 }
 

@@ -63,7 +63,7 @@ func (b *builder) homeView() homeView {
 	now := b.nowView(s.Now())
 	v := homeView{
 		View: b.View(frame.Page{
-			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Front: true, Indicator: s.Rollup.Indicator(),
+			Title: plain(now.Sentence), Section: frame.Status, Path: permalink.Links.Home, Live: true, Front: true, Indicator: now.sign,
 		}),
 		Now: now, Maintenances: b.Links.Href(b.Links.Maintenances()),
 		Rows: b.rows(), Axis: b.axis(), Legend: b.legend(), UptimeRule: b.uptimeRule(),
@@ -132,8 +132,7 @@ type openView struct {
 	Status       markView
 	Affected     layout.HTML
 	Since        layout.HTML  // "Open since 09:12 UTC"
-	Lasting      layout.HTML  `formerly:"Own"` // how long that is; "" for a leak of which only its detection is known
-	Local        layout.HTML  // when it began by the visitor's clock; "" like Lasting
+	Own          layout.HTML  `formerly:"Lasting"` // how long that is, and the same by the visitor's clock; "" for a leak of which only its detection is known
 	SummaryBlock []summaryRow `formerly:"Story"`
 	Next         *dueView
 	Body         proseView     // empty where it says no more than the summary
@@ -154,7 +153,7 @@ func (b *builder) open(e *derive.Event) openView {
 		Follow: b.Links.Href(b.Links.Subscribe()), Lists: signup.AboutEvent(b.Frame, e),
 	}
 	if e.LastsFromStart() {
-		v.Lasting, v.Local = b.Lasting(e.Started), b.Local(e.Started)
+		v.Own = b.Own(e.Started, time.Time{})
 	}
 	if summary != "" {
 		v.SummaryBlock[0].When, v.When = v.When, ""

@@ -71,7 +71,7 @@ func (b *builder) historyDay(days []derive.CalendarDay, room int) historyDay {
 	quiet := !busy(newest)
 	switch {
 	case !newest.Date.Equal(oldest.Date):
-		v.Days = b.T("range", "from", b.DayMonth(oldest.Date), "to", b.DayMonth(newest.Date))
+		v.Days = b.Days(oldest.Date, newest.Date)
 	case quiet:
 		v.Days = b.DayMonth(newest.Date)
 	}

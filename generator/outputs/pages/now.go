@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -13,6 +14,7 @@ import (
 type nowView struct {
 	Later    bool          // it waits in a template: the sentence is no heading, of which a page has one
 	Class    string        // is-none, is-maintenance, is-minor, is-major, is-critical; is-long, is-longer where the heading is
+	sign     string        // the same without is-, and without a size
 	Icon     string        // address of the icon of that state
 	Title    string        // of the document
 	Sentence layout.HTML   // what is worst
@@ -44,8 +46,9 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 	if head.cut {
 		further = lines
 	}
+	sign := signOf(o, head)
 	v := nowView{
-		Class: "is-" + o.Rollup.Indicator() + sizeOf(plain(head.short)), Icon: b.Icon(o.Rollup.Indicator()), Title: b.ShortTitle(plain(head.short)),
+		Class: "is-" + sign + sizeOf(plain(head.short)), sign: sign, Icon: b.Icon(sign), Title: b.ShortTitle(plain(head.short)),
 		Sentence: head.short, When: head.when, Own: head.own,
 		AsOf: b.T("now-as-of", "time", b.Time(b.State.AsOf)), Loaded: b.Locale.Text("now-loaded"), Ago: b.Locale.Raw("now-loaded-ago"),
 	}
@@ -65,6 +68,19 @@ func (b *builder) nowView(o derive.Outlook) nowView {
 		v.All = b.Locale.Text("now-all")
 	}
 	return v
+}
+
+// byGravity are the indicators, the mildest first.
+var byGravity = []string{"none", "maintenance", "minor", "major", "critical"}
+
+// signOf returns the indicator whose sign the heading has: that of everything, or that of
+// the state which it names, so that this has one sign in the heading and in the rows below.
+func signOf(o derive.Outlook, head nowLine) string {
+	all, named := o.Rollup.Indicator(), indicators[head.status]
+	if slices.Index(byGravity, named) > slices.Index(byGravity, all) {
+		return named
+	}
+	return all
 }
 
 // newsTime returns the time of what was said today, else the day, with its year if that

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"candor/generator/internal/fixture"
+	"candor/generator/text/locale"
 )
 
 // noon is the instant of the sites below.
@@ -166,5 +167,38 @@ func TestPagesThatAreNotAboutNow(t *testing.T) {
 	slices.Sort(changed)
 	if diff := cmp.Diff(want, changed); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestAStateHasOneSign holds that the heading has the sign of the state that it names, as the
+// rows below have it, and that of a graver incident where there is one.
+func TestAStateHasOneSign(t *testing.T) {
+	for name, test := range map[string]struct{ more, want string }{
+		"one of three is down":         {"components: {api: major_outage}", "critical"},
+		"one of three is down in part": {"components: {api: partial_outage}", "major"},
+		"one of three is slow":         {"components: {api: degraded_performance}", "minor"},
+		"slow, and called critical":    {"components: {api: degraded_performance}\nimpact: critical", "critical"},
+	} {
+		page := written(t, of(map[string]string{"incidents/a/1.md": incident("It stops", "investigating", "25T11:00", test.more)}), noon, "")["index.html"]
+		if !strings.Contains(page, `<div class="now is-`+test.want) || !strings.Contains(page, `href="/assets/favicon-`+test.want) {
+			t.Errorf("%s: the heading has another sign than %s", name, test.want)
+		}
+	}
+}
+
+// TestDaysOfAMonthNameItOnce holds how a run of days is written, in every language.
+func TestDaysOfAMonthNameItOnce(t *testing.T) {
+	all := map[string]string{
+		"en": "12–25 November", "ru": "12–25 ноября", "de": "12.–25. November", "fr": "12–25 novembre",
+		"es": "12–25 de noviembre", "pt": "12–25 de novembro", "ja": "11月12～25日", "ar": "12–25 نوفمبر",
+	}
+	for _, language := range locale.Langs() {
+		site := of(map[string]string{"site.yaml": "title: Acme\nurl: https://status.example.com\ntimezone: UTC\nlanguages: [" + language + "]\ncomponents:\n  - {id: web, name: Web, since: 2026-01-01}\n"})
+		for at, want := range map[time.Time]string{noon: all[language], noon.AddDate(0, 0, -20): ""} {
+			page := tag.ReplaceAllString(written(t, site, at, "")["index.html"], "")
+			if found := strings.Contains(strings.ReplaceAll(page, "\u2060", ""), all[language]); found != (want != "") {
+				t.Errorf("%s, %s: %s is there: %v", language, at, all[language], found)
+			}
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -107,17 +108,8 @@ func (f *Frame) Range(from, to time.Time) layout.HTML {
 // visitor's clock, and how long it has lasted or how long it is until then. It has its
 // room on the page before that, so that nothing moves. From is when it began or begins,
 // to when it ends or is due; zero is unknown.
-func (f *Frame) Own(from, to time.Time) layout.HTML { return f.own("own", from, to) }
-
-// Lasting and Local return the place of one half of Own alone: how long what began at an
-// instant has lasted, and that instant by the visitor's clock.
-func (f *Frame) Lasting(from time.Time) layout.HTML { return f.own("own lasting", from, time.Time{}) }
-
-// Local returns the place of the other half of Own alone, see Lasting.
-func (f *Frame) Local(from time.Time) layout.HTML { return f.own("own local", from, time.Time{}) }
-
-func (f *Frame) own(class string, from, to time.Time) layout.HTML {
-	place := `<span class="` + class + `"`
+func (f *Frame) Own(from, to time.Time) layout.HTML {
+	place := `<span class="own"`
 	if !from.IsZero() {
 		place += ` data-from="` + f.Stamp(from) + `"`
 	}
@@ -134,6 +126,15 @@ func inRange(window layout.HTML) layout.HTML { return `<span class="range">` + w
 func (f *Frame) DayMonth(t time.Time) layout.HTML {
 	t = f.in(t)
 	return day(t, f.Locale.DayMonth(t))
+}
+
+// Days returns days from one to another, without their year: 25–27 November.
+func (f *Frame) Days(from, to time.Time) layout.HTML {
+	from, to = f.in(from), f.in(to)
+	if from.Month() != to.Month() || from.Year() != to.Year() {
+		return f.T("range", "from", f.DayMonth(from), "to", f.DayMonth(to))
+	}
+	return unbroken(f.T("range-in-a-month", "from", day(from, strconv.Itoa(from.Day())), "to", day(to, strconv.Itoa(to.Day())), "month", f.Locale.MonthOfDay(to)))
 }
 
 // Month returns a month: November 2026.

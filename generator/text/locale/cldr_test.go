@@ -20,23 +20,23 @@ type forms struct {
 }
 
 // cldr leaves out Russian's "г." after a year, which the words leave out too, and
-// writes as headings the months that stand alone.
+// writes as headings the months that stand alone, and the days with their weekday.
 var cldr = []forms{
 	{"en", "1 November 2026", "Sunday, 1 November 2026", "1 November", "1 Nov", "November 2026", "1 November 2026, 09:05 UTC",
 		[]string{"999", "1,234", "12,345", "1,234,567"}, "99.95%", "A, B and C", []string{"2 days 5 hours", "1 minute"}},
 	{"de", "1. November 2026", "Sonntag, 1. November 2026", "1. November", "1. Nov.", "November 2026", "1. November 2026, 09:05 UTC",
 		[]string{"999", "1.234", "12.345", "1.234.567"}, "99,95\u00a0%", "A, B und C", []string{"2 Tage 5 Stunden", "1 Minute"}},
-	{"fr", "1 novembre 2026", "dimanche 1 novembre 2026", "1 novembre", "1 nov.", "Novembre 2026", "1 novembre 2026 à 09:05 UTC",
+	{"fr", "1 novembre 2026", "Dimanche 1 novembre 2026", "1 novembre", "1 nov.", "Novembre 2026", "1 novembre 2026 à 09:05 UTC",
 		[]string{"999", "1\u202f234", "12\u202f345", "1\u202f234\u202f567"}, "99,95\u00a0%", "A, B et C", []string{"2 jours 5 heures", "1 minute"}},
-	{"es", "1 de noviembre de 2026", "domingo, 1 de noviembre de 2026", "1 de noviembre", "1 nov", "Noviembre de 2026", "1 de noviembre de 2026, 09:05 UTC",
+	{"es", "1 de noviembre de 2026", "Domingo, 1 de noviembre de 2026", "1 de noviembre", "1 nov", "Noviembre de 2026", "1 de noviembre de 2026, 09:05 UTC",
 		[]string{"999", "1234", "12.345", "1.234.567"}, "99,95\u00a0%", "A, B y C", []string{"2 días 5 horas", "1 minuto"}},
-	{"pt", "1 de novembro de 2026", "domingo, 1 de novembro de 2026", "1 de novembro", "1 de nov.", "Novembro de 2026", "1 de novembro de 2026, 09:05 UTC",
+	{"pt", "1 de novembro de 2026", "Domingo, 1 de novembro de 2026", "1 de novembro", "1 de nov.", "Novembro de 2026", "1 de novembro de 2026, 09:05 UTC",
 		[]string{"999", "1.234", "12.345", "1.234.567"}, "99,95%", "A, B e C", []string{"2 dias 5 horas", "1 minuto"}},
 	{"ja", "2026年11月1日", "2026年11月1日日曜日", "11月1日", "11月1日", "2026年11月", "2026年11月1日 09:05 UTC",
 		[]string{"999", "1,234", "12,345", "1,234,567"}, "99.95%", "A、B、C", []string{"2日5時間", "1分"}},
 	{"ar", "1 نوفمبر 2026", "الأحد، 1 نوفمبر 2026", "1 نوفمبر", "1 نوفمبر", "نوفمبر 2026", "1 نوفمبر 2026، 09:05 UTC",
 		[]string{"999", "1,234", "12,345", "1,234,567"}, "99.95\u200e%\u200e", "A وB وC", []string{"يومان و5 ساعات", "دقيقة واحدة"}},
-	{"ru", "1 ноября 2026", "воскресенье, 1 ноября 2026", "1 ноября", "1 нояб.", "Ноябрь 2026", "1 ноября 2026, 09:05 UTC",
+	{"ru", "1 ноября 2026", "Воскресенье, 1 ноября 2026", "1 ноября", "1 нояб.", "Ноябрь 2026", "1 ноября 2026, 09:05 UTC",
 		[]string{"999", "1\u00a0234", "12\u00a0345", "1\u00a0234\u00a0567"}, "99,95\u00a0%", "A, B и C", []string{"2 дня 5 часов", "1 минута"}},
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // dateNames are the names in dates.
@@ -18,10 +20,17 @@ func (l *Locale) Date(t time.Time) string {
 	return l.Text("date", "day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year()))
 }
 
-// DateWeekday returns the day with its weekday: "Friday, 20 November 2026".
+// DateWeekday returns the day with its weekday, as a heading has it: "Friday, 20 November
+// 2026", "Пятница, 20 ноября 2026".
 func (l *Locale) DateWeekday(t time.Time) string {
-	return l.Text("date-weekday", "weekday", l.dates.weekdays[(t.Weekday()+6)%7],
-		"day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year()))
+	return capital(l.Text("date-weekday", "weekday", l.dates.weekdays[(t.Weekday()+6)%7],
+		"day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year())))
+}
+
+// capital begins a heading with a capital letter.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }
 
 // Weekdays returns the names of the days of the week, from Monday.
@@ -31,6 +40,9 @@ func (l *Locale) Weekdays() []string { return slices.Clone(l.dates.weekdays) }
 func (l *Locale) DayMonth(t time.Time) string {
 	return l.Text("day-month", "day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1])
 }
+
+// MonthOfDay returns the name of a month as a date has it: "November", "ноября".
+func (l *Locale) MonthOfDay(t time.Time) string { return l.dates.months[t.Month()-1] }
 
 // DayMonthShort returns the day without its year, the month cut short: "20 Nov".
 func (l *Locale) DayMonthShort(t time.Time) string {

@@ -26,9 +26,9 @@ func TestDates(t *testing.T) {
 	}{
 		{"Date", (*Locale).Date, friday, "20 November 2026", "20 ноября 2026"},
 		{"Date", (*Locale).Date, newYear, "3 January 2027", "3 января 2027"},
-		{"DateWeekday", (*Locale).DateWeekday, friday, "Friday, 20 November 2026", "пятница, 20 ноября 2026"},
-		{"DateWeekday", (*Locale).DateWeekday, newYear, "Sunday, 3 January 2027", "воскресенье, 3 января 2027"},
-		{"DateWeekday", (*Locale).DateWeekday, newYear.AddDate(0, 0, 1), "Monday, 4 January 2027", "понедельник, 4 января 2027"},
+		{"DateWeekday", (*Locale).DateWeekday, friday, "Friday, 20 November 2026", "Пятница, 20 ноября 2026"},
+		{"DateWeekday", (*Locale).DateWeekday, newYear, "Sunday, 3 January 2027", "Воскресенье, 3 января 2027"},
+		{"DateWeekday", (*Locale).DateWeekday, newYear.AddDate(0, 0, 1), "Monday, 4 January 2027", "Понедельник, 4 января 2027"},
 		{"DayMonth", (*Locale).DayMonth, friday, "20 November", "20 ноября"},
 		{"DayMonthShort", (*Locale).DayMonthShort, friday, "20 Nov", "20 нояб."},
 		{"DayMonthShort", (*Locale).DayMonthShort, friday.AddDate(0, 6, 0), "20 May", "20 мая"},
