@@ -56,8 +56,15 @@
   const language = (root.lang === "en" ? "en-GB" : root.lang) + "-u-nu-latn"; // the day before the month
   const format = (options) =>
     new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", ...options });
-  const clock = format();
-  const withDay = format({ day: "numeric", month: "short" });
+
+  // once makes a thing when it is first wanted, and keeps it: a formatter takes a browser longer
+  // to make than most of what it is used for.
+  const once = (make) => {
+    const made = {};
+    return (key) => (made[key] ??= make(key));
+  };
+  const styleOf = once((isOnItsDay) => format(isOnItsDay ? {} : { day: "numeric", month: "short" }));
+  const relative = once((locale) => new Intl.RelativeTimeFormat(locale));
 
   // shiftOf is how many minutes the visitor's clock is ahead of a time as it is written.
   const shiftOf = (time) => {
@@ -80,7 +87,7 @@
 
   const local = (...times) => {
     const [from, to] = times.map((time) => new Date(time.dateTime));
-    return body.dataset.local.replace("{time}", range(times.every(isOnItsDay) ? clock : withDay, from, to));
+    return body.dataset.local.replace("{time}", range(styleOf(times.every(isOnItsDay)), from, to));
   };
 
   // past writes a time that has passed, in short, and until one that is to come, in its
@@ -91,9 +98,9 @@
     return minutes < 2880 ? write(Math.floor(minutes / 60), "hour") : write(Math.floor(minutes / 1440), "day");
   };
   const unitDisplay = root.lang === "ar" ? "long" : "short"; // in Arabic a short unit is one letter
-  const past = (ms) =>
-    inUnit(ms, (n, unit) => new Intl.NumberFormat(root.lang + "-u-nu-latn", { style: "unit", unit, unitDisplay }).format(n));
-  const until = (ms) => inUnit(ms, (n, unit) => new Intl.RelativeTimeFormat(language).format(n, unit));
+  const measure = once((unit) => new Intl.NumberFormat(root.lang + "-u-nu-latn", { style: "unit", unit, unitDisplay }));
+  const past = (ms) => inUnit(ms, (n, unit) => measure(unit).format(n));
+  const until = (ms) => inUnit(ms, (n, unit) => relative(language).format(n, unit));
 
   // The clock: the site's, the visitor's or UTC, as chosen in the footer of this browser, in
   // place of the name of the site's zone. Without another one there is no choice.
@@ -187,10 +194,9 @@
 
   // The age of the page
 
-  const relative = new Intl.RelativeTimeFormat(root.lang);
   const age = (main) => {
     const minutes = Math.floor((performance.now() - answered) / minute);
-    const ago = () => (minutes < 120 ? relative.format(-minutes, "minute") : relative.format(-Math.floor(minutes / 60), "hour"));
+    const ago = () => (minutes < 120 ? relative(root.lang).format(-minutes, "minute") : relative(root.lang).format(-Math.floor(minutes / 60), "hour"));
     for (const element of all(main, "[data-loaded]")) {
       element.dataset.asOf ??= element.innerHTML;
       if (printing) {
