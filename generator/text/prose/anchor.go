@@ -13,6 +13,7 @@ import (
 type anchor struct {
 	word    *word // one of the element's
 	pattern *pattern
+	must    traits // some of those that a sentence must have
 }
 
 // index is anchors by the keys of their words.
@@ -103,16 +104,16 @@ var common = wordSet(`
 
 // sortWords sorts the element's words for fits: those without a key first, the others by key.
 func (e *element) sortWords() {
-	var keyless, keyed []word
-	for _, w := range e.words {
-		if w.keyed {
-			keyed = append(keyed, w)
-		} else {
-			keyless = append(keyless, w)
+	order := func(w word) int {
+		if !w.keyed {
+			return -1
 		}
+		return int(w.key)
 	}
-	slices.SortFunc(keyed, func(a, b word) int { return cmp.Compare(a.key, b.key) })
-	e.words, e.keyless = append(keyless, keyed...), len(keyless)
+	slices.SortStableFunc(e.words, func(a, b word) int { return order(a) - order(b) })
+	for e.keyless < len(e.words) && !e.words[e.keyless].keyed {
+		e.keyless++
+	}
 }
 
 // fits reports whether a token is one of the element's words, and none of those it excepts.

@@ -64,7 +64,7 @@ func (p *Phrases) around(found []Match, tried []trial, anchors []anchor, t *Text
 	for i := range anchors {
 		a := &anchors[i]
 		q := a.pattern
-		if !a.word.fits(token) || q.elements[q.anchor].excepts(token) || !q.mayBeIn(t.traits[sentence]) {
+		if a.must&^t.traits[sentence] != 0 || !a.word.fits(token) || q.elements[q.anchor].excepts(token) || !q.mayBeIn(t.traits[sentence]) {
 			continue
 		}
 		first, last := max(at-q.most, t.Sentences[sentence].First), at-q.least+1
@@ -95,6 +95,16 @@ func apart(found []Match) []Match {
 		end = m.Last
 		return false
 	})
+}
+
+// must returns the traits of those elements that nothing without the one trait fits.
+func (p *pattern) must() (all traits) {
+	for i := range p.elements {
+		if may := p.elements[i].may; may&(may-1) == 0 && !p.elements[i].optional {
+			all |= may
+		}
+	}
+	return all
 }
 
 // mayBeIn reports whether a sentence with words of some traits may hold the pattern.

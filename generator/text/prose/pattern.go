@@ -95,8 +95,9 @@ func (p *Phrases) add(q *pattern) {
 		return
 	}
 	q.least, q.most = q.reach()
+	must := q.must()
 	for i := range q.elements[q.anchor].words {
-		a := anchor{&q.elements[q.anchor].words[i], q}
+		a := anchor{&q.elements[q.anchor].words[i], q, must}
 		if a.word.keyed {
 			p.whole.add(a)
 		} else {
@@ -241,8 +242,9 @@ func (c *compiler) negation(part string, first, last bool) error {
 
 // readWords reads (a|b*|{number}).
 func readWords(part string) ([]word, error) {
-	var words []word
-	for _, piece := range strings.Split(inside(part), "|") {
+	part = inside(part)
+	words := make([]word, 0, strings.Count(part, "|")+1)
+	for piece := range strings.SplitSeq(part, "|") {
 		w, err := readWord(piece)
 		if err != nil {
 			return nil, err
