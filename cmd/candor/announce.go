@@ -379,6 +379,9 @@ func (a *announcement) openLedger() (announce.Store, func() error, error) {
 		}
 		return file, file.Close, nil
 	}
+	if !a.quiet { // what was read before the wait may have changed
+		a.branch = nil
+	}
 	branch, err := a.openBranch()
 	if err != nil {
 		return nil, nil, err

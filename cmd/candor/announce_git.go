@@ -12,7 +12,7 @@ import (
 	"candor/generator/tools/announce/ledger"
 )
 
-// openBranch reads the ledger on a branch, once a run: a claim tells what has moved since.
+// openBranch reads the ledger on a branch, unless it was read before.
 func (a *announcement) openBranch() (branch *ledger.Branch, err error) {
 	if a.branch == nil {
 		a.branch, err = a.fetchBranch()
