@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"candor/generator/derive"
+	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/load"
 
@@ -98,6 +99,42 @@ func TestWhatNamesALaterDateIsRead(t *testing.T) {
 		}
 		if !slices.ContainsFunc(read.Incidents, func(e *facts.Event) bool { return e.Slug == "old" }) {
 			t.Error("an incident that a post-mortem covers is not read")
+		}
+	}
+}
+
+// TestWhatIsNotPlainIsRead holds that of what is over nothing is left out that may be wrong, or that
+// may be new.
+func TestWhatIsNotPlainIsRead(t *testing.T) {
+	some := options
+	some.OpenAt, some.Since = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 5, 0, 0, 0, 0, time.UTC)
+	const over, postmortem = "---\ntitle: Slow\nstatus: resolved\ndate: 2026-01-01T00:00:00Z\n---\nSlow.\n", "content/incidents/over/postmortem.md"
+	for _, c := range []struct {
+		file, text string
+		isRead     bool
+	}{
+		{postmortem, "---\ntitle: Why\ndate: 2026-01-02T00:00:00Z\n---\nWhy.\n", false},
+		{postmortem, "---\ntitle: Why\ndate: 20.11.2026\n---\nWhy.\n", true},
+		{postmortem, "---\ntitle: Why\ndate: 20 November\n---\nWhy.\n", true},
+		{postmortem, "---\ntitle: Why\n---\n\ndate: 2026-01-02T00:00:00Z\n", true},
+		{postmortem, "title: Why\ndate: 2026-01-02T00:00:00Z\n", true},
+		{postmortem, "---\ntitle: Why\ndate: 2026-01-02T00:00:00Z\nwithdrawn: {at: 2026-02-01T00:00:00Z, why: Wrong}\n---\nWhy.\n", true},
+		{"content/incidents/over/2-more.markdown", over, true},
+		{"content/incidents/over/2 more.md", over, true},
+		{"content/incidents/over/2-more.md", "status: resolved\n", true},
+		{"content/incidents/over/2-more.md", "---\nstatus: resolved\ndate: yesterday\n---\nMore.\n", true},
+	} {
+		site := one(t, plain, "Slow.\n")
+		site["content/incidents/over/1-a.md"] = &fstest.MapFile{Data: []byte(over)}
+		site[c.file] = &fstest.MapFile{Data: []byte(c.text)}
+		read, findings, err := load.NewLoader(site, some).LoadNews()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.File == c.file }) ||
+			slices.ContainsFunc(read.Incidents, func(e *facts.Event) bool { return e.Slug == "over" })
+		if got != c.isRead {
+			t.Errorf("%s %q: read %v, want %v", c.file, c.text, got, c.isRead)
 		}
 	}
 }

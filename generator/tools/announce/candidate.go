@@ -149,8 +149,8 @@ func (p *planner) offerWithdrawals(c *facts.Channel) {
 }
 
 func (p *planner) offerWithdrawal(c *facts.Channel, n kit.Notification, at time.Time, id string, languages []string) {
-	if at.IsZero() || !p.recent(at) && !p.wanted[withdrawalID(id)] {
-		return // it is to come, or too old
+	if at.IsZero() {
+		return // it is to come
 	}
 	for _, language := range languages {
 		key := ledger.Key{Channel: c.ID, Language: language, Update: withdrawalID(id)}
