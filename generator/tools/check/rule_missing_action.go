@@ -34,11 +34,20 @@ func (p *Pass) goesOn() bool {
 // does not speak of suppliers alone, nor of nobody.
 func (p *Pass) saysAction() bool {
 	for t, m := range p.mentions() {
-		if !nobodyDoes(t, m) && !p.leftToOthers(t) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
+		if !nobodyDoes(t, m) && !wished(t, m) && !p.leftToOthers(t) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
 			return true
 		}
 	}
 	return false
+}
+
+// wishes are verbs before a deed that is not done by saying so: we hope to fix it.
+var wishes = wordsOf("wishes")
+
+// wished reports whether such a verb is right before a phrase.
+func wished(t *prose.Text, m prose.Match) bool {
+	first := max(t.Sentences[t.Tokens[m.First].Sentence].First, m.First-2)
+	return slices.ContainsFunc(t.Tokens[first:m.First], func(token prose.Token) bool { return wishes().in(t.Language).has(token.Word) })
 }
 
 // leftToOthers reports whether a text says what suppliers do, and neither says "we" nor names our
@@ -67,6 +76,7 @@ var (
 	participles         = wordsOf("participles")          // of verbs without such an ending
 	pastVerbEndings     = wordsOf("past-verb-endings")    // of a verb behind its subject: we paused
 	pastVerbs           = wordsOf("past-verbs")           // of verbs without such an ending: we took
+	presentVerbs        = wordsOf("present-verbs")        // right behind their subject: the team drives
 	weVerbEndings       = wordsOf("we-verb-endings")      // of a verb that says "we" by itself
 	openingVerbEndings  = wordsOf("opening-verb-endings") // of one that does so where it opens a sentence
 	openingLeads        = wordsOf("opening-leads")        // what may be before it
@@ -97,7 +107,7 @@ func doneBehind(t *prose.Text, i int) bool {
 	case passiveAuxiliaries().in(code).has(word):
 		return actionFollows(t, i, 2, actionEndings().in(code), participles().in(code))
 	case staffSubjects().in(code).has(word):
-		return actionFollows(t, i, 2, pastVerbEndings().in(code), pastVerbs().in(code))
+		return actionFollows(t, i, 2, pastVerbEndings().in(code), pastVerbs().in(code)) || actionFollows(t, i, 1, nil, presentVerbs().in(code))
 	}
 	return false
 }
