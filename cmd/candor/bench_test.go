@@ -18,8 +18,8 @@ import (
 //	TMPDIR=/dev/shm go test ./cmd/candor -run '^$' -bench 'Command/^10$' -benchtime 5x
 //	TMPDIR=/dev/shm go test ./cmd/candor -run '^$' -bench Command/10000/kit -benchtime 5x
 //
-// The commands about one event cost the same with both, and so does new postmortem, which names
-// the latest incidents. Speak, new update without a slug and announce with nothing to announce grow
+// The commands about one event cost the same with both, and so do new postmortem and new update
+// without a slug, which read the latest incidents. Speak and announce with nothing to announce grow
 // by a look at each event, whether it is open or may have news; check, review, announce with a text
 // that is due and a build read all of the history. In cpu-ms/op
 // is all that the program spends.
