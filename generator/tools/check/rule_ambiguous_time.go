@@ -100,12 +100,12 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 		return prose.Match{}, false // quick: most texts tell no time
 	}
 	var found prose.Match
+	one := onlyZone(t)
 	for first := 0; first < len(t.Tokens); {
-		last, zone, plain := first, false, false
+		last, zone := first, false
 		var told []prose.Match
 		for ; last < len(t.Tokens) && t.Tokens[last].Block == t.Tokens[first].Block; last++ {
-			here := zoneAt(t, last)
-			zone, plain = zone || here, plain || here && plainZone(t, last)
+			zone = zone || zoneAt(t, last)
 			for len(phrases) > 0 && phrases[0].First < last {
 				phrases = phrases[1:]
 			}
@@ -122,7 +122,7 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 			if found = told[0]; field {
 				return found, true
 			}
-		case plain && !field && len(told) > 0, zone && len(told) == 0 && holdsBeyond(t, first, last):
+		case one && zone && !field && len(told) > 0, zone && len(told) == 0 && holdsBeyond(t, first, last):
 			return prose.Match{}, false // it is that of the other times too
 		}
 		first = last
@@ -130,10 +130,23 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 	return found, found.Last > 0
 }
 
-// plainZone reports whether a zone is typed as one: IST, and not the German word.
-func plainZone(t *prose.Text, i int) bool {
-	typed := t.Words(prose.Match{First: i, Last: i + 1})
-	return strings.ToUpper(typed) == typed
+// onlyZone reports whether all zones in the body of a text are one and the same, each typed as
+// one right behind a time, as in 15:00 IST: it is that of the times without a zone too.
+func onlyZone(t *prose.Text) bool {
+	only := ""
+	for i := range t.Tokens {
+		token := &t.Tokens[i]
+		if t.Blocks[token.Block].Field != "" || !zoneAt(t, i) {
+			continue
+		}
+		typed := t.Words(prose.Match{First: i, Last: i + 1})
+		behind := i > 0 && (isClock(t, i-1) || dayHalves().anywhere(t.Tokens[i-1].Word))
+		if !behind || strings.ToUpper(typed) != typed || only != "" && typed != only {
+			return false
+		}
+		only = typed
+	}
+	return only != ""
 }
 
 // holdsBeyond reports whether a zone in a block without a time is one for other blocks.

@@ -14,10 +14,7 @@ var maintenanceMissingWindow = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		switch words, _ := weight(p.Own()); {
-		case contentWords(p.Own()) > muchContent:
-			f.As(diag.Suggestion) // much is said, in words that are not known
-		case words > fewWords:
+		if words, _ := weight(p.Own()); words > fewWords {
 			f.As(diag.Warning)
 		}
 	},

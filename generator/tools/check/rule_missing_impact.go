@@ -10,10 +10,6 @@ import (
 // fewWords is how many words that carry something a text has at most that names nothing.
 const fewWords = 2
 
-// muchContent is how many words of content a text has at most whose silence on what people cannot do
-// is sure.
-const muchContent = 12
-
 var missingImpact = &Rule{
 	ID: "missing-impact", Severity: diag.Error, Serves: Explain, Kinds: Updates | Leak,
 	Fleeting: true, Relaxes: true,
@@ -22,10 +18,7 @@ var missingImpact = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		switch {
-		case contentWords(p.Own()) > muchContent:
-			f.As(diag.Suggestion) // much is said, in words that are not known
-		case p.named() || p.namesSomething() || p.Kinds&First != 0 && p.Kinds&Leak == 0:
+		if p.named() || p.namesSomething() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
 			f.As(diag.Warning)
 		}
 	},

@@ -16,7 +16,7 @@ var missingNextUpdate = &Rule{
 		}
 		for t, m := range p.mentions() {
 			f := p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
-			if s := int(t.Tokens[m.First].Sentence); clocksIn(t, s) > 0 || dayTold(t, s) {
+			if promisesTime(t, m) {
 				f.As(diag.Suggestion) // readers know when; the site does not
 			}
 			return
@@ -32,15 +32,30 @@ var missingNextUpdate = &Rule{
 	},
 }
 
-// dayTold reports whether a sentence has the day of a month.
-func dayTold(t *prose.Text, sentence int) bool {
-	s := t.Sentences[sentence]
+// promisesTime reports whether a promise of news has its time, behind it in its sentence or before
+// it as in "at 15:00": a time of day, or the day of a month. "Since 08:40" is none.
+func promisesTime(t *prose.Text, m prose.Match) bool {
+	s := t.Sentences[t.Tokens[m.First].Sentence]
 	for i := s.First; i < s.Last; i++ {
-		if t.Tokens[i].Kind == prose.Date || monthOf(t.Tokens[i].Word) != 0 && (i > s.First && t.Tokens[i-1].Kind == prose.Number || i+1 < s.Last && t.Tokens[i+1].Kind == prose.Number) {
+		if timeTold(t, s, i) && (i >= m.First || i > s.First && aheadLeads().in(t.Language).has(t.Tokens[i-1].Word)) {
 			return true
 		}
 	}
 	return false
+}
+
+// timeTold reports whether a token of a sentence is a time of day or the day of a month.
+func timeTold(t *prose.Text, s prose.Sentence, i int) bool {
+	number := func(i int) bool { return s.First <= i && i < s.Last && t.Tokens[i].Kind == prose.Number }
+	token := &t.Tokens[i]
+	switch {
+	case token.Kind == prose.Clock || token.Kind == prose.Date:
+		return true
+	case dayHalves().anywhere(token.Word):
+		return number(i - 1)
+	default:
+		return monthOf(token.Word) != 0 && (number(i-1) || number(i+1))
+	}
 }
 
 // Words of a time until which it is expected to last.

@@ -32,15 +32,22 @@ var noEvidence = lexiconOf("no-evidence-claim")
 // doubt are the words before a claim that withdraw it; noData are the values of leak.data
 // for a leak of nothing.
 var (
-	doubt  = wordsOf("doubt")
-	noData = wordsOf("no-data")
+	doubt     = wordsOf("doubt")
+	untilThen = wordsOf("until-then") // when, until: what follows is not so yet
+	noData    = wordsOf("no-data")
 )
 
-// doubted reports whether the sentence doubts the claim before it is made, or asks.
+// doubted reports whether the sentence doubts the claim before it is made, or asks, or says that
+// something will be done when it is so.
 func doubted(t *prose.Text, m prose.Match) bool {
 	s := t.Sentences[t.Tokens[m.First].Sentence]
 	for i := s.First; i < m.Last; i++ {
 		if doubt().in(t.Language).has(t.Tokens[i].Word) {
+			return true
+		}
+	}
+	for i := m.First - 1; i > s.First && !strings.Contains(t.Between(i), ","); i-- {
+		if untilThen().in(t.Language).has(t.Tokens[i].Word) {
 			return true
 		}
 	}
