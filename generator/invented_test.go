@@ -200,6 +200,12 @@ func (w *inventedWindow) planned() (from, to time.Time) {
 	return w.from, w.to
 }
 
+// touches reports whether the window, as it is planned, was open between two instants.
+func (w *inventedWindow) touches(from, to time.Time) bool {
+	start, end := w.planned()
+	return start.Before(to) && !end.Before(from) && !start.After(today)
+}
+
 func (e *inventedIncident) first() inventedUpdate { return e.updates[0] }
 func (e *inventedIncident) last() inventedUpdate  { return e.updates[len(e.updates)-1] }
 func (e *inventedIncident) open() bool            { return e.last().status != "resolved" }

@@ -22,7 +22,7 @@ type historyDay struct {
 	Days    layout.HTML
 	Quiet   string // what to say of quiet days; "" where something was going on
 	Entries []entryView
-	More    string // "and 3 more", for which there is no room; "" if there is
+	More    string // for what there is no room: "and 3 more", or "6 incidents" where none is named; "" if there is room
 }
 
 // lastDays returns the last days, newest first. An event is shown in full on
@@ -80,7 +80,7 @@ func (b *builder) historyDay(days []derive.CalendarDay, room int) historyDay {
 	}
 	for i, e := range newest.Events {
 		if i == room {
-			v.More = b.Locale.Plural("banner-more", countEvents(days)-i)
+			v.More = b.rest(days, i)
 			break
 		}
 		if inFull(e) {
@@ -96,15 +96,30 @@ func (b *builder) historyDay(days []derive.CalendarDay, room int) historyDay {
 	return v
 }
 
-// countEvents returns how many events went on in days.
-func countEvents(days []derive.CalendarDay) int {
+// rest says how many events of days have no room. Where none of them is named, it is all that
+// went on in these days, of either kind: also what is named on another day.
+func (b *builder) rest(days []derive.CalendarDay, named int) string {
 	seen := map[*derive.Event]bool{}
+	count := map[facts.Kind]int{}
 	for _, day := range days {
 		for _, e := range day.Events {
-			seen[e.Event] = true
+			if !seen[e.Event] {
+				seen[e.Event] = true
+				count[e.Kind]++
+			}
 		}
 	}
-	return len(seen)
+	if named > 0 {
+		return b.Locale.Plural("banner-more", len(seen)-named)
+	}
+	var kinds []string
+	if n := count[facts.Incident]; n > 0 {
+		kinds = append(kinds, b.Locale.Plural("history-incidents", n))
+	}
+	if n := count[facts.Maintenance]; n > 0 {
+		kinds = append(kinds, b.Locale.Plural("history-maintenances", n))
+	}
+	return b.Locale.List(kinds)
 }
 
 func (b *builder) dayHeading(t time.Time) layout.HTML {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"candor/generator/internal/fixture"
+	"candor/generator/text/locale"
 )
 
 // sixty is a site of 60 components in 12 groups, some of them broken for a while on many
@@ -197,4 +198,33 @@ func TestOurRecordIsOnTheCalmPage(t *testing.T) {
 	files["incidents/now/1.md"] = open("Line 1 is slow", 2, "c6: degraded_performance")
 	page := written(t, sixty(files), noon, "")["index.html"]
 	says(t, "in an outage", page, "not "+fixture.End("promises-kept-year"), "not "+fixture.Text("now-tell"), fixture.Text("follow-updates"))
+}
+
+// TestWhatTheLastDaysHaveNoRoomFor holds that days that name nothing say how many incidents and
+// windows went on in them, each once, with those that are named on other days; and that a day
+// that names some says how many others there are.
+func TestWhatTheLastDaysHaveNoRoomFor(t *testing.T) {
+	files := map[string]string{
+		"incidents/long/1.md": incident("Long", "investigating", "20T09:00", "components: {app: degraded_performance}"),
+		"incidents/long/2.md": incident("", "resolved", "24T09:00", ""),
+		"maintenance/m/1.md":  incident("A new disk", "scheduled", "18T11:00", "starts: 2026-11-21T11:30:00Z\nends: 2026-11-21T13:00:00Z\ncomponents: {app: under_maintenance}"),
+	}
+	for day, n := range map[int]int{24: 6, 23: 3, 22: 2, 21: 1} {
+		for i := range n {
+			folder := fmt.Sprintf("incidents/i%d-%d/", day, i)
+			files[folder+"1.md"] = incident("Short", "investigating", fmt.Sprintf("%dT07:%d0", day, i), "components: {app: degraded_performance}")
+			files[folder+"2.md"] = incident("", "resolved", fmt.Sprintf("%dT08:%d0", day, i), "")
+		}
+	}
+	_, page, _ := strings.Cut(written(t, of(files), noon, "")["index.html"], `<section class="last-days"`)
+	var got []string
+	for _, m := range regexp.MustCompile(`<p class="meta"><a href="/history/">(.*?)</a>`).FindAllStringSubmatch(page, -1) {
+		got = append(got, m[1])
+	}
+	some, _ := locale.For("en")
+	// Of the 24th all seven are named, of the 23rd one, of the 20th to the 22nd none.
+	want := []string{fixture.Plural("banner-more", 3), some.List([]string{fixture.Plural("history-incidents", 4), fixture.Plural("history-maintenances", 1)})}
+	if strings.Join(got, "; ") != strings.Join(want, "; ") {
+		t.Errorf("the last days say %q, want %q", got, want)
+	}
 }
