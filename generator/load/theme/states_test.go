@@ -38,7 +38,7 @@ var (
 func signs(t *testing.T) map[string]sign {
 	t.Helper()
 	var css strings.Builder
-	for _, name := range []string{"candor.css", "pages.css"} {
+	for _, name := range []string{"candor.css", "candor-pages.css"} {
 		part, err := fs.ReadFile(candor.Files, "assets/"+name)
 		if err != nil {
 			t.Fatal(err)
@@ -175,7 +175,7 @@ func TestADayWithoutARecordCanBeSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := regexp.MustCompile(`\.strip \.is-no-record \{ stroke: color-mix\(in srgb, var\(--muted\) (\d+)%, var\(--background\)\)`).FindSubmatch(css)
+	found := regexp.MustCompile(`\.strip \.is-no-record \{ color: color-mix\(in srgb, var\(--muted\) (\d+)%, var\(--background\)\)`).FindSubmatch(css)
 	if found == nil {
 		t.Fatal("the style has no such rule for the bar")
 	}

@@ -43,8 +43,9 @@ type Set struct {
 
 // Style is the style sheet of the front page. That of all other pages, FullStyle, has its
 // own rules behind those of Style: the front page is to be light, and is what people ask for
-// first.
-const Style, FullStyle = "candor.css", "pages.css"
+// first. A site's own Style stands in for both, and is that of all pages, unless the site has
+// a FullStyle of its own too.
+const Style, FullStyle = "candor.css", "candor-pages.css"
 
 // themed are the style sheets that take their colours from the site's theme.
 var themed = []string{Style, FullStyle, "feed.css"}
@@ -58,10 +59,20 @@ func (s *Set) Themed(theme []byte) *Set {
 		plain[s.paths[name]] = true
 	}
 	with.files = slices.DeleteFunc(slices.Clone(s.files), func(f output.File) bool { return plain["/"+f.Path] })
-	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
-		with.publish(name, slices.Concat([]byte("@layer candor{"), theme, s.rules(name), []byte("}\n")))
-	}
+	with.publishStyles(func(rules []byte) []byte {
+		return slices.Concat([]byte("@layer candor{"), theme, rules, []byte("}\n"))
+	})
 	return with
+}
+
+// publishStyles adds the style sheets that show the site's colours, each made from its rules.
+func (s *Set) publishStyles(from func(rules []byte) []byte) {
+	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
+		s.publish(name, from(s.rules(name)))
+	}
+	if s.styles[FullStyle] == nil && s.styles[Style] != nil {
+		s.paths[FullStyle] = s.paths[Style]
+	}
 }
 
 // rules returns what a style sheet that shows the site's colours says.
@@ -82,14 +93,13 @@ func Load(builtIn, site fs.FS) (*Set, diag.List) {
 		case f.Name == bannerSource && (!f.Own || sameBytes(builtIn, site, path.Join(Folder, f.Name))):
 		case f.Name == bannerSource, !f.BuiltIn:
 			s.addOwn(site, f.Name)
+		case f.Name == FullStyle && !f.Own && all.Own(path.Join(Folder, Style)):
 		case strings.HasPrefix(f.Name, stateIcon) && !f.Own && all.Own(path.Join(Folder, icon)):
 		default:
 			findings = append(findings, s.addBuiltIn(all, f.Name)...)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.styles)) {
-		s.publish(name, s.rules(name))
-	}
+	s.publishStyles(func(rules []byte) []byte { return rules })
 	s.fonts = card.Load(site, fontFiles(files))
 	findings.Sort()
 	return s, findings

@@ -137,3 +137,43 @@ func TestSourceOfTheBannerIsNoAsset(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnStyle holds that a site's own style sheet is all the style that its pages have, unless
+// it has one of its own for the pages beside the front page, and that pages.css is a name like
+// any other.
+func TestOwnStyle(t *testing.T) {
+	builtin := folder("assets/candor.css", "a{x:1}", "assets/candor-pages.css", "b{x:1}")
+	for name, test := range map[string]struct {
+		own         []string
+		front, page string
+	}{
+		"none":           {nil, "a{x:1}", "a{x:1}b{x:1}"},
+		"one":            {[]string{"assets/candor.css", "c{x:1}"}, "c{x:1}", "c{x:1}"},
+		"both":           {[]string{"assets/candor.css", "c{x:1}", "assets/candor-pages.css", "d{x:1}"}, "c{x:1}", "c{x:1}d{x:1}"},
+		"of other pages": {[]string{"assets/candor-pages.css", "d{x:1}"}, "a{x:1}", "a{x:1}d{x:1}"},
+		"another":        {[]string{"assets/pages.css", "e { x: 1 }"}, "a{x:1}", "a{x:1}b{x:1}"},
+	} {
+		plain, findings := assets.Load(builtin, folder(test.own...))
+		if len(findings) > 0 {
+			t.Fatal(name, findings)
+		}
+		for theme, set := range map[string]*assets.Set{"": plain, "t{x:1}": plain.Themed([]byte("t{x:1}"))} {
+			published := map[string]string{}
+			for _, f := range set.Files() {
+				content, _ := f.Bytes()
+				published["/"+f.Path] = string(content)
+			}
+			for asset, want := range map[string]string{assets.Style: test.front, assets.FullStyle: test.page} {
+				if theme != "" {
+					want = "@layer candor{" + theme + want + "}\n"
+				}
+				if path, _ := set.Path(asset); published[path] != want {
+					t.Errorf("%s, theme %q: %s is %q, want %q", name, theme, asset, published[path], want)
+				}
+			}
+			if got := published["/assets/pages.css"]; (got == "e { x: 1 }") != (name == "another") {
+				t.Errorf("%s: pages.css is %q", name, got)
+			}
+		}
+	}
+}
