@@ -206,9 +206,8 @@
       const text = minutes < 3 ? element.dataset.loaded : element.dataset.ago.replace("{ago}", ago());
       if (element.textContent !== text) element.textContent = text;
     }
-    const axis = main.querySelector(".axis[data-until]");
-    const days = axis && Math.max(0, 1 + Math.floor((now() - Date.parse(axis.dataset.until)) / (24 * 60 * minute)));
-    for (const strip of axis ? all(main, ".strip") : []) {
+    for (const strip of all(main, ".strip[data-until]")) {
+      const days = Math.max(0, 1 + Math.floor((now() - Date.parse(strip.dataset.until)) / (24 * 60 * minute)));
       const [moved, ...rest] = strip.getAttribute("viewBox").split(" ");
       if (+moved !== days) strip.setAttribute("viewBox", [days, ...rest].join(" "));
     }

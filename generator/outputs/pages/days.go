@@ -16,17 +16,19 @@ import (
 type stripView struct {
 	Label string // whose it is and what it shows; "" where that is beside it
 	Width int
+	Until string     // the instant at which its last day ends: from then on a script moves it on; "" for a picture that stays
 	Paths []pathView `formerly:"Bars"`
 	Rows  []dayRow   // newest first
 }
 
 // pathView is all bars of one status in the picture: a line as thick as they are high, with a
-// dash where each is.
+// dash where each is. A template may draw their outlines instead: that takes more bytes.
 type pathView struct {
 	Class  string // is-partial_outage, is-no-record
 	Height int
-	Path   string // as SVG writes one
+	Line   string // as SVG writes a path
 	Dashes string // lengths of dashes and gaps in turn; "" for a line without a gap
+	Path   string // the outlines of the bars, without a thickness
 }
 
 // picture is bars, as runs of those that are alike.
@@ -84,7 +86,7 @@ func (b *builder) daysPicture(days []derive.Day, status facts.ComponentStatus) s
 		}
 	}
 	p.add("is-"+status.String(), heights[status], daysBeyond)
-	return stripView{Width: len(days), Paths: p.paths()}
+	return stripView{Width: len(days), Paths: p.paths(), Until: b.Stamp(facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone))}
 }
 
 // add puts some bars of one unit each at the end of the picture.
@@ -113,8 +115,9 @@ func (p picture) paths() []pathView {
 	}
 	slices.SortStableFunc(paths, func(v, w pathView) int { return v.Height - w.Height })
 	for i, v := range paths {
-		paths[i].Path = fmt.Sprintf("M0 %gh%d", pictureHeight-float64(v.Height)/2, p.width())
+		paths[i].Line = fmt.Sprintf("M0 %gh%d", pictureHeight-float64(v.Height)/2, p.width())
 		paths[i].Dashes = p.dashes(v)
+		paths[i].Path = p.outlines(v.Class)
 	}
 	return paths
 }
@@ -157,6 +160,17 @@ func (p picture) dashes(v pathView) string {
 	return strings.Trim(fmt.Sprint(lengths), "[]")
 }
 
+// outlines returns the path around each bar of a class.
+func (p picture) outlines(class string) string {
+	var path []byte
+	for _, r := range p {
+		if r.class == class {
+			path = fmt.Appendf(path, "M%d %dv-%dh%dv%dz", r.x, pictureHeight, r.height, r.width, r.height)
+		}
+	}
+	return string(path)
+}
+
 // width is how many bars a picture has.
 func (p picture) width() int {
 	last := p[len(p)-1]
@@ -164,14 +178,10 @@ func (p picture) width() int {
 }
 
 // axisView is what is under the ends of pictures of days.
-type axisView struct {
-	From, To string
-	Until    string // the instant at which their last day ends: from then on a script moves them on; "" where they stay
-}
+type axisView struct{ From, To string }
 
 func (b *builder) axis() axisView {
-	tomorrow := facts.Midnight(b.State.AsOf, 1, b.State.Site.Zone)
-	return axisView{b.Locale.Plural("days-ago", derive.HistoryDays), b.Locale.Text("days-today"), b.Stamp(tomorrow)}
+	return axisView{b.Locale.Plural("days-ago", derive.HistoryDays), b.Locale.Text("days-today")}
 }
 
 // legendView is a mark that the front page shows, with what it means.

@@ -54,15 +54,21 @@ func frames(t testing.TB, content fs.FS, at time.Time, baseURL string) ([]*frame
 // framesWith returns the same, of a preview with its drafts.
 func framesWith(t testing.TB, content fs.FS, at time.Time, baseURL string, drafts bool) ([]*frame.Frame, *assets.Set) {
 	t.Helper()
+	return framesOf(t, content, small(), at, baseURL, drafts)
+}
+
+// framesOf returns the same, of a site with templates and assets of its own.
+func framesOf(t testing.TB, content, own fs.FS, at time.Time, baseURL string, drafts bool) ([]*frame.Frame, *assets.Set) {
+	t.Helper()
 	site, findings, err := load.Load(content, load.Options{Languages: locale.Langs()})
 	if err != nil || findings.HasErrors() {
 		t.Fatal(err, findings)
 	}
-	set, findings := layout.Load(candor.Files, small(), views())
+	set, findings := layout.Load(candor.Files, own, views())
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
-	files, findings := assets.Load(candor.Files, small())
+	files, findings := assets.Load(candor.Files, own)
 	if len(findings) > 0 {
 		t.Fatal(findings)
 	}
