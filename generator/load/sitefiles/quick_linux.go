@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime"
 
 	"golang.org/x/sys/unix"
 )
@@ -14,7 +15,7 @@ import (
 // what reading a site costs. What it cannot open, and where there is no such call, is left to
 // the other way, which says why.
 type quick struct {
-	dir *os.File // the site's folder
+	dir *os.File // the site's folder; it is closed when nobody opens files in it any more
 }
 
 // how is how files are opened: a pipe is not waited for.
@@ -44,6 +45,7 @@ func (q quick) open(f *Files, name string) fs.File {
 		return nil
 	}
 	fd, err := unix.Openat2(int(q.dir.Fd()), name, &how)
+	runtime.KeepAlive(q.dir) // whose descriptor the call uses
 	if err != nil {
 		return nil
 	}
