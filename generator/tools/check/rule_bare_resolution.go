@@ -41,7 +41,9 @@ func contentOfPast(t *prose.Text) (words int) {
 	for _, s := range t.Sentences {
 		if !slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return future().in(t.Language).has(token.Word) }) {
 			for i := s.First; i < s.Last; i++ {
-				words += number(isNoun(t, i))
+				if isNoun(t, i) {
+					words++
+				}
 			}
 		}
 	}

@@ -21,7 +21,9 @@ var pmMissingSection = &Rule{
 			nothing = nothing && !hint
 			if !has[s] {
 				missing = append(missing, p.rule.message(id))
-				hinted += number(hint)
+				if hint {
+					hinted++
+				}
 			}
 		}
 		switch {
@@ -38,14 +40,6 @@ var pmMissingSection = &Rule{
 			p.Report(Field("title"), "no-headings").As(diag.Warning)
 		}
 	},
-}
-
-// number counts one if something holds.
-func number(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // manyClocks is how many clock times make a timeline, whatever its heading.

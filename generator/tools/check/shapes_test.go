@@ -7,17 +7,20 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"candor/generator/diag"
 )
 
 // shape is a text of our own that one rule should find something in, or nothing.
 type shape struct {
 	rule, kind, title, text string
-	wanted                  bool
+	severe, wanted          bool // severe: only an error is a find
 }
 
 // readShapes reads a file of shapes: below [RULE], a line with + before a text in which the
 // rule should find something, or - before one that looks like it and is innocent. Behind the rule
-// may be the kind of its texts, as in [vague-time monitoring]; before a text and a bar, its title.
+// may be an exclamation mark, if only an error of it is a find, as in labels.tsv, and the kind of its
+// texts, as in [vague-time monitoring]; before a text and a bar, its title.
 func readShapes(t *testing.T, file string) []shape {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -38,7 +41,8 @@ func readShapes(t *testing.T, file string) []shape {
 			if !titled {
 				title, rest = "", text
 			}
-			list = append(list, shape{rule, kind, title, rest, sign == "+"})
+			id, severe := strings.CutSuffix(rule, "!")
+			list = append(list, shape{id, kind, title, rest, severe, sign == "+"})
 		default:
 			t.Fatalf("%s: a line begins with + or -: %s", file, line)
 		}
@@ -67,13 +71,20 @@ func TestShapes(t *testing.T) {
 				kind: cmp.Or(s.kind, kindOfShape[s.rule], "first"), language: language,
 				title: cmp.Or(s.title, titleOfShape[language]), text: s.text + "\n",
 			}
-			found := slices.ContainsFunc(l.judge(t), func(f spotOf) bool { return f.rule == s.rule })
+			found := slices.ContainsFunc(l.judge(t), func(f spotOf) bool {
+				return f.rule == s.rule && (!s.severe || f.severity == diag.Error)
+			})
 			if scores[s.rule] == nil {
 				scores[s.rule] = &[4]int{}
 			}
-			at := 2 * number(!s.wanted)
+			at := 0
+			if !s.wanted {
+				at = 2
+			}
 			scores[s.rule][at]++
-			scores[s.rule][at+1] += number(found)
+			if found {
+				scores[s.rule][at+1]++
+			}
 			switch {
 			case found == s.wanted:
 			case strict:

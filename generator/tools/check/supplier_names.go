@@ -91,7 +91,7 @@ func (p *Pass) organisationsAct(t *prose.Text) (list []prose.Match) {
 		if name.First == name.Last {
 			continue
 		}
-		names := p.rule.supplier.own() // who tells us is not us, though the title names them
+		names := p.rule.supplier.own() // somebody who tells us something is somebody else, even if the title names them
 		if !toUs().in(t.Language).has(t.Tokens[act.Last-1].Word) {
 			names = p.ownNames()
 		}
