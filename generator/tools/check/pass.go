@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"candor/generator/derive"
@@ -137,7 +138,7 @@ func (p *Pass) mentions() iter.Seq2[*prose.Text, prose.Match] {
 	return func(yield func(*prose.Text, prose.Match) bool) {
 		for _, t := range p.Texts() {
 			for _, m := range p.finds(t) {
-				if !p.Harmless(t, m) && !yield(t, m) {
+				if !p.Harmless(t, m) && !p.refused(t, m) && !yield(t, m) {
 					return
 				}
 			}
@@ -183,6 +184,31 @@ func (p *Pass) Harmless(t *prose.Text, m prose.Match) bool {
 		}
 	}
 	return false
+}
+
+// refusalReach is how many words may be between a refusal and what it refuses.
+const refusalReach = 2
+
+// refused reports whether the sentence refuses what a match says: do not wait for news from us. The
+// refusal overlaps the match, or is right before it in the same clause. Nothing is refused that has
+// a time: we do not expect news before 15:00.
+func (p *Pass) refused(t *prose.Text, m prose.Match) bool {
+	refusals := p.rule.refused.of(t.Language)
+	sentence := int(t.Tokens[m.First].Sentence)
+	if refusals == nil || definiteTimes().inSentence(t, sentence) {
+		return false
+	}
+	return slices.ContainsFunc(refusals.InSentence(t, sentence), func(r prose.Match) bool {
+		if r.First >= m.Last || m.First-r.Last > refusalReach {
+			return false
+		}
+		for i := r.Last - 1; i < m.First; i++ {
+			if strings.ContainsAny(t.Between(i), ",;:") {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // Say reports a phrase of the rule. One of the mild phrases, which many a good text says too, is

@@ -111,6 +111,7 @@ type siteRule struct {
 	say      sitePhrases
 	mild     sitePhrases // that are said by many a good text too
 	unless   sitePhrases
+	refused  sitePhrases    // that turn a phrase into its opposite
 	own      *prose.Phrases // the site's further phrases, in any language
 	supplier *supplierPhrases
 }

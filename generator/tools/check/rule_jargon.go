@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -41,11 +42,16 @@ func (p *Pass) glossed(t *prose.Text, m prose.Match) bool {
 	first, last := t.Tokens[m.First], t.Tokens[m.Last-1]
 	text := t.Blocks[first.Block].Text()
 	before, after := text[:first.Start], strings.TrimLeft(text[last.End:], " ”»\"'")
-	if strings.HasPrefix(after, "(") || strings.HasPrefix(after, ": ") {
+	if inside, found := strings.CutPrefix(after, "("); found && explains(inside) {
 		return true
 	}
-	if m.Last < len(t.Tokens) && t.Tokens[m.Last].Sentence == last.Sentence && strings.HasPrefix(text[t.Tokens[m.Last].End:], " (") {
+	if behind, found := strings.CutPrefix(after, ": "); found && explains(behind) && isNounPhrase(t, m.Last) {
 		return true
+	}
+	if m.Last < len(t.Tokens) && t.Tokens[m.Last].Sentence == last.Sentence {
+		if inside, found := strings.CutPrefix(text[t.Tokens[m.Last].End:], " ("); found && explains(inside) {
+			return true
+		}
 	}
 	open := strings.LastIndexByte(before, '(')
 	if open <= strings.LastIndexByte(before, ')') {
@@ -53,6 +59,51 @@ func (p *Pass) glossed(t *prose.Text, m prose.Match) bool {
 	}
 	inside, _, _ := strings.Cut(text[open+1:], ")")
 	return strings.Count(inside, ",") < 2
+}
+
+// clauseMarks are the marks that end a clause, an entry of a list, or what is in brackets.
+const clauseMarks = ",;.:!?()\n"
+
+// explains reports whether the clause at the beginning of a text is long enough to explain a term:
+// two words, or three beside a figure, which may be no more than a time.
+func explains(text string) bool {
+	if end := strings.IndexByte(text, ')'); end >= 0 {
+		text = text[:end]
+	}
+	words, least := 0, 2
+	for _, word := range strings.Fields(text) {
+		switch {
+		case strings.ContainsFunc(word, unicode.IsDigit):
+			least = 3
+		case strings.ContainsFunc(word, unicode.IsLetter):
+			words++
+		}
+	}
+	return words >= least
+}
+
+// Words that tell a clause from a noun phrase. A language without them has no such difference.
+var (
+	clauseSubjects = wordsOf("clause-subjects") // it, they
+	clauseVerbs    = wordsOf("clause-verbs")    // is, failed
+	relativeWords  = wordsOf("relative-words")  // that, which: behind them a noun phrase has a verb
+)
+
+// isNounPhrase reports whether the words from a token on, up to the end of their clause, say what
+// something is, and not what happened.
+func isNounPhrase(t *prose.Text, first int) bool {
+	if first >= len(t.Tokens) || clauseSubjects().in(t.Language).has(t.Tokens[first].Word) {
+		return false
+	}
+	for i := first; i < len(t.Tokens) && t.Tokens[i].Block == t.Tokens[first].Block; i++ {
+		switch word := t.Tokens[i].Word; {
+		case i > first && strings.ContainsAny(t.Between(i-1), clauseMarks), relativeWords().in(t.Language).has(word) && i > first:
+			return true
+		case clauseVerbs().in(t.Language).has(word):
+			return false
+		}
+	}
+	return true
 }
 
 // isComponent reports whether a term is a word in the name of one of the components.

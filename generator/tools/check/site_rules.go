@@ -32,11 +32,12 @@ func (c *checker) ready(rules []*Rule) {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
 		}
-		r.say, r.mild, r.unless = sitePhrases{}, sitePhrases{}, sitePhrases{}
+		r.say, r.mild, r.unless, r.refused = sitePhrases{}, sitePhrases{}, sitePhrases{}, sitePhrases{}
 		for _, code := range language.Codes() {
 			r.say[code] = compiled(code, rule.ID, lists)
 			r.mild[code] = compiled(code, rule.ID+" mild", lists)
 			r.unless[code] = compiled(code, rule.ID+" harmless", lists)
+			r.refused[code] = compiled(code, rule.ID+" refused", lists)
 		}
 		if own := check.Phrases[rule.ID]; len(own) > 0 {
 			r.own = c.ownPhrases(rule, own, lists)

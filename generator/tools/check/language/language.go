@@ -6,8 +6,9 @@
 //     words, a list of words, of which one that ends in a star stands for all that begin
 //     so. A rule's own section has the rule's id; "[ID mild]" holds phrases that
 //     many a good text says too, so that they are suggestions, "[ID harmless]" what makes its
-//     phrases harmless, "[ID acts]" what is one only with what is beside it. The others are
-//     shared, and named after what they are. "<name>" in
+//     phrases harmless beside it, "[ID refused]" what turns one of its phrases into the opposite,
+//     and "[ID acts]" phrases of what suppliers do, which are findings only if the text does not
+//     say what we do. The others are shared, and named after what they are. "<name>" in
 //     a pattern stands for each line of that section, in this language or else in English.
 //
 //   - examples.txt has bad and good texts for each rule, which are its tests, and which
