@@ -5,6 +5,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 var missingNextUpdate = &Rule{
@@ -15,8 +16,11 @@ var missingNextUpdate = &Rule{
 			return
 		}
 		for t, m := range p.mentions() {
+			if p.tellsWhatWas(t, m) {
+				continue
+			}
 			f := p.Report(At(t, m), "in-words", t.Words(m)).As(diag.Warning)
-			if promisesTime(t, m) {
+			if p.promisesTime(t, int(t.Tokens[m.First].Sentence)) {
 				f.As(diag.Suggestion) // readers know when; the site does not
 			}
 			return
@@ -32,30 +36,47 @@ var missingNextUpdate = &Rule{
 	},
 }
 
-// promisesTime reports whether a promise of news has its time, behind it in its sentence or before
-// it as in "at 15:00": a time of day, or the day of a month. "Since 08:40" is none.
-func promisesTime(t *prose.Text, m prose.Match) bool {
-	s := t.Sentences[t.Tokens[m.First].Sentence]
+// isAhead reports whether a time of day is still to come when the update is published.
+func (p *Pass) isAhead(clock reading) bool { return clock.nearest(p.Date, p.Site.Zone).After(p.Date) }
+
+// tellsWhatWas reports whether a phrase is none of news to come: it has a time, which was past when
+// the text was written, and nothing in its sentence says what will be. "It failed again at 09:12".
+func (p *Pass) tellsWhatWas(t *prose.Text, m prose.Match) bool {
+	sentence := int(t.Tokens[m.First].Sentence)
+	if phrases := nextUpdateAt()[language.Base(t.Language)]; phrases != nil && len(phrases.InSentence(t, sentence)) > 0 {
+		return false // for an hour that was past: time-contradiction says so
+	}
+	s, past := t.Sentences[sentence], false
 	for i := s.First; i < s.Last; i++ {
-		if timeTold(t, s, i) && (i >= m.First || i > s.First && aheadLeads().in(t.Language).has(t.Tokens[i-1].Word)) {
+		if future().in(t.Language).has(t.Tokens[i].Word) {
+			return false
+		}
+		if clock, ok := clockAt(t, i); ok && m.First <= i && i < m.Last {
+			if p.isAhead(clock) || i > s.First && aheadLeads().in(t.Language).has(t.Tokens[i-1].Word) && !tellsPast(t, s) {
+				return false
+			}
+			past = true
+		}
+	}
+	return past
+}
+
+// promisesTime reports whether a sentence that promises news says when: at a time of day that is
+// still to come, or on the day of a month.
+func (p *Pass) promisesTime(t *prose.Text, sentence int) bool {
+	s := t.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if clock, ok := clockAt(t, i); ok && p.isAhead(clock) || dayTold(t, s, i) {
 			return true
 		}
 	}
 	return false
 }
 
-// timeTold reports whether a token of a sentence is a time of day or the day of a month.
-func timeTold(t *prose.Text, s prose.Sentence, i int) bool {
+// dayTold reports whether a token of a sentence is a date, or the month of one.
+func dayTold(t *prose.Text, s prose.Sentence, i int) bool {
 	number := func(i int) bool { return s.First <= i && i < s.Last && t.Tokens[i].Kind == prose.Number }
-	token := &t.Tokens[i]
-	switch {
-	case token.Kind == prose.Clock || token.Kind == prose.Date:
-		return true
-	case dayHalves().anywhere(token.Word):
-		return number(i - 1)
-	default:
-		return monthOf(token.Word) != 0 && (number(i-1) || number(i+1))
-	}
+	return t.Tokens[i].Kind == prose.Date || monthOf(t.Tokens[i].Word) != 0 && (number(i-1) || number(i+1))
 }
 
 // Words of a time until which it is expected to last.
