@@ -227,7 +227,7 @@ func (w *env) prepare(f *announceFlags) (*announcement, error) {
 	if err := a.read(); err != nil {
 		return nil, err
 	}
-	a.sayAddresses()
+	a.printNoAddress()
 	a.sender = deliver.NewSender(http.DefaultTransport, a.now, a.redactor)
 	return a, nil
 }
@@ -340,8 +340,8 @@ func (a *announcement) readAddresses() {
 // notSet is why a channel without its environment variable has no address.
 const notSet = "it is not set"
 
-// sayAddresses names the channels that have no address.
-func (a *announcement) sayAddresses() {
+// printNoAddress names the channels that have no address.
+func (a *announcement) printNoAddress() {
 	for _, c := range a.report.NoAddress {
 		if c.Why == notSet {
 			fmt.Fprintf(a.err, "%s: nothing can be sent there: the environment variable %s must hold its address, and is not set\n", c.Channel, c.Env)

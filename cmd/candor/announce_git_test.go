@@ -12,9 +12,6 @@ import (
 // as it is when it begins to send, and not as it was before it waited for the live page: a text
 // that another run has delivered in between is neither sent again nor in doubt.
 func TestWhatAnotherRunSentMeanwhileIsSeen(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("no git")
-	}
 	shared, here, other := t.TempDir(), t.TempDir(), t.TempDir()
 	for _, args := range [][]string{
 		{"init", "--quiet", "--bare", shared},
