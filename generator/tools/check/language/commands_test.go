@@ -22,25 +22,10 @@ var inEnglish = []string{"alert.go", "announce.go", "announce_*.go", "build.go",
 // line of check, review and new, about the same values, and no text for another.
 func TestCommandLinesAreTranslated(t *testing.T) {
 	some, all := commandFormats(t, inEnglish...), commandFormats(t)
-	loaders := findingFormats(t)
+	maps.Copy(all, findingFormats(t))
 	for _, code := range language.Codes() {
-		if code == language.English {
-			continue
-		}
-		texts := language.Commands(code).Texts
-		for _, format := range slices.Sorted(maps.Keys(some)) {
-			text, known := texts[format]
-			switch {
-			case !known:
-				t.Errorf("%s lacks a text for %q, said in %s", code, format, some[format])
-			case !slices.Equal(valuesOf(text), valuesOf(format)):
-				t.Errorf("%s: %q has the values %v, and %q in English %v", code, text, valuesOf(text), format, valuesOf(format))
-			}
-		}
-		for _, format := range slices.Sorted(maps.Keys(texts)) {
-			if all[format] == "" && loaders[format] == "" {
-				t.Errorf("%s has a text for %q, and nothing says it", code, format)
-			}
+		if code != language.English {
+			compareTexts(t, code, language.Commands(code).Texts, some, all)
 		}
 	}
 }

@@ -35,20 +35,26 @@ func TestFindingsAreTranslated(t *testing.T) {
 		if code == language.English {
 			continue
 		}
-		texts := language.Findings(code).Texts
-		for _, format := range slices.Sorted(maps.Keys(formats)) {
-			text, known := texts[format]
-			switch {
-			case !known:
-				t.Errorf("%s lacks a text for %q, said in %s", code, format, formats[format])
-			case !slices.Equal(valuesOf(text), valuesOf(format)):
-				t.Errorf("%s: %q has the values %v, and %q in English %v", code, text, valuesOf(text), format, valuesOf(format))
-			}
+		compareTexts(t, code, language.Findings(code).Texts, formats, formats)
+	}
+}
+
+// compareTexts holds that a language has a text for every format that is needed, about the same
+// values, and none for a format that nothing says.
+func compareTexts(t *testing.T, code string, texts, needed, said map[string]string) {
+	t.Helper()
+	for _, format := range slices.Sorted(maps.Keys(needed)) {
+		text, known := texts[format]
+		switch {
+		case !known:
+			t.Errorf("%s lacks a text for %q, said in %s", code, format, needed[format])
+		case !slices.Equal(valuesOf(text), valuesOf(format)):
+			t.Errorf("%s: %q has the values %v, and %q in English %v", code, text, valuesOf(text), format, valuesOf(format))
 		}
-		for _, format := range slices.Sorted(maps.Keys(texts)) {
-			if formats[format] == "" {
-				t.Errorf("%s has a text for %q, and nothing says it", code, format)
-			}
+	}
+	for _, format := range slices.Sorted(maps.Keys(texts)) {
+		if said[format] == "" {
+			t.Errorf("%s has a text for %q, and nothing says it", code, format)
 		}
 	}
 }
