@@ -305,6 +305,7 @@ func gated(source *generator.Source, findings diag.List, at time.Time) (*generat
 
 // sourceToAnnounce reads the site, and refuses one that a build would not publish.
 func (w *env) sourceToAnnounce(at time.Time) (*generator.Source, error) {
+	growInHugePages()
 	source, findings, err := generator.Load(generator.Files(w.site), candor.Files)
 	if err != nil {
 		return nil, outside(err)

@@ -73,6 +73,7 @@ func (w *env) build(f *buildFlags) error {
 	if err != nil {
 		return err
 	}
+	growInHugePages()
 	began := w.now()
 	report, err := generator.Build(options)
 	took := w.now().Sub(began)

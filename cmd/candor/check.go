@@ -129,6 +129,9 @@ func (w *env) check(f *checkFlags, args []string) error {
 // judge reads the site, or only the events named, and checks it, in the language that the
 // options get from it. If the site cannot be read, the report holds the loader's findings.
 func (w *env) judge(o *check.Options, events []string) (check.Report, error) {
+	if len(events) == 0 {
+		growInHugePages()
+	}
 	files := generator.Files(w.site)
 	site, found, err := generator.Content(files, candor.Files, events...)
 	o.Language = w.speaks(o.Language, site)

@@ -17,10 +17,13 @@ const minHeapGrowth = 32 << 20
 // heap if that is more, so that a long history needs less memory than with Go's default,
 // which lets the heap double. GOGC or GOMEMLIMIT in the environment turns this off.
 func tuneGC() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+	if ownsMemory() {
 		setGCPercent(0)
 	}
 }
+
+// ownsMemory reports whether the environment leaves Go's memory to candor.
+func ownsMemory() bool { return os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" }
 
 // setGCPercent sets how far the heap may grow, now and after each collection.
 func setGCPercent(int) {

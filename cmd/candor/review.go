@@ -88,6 +88,7 @@ func (w *env) review(f *reviewFlags) error {
 		return err
 	}
 	_, folder := w.repository()
+	growInHugePages()
 	files := generator.Files(w.site)
 	said, err := review.Run(review.Options{
 		Files: files, BuiltIn: candor.Files, Overlaid: generator.Overlaid(files, candor.Files), Changed: changed, Folder: folder, At: at,
