@@ -14,6 +14,7 @@ type anchor struct {
 	word    *word // one of the element's
 	pattern *pattern
 	must    traits // some of those that a sentence must have
+	hash    uint32 // of the word, see word.hash
 }
 
 // index is anchors by the keys of their words.

@@ -28,6 +28,38 @@ func Fold(word string) string {
 	return strings.ReplaceAll(b.String(), "и\u0306", "й")
 }
 
+// foldEvenly returns a text folded, if each character is as long then as it was typed, so that
+// words are where they were; "" if one is not.
+func foldEvenly(text string) string {
+	var b strings.Builder
+	done := 0 // so many bytes are in b
+	for i := 0; i < len(text); {
+		r, size := decode(text[i:])
+		folded := r
+		switch {
+		case r >= utf8.RuneSelf:
+			folded = foldRune(0, r)
+		case 'A' <= r && r <= 'Z':
+			folded = r | 0x20
+		}
+		if folded < 0 || utf8.RuneLen(folded) != size {
+			return ""
+		}
+		if folded != r {
+			b.Grow(len(text) - done)
+			b.WriteString(text[done:i])
+			b.WriteRune(folded)
+			done = i + size
+		}
+		i += size
+	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}
+
 // foldRune returns what a character is compared as, after the one before it; -1 if it
 // is left out.
 func foldRune(last, r rune) rune {

@@ -16,34 +16,44 @@ func (p *Phrases) In(t *Text) []Match {
 		return nil
 	}
 	var found []Match
-	for s := range t.Sentences {
-		found = p.find(found, t, s)
+	for i := 0; i < len(t.keys); i++ {
+		if len(p.open) == 0 && !p.holds(t.keys[i]) {
+			continue
+		}
+		sentence := int(t.Tokens[i].Sentence)
+		found = p.find(found, t, sentence, i)
+		i = t.Sentences[sentence].Last - 1
 	}
 	return apart(found)
 }
 
-// InSentence is In for one sentence of the text.
-func (p *Phrases) InSentence(t *Text, sentence int) []Match {
-	return apart(p.find(nil, t, sentence))
+// holds reports whether a word with the keys may be one of an anchor's.
+func (p *Phrases) holds(k keys) bool {
+	return p.whole.keys.holds(k.whole) || p.shorts && p.short.keys.holds(k.short)
 }
 
-// find adds the matches in a sentence. A pattern is tried only around a word of its anchor, and
-// only if the sentence may have a word for each of its elements.
-func (p *Phrases) find(found []Match, t *Text, sentence int) []Match {
+// InSentence is In for one sentence of the text.
+func (p *Phrases) InSentence(t *Text, sentence int) []Match {
+	return apart(p.find(nil, t, sentence, t.Sentences[sentence].First))
+}
+
+// find adds the matches in a sentence, where no anchor is before a token. A pattern is tried only
+// around a word of its anchor, and only if the sentence may have a word for each of its elements.
+func (p *Phrases) find(found []Match, t *Text, sentence, from int) []Match {
 	var few [16]trial // so that nearly no sentence needs memory for it
 	tried := few[:0]
 	s, has := t.Sentences[sentence], t.traits[sentence]
-	for i := s.First; i < s.Last; i++ {
-		token := &t.Tokens[i]
-		if p.whole.keys.holds(token.key) {
-			found, tried = p.around(found, tried, p.whole.at(token.key), t, i)
+	for i := from; i < s.Last; i++ {
+		k := t.keys[i]
+		if p.whole.keys.holds(k.whole) {
+			found, tried = p.around(found, tried, p.whole.at(k.whole), t, i)
 		}
-		if p.shorts && p.short.keys.holds(token.short) {
-			found, tried = p.around(found, tried, p.short.at(token.short), t, i)
+		if p.shorts && p.short.keys.holds(k.short) {
+			found, tried = p.around(found, tried, p.short.at(k.short), t, i)
 		}
 	}
 	for _, q := range p.open {
-		if q.mayBeIn(has) {
+		if q.must&^has == 0 && q.mayBeIn(has) {
 			found = q.find(found, t, s.First, s.Last)
 		}
 	}
@@ -61,10 +71,14 @@ type trial struct {
 func (p *Phrases) around(found []Match, tried []trial, anchors []anchor, t *Text, at int) ([]Match, []trial) {
 	token := &t.Tokens[at]
 	sentence := int(token.Sentence)
+	has := t.traits[sentence]
 	for i := range anchors {
 		a := &anchors[i]
+		if a.hash != 0 && a.hash != token.hash || a.must&^has != 0 {
+			continue
+		}
 		q := a.pattern
-		if a.must&^t.traits[sentence] != 0 || !a.word.fits(token) || q.elements[q.anchor].excepts(token) || !q.mayBeIn(t.traits[sentence]) {
+		if !q.mayBeIn(has) || !a.word.fits(token) || q.elements[q.anchor].excepts(token) {
 			continue
 		}
 		first, last := max(at-q.most, t.Sentences[sentence].First), at-q.least+1
@@ -97,20 +111,26 @@ func apart(found []Match) []Match {
 	})
 }
 
-// must returns the traits of those elements that nothing without the one trait fits.
-func (p *pattern) must() (all traits) {
+// needs returns the traits of those elements that nothing without the one trait fits, and the
+// choices of those others that something must fit.
+func (p *pattern) needs() (must traits, choices []traits) {
 	for i := range p.elements {
-		if may := p.elements[i].may; may&(may-1) == 0 && !p.elements[i].optional {
-			all |= may
+		switch may := p.elements[i].may; {
+		case p.elements[i].optional, may == ^traits(0):
+		case may&(may-1) == 0:
+			must |= may
+		default:
+			choices = append(choices, may)
 		}
 	}
-	return all
+	return must, choices
 }
 
-// mayBeIn reports whether a sentence with words of some traits may hold the pattern.
+// mayBeIn reports whether a sentence with words of some traits, and of those that the pattern
+// must have, may hold it.
 func (p *pattern) mayBeIn(has traits) bool {
-	for i := range p.elements {
-		if p.elements[i].may&has == 0 && !p.elements[i].optional {
+	for _, choice := range p.choices {
+		if choice&has == 0 {
 			return false
 		}
 	}

@@ -22,11 +22,13 @@ type Phrases struct {
 // pattern is what to look for: elements in their order.
 type pattern struct {
 	elements []element
-	anchor   int    // which of elements it is; -1 if none can be
-	least    int    // how many tokens are between the first one and that of the anchor, at least
-	most     int    // and at most
-	before   []word // none of these within negationReach tokens before
-	after    []word // none of these within negationReach tokens after
+	must     traits   // that a sentence must have, of elements that one word fits
+	choices  []traits // of the others that must be there: it must have one of each
+	anchor   int      // which of elements it is; -1 if none can be
+	least    int      // how many tokens are between the first one and that of the anchor, at least
+	most     int      // and at most
+	before   []word   // none of these within negationReach tokens before
+	after    []word   // none of these within negationReach tokens after
 }
 
 // element is one token of a pattern.
@@ -45,9 +47,10 @@ type word struct {
 	prefix bool   // it begins so
 	ending string // and ends so
 	kind   TokenKind
-	key    key  // a short one if only that is keyed
-	keyed  bool // a token that fits has the key
-	short  bool // a token that fits has the short key
+	hash   uint32 // of text if a token that fits has the same; 0 if it may have another
+	key    key    // a short one if only that is keyed
+	keyed  bool   // a token that fits has the key
+	short  bool   // a token that fits has the short key
 }
 
 // The bounds of a pattern: what it spans fits in the 64 bits of a match's window.
@@ -90,14 +93,14 @@ func Compile(patterns []string, lists Lists) (*Phrases, error) {
 // add stores a pattern under each word of its anchor.
 func (p *Phrases) add(q *pattern) {
 	q.anchor = q.rarest()
-	if q.anchor < 0 {
+	if q.must, q.choices = q.needs(); q.anchor < 0 {
 		p.open = append(p.open, q)
 		return
 	}
 	q.least, q.most = q.reach()
-	must := q.must()
 	for i := range q.elements[q.anchor].words {
-		a := anchor{&q.elements[q.anchor].words[i], q, must}
+		word := &q.elements[q.anchor].words[i]
+		a := anchor{word, q, q.must, word.hash}
 		if a.word.keyed {
 			p.whole.add(a)
 		} else {
@@ -270,12 +273,15 @@ func readWord(piece string) (word, error) {
 	}) {
 		return word{}, fmt.Errorf("%q is no word", piece)
 	}
-	w := word{text: text, ending: ending, prefix: prefix, key: keyOf(text)}
+	k, hash := spell(text)
+	w := word{text: text, ending: ending, prefix: prefix, key: k.whole}
 	switch letters := utf8.RuneCountInString(text); {
-	case !prefix || letters >= keyLength:
+	case !prefix:
+		w.keyed, w.hash = true, hash
+	case letters >= keyLength:
 		w.keyed = true
 	case letters >= shortLength:
-		w.key, w.short = shortKeyOf(text), true
+		w.key, w.short = k.short, true
 	}
 	return w, nil
 }
@@ -283,7 +289,7 @@ func readWord(piece string) (word, error) {
 // fits reports whether a token is the word.
 func (w *word) fits(t *Token) bool {
 	switch {
-	case w.keyed && w.key != t.key:
+	case w.hash != 0 && w.hash != t.hash, w.keyed && w.key != t.key:
 		return false
 	case w.ending != "":
 		return len(t.Word) > len(w.text)+len(w.ending) && strings.HasPrefix(t.Word, w.text) && strings.HasSuffix(t.Word, w.ending)

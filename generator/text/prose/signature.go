@@ -15,25 +15,37 @@ const (
 	shortLength = 2
 )
 
-// keyOf returns the key of a folded word, or of a prefix that is long enough.
-func keyOf(word string) key { return keyOfFirst(keyLength, word) }
+// keys are those of a folded word, or of a prefix that is long enough.
+type keys struct {
+	whole key // of its first letters
+	short key // of fewer, by which prefixes are found that are too short for the other
+}
 
-// shortKeyOf returns the key by which prefixes are found that are too short for another.
-func shortKeyOf(word string) key { return keyOfFirst(shortLength, word) }
-
-func keyOfFirst(count int, word string) key {
+// spell returns the keys of a folded word, and the hash of all of it.
+func spell(word string) (of keys, hash uint32) {
 	hash, letters := uint32(2166136261), 0
 	for i := 0; i < len(word); i++ {
 		if utf8.RuneStart(word[i]) {
-			if letters == count {
-				break
+			switch letters {
+			case shortLength:
+				of.short = keyOf(hash)
+			case keyLength:
+				of.whole = keyOf(hash)
 			}
 			letters++
 		}
 		hash = (hash ^ uint32(word[i])) * 16777619
 	}
-	return key((hash ^ hash>>12) % (64 * 64))
+	if letters <= shortLength {
+		of.short = keyOf(hash)
+	}
+	if letters <= keyLength {
+		of.whole = keyOf(hash)
+	}
+	return of, hash
 }
+
+func keyOf(hash uint32) key { return key((hash ^ hash>>12) % (64 * 64)) }
 
 func (s *signature) add(k key) {
 	s[k/64] |= 1 << (k % 64)

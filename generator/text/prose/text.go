@@ -8,6 +8,7 @@ type Text struct {
 	Blocks    []*Block
 	Tokens    []Token
 	Sentences []Sentence
+	keys      []keys    // of each token, together, as most tokens are looked at for no more
 	seen      signature // of the keys of all tokens
 	traits    []traits  // of each sentence
 }
@@ -21,7 +22,7 @@ type Sentence struct {
 // New reads blocks as words of a language. Blocks of code and comments have no tokens.
 func New(language string, blocks []*Block) *Text {
 	t := spare.Get().(*Text)
-	*t = Text{Language: language, Blocks: blocks, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], traits: t.traits[:0]}
+	*t = Text{Language: language, Blocks: blocks, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], keys: t.keys[:0], traits: t.traits[:0]}
 	for i, b := range blocks {
 		if b.Kind != Fenced && b.Kind != Comment {
 			t.block(i, b)
@@ -32,9 +33,11 @@ func New(language string, blocks []*Block) *Text {
 	}
 	for i := range t.Tokens {
 		token := &t.Tokens[i]
-		token.key, token.short = keyOf(token.Word), shortKeyOf(token.Word)
-		token.traits = token.key.trait() | traitOf(token.Kind)
-		t.seen.add(token.key)
+		var k keys
+		k, token.hash = spell(token.Word)
+		token.key, token.traits = k.whole, k.whole.trait()|traitOf(token.Kind)
+		t.keys = append(t.keys, k)
+		t.seen.add(k.whole)
 		t.traits[token.Sentence] |= token.traits
 	}
 	return t
@@ -54,7 +57,7 @@ func (t *Text) Release() {
 
 // block adds the tokens and sentences of a block.
 func (t *Text) block(index int, b *Block) {
-	s := scanner{block: b, text: b.Text()}
+	s := newScanner(b)
 	quotes := quotations(s.text)
 	end := 0
 	for {

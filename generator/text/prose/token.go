@@ -29,27 +29,42 @@ type Token struct {
 	Kind     TokenKind
 	Quoted   bool // in quotation marks or in a block quote
 	key      key  // of Word
-	short    key  // likewise, the short one
+	hash     uint32
 	traits   traits
 }
 
 // scanner cuts the text of one block into tokens.
 type scanner struct {
-	block *Block
-	text  string
-	at    int
+	block  *Block
+	text   string
+	folded string // all of text, "" if it has another length then
+	plain  bool   // no part of the block is marked as a code span or a bare link
+	at     int
+}
+
+func newScanner(b *Block) scanner {
+	s := scanner{block: b, text: b.Text(), plain: true}
+	s.folded = foldEvenly(s.text)
+	for i := range b.runs {
+		s.plain = s.plain && !b.runs[i].mark.opaque()
+	}
+	return s
 }
 
 // next returns the next token; false at the end.
 func (s *scanner) next() (Token, bool) {
 	for s.at < len(s.text) {
+		if between[s.text[s.at]] {
+			s.at++
+			continue
+		}
 		r, size := decode(s.text[s.at:])
 		start := s.at
 		switch {
 		case !wordStart(r):
 			s.at += size
 			continue
-		case s.marked():
+		case !s.plain && s.marked():
 			return s.opaque()
 		case r == '%':
 			s.at += size
@@ -63,14 +78,20 @@ func (s *scanner) next() (Token, bool) {
 }
 
 func (s *scanner) token(kind TokenKind, start int) Token {
-	return Token{Kind: kind, Word: Fold(s.text[start:s.at]), Start: int32(start), End: int32(s.at)}
+	token := Token{Kind: kind, Start: int32(start), End: int32(s.at)}
+	if s.folded != "" {
+		token.Word = s.folded[start:s.at]
+	} else {
+		token.Word = Fold(s.text[start:s.at])
+	}
+	return token
 }
 
 // marked reports whether a code span or a bare link is here.
-func (s *scanner) marked() bool {
-	m := s.block.runAt(s.at).mark
-	return m == Code || m == Address
-}
+func (s *scanner) marked() bool { return s.block.runAt(s.at).mark.opaque() }
+
+// opaque reports whether what is marked is one token, whatever it holds.
+func (m Mark) opaque() bool { return m == Code || m == Address }
 
 // opaque takes all of a code span or a bare link as one token.
 func (s *scanner) opaque() (Token, bool) {
@@ -111,6 +132,14 @@ func (s *scanner) word() TokenKind {
 var plain = func() (bytes [256]bool) {
 	for b := range utf8.RuneSelf {
 		bytes[b] = wordPart(rune(b))
+	}
+	return bytes
+}()
+
+// between are the bytes between words by themselves.
+var between = func() (bytes [256]bool) {
+	for b := range utf8.RuneSelf {
+		bytes[b] = !wordStart(rune(b))
 	}
 	return bytes
 }()
