@@ -11,7 +11,7 @@ import (
 // each byte in the text that Parse was given, counted from its offset. A comment is a
 // block of its own before the one that it is in or precedes. Struck words are left out.
 func (d *Document) Prose() []*prose.Block {
-	w := proseWriter{d: d}
+	w := proseWriter{d: d, words: string(d.text)}
 	for i, e := range d.events {
 		w.commentsBefore(i)
 		if e.kind < textRun {
@@ -28,7 +28,7 @@ func (d *Document) Prose() []*prose.Block {
 // the place of each byte as in [Document.Prose]: its words, struck ones too, without comments;
 // then a block for the address and the title of each link and picture.
 func (d *Document) Published() []*prose.Block {
-	w := proseWriter{d: d, all: true}
+	w := proseWriter{d: d, words: string(d.text), all: true}
 	for _, e := range d.events {
 		if e.kind < textRun {
 			w.enter(e)
@@ -50,7 +50,7 @@ func (w *proseWriter) target(words string) {
 		return
 	}
 	b := &prose.Block{}
-	if i := strings.Index(string(w.d.text[w.end:]), words); i >= 0 {
+	if i := strings.Index(w.words[w.end:], words); i >= 0 {
 		w.add(b, w.end+i, w.end+i+len(words), prose.Address)
 	} else {
 		at := w.d.cuts.original(min(w.end, max(len(w.d.text)-1, 0)))
@@ -63,6 +63,7 @@ func (w *proseWriter) target(words string) {
 
 type proseWriter struct {
 	d       *Document
+	words   string // all of d
 	blocks  []*prose.Block
 	block   *prose.Block // the last one, while it is open
 	said    int          // the number of comments added so far
@@ -191,7 +192,7 @@ func (w *proseWriter) add(b *prose.Block, start, end int, mark prose.Mark) {
 		if n := from - start; n < len(w.d.cuts) {
 			stop = min(end, int(w.d.cuts[n]))
 		}
-		b.Add(string(w.d.text[start:stop]), from, mark)
+		b.Add(w.words[start:stop], from, mark)
 		start = stop
 	}
 }

@@ -63,7 +63,8 @@ type Block struct {
 	Level  int    // of a heading, from 1
 	Quoted bool   // is in a block quote
 	Field  string // of front matter that holds it, such as summary or leak.data; "" for the body
-	text   strings.Builder
+	text   string
+	parts  strings.Builder // of text, where there are several
 	runs   []run
 }
 
@@ -87,14 +88,23 @@ func (b *Block) Add(words string, source int, mark Mark) {
 	if words == "" {
 		return
 	}
-	if last := len(b.runs) - 1; last < 0 || b.runs[last].mark != mark || b.Source(b.text.Len()-1)+1 != source {
-		b.runs = append(b.runs, run{at: b.text.Len(), source: source, mark: mark})
+	if last := len(b.runs) - 1; last < 0 || b.runs[last].mark != mark || b.Source(len(b.text)-1)+1 != source {
+		b.runs = append(b.runs, run{at: len(b.text), source: source, mark: mark})
 	}
-	b.text.WriteString(words)
+	if b.text == "" {
+		b.text = words // most blocks are one part
+		return
+	}
+	if b.parts.Len() == 0 {
+		b.parts.Grow(2 * (len(b.text) + len(words)))
+		b.parts.WriteString(b.text)
+	}
+	b.parts.WriteString(words)
+	b.text = b.parts.String()
 }
 
 // Text returns the words as a reader sees them, on one line.
-func (b *Block) Text() string { return b.text.String() }
+func (b *Block) Text() string { return b.text }
 
 // Source returns where the byte at an offset of the text is in the source.
 func (b *Block) Source(offset int) int {
