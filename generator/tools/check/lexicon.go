@@ -8,7 +8,7 @@ import (
 )
 
 // lexicon is what a section of the languages' lexicons looks for, by language.
-type lexicon map[string]*prose.Phrases
+type lexicon struct{ perLanguage[*prose.Phrases] }
 
 // lexiconOf compiles a section in each language that has it, once it is needed. The
 // patterns are the program's own, so like regexp.MustCompile it panics if they cannot be
@@ -21,10 +21,11 @@ func lexiconOf(section string) func() lexicon {
 			if len(patterns) == 0 {
 				continue
 			}
-			var err error
-			if l[code], err = prose.Compile(patterns, nil); err != nil {
+			phrases, err := prose.Compile(patterns, nil)
+			if err != nil {
 				panic(err)
 			}
+			l.set(code, phrases)
 		}
 		return l
 	})
@@ -32,7 +33,7 @@ func lexiconOf(section string) func() lexicon {
 
 // of returns where the phrases are in a text; none in a language without the section.
 func (l lexicon) of(t *prose.Text) []prose.Match {
-	if phrases := l[language.Base(t.Language)]; phrases != nil {
+	if phrases := l.get(t.Language); phrases != nil {
 		return phrases.In(t)
 	}
 	return nil
@@ -40,7 +41,7 @@ func (l lexicon) of(t *prose.Text) []prose.Match {
 
 // in reports whether a text has one of the phrases; never in a language without the section.
 func (l lexicon) in(t *prose.Text) bool {
-	phrases := l[language.Base(t.Language)]
+	phrases := l.get(t.Language)
 	return phrases != nil && len(phrases.In(t)) > 0
 }
 
@@ -51,7 +52,7 @@ func (l lexicon) inSentence(t *prose.Text, sentence int) bool {
 
 // sentence returns where the phrases are in one sentence.
 func (l lexicon) sentence(t *prose.Text, sentence int) []prose.Match {
-	if phrases := l[language.Base(t.Language)]; phrases != nil {
+	if phrases := l.get(t.Language); phrases != nil {
 		return phrases.InSentence(t, sentence)
 	}
 	return nil

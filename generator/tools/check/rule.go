@@ -125,11 +125,13 @@ type supplierPhrases struct {
 }
 
 // sitePhrases are compiled phrases by language, compiled once they are asked for.
-type sitePhrases map[string]func() *prose.Phrases
+type sitePhrases struct {
+	perLanguage[func() *prose.Phrases]
+}
 
 // of returns the phrases of the language with a code, nil if there are none.
 func (r sitePhrases) of(code string) *prose.Phrases {
-	if compile := r[language.Base(code)]; compile != nil {
+	if compile := r.get(code); compile != nil {
 		return compile()
 	}
 	return nil

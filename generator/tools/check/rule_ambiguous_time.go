@@ -1,8 +1,10 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,9 +60,21 @@ var (
 // furtherZones name a zone too, or several: which one is meant the reader knows.
 var furtherZones = anyWords("further-zones")
 
+// zoneWords are the words by which zoneAt knows a zone, in every language.
+var zoneWords = sync.OnceValue(func() *wordList {
+	lines := slices.Collect(maps.Keys(zones()))
+	for _, list := range [...]*wordList{furtherZones(), zoneNames().every, zoneBefore().every, zoneAfter().every, timeNouns().every} {
+		lines = append(lines, list.lines...)
+	}
+	return listOf(lines)
+})
+
 // zoneAt reports whether a token is a zone, or says one with the words beside it.
 func zoneAt(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
+	if !zoneWords().has(token.Word) { // quick: most words have nothing to do with a zone
+		return (token.Kind == prose.Clock || token.Kind == prose.Number && token.End-token.Start == offsetDigits) && offsetAt(t, i)
+	}
 	switch {
 	case zones()[token.Word] != nil, furtherZones().has(token.Word), zoneNames().anywhere(token.Word):
 		return true
@@ -70,8 +84,6 @@ func zoneAt(t *prose.Text, i int) bool {
 		return capital(t, i+1)
 	case timeNouns().in(t.Language).has(token.Word) && i > 0 && t.Tokens[i-1].Sentence == token.Sentence && zoneAdjectives().in(t.Language).ends(t.Tokens[i-1].Word):
 		return !noZoneAdjectives().in(t.Language).has(t.Tokens[i-1].Word)
-	case token.Kind == prose.Clock, token.Kind == prose.Number && token.End-token.Start == offsetDigits:
-		return offsetAt(t, i)
 	}
 	return false
 }
@@ -100,7 +112,7 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 		return prose.Match{}, false // quick: most texts tell no time
 	}
 	var found prose.Match
-	one := onlyZone(t)
+	one := sync.OnceValue(func() bool { return onlyZone(t) })
 	for first := 0; first < len(t.Tokens); {
 		last, zone := first, false
 		var told []prose.Match
@@ -122,7 +134,7 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 			if found = told[0]; field {
 				return found, true
 			}
-		case one && zone && !field && len(told) > 0, zone && len(told) == 0 && holdsBeyond(t, first, last):
+		case zone && !field && len(told) > 0 && one(), zone && len(told) == 0 && holdsBeyond(t, first, last):
 			return prose.Match{}, false // it is that of the other times too
 		}
 		first = last

@@ -56,12 +56,22 @@ var traced = prefilter.Of("Traceback", "\", line ", "goroutine ", "Exception", "
 // alerts are the names of a monitor's alerts: CheckoutErrorRateHigh, HighErrorRate, InstanceDown.
 // Two parts are an alert only by words that no product is called by: not JavaScript, TypeError
 // or DropDown.
-var alerts = internal{"alert", 0, func(_ *Doc, text string) bool { return alertWords.In(text) },
+var alerts = internal{"alert", 0, func(_ *Doc, text string) bool { return humped(text) && alertWords.In(text) },
 	regexp.MustCompile(`(?:[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+(?:Rate|High|Low|Down|Latency|Errors?|Failed|Failing|Failures?|Missing|Unavailable|Usage|Lag|Full|Slow|Timeouts?|` +
 		`Exceeded|Alert|Burn|Firing|Stuck|Unhealthy|Ready|Looping)|(?:High|Low|TooMany|TooFew)(?:[A-Z][a-z0-9]+|[A-Z]{3}[a-z]*){2,}|` +
 		`[A-Z][a-z]+(?:Latency|Failing|Unavailable|Exceeded|Firing|Stuck|Unhealthy|Looping)|` +
 		`(?:Instance|Target|Host|Node|Pod|Service|Server|Probe|Job|Endpoint|Database|Exporter)Down)\b`),
 	func(_ *Doc, text string, at []int) bool { return !strings.HasSuffix(text[:at[0]], ".") }}
+
+// humped reports whether a capital letter follows a small one in a text, as in CheckoutErrorRate.
+func humped(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if 'A' <= text[i] && text[i] <= 'Z' && 'a' <= text[i-1] && text[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
+}
 
 // alertWords are in any name of an alert.
 var alertWords = prefilter.Of("Rate", "High", "Low", "Down", "Latency", "Error", "Fail", "Missing", "Unavailable", "Usage", "Lag", "Full", "Slow", "Timeout",

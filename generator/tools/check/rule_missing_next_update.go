@@ -5,7 +5,6 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
-	"candor/generator/tools/check/language"
 )
 
 var missingNextUpdate = &Rule{
@@ -43,7 +42,7 @@ func (p *Pass) isAhead(clock reading) bool { return clock.nearest(p.Date, p.Site
 // the text was written, and nothing in its sentence says what will be. "It failed again at 09:12".
 func (p *Pass) tellsWhatWas(t *prose.Text, m prose.Match) bool {
 	sentence := int(t.Tokens[m.First].Sentence)
-	if phrases := nextUpdateAt()[language.Base(t.Language)]; phrases != nil && len(phrases.InSentence(t, sentence)) > 0 {
+	if phrases := nextUpdateAt().get(t.Language); phrases != nil && len(phrases.InSentence(t, sentence)) > 0 {
 		return false // for an hour that was past: time-contradiction says so
 	}
 	s, past := t.Sentences[sentence], false

@@ -9,7 +9,7 @@ import (
 var pmMissingSection = &Rule{
 	ID: "pm-missing-section", Severity: diag.Error, Serves: Explain, Kinds: Postmortem,
 	Text: func(p *Pass) {
-		if headings[causesSection]()[language.Base(p.Language)] == nil {
+		if headings[causesSection]().get(p.Language) == nil {
 			return // no word of that language is a heading here
 		}
 		has, any := p.sections()

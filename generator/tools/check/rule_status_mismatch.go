@@ -3,7 +3,6 @@ package check
 import (
 	"candor/generator/diag"
 	"candor/generator/facts"
-	"candor/generator/tools/check/language"
 )
 
 var statusMismatch = &Rule{
@@ -40,7 +39,7 @@ func (p *Pass) broken() {
 // unresolved reports that a resolution says work goes on.
 func (p *Pass) unresolved() {
 	for _, t := range p.Texts() {
-		phrases := ongoing()[language.Base(t.Language)]
+		phrases := ongoing().get(t.Language)
 		if phrases == nil || p.Update.FollowUp {
 			continue
 		}

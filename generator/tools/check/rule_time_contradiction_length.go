@@ -6,14 +6,13 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/prose"
-	"candor/generator/tools/check/language"
 )
 
 // lasted reports that the text says another length of the outage than started and ended
 // do, if both are written. A part of it may be told: what is each, first or at most.
 func (p *Pass) lasted(t *prose.Text) {
 	real := p.outage()
-	phrases := outageLasted()[language.Base(t.Language)]
+	phrases := outageLasted().get(t.Language)
 	if real == 0 || phrases == nil {
 		return
 	}

@@ -6,7 +6,6 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
-	"candor/generator/tools/check/language"
 )
 
 // weekdays reports weekdays that are beside another day's date.
@@ -97,7 +96,7 @@ func (p *Pass) lengths(t *prose.Text) {
 // promised reports that the text promises the next update for an hour that was past when
 // it was written, or for another than next_update.
 func (p *Pass) promised(t *prose.Text) {
-	phrases := nextUpdateAt()[language.Base(t.Language)]
+	phrases := nextUpdateAt().get(t.Language)
 	if phrases == nil || p.Update == nil {
 		return
 	}

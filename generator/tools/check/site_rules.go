@@ -21,10 +21,10 @@ const siteFile = "content/site.yaml"
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
 	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
-	suppliers := &supplierPhrases{sitePhrases{}, sitePhrases{}, sync.OnceValue(func() map[string]bool { return siteNames(c.site) })}
+	suppliers := &supplierPhrases{own: sync.OnceValue(func() map[string]bool { return siteNames(c.site) })}
 	for _, code := range language.Codes() {
-		suppliers.acts[code] = compiled(code, "blames-third-party acts", lists)
-		suppliers.subjects[code] = compiled(code, "supplier-subjects", lists)
+		suppliers.acts.set(code, compiled(code, "blames-third-party acts", lists))
+		suppliers.subjects.set(code, compiled(code, "supplier-subjects", lists))
 	}
 	for _, rule := range rules {
 		r := &siteRule{Rule: rule, off: rule.Off, severity: rule.Severity, supplier: suppliers}
@@ -32,12 +32,11 @@ func (c *checker) ready(rules []*Rule) {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
 		}
-		r.say, r.mild, r.unless, r.refused = sitePhrases{}, sitePhrases{}, sitePhrases{}, sitePhrases{}
 		for _, code := range language.Codes() {
-			r.say[code] = compiled(code, rule.ID, lists)
-			r.mild[code] = compiled(code, rule.ID+" mild", lists)
-			r.unless[code] = compiled(code, rule.ID+" harmless", lists)
-			r.refused[code] = compiled(code, rule.ID+" refused", lists)
+			r.say.set(code, compiled(code, rule.ID, lists))
+			r.mild.set(code, compiled(code, rule.ID+" mild", lists))
+			r.unless.set(code, compiled(code, rule.ID+" harmless", lists))
+			r.refused.set(code, compiled(code, rule.ID+" refused", lists))
 		}
 		if own := check.Phrases[rule.ID]; len(own) > 0 {
 			r.own = c.ownPhrases(rule, own, lists)

@@ -15,22 +15,39 @@ type wordList struct {
 	stems map[string][]string // of words that end in a star, by their first letters
 	key   int                 // how many bytes these are: the length of the shortest stem
 	lines []string            // the section's lines
+
+	wholes, firsts marks // of the keys of whole and of stems
 }
+
+// marks tell at a glance that nearly every word is none of some others.
+type marks [16]uint64
+
+// mark returns the bit of a word.
+func mark(word string) uint {
+	last := len(word) - 1
+	if last < 0 {
+		return 0
+	}
+	return (uint(word[0])*5 ^ uint(word[last/2])*17 ^ uint(word[last])*67 ^ uint(last)) % (16 * 64)
+}
+
+func (m *marks) add(word string)      { m[mark(word)/64] |= 1 << (mark(word) % 64) }
+func (m *marks) may(word string) bool { return m[mark(word)/64]&(1<<(mark(word)%64)) != 0 }
 
 // words are a section of the languages' lexicons that holds words.
 type words struct {
-	byLanguage map[string]*wordList
+	byLanguage perLanguage[*wordList]
 	every      *wordList // of all languages
 }
 
 // wordsOf reads a section of words in each language that has it, once it is needed.
 func wordsOf(section string) func() words {
 	return sync.OnceValue(func() words {
-		all := words{byLanguage: map[string]*wordList{}}
+		all := words{}
 		var every []string
 		for _, code := range language.Codes() {
 			if lines := language.Lines(code, section); len(lines) > 0 {
-				all.byLanguage[code] = listOf(lines)
+				all.byLanguage.set(code, listOf(lines))
 				every = append(every, lines...)
 			}
 		}
@@ -48,6 +65,7 @@ func listOf(lines []string) *wordList {
 				stems = append(stems, stem)
 			} else {
 				list.whole[stem] = true
+				list.wholes.add(stem)
 			}
 		}
 	}
@@ -57,7 +75,9 @@ func listOf(lines []string) *wordList {
 		}
 	}
 	for _, stem := range stems {
-		list.stems[stem[:list.key]] = append(list.stems[stem[:list.key]], stem)
+		first := stem[:list.key]
+		list.stems[first] = append(list.stems[first], stem)
+		list.firsts.add(first)
 	}
 	return list
 }
@@ -68,14 +88,19 @@ func anyWords(section string) func() *wordList {
 }
 
 // in returns the words of a language; nil, which has no word, if it has none.
-func (w words) in(code string) *wordList { return w.byLanguage[language.Base(code)] }
+func (w words) in(code string) *wordList { return w.byLanguage.get(code) }
 
 // has reports whether a folded word is one of them.
 func (l *wordList) has(word string) bool {
-	if l == nil || l.whole[word] {
-		return l != nil
+	switch {
+	case l == nil:
+		return false
+	case l.wholes.may(word) && l.whole[word]:
+		return true
+	case len(word) < l.key || !l.firsts.may(word[:l.key]):
+		return false
 	}
-	return len(word) >= l.key && slices.ContainsFunc(l.stems[word[:l.key]], func(stem string) bool { return strings.HasPrefix(word, stem) })
+	return slices.ContainsFunc(l.stems[word[:l.key]], func(stem string) bool { return strings.HasPrefix(word, stem) })
 }
 
 // ends reports whether a folded word ends in one of them.
