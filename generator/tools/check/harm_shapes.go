@@ -73,7 +73,7 @@ func (d *Doc) deniesUse(t *prose.Text, sentence int) bool {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
-		if negations.has(t.Tokens[i].Word) && !t.Tokens[i].Quoted && clauseOfHarm(t, i) {
+		if negations.has(t.Tokens[i].Word) && !t.Tokens[i].Quoted && clauseOfHarm(t, i) && !d.unfounded(t, prose.Match{First: i, Last: i + 1}) && !d.saysNotWhat(t, prose.Match{First: i, Last: s.Last}) {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func (p *Pass) namesUse(t *prose.Text) bool {
 // namesWork reports whether a maintenance says what will not work, or what it is done on.
 func (p *Pass) namesWork() bool {
 	own, title := p.Own(), p.titleText()
-	if p.namesUse(own) || p.namesUse(title) || p.saysHarm(own) || saysEffect(own) {
+	if p.namesUse(own) || p.namesUse(title) || p.saysHarm(own) || p.saysEffect(own) {
 		return true
 	}
 	for s := range own.Sentences {

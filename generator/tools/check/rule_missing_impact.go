@@ -29,7 +29,7 @@ func (p *Pass) harmSaid() bool {
 	if p.Words.Summary != "" && p.named() || p.Update.Known != nil && !p.Update.Known.Data.IsZero() {
 		return true
 	}
-	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || leakQuestions().in(p.Own()) || p.troubleWithTitle() || p.Update.IsLeak && (leakedData().in(p.Own()) || leakedWords().in(p.Own())) {
+	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.asksOfLeak(p.Own()) || p.troubleWithTitle() || p.Update.IsLeak && p.leakNamed() {
 		return true
 	}
 	for _, u := range p.earlier() {
@@ -47,6 +47,11 @@ func (p *Pass) titleTells() bool {
 
 // leakQuestions say that people saw the data of others: that is harm too.
 var leakQuestions = lexiconOf("leak-question")
+
+// asksOfLeak reports whether a text says so, and not that it is not so.
+func (p *Pass) asksOfLeak(t *prose.Text) bool {
+	return slices.ContainsFunc(leakQuestions().of(t), func(m prose.Match) bool { return !p.unfounded(t, m) })
+}
 
 // contentWords is how many words of a text are neither of stock nor say that something is
 // wrong, without saying with what; nor are technical terms, of which customers know nothing.
@@ -74,7 +79,7 @@ func (p *Pass) troubleWithTitle() bool {
 	title := p.titleText()
 	for s := range title.Sentences {
 		if p.namesUsed(title, s) && !p.onlyTechnical(title, s) {
-			return saysEffect(p.Own()) || recovery().in(p.Own())
+			return p.saysEffect(p.Own()) || recovery().in(p.Own())
 		}
 	}
 	return false
@@ -84,14 +89,18 @@ func (p *Pass) troubleWithTitle() bool {
 var vagueTrouble = wordsOf("vague-trouble")
 
 // saysEffect reports whether a text says what happens, not only that something does.
-func saysEffect(t *prose.Text) bool {
+func (d *Doc) saysEffect(t *prose.Text) bool {
 	vague := vagueTrouble().in(t.Language)
-	return customerEffects().in(t) || slices.ContainsFunc(trouble().of(t), func(m prose.Match) bool { return !vague.has(t.Tokens[m.First].Word) })
+	return slices.ContainsFunc(customerEffects().of(t), func(m prose.Match) bool { return !d.unfounded(t, m) }) ||
+		slices.ContainsFunc(trouble().of(t), func(m prose.Match) bool { return !vague.has(t.Tokens[m.First].Word) && !d.unfounded(t, m) })
 }
 
 // named reports whether a component has been named so far.
-func (p *Pass) named() bool {
-	for _, u := range p.Event.Updates[:p.Update.Index+1] {
+func (d *Doc) named() bool {
+	if d.Event == nil || d.Update == nil {
+		return false
+	}
+	for _, u := range d.Event.Updates[:d.Update.Index+1] {
 		if len(u.Components) > 0 {
 			return true
 		}

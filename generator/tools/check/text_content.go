@@ -28,7 +28,7 @@ var recovery = lexiconOf("recovery")
 // of the machinery, in its own terms, is no harm that a customer can see.
 func (d *Doc) saysHarm(t *prose.Text) bool {
 	for _, m := range customerEffects().of(t) {
-		if !d.technical(t, m) && !saysNothing(t, m) {
+		if !d.technical(t, m) && !saysNothing(t, m) && !d.unfounded(t, m) && !d.saysNotWhat(t, m) {
 			return true
 		}
 	}
@@ -48,10 +48,10 @@ var concreteStates = lexiconOf("concrete-states")
 // use. Where the words behind the trouble say with what, they alone count.
 func (d *Doc) troubleWithUsed(t *prose.Text, sentence int) bool {
 	for _, m := range trouble().sentence(t, sentence) {
-		if saysNothing(t, m) {
+		if saysNothing(t, m) || d.unfounded(t, m) {
 			continue
 		}
-		if saysWhere(t, m) && !d.technicalBehind(t, m) || !leadsOn(t, m) && d.namesUsed(t, sentence) && !d.onlyTechnical(t, sentence) {
+		if saysWhere(t, m) && !d.technicalBehind(t, m) || !leadsOn(t, m) && d.namesUsedBeside(t, m) && !d.onlyTechnical(t, sentence) {
 			return true
 		}
 	}
@@ -69,6 +69,9 @@ func (d *Doc) technicalBehind(t *prose.Text, m prose.Match) bool {
 // use, or whatever is named right before.
 func (d *Doc) saysWhatReturns(t *prose.Text, sentence int) bool {
 	for _, m := range recovery().sentence(t, sentence) {
+		if d.goesOnAsUsual(t, m) {
+			continue
+		}
 		if d.namesUsed(t, sentence) || namesSubject(t, m) || holdsSubject(t, m) {
 			return true
 		}
@@ -103,9 +106,12 @@ const subjectReach = 5
 // namesSubject reports whether one of the words before a phrase names something: a noun
 // that is no word of stock, of the machinery, or of nothing in particular.
 func namesSubject(t *prose.Text, m prose.Match) bool {
-	first := t.Sentences[t.Tokens[m.First].Sentence].First
-	for i := max(first, m.First-subjectReach); i < m.First; i++ {
-		if isNoun(t, i) && !negations().in(t.Language).has(t.Tokens[i].Word) {
+	first, reach := t.Sentences[t.Tokens[m.First].Sentence].First, subjectReach
+	if nounsAreUp().in(t.Language) != nil {
+		reach *= 2 // they are told from other words
+	}
+	for i := max(first, m.First-reach); i < m.First; i++ {
+		if namesThing(t, i) && !negations().in(t.Language).has(t.Tokens[i].Word) {
 			return !technicalTerms().inSentence(t, int(t.Tokens[i].Sentence))
 		}
 	}
@@ -220,11 +226,16 @@ var featureHeads = wordsOf("feature-heads")
 // namesCompound reports whether a sentence has a word that ends as those for what people
 // use do.
 func namesCompound(t *prose.Text, sentence int) bool {
+	return namesCompoundWithin(t, t.Sentences[sentence].First, t.Sentences[sentence].Last)
+}
+
+// namesCompoundWithin is namesCompound for some of the tokens.
+func namesCompoundWithin(t *prose.Text, first, end int) bool {
 	heads := featureHeads().in(t.Language)
 	if heads == nil {
 		return false
 	}
-	for i := t.Sentences[sentence].First; i < t.Sentences[sentence].Last; i++ {
+	for i := first; i < end; i++ {
 		if word := t.Tokens[i].Word; heads.ends(word) && !heads.has(word) && capital(t, i) {
 			return true
 		}
