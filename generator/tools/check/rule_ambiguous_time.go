@@ -17,7 +17,7 @@ var ambiguousTime = &Rule{
 	Near: Anywhere,
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
-			if !clockLike(t, m) && !p.datedTitle() {
+			if !clockLike(t, m) && !endsName(t, m) && !p.datedTitle() {
 				p.Report(At(t, m), "finding", t.Words(m))
 				return
 			}
@@ -29,6 +29,12 @@ var ambiguousTime = &Rule{
 			}
 		}
 	},
+}
+
+// endsName reports whether a phrase of one word is part of a name: the newsletter Campus Today.
+func endsName(t *prose.Text, m prose.Match) bool {
+	first := t.Sentences[t.Tokens[m.First].Sentence].First
+	return m.Last-m.First == 1 && m.First > first && capital(t, m.First) && t.Between(m.First-1) == " " && capital(t, m.First-1)
 }
 
 // datedTitle reports whether the title of the event names the day, so that "today" is that.

@@ -70,8 +70,9 @@ func (p *Pass) findActing(t *prose.Text) []prose.Match {
 	if acts == nil || subjects == nil {
 		return nil
 	}
-	list := acts.In(t)
-	for _, m := range slices.Concat(subjects.In(t), headed(t)) {
+	list, named := acts.In(t), slices.Concat(subjects.In(t), headed(t))
+	list = append(list, faultsOf(t, named)...)
+	for _, m := range named {
 		if verb := verbBehind(t, m); verb > 0 {
 			if m.Last = verb + 1; !overlaps(list, m) {
 				list = append(list, m)
@@ -91,16 +92,44 @@ func (p *Pass) findActing(t *prose.Text) []prose.Match {
 // supplierPronouns begin a phrase of what somebody does who was named before: they are working.
 var supplierPronouns = wordsOf("supplier-pronouns")
 
+// supplierFaults are what a pronoun says of somebody who did us harm: they failed to tell us.
+var supplierFaults = lexiconOf("supplier-faults")
+
+// faultsOf returns those of suppliers that the sentence, or the one before, names earlier.
+func faultsOf(t *prose.Text, named []prose.Match) (list []prose.Match) {
+	for _, m := range supplierFaults().of(t) {
+		sentence := t.Tokens[m.First].Sentence
+		if slices.ContainsFunc(named, func(s prose.Match) bool {
+			return s.First < m.First && t.Tokens[s.First].Sentence+1 >= sentence
+		}) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // ourPeople reports whether a phrase begins with a pronoun, and its sentence has our own people
-// before it, and no supplier: our team found the fault and they are working on it.
+// before it, or the sentence before has, and no supplier: our team found the fault and they are
+// working on it.
 func ourPeople(t *prose.Text, m prose.Match) bool {
-	if !supplierPronouns().in(t.Language).has(t.Tokens[m.First].Word) {
+	sentence := t.Tokens[m.First].Sentence
+	s, heads := t.Sentences[sentence], supplierHeads().in(t.Language)
+	if !supplierPronouns().in(t.Language).has(t.Tokens[m.First].Word) || anyHas(t, s.First, s.Last, heads) {
 		return false
 	}
-	s := t.Sentences[t.Tokens[m.First].Sentence]
-	heads := supplierHeads().in(t.Language)
-	named := slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return heads.has(token.Word) })
-	return staffBefore(t, m.First) && !named
+	if staffBefore(t, m.First) {
+		return true
+	}
+	if sentence == 0 || t.Sentences[sentence-1].Block != s.Block {
+		return false
+	}
+	before := t.Sentences[sentence-1]
+	return anyHas(t, before.First, before.Last, staffSubjects().in(t.Language)) && !anyHas(t, before.First, before.Last, heads)
+}
+
+// anyHas reports whether a list has one of the words from a token up to, not including, another.
+func anyHas(t *prose.Text, first, last int, list *wordList) bool {
+	return slices.ContainsFunc(t.Tokens[first:last], func(token prose.Token) bool { return list.has(token.Word) })
 }
 
 // verbBehind returns the token of the verb of a subject; 0 if it has none near.
@@ -112,6 +141,8 @@ func verbBehind(t *prose.Text, m prose.Match) int {
 		switch {
 		case strings.ContainsAny(t.Between(i-1), ",):;\"“«„"):
 			return 0 // another clause, or what they say
+		case i-m.Last < nameLength && isApposition(t, m, i):
+			// its name: our registrar Northline
 		case noSupplierVerbs().in(code).has(word):
 			return 0
 		case copulas().in(code).has(word) && i+1 < end && namesWhat(t, i+1):
@@ -126,6 +157,14 @@ func verbBehind(t *prose.Text, m prose.Match) int {
 		}
 	}
 	return 0
+}
+
+// nameLength is how many words the name of a supplier has at most, behind the word for it.
+const nameLength = 2
+
+// isApposition reports whether a token is part of a name right behind the word for a supplier.
+func isApposition(t *prose.Text, m prose.Match, i int) bool {
+	return supplierHeads().in(t.Language).has(t.Tokens[m.Last-1].Word) && capital(t, i) && (i == m.Last || capital(t, i-1))
 }
 
 // actsAlone reports whether a sentence says of suppliers alone what is being done.

@@ -29,10 +29,23 @@ var missingNextUpdate = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.Update != p.Event.Last() {
+		if p.Update != p.Event.Last() || p.tellsAll() {
 			f.As(diag.Warning)
 		}
 	},
+}
+
+// workOn says that something goes on: we are still checking.
+var workOn = lexiconOf("work-on")
+
+// tellsAll reports whether a text about a leak tells at length what was, and of nothing that goes
+// on: it may be the last word on it, so that a resolution is what is missing.
+func (p *Pass) tellsAll() bool {
+	if p.Kinds&Leak == 0 || workOn().get(p.Language) == nil || workOn().in(p.Own()) {
+		return false
+	}
+	words, _ := weight(p.Own())
+	return words >= manyWords
 }
 
 // isAhead reports whether a time of day is still to come when the update is published.
@@ -51,6 +64,10 @@ func (p *Pass) tellsWhatWas(t *prose.Text, m prose.Match) bool {
 			return false
 		}
 		if clock, ok := clockAt(t, i); ok && m.First <= i && i < m.Last {
+			if p.dayBefore(t, s, i) {
+				past = true
+				continue
+			}
 			if p.isAhead(clock) || i > s.First && aheadLeads().in(t.Language).has(t.Tokens[i-1].Word) && !tellsPast(t, s) {
 				return false
 			}
@@ -58,6 +75,17 @@ func (p *Pass) tellsWhatWas(t *prose.Text, m prose.Match) bool {
 		}
 	}
 	return past
+}
+
+// dayBefore reports whether the day right before a time of day was over when the update is
+// published: UPDATE 2026-04-04 13:25.
+func (p *Pass) dayBefore(t *prose.Text, s prose.Sentence, clock int) bool {
+	for i := max(s.First, clock-3); i < clock; i++ {
+		if date, end := dateAt(t, i); end == clock {
+			return date.AddDate(0, 0, 1).Before(p.Date)
+		}
+	}
+	return false
 }
 
 // promisesTime reports whether a sentence that promises news says when: at a time of day that is
@@ -120,7 +148,11 @@ func timeAhead(t *prose.Text) (prose.Match, bool) {
 	}
 	for _, m := range definiteTimes().of(t) {
 		s := t.Sentences[t.Tokens[m.First].Sentence]
-		if m.First > s.First && leads.has(t.Tokens[m.First-1].Word) && !tellsPast(t, s) {
+		switch {
+		case tellsPast(t, s):
+		case leads.has(t.Tokens[m.First].Word): // until Monday
+			return m, true
+		case m.First > s.First && leads.has(t.Tokens[m.First-1].Word):
 			return prose.Match{First: m.First - 1, Last: m.Last}, true
 		}
 	}

@@ -14,7 +14,7 @@ var vagueTime = &Rule{
 			if overlaps(definiteTimes().sentence(t, sentence), m) {
 				continue // the phrase itself says when: again in 30 minutes, or when we know more
 			}
-			if !p.looksBack() || !pastAlone(t, sentence) {
+			if !pastAlone(t, sentence, p.looksBack()) {
 				p.Say(t, m)
 			}
 		}
@@ -35,14 +35,26 @@ var (
 )
 
 // pastAlone reports whether a sentence says what has been, and nothing of what is to come:
-// what was mended as soon as possible is no promise.
-func pastAlone(t *prose.Text, sentence int) bool {
-	past := false
-	for _, token := range t.Tokens[t.Sentences[sentence].First:t.Sentences[sentence].Last] {
-		if future().in(t.Language).has(token.Word) || presentWords().in(t.Language).has(token.Word) {
+// what was mended as soon as possible is no promise. Where a text does not look back, its verb
+// must follow its subject: "restored as soon as possible" has none.
+func pastAlone(t *prose.Text, sentence int, looksBack bool) bool {
+	past, code, s := false, t.Language, t.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		word := t.Tokens[i].Word
+		if future().in(code).has(word) || presentWords().in(code).has(word) {
 			return false
 		}
-		past = past || pastWords().in(t.Language).has(token.Word) || pastEndings().in(t.Language).ends(token.Word)
+		if looksBack {
+			past = past || pastWords().in(code).has(word) || pastEndings().in(code).ends(word)
+		} else if i > s.First && isSubject(t, i-1) {
+			past = past || pastWords().in(code).has(word) || pastVerbEndings().in(code).ends(word)
+		}
 	}
 	return past
+}
+
+// isSubject reports whether a token is a word for whoever acts: we, the team.
+func isSubject(t *prose.Text, i int) bool {
+	word := t.Tokens[i].Word
+	return staffSubjects().in(t.Language).has(word) || clauseSubjects().in(t.Language).has(word)
 }

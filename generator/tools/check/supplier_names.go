@@ -121,7 +121,7 @@ func nameBefore(t *prose.Text, verb int) prose.Match {
 		}
 	}
 	begin := last
-	for begin > first && capital(t, begin-1) && (begin == last || t.Between(begin-1) == " ") {
+	for begin > first && capital(t, begin-1) && !zoneAt(t, begin-1) && (begin == last || t.Between(begin-1) == " ") {
 		begin--
 	}
 	if last == verb && begin < last && t.Between(last-1) != " " {
