@@ -8,27 +8,64 @@ import (
 )
 
 // A block is ordinary if each of its lines is a key and one value that can be read in only
-// one way: plain text, text in double quotes, or one {map: of, plain: text}. Most front
-// matter is. Reading it here costs a small part of what the library takes, and gives the
+// one way: plain text, text in double quotes, one {map: of, plain: text} or one [list, of, it].
+// Lines of such values, or of items, may be below a key, indented by two spaces. Most front
+// matter is so. Reading it here costs a small part of what the library takes, and gives the
 // same tree. The library reads every other block.
 
 const (
 	ordinaryLine = 512 // bytes of a line at most; a key ends well before YAML's bound of 1024
 	ordinaryKeys = 16
+	indent       = "  "
 )
 
 // ordinary reads a block of that kind.
 func (b *block) ordinary() (root *Node, ok bool) {
 	root = &Node{Kind: Mapping, Pos: diag.Pos{Line: b.firstLine, Column: 1, Length: 1}, Entries: make([]Entry, 0, 8)}
 	line, nodes := b.firstLine, make(nodes, 0, 2*len(b.lines))
+	var open *Node // the value of the last key, if it is on the lines below
 	for rest := string(b.text); rest != ""; line++ {
 		var words string
 		words, rest, _ = strings.Cut(rest, "\n")
-		if len(words) > ordinaryLine || !root.entry(words, line, 1, &nodes) || len(root.Entries) > ordinaryKeys {
+		inside, indented := strings.CutPrefix(words, indent)
+		key, opens := strings.CutSuffix(words, ":")
+		switch {
+		case len(words) > ordinaryLine:
+			return nil, false
+		case indented:
+			ok = open != nil && open.below(inside, line, &nodes)
+		case opens:
+			open = nodes.add(Node{Pos: diag.Pos{Line: line, Column: 1, Length: len(key)}})
+			ok = root.key(key, line, 1, open, &nodes)
+		default:
+			open = nil
+			ok = root.entry(words, line, 1, &nodes)
+		}
+		if !ok || len(root.Entries) > ordinaryKeys {
 			return nil, false
 		}
 	}
-	return root, len(root.Entries) > 0
+	return root, ok
+}
+
+// below adds a line below the node's key: an item of a list, or an entry of a map.
+func (n *Node) below(words string, line int, made *nodes) bool {
+	const column = len(indent) + 1
+	item, isItem := strings.CutPrefix(words, "- ")
+	kind := Mapping
+	if isItem {
+		kind = Sequence
+	}
+	if n.Kind == Null {
+		n.Kind, n.Pos = kind, diag.Pos{Line: line, Column: column, Length: 1}
+	}
+	switch {
+	case n.Kind != kind:
+		return false
+	case isItem:
+		return n.item(item, line, column+len("- "), made)
+	}
+	return n.entry(words, line, column, made) && len(n.Entries) <= ordinaryKeys
 }
 
 // nodes are made several at once.
@@ -45,43 +82,92 @@ func (s *nodes) add(n Node) *Node {
 // entry adds an ordinary "key: value" that begins at a column of a line.
 func (n *Node) entry(words string, line, column int, made *nodes) bool {
 	key, value, found := strings.Cut(words, ": ")
+	v := made.value(value, line, column+len(key)+2)
+	return found && v != nil && n.key(key, line, column, v, made)
+}
+
+// key adds an ordinary key, and its value.
+func (n *Node) key(key string, line, column int, value *Node, made *nodes) bool {
 	name := strings.ToLower(key)
-	if !found || value == "" || !isPlainKey(key) || n.Get(name) != nil {
-		return false
-	}
-	v := made.add(Node{Kind: Scalar, Text: value, Pos: diag.Pos{Line: line, Column: column + len(key) + 2, Length: utf8.RuneCountInString(value)}})
-	switch last := len(value) - 1; {
-	case value[0] == '{':
-		if !v.flow(value, made) {
-			return false
-		}
-	case value[0] == '"':
-		v.Text, v.Quoted = value[1:max(last, 1)], true
-		if last == 0 || value[last] != '"' || !isPlain(v.Text) {
-			return false
-		}
-	case !isWordStart(value[0]) && value[0] < utf8.RuneSelf || !isPlain(value) || strings.Contains(value, ": ") || value[last] == ':' || value[last] == ' ' || isNull(value):
+	if !isPlainKey(key) || n.Get(name) != nil {
 		return false
 	}
 	k := made.add(Node{Kind: Scalar, Text: key, Pos: diag.Pos{Line: line, Column: column, Length: len(key)}})
-	n.Entries = append(n.Entries, Entry{Name: name, Key: k, Value: v})
+	n.Entries = append(n.Entries, Entry{Name: name, Key: k, Value: value})
 	return true
 }
 
-// flow makes the node an ordinary map in braces.
-func (n *Node) flow(text string, made *nodes) bool {
-	*n = Node{Kind: Mapping, Pos: diag.Pos{Line: n.Pos.Line, Column: n.Pos.Column, Length: 1}}
-	inside, closed := strings.CutSuffix(text[1:], "}")
+// item adds an ordinary item to a list.
+func (n *Node) item(words string, line, column int, made *nodes) bool {
+	item := made.value(words, line, column)
+	n.Items = append(n.Items, item)
+	return item != nil
+}
+
+// value makes the node of an ordinary value, nil if it is none.
+func (s *nodes) value(text string, line, column int) *Node {
+	if text == "" {
+		return nil
+	}
+	v := s.add(Node{Kind: Scalar, Text: text, Pos: diag.Pos{Line: line, Column: column, Length: utf8.RuneCountInString(text)}})
+	ordinary := false
+	switch last := len(text) - 1; text[0] {
+	case '{':
+		ordinary = v.flow(Mapping, text, "}", s)
+	case '[':
+		ordinary = v.flow(Sequence, text, "]", s)
+	case '"':
+		v.Text, v.Quoted = text[1:max(last, 1)], true
+		ordinary = last > 0 && text[last] == '"' && isPlain(v.Text)
+	default:
+		ordinary = (isWordStart(text[0]) || text[0] >= utf8.RuneSelf) && isPlain(text) &&
+			!strings.Contains(text, ": ") && text[last] != ':' && text[last] != ' ' && !isNull(text)
+	}
+	if !ordinary {
+		return nil
+	}
+	return v
+}
+
+// flow makes the node an ordinary map or list in brackets, of words and of text in quotes.
+func (n *Node) flow(kind Kind, text, closing string, made *nodes) bool {
+	*n = Node{Kind: kind, Pos: diag.Pos{Line: n.Pos.Line, Column: n.Pos.Column, Length: 1}}
+	inside, closed := strings.CutSuffix(text[1:], closing)
 	column := n.Pos.Column + 1
 	for closed && inside != "" {
-		words, rest, more := strings.Cut(inside, ", ")
-		_, value, _ := strings.Cut(words, ": ")
-		if !isPlainKey(value) || !n.entry(words, n.Pos.Line, column, made) || more == (rest == "") || len(n.Entries) > ordinaryKeys {
+		words, value, rest, more := cutFlow(inside, kind == Mapping)
+		ok := isPlainKey(value) || value != "" && value[0] == '"'
+		switch {
+		case !ok || more == (rest == ""):
+			return false
+		case kind == Mapping:
+			ok = n.entry(words, n.Pos.Line, column, made) && len(n.Entries) <= ordinaryKeys
+		default:
+			ok = n.item(words, n.Pos.Line, column, made)
+		}
+		if !ok {
 			return false
 		}
-		inside, column = rest, column+len(words)+2
+		inside, column = rest, column+utf8.RuneCountInString(words)+2
 	}
-	return closed && len(n.Entries) > 0
+	return closed && len(n.Entries)+len(n.Items) > 0
+}
+
+// cutFlow cuts what is in brackets behind the first "key: value" or value. In a text in quotes
+// a comma ends nothing.
+func cutFlow(inside string, keyed bool) (words, value, rest string, more bool) {
+	start := 0
+	if keyed {
+		start = strings.Index(inside, ": ") + 2
+	}
+	end := start
+	if end < len(inside) && inside[end] == '"' {
+		end += 1 + max(strings.IndexByte(inside[end+1:], '"'), 0)
+	}
+	if comma := strings.Index(inside[end:], ", "); comma >= 0 {
+		return inside[:end+comma], inside[start : end+comma], inside[end+comma+2:], true
+	}
+	return inside, inside[start:], "", false
 }
 
 // isPlainKey reports whether words are letters of a to z, digits, _ and -.

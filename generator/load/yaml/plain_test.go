@@ -12,7 +12,9 @@ import (
 )
 
 const everyday = "title: \"Exports: slow in Köln\"\nstatus: investigating\ndate: 2026-11-20T09:12:00+03:00\n" +
-	"components: {api: partial_outage, web-app: operational}\nsummary: Выгрузка идёт, но медленно (до 5 мин).\nnext_update: 30m\n"
+	"components: {api: partial_outage, web-app: operational}\nauthors: [maria, \"Jo, B.\"]\n" +
+	"actions:\n  - {what: \"Alert: earlier, in München\", owner: maria, due: 2026-11-28}\n  - {what: \"B\", owner: jo}\n" +
+	"leak:\n  data: addresses\n  told: {who: all}\naliases:\n  - old\n  - a b\nsummary: Выгрузка идёт, но медленно (до 5 мин).\nnext_update: 30m\n"
 
 // agree holds that an ordinary block is read as the library reads it.
 func agree(t *testing.T, text string) (ordinary bool) {
@@ -37,9 +39,9 @@ func TestOrdinaryBlocksAreReadAsTheLibraryReadsThem(t *testing.T) {
 	if !agree(t, everyday) {
 		t.Error("an everyday block is not ordinary")
 	}
-	signs := []string{"\n", "\n ", "- ", ": ", ":", " ", "\"", "'", "{", "}", ", ", "null", "~", "a", "1", "é", "\t", "\r", "#", "[", "_", "?", "!", "%", "status: x\n"}
+	signs := []string{"\n", "\n ", "- ", ": ", ":", " ", "\"", "'", "{", "}", ", ", "null", "~", "a", "1", "é", "\t", "\r", "#", "[", "]", "_", "?", "!", "%", "status: x\n", "  ", "  - ", ":\n", "\n  ", "\n  - ", "[a]", "-"}
 	random, ordinary := rand.New(rand.NewPCG(1, 2)), 0
-	for range 20000 {
+	for range 40000 {
 		text := everyday
 		for range 1 + random.IntN(3) {
 			at := random.IntN(len(text) + 1)
