@@ -82,6 +82,8 @@ func (e *element) often() int {
 			return 0
 		case common[w.text]:
 			sum += 40
+		case frequent[w.text]:
+			sum += 8
 		case utf8.RuneCountInString(w.text) < keyLength:
 			sum += 3
 		default:
@@ -102,6 +104,20 @@ var common = wordSet(`
 	der die das den dem des ein eine einen einem einer und oder aber nicht kein keine von zu zum zur im in an am auf bei mit
 	aus für nach über um als wie wenn so es ist sind war waren wird werden wurde wurden hat haben hatte wir uns unser unsere
 	unseren sie ihr ihre ihren dies diese dieser alle auch nur noch mehr kann können dass`)
+
+// frequent are words and stems that many texts on incidents hold.
+var frequent = wordSet(`
+	access account accounts affect affected after answer answered back been before cause caused change changed check
+	checked confirm confirmed customer customers data delay delayed done engineer engineers error errors fail failed
+	failure failures fault fix fixed found incident incidents issue issues keep last level log lost made make new next
+	nothing open order orders out own page part partner partners payment payments people problem problems report reports
+	request requests resolved restart restored safe server servers service services side sorry still system systems team
+	teams update updates user users wait waiting work worked working works wrong
+	внимание восстанов время данн данные
+	доступ запрос исправ клиент команд мест начал наше нет ничего обновлен ошибк платеж пользовател причин проблем провер
+	произош работ сбо связ сегодня сервер сервис сообщ также устран час часть
+	alles anfrage arbeit bereits betroffen daten
+	dienst erneut fehler funktion heute kund meldung noch seite seit störung ursache wieder zugriff`)
 
 // sortWords sorts the element's words for fits: those without a key first, the others by key.
 func (e *element) sortWords() {

@@ -34,19 +34,22 @@ func foldEvenly(text string) string {
 	var b strings.Builder
 	done := 0 // so many bytes are in b
 	for i := 0; i < len(text); {
+		if small[text[i]] {
+			i++
+			continue
+		}
 		r, size := decode(text[i:])
-		folded := r
-		switch {
-		case r >= utf8.RuneSelf:
+		folded := r | 0x20 // of a capital letter of ASCII
+		if r >= utf8.RuneSelf {
 			folded = foldRune(0, r)
-		case 'A' <= r && r <= 'Z':
-			folded = r | 0x20
 		}
 		if folded < 0 || utf8.RuneLen(folded) != size {
 			return ""
 		}
 		if folded != r {
-			b.Grow(len(text) - done)
+			if done == 0 {
+				b.Grow(len(text))
+			}
 			b.WriteString(text[done:i])
 			b.WriteRune(folded)
 			done = i + size
@@ -59,6 +62,14 @@ func foldEvenly(text string) string {
 	b.WriteString(text[done:])
 	return b.String()
 }
+
+// small are the bytes that are characters, and what they are compared as.
+var small = func() (bytes [256]bool) {
+	for b := range utf8.RuneSelf {
+		bytes[b] = b < 'A' || b > 'Z'
+	}
+	return bytes
+}()
 
 // foldRune returns what a character is compared as, after the one before it; -1 if it
 // is left out.
