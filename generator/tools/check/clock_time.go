@@ -58,7 +58,7 @@ func (r *reading) named(t *prose.Text) {
 	}
 	name := t.Tokens[r.end].Word
 	offsets, known := zones()[name]
-	if !known {
+	if !known || !zoneTyped(t, r.end) {
 		return
 	}
 	r.zone, r.offsets = name, offsets

@@ -82,7 +82,9 @@ func zoneAt(t *prose.Text, i int) bool {
 		return (token.Kind == prose.Clock || token.Kind == prose.Number && token.End-token.Start == offsetDigits) && offsetAt(t, i)
 	}
 	switch {
-	case zones()[token.Word] != nil, furtherZones().has(token.Word), zoneNames().anywhere(token.Word):
+	case zones()[token.Word] != nil, furtherZones().has(token.Word):
+		return zoneTyped(t, i)
+	case zoneNames().anywhere(token.Word):
 		return true
 	case zoneBefore().anywhere(token.Word) && i > 0 && capital(t, i-1) && t.Tokens[i-1].Sentence == token.Sentence:
 		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence && !noZoneNames().in(t.Language).has(t.Tokens[i-1].Word)
@@ -92,6 +94,19 @@ func zoneAt(t *prose.Text, i int) bool {
 		return !noZoneAdjectives().in(t.Language).has(t.Tokens[i-1].Word)
 	}
 	return false
+}
+
+// noZones are words that mean a zone in capitals alone: 14:00 IST, es ist.
+var noZones = wordsOf("no-zones")
+
+// zoneTyped reports whether an abbreviation of a zone was typed as one: in capitals, or right behind a
+// time, where it is no other word of the language.
+func zoneTyped(t *prose.Text, i int) bool {
+	typed := t.Words(prose.Match{First: i, Last: i + 1})
+	if typed == strings.ToUpper(typed) {
+		return true
+	}
+	return i > 0 && !noZones().in(t.Language).has(t.Tokens[i].Word) && (isFigure(t, i-1) || dayHalves().anywhere(t.Tokens[i-1].Word))
 }
 
 // capital reports whether a token was typed with a capital letter.
@@ -108,7 +123,7 @@ func offsetAt(t *prose.Text, i int) bool {
 	token := &t.Tokens[i]
 	before := t.Blocks[token.Block].Text()[:token.Start]
 	return strings.HasSuffix(before, "+") || strings.HasSuffix(before, "−") ||
-		strings.HasSuffix(before, "-") && i > 0 && t.Tokens[i-1].Kind != prose.Clock
+		strings.HasSuffix(before, "-") && i > 0 && t.Tokens[i-1].Kind != prose.Clock && !isDotted(&t.Tokens[i-1])
 }
 
 // zoneless returns the first time of day that no zone belongs to: a clock time, or an
