@@ -69,7 +69,8 @@ func drawn(word string) bool {
 	return false
 }
 
-// exclaims reports two or more exclamation marks, those of greetings and thanks aside.
+// exclaims reports two or more exclamation marks, those of greetings and thanks aside: side by side
+// they shout, and each behind a sentence of its own many a good text has them.
 func (p *Pass) exclaims() bool {
 	marks := 0
 	for _, b := range p.Blocks() {
@@ -86,7 +87,10 @@ func (p *Pass) exclaims() bool {
 			end := len(text) - len(strings.TrimLeft(text[at:], "!"))
 			if b.Mark(at) != prose.Code && !polite(text[:at]) && !inQuotes(text, at) {
 				if marks += end - at; marks > 1 {
-					p.Report(Part(b, at, end), "exclamation-marks")
+					f := p.Report(Part(b, at, end), "exclamation-marks")
+					if end-at == 1 {
+						f.As(diag.Suggestion)
+					}
 					return true
 				}
 			}

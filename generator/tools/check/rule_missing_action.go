@@ -14,7 +14,10 @@ var missingAction = &Rule{
 		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) || p.Kinds&Leak != 0 && leakClosed().in(p.Own()) {
 			return
 		}
-		p.Report(Field("status"), "finding")
+		f := p.Report(Field("status"), "finding")
+		if p.Kinds&Leak != 0 {
+			f.As(diag.Suggestion) // leak-missing-facts asks what was done
+		}
 	},
 }
 

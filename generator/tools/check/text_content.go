@@ -80,14 +80,23 @@ func (d *Doc) saysWhatReturns(t *prose.Text, sentence int) bool {
 }
 
 // saysReturn reports whether a text says what works again, in a sentence that has no
-// trouble in it.
+// trouble in it, and is not of what will be.
 func (d *Doc) saysReturn(t *prose.Text) bool {
 	for s := range t.Sentences {
-		if d.saysWhatReturns(t, s) && !troubled(t, s) {
+		if d.saysWhatReturns(t, s) && !troubled(t, s) && !willReturn(t, s) {
 			return true
 		}
 	}
 	return false
+}
+
+// willBe are words by which a return is still to come. A language without them has no such shape.
+var willBe = wordsOf("will-be")
+
+// willReturn reports whether a sentence says that something will be back.
+func willReturn(t *prose.Text, sentence int) bool {
+	s := t.Sentences[sentence]
+	return slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return willBe().in(t.Language).has(token.Word) })
 }
 
 // withoutWords are before what is not there any more: without delay.
