@@ -51,6 +51,7 @@ var (
 	zoneNames    = wordsOf("zone-names")    // a zone by itself: Moscow
 	zoneAfter    = wordsOf("zone-after")    // the name of a place follows: по Москве
 	zoneBefore   = wordsOf("zone-before")   // the name of a place precedes: Berlin time
+	zoneBehind   = wordsOf("zone-behind")   // a zone right behind a time: 2 pm Pacific
 	noZoneNames  = wordsOf("no-zone-names") // words there that are no place: Start time
 	timeNouns    = wordsOf("time-nouns")    // the block is about times
 	clockLengths = wordsOf("clock-lengths") // behind 1:30, it is a length of time
@@ -69,7 +70,7 @@ var furtherZones = anyWords("further-zones")
 // zoneWords are the words by which zoneAt knows a zone, in every language.
 var zoneWords = sync.OnceValue(func() *wordList {
 	lines := slices.Collect(maps.Keys(zones()))
-	for _, list := range [...]*wordList{furtherZones(), zoneNames().every, zoneBefore().every, zoneAfter().every, timeNouns().every} {
+	for _, list := range [...]*wordList{furtherZones(), zoneNames().every, zoneBefore().every, zoneBehind().every, zoneAfter().every, timeNouns().every} {
 		lines = append(lines, list.lines...)
 	}
 	return listOf(lines)
@@ -86,6 +87,8 @@ func zoneAt(t *prose.Text, i int) bool {
 		return zoneTyped(t, i)
 	case zoneNames().anywhere(token.Word):
 		return true
+	case zoneBehind().anywhere(token.Word) && i > 0 && t.Tokens[i-1].Sentence == token.Sentence && (t.Tokens[i-1].Kind == prose.Clock || dayHalves().anywhere(t.Tokens[i-1].Word)):
+		return capital(t, i)
 	case zoneBefore().anywhere(token.Word) && i > 0 && capital(t, i-1) && t.Tokens[i-1].Sentence == token.Sentence:
 		return i > 1 && t.Tokens[i-2].Sentence == token.Sentence && !noZoneNames().in(t.Language).has(t.Tokens[i-1].Word)
 	case zoneAfter().anywhere(token.Word) && i+1 < len(t.Tokens) && t.Tokens[i+1].Sentence == token.Sentence:
@@ -132,7 +135,8 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 	if len(phrases) == 0 && !slices.ContainsFunc(t.Tokens, func(token prose.Token) bool { return token.Kind == prose.Clock || isDotted(&token) }) {
 		return prose.Match{}, false // quick: most texts tell no time
 	}
-	var found prose.Match
+	var open []prose.Match     // times in blocks without a zone
+	zoned := map[string]bool{} // times, as they were typed, in blocks with one
 	one := sync.OnceValue(func() bool { return onlyZone(t) })
 	for first := 0; first < len(t.Tokens); {
 		last, zone := first, false
@@ -151,16 +155,24 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 		}
 		field := t.Blocks[t.Tokens[first].Block].Field != "" // which is also read alone
 		switch {
-		case !zone && len(told) > 0 && (field || found.Last == 0):
-			if found = told[0]; field {
-				return found, true
+		case !zone && len(told) > 0:
+			if open = append(open, told...); field {
+				return told[0], true
 			}
 		case zone && !field && len(told) > 0 && one(), zone && len(told) == 0 && holdsBeyond(t, first, last):
 			return prose.Match{}, false // it is that of the other times too
 		}
+		for _, m := range told {
+			zoned[t.Words(m)] = zone || zoned[t.Words(m)]
+		}
 		first = last
 	}
-	return found, found.Last > 0
+	for _, m := range open {
+		if !zoned[t.Words(m)] {
+			return m, true
+		}
+	}
+	return prose.Match{}, false
 }
 
 // onlyZone reports whether all zones in the body of a text are one and the same, each typed as

@@ -152,11 +152,18 @@ func verbBehind(t *prose.Text, m prose.Match) int {
 				return 0 // of many, and the supplier is one
 			}
 			return i
-		case !betweenSupplier().in(code).has(word):
+		case !betweenSupplier().in(code).has(word) && !ofSupplier(t, m, i):
 			return 0
 		}
 	}
 	return 0
+}
+
+// ofSupplier reports whether a token is a word for what is the supplier's: Northline's message system.
+func ofSupplier(t *prose.Text, m prose.Match, i int) bool {
+	name, none := t.Tokens[m.Last-1].Word, clauseVerbs().in(t.Language)
+	return strings.HasSuffix(name, "'s") && t.Tokens[i].Kind == prose.Word && i-m.Last < verbReach-1 &&
+		!none.has(t.Tokens[i].Word) && !relativeWords().in(t.Language).has(t.Tokens[i].Word)
 }
 
 // nameLength is how many words the name of a supplier has at most, behind the word for it.

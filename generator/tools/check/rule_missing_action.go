@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
@@ -11,12 +12,12 @@ import (
 var missingAction = &Rule{
 	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.saysReturn(p.Own()) || p.Kinds&Leak != 0 && leakClosed().in(p.Own()) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.isBack(p.Own()) || p.Kinds&Leak != 0 && leakClosed().in(p.Own()) {
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.Kinds&Leak != 0 {
-			f.As(diag.Suggestion) // leak-missing-facts asks what was done
+		if p.Kinds&Leak != 0 || p.leftToOthers(p.Own()) {
+			f.As(diag.Suggestion) // leak-missing-facts or blames-third-party asks the same
 		}
 	},
 }
@@ -37,7 +38,37 @@ func (p *Pass) goesOn() bool {
 // does not speak of suppliers alone, nor of nobody.
 func (p *Pass) saysAction() bool {
 	for t, m := range p.mentions() {
-		if !nobodyDoes(t, m) && !wished(t, m) && !p.leftToOthers(t) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
+		if !nobodyDoes(t, m) && !wished(t, m) && !awaited(t, m) && !p.leftToOthers(t) && !p.actsAlone(t, int(t.Tokens[m.First].Sentence)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words of a sentence that says what works again, and of one that does not yet. A language without
+// the first says so by its phrases alone.
+var (
+	returnWords  = wordsOf("return-words")
+	returnDoubts = wordsOf("return-doubts")
+)
+
+// isBack reports whether a text says what works again, and not what still works, or will: there is
+// nothing left to do then.
+func (p *Pass) isBack(t *prose.Text) bool {
+	back, doubts := returnWords().in(t.Language), returnDoubts().in(t.Language)
+	for i, s := range t.Sentences {
+		if p.saysWhatReturns(t, i) && !troubled(t, i) && !willReturn(t, i) && (back == nil || anyHas(t, s.First, s.Last, back) && !anyHas(t, s.First, s.Last, doubts)) {
+			return true
+		}
+	}
+	return false
+}
+
+// awaited reports whether a phrase says when something will be, not what is done: once it is
+// restored.
+func awaited(t *prose.Text, m prose.Match) bool {
+	for i := m.First - 1; i >= t.Sentences[t.Tokens[m.First].Sentence].First && !strings.ContainsAny(t.Between(i), ",;:"); i-- {
+		if untilThen().in(t.Language).has(t.Tokens[i].Word) {
 			return true
 		}
 	}

@@ -29,7 +29,10 @@ var missingNextUpdate = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.Update != p.Event.Last() || p.tellsAll() {
+		switch {
+		case p.tellsAll():
+			f.As(diag.Suggestion)
+		case p.Update != p.Event.Last():
 			f.As(diag.Warning)
 		}
 	},

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -75,7 +76,9 @@ func (p *Pass) listedActions(actions part) bool {
 		}
 	}
 	if first == nil && len(cells) == 0 {
-		first, lack = p.proseAction(actions)
+		if first, lack, incomplete = p.headedActions(actions.blocks); first == nil {
+			first, lack = p.proseAction(actions)
+		}
 	}
 	if first == nil && len(cells) > 0 {
 		t := prose.New(p.Language, cells)
@@ -91,6 +94,32 @@ func (p *Pass) listedActions(actions part) bool {
 		f.Note("more", incomplete-1)
 	}
 	return true
+}
+
+// headedActions returns the first incomplete one of actions that are each a heading of its own with
+// its text, what it lacks, and how many are incomplete.
+func (p *Pass) headedActions(blocks []*prose.Block) (first *prose.Block, lack string, incomplete int) {
+	if slices.ContainsFunc(blocks, func(b *prose.Block) bool { return b.Kind == prose.Item || b.Kind == prose.Cell }) {
+		return nil, "", 0
+	}
+	for i, b := range blocks {
+		if b.Kind != prose.Heading {
+			continue
+		}
+		text := b.Text()
+		for _, below := range blocks[i+1:] {
+			if below.Kind == prose.Heading {
+				break
+			}
+			text += ". " + below.Text()
+		}
+		if l := p.lacksIn(prose.Field("", text)); l != "" {
+			if incomplete++; incomplete == 1 {
+				first, lack = b, l
+			}
+		}
+	}
+	return first, lack, incomplete
 }
 
 // proseAction returns the only paragraph of actions that are no list, and what
@@ -138,10 +167,15 @@ func hasDate(t *prose.Text) bool {
 func (p *Pass) lacksIn(b *prose.Block) string {
 	t := prose.New(p.Language, []*prose.Block{b})
 	defer t.Release()
-	if finished().in(t) {
+	if finished().in(t) || saysNone(t) {
 		return ""
 	}
 	return lacks(roles().in(t) || p.namesPerson(b.Text()) || shortPart(b.Text()) || personWill(t), hasDate(t))
+}
+
+// saysNone reports whether a text begins with what says that there is nothing: None.
+func saysNone(t *prose.Text) bool {
+	return len(t.Tokens) > 0 && emptyPart().line(t.Tokens[0].Word) && (len(t.Tokens) == 1 || t.Between(0) != " ")
 }
 
 // namesPerson reports whether a text names one of the site's people.
