@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"syscall"
 )
 
@@ -25,16 +26,21 @@ const hugeHeap = 448 << 20
 //
 // This is for the setting "madvise", the usual one: the kernel gives huge pages to those who
 // ask. With "always" the heap has them already, with "never" nothing has. Nothing is done
-// either where the environment tunes Go's memory, or where there is no room.
-func growInHugePages() {
+// either where the environment tunes Go's memory, or where there is no room. It is done once:
+// a second time Go would give addresses that were used, and clear, so touch, all of them.
+var growInHugePages = sync.OnceFunc(askForHugePages)
+
+func askForHugePages() {
 	if !ownsMemory() || strings.Contains(os.Getenv("GODEBUG"), "disablethp=1") || !hugeOnDemand() || !roomFor(2*hugeHeap) {
 		return
 	}
 	usual := debug.SetGCPercent(-1) // the allocation would start a collection that keeps it
 	addresses := make([]byte, hugeHeap)
-	_ = syscall.Madvise(addresses, syscall.MADV_HUGEPAGE) // if refused, the pages stay small
+	if syscall.Madvise(addresses, syscall.MADV_HUGEPAGE) == nil {
+		minHeapGrowth.Store(growthInHugePages)
+	}
 	debug.SetGCPercent(usual)
-	runtime.GC()
+	runtime.GC() // tuneGC goes by the new growth after it
 }
 
 // hugeOnDemand reports whether the kernel gives huge pages to those, and only those, who ask.

@@ -7,6 +7,7 @@ import (
 )
 
 func TestSmallHeapGrowsByTheMinimum(t *testing.T) {
+	minHeapGrowth.Store(growthInSmallPages)
 	usual := debug.SetGCPercent(100)
 	defer debug.SetGCPercent(usual)
 	runtime.GC()
@@ -14,7 +15,7 @@ func TestSmallHeapGrowsByTheMinimum(t *testing.T) {
 	if percent := debug.SetGCPercent(-1); percent <= 100 {
 		t.Errorf("a small heap may grow by %d %% only", percent)
 	}
-	held := make([]byte, 4*minHeapGrowth)
+	held := make([]byte, 4*growthInSmallPages)
 	runtime.GC()
 	setGCPercent(0)
 	if percent := debug.SetGCPercent(-1); percent != 65 {
