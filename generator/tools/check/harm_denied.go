@@ -29,13 +29,22 @@ func (d *Doc) unfounded(t *prose.Text, m prose.Match) bool {
 		return false
 	}
 	sentence := int(t.Tokens[m.First].Sentence)
-	if overlaps(noTrouble().sentence(t, sentence), m) || overlaps(allClears().sentence(t, sentence), m) {
+	if overlaps(allClears().sentence(t, sentence), m) || overlaps(noTrouble().sentence(t, sentence), m) && !isOver(t, m) {
 		return true
 	}
 	if d.Update != nil && d.Update.IsLeak && overlaps(leakClosed().sentence(t, sentence), m) {
 		return true
 	}
 	return slices.ContainsFunc(noEvidence().sentence(t, sentence), func(o prose.Match) bool { return o.First < m.Last })
+}
+
+// noMore are words by which what is not there was there before: no failures any more.
+var noMore = wordsOf("no-more")
+
+// isOver reports whether one of them is between the marks around a match.
+func isOver(t *prose.Text, m prose.Match) bool {
+	first, end := betweenMarks(t, m.First)
+	return slices.ContainsFunc(t.Tokens[first:end], func(token prose.Token) bool { return noMore().in(t.Language).has(token.Word) })
 }
 
 // saysNotWhat reports whether an effect is a bare state of something vague, in a clause that
