@@ -84,23 +84,43 @@ func (d *Doc) readParts() []part {
 // lessonWords are the heading of what was learned, under which "what went wrong" tells no cause.
 var lessonWords = lexiconOf("postmortem-lessons")
 
+// bareLabel returns the words of a short paragraph that other words follow, and that ends in no mark:
+// a heading that was typed as plain text.
+func (d *Doc) bareLabel(index int) string {
+	blocks := d.Own().Blocks
+	b := blocks[index]
+	text := strings.TrimSpace(b.Text())
+	if b.Field != "" || b.Kind != prose.Paragraph || index+1 == len(blocks) || len(strings.Fields(text)) > longestLabel || strings.ContainsAny(text, ".:;,!?…") {
+		return ""
+	}
+	return text
+}
+
 // labelled adds the part that the label of a block begins, if it is that of a section.
 func (d *Doc) labelled(parts []part, index int) []part {
 	t := d.Own()
-	label, rest := d.label(t.Blocks[index])
+	label, rest := d.labelAt(index)
 	found := d.sectionLabelled(label)
 	if found == otherSection {
 		return parts
 	}
 	end := index + 1
 	for end < len(t.Blocks) && t.Blocks[end].Kind != prose.Heading {
-		if next, _ := d.label(t.Blocks[end]); d.sectionLabelled(next) != otherSection {
+		if next, _ := d.labelAt(end); d.sectionLabelled(next) != otherSection {
 			break
 		}
 		end++
 	}
 	blocks := append([]*prose.Block{prose.Field("", rest)}, t.Blocks[index+1:end]...)
 	return append(parts, part{section: found, blocks: blocks, clocks: clocks(t, index, end), label: true})
+}
+
+// labelAt returns the label at the beginning of the block at an index, and what follows it there.
+func (d *Doc) labelAt(index int) (label, rest string) {
+	if label = d.bareLabel(index); label != "" {
+		return label, ""
+	}
+	return d.label(d.Own().Blocks[index])
 }
 
 // longestLabel is how many words a label has at most.

@@ -18,7 +18,9 @@ var ambiguousTime = &Rule{
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			if !clockLike(t, m) && !endsName(t, m) && !p.datedTitle() {
-				p.Report(At(t, m), "finding", t.Words(m))
+				if f := p.Report(At(t, m), "finding", t.Words(m)); inPassing(t, m) {
+					f.As(diag.Suggestion)
+				}
 				return
 			}
 		}
@@ -35,6 +37,17 @@ var ambiguousTime = &Rule{
 func endsName(t *prose.Text, m prose.Match) bool {
 	first := t.Sentences[t.Tokens[m.First].Sentence].First
 	return m.Last-m.First == 1 && m.First > first && capital(t, m.First) && t.Between(m.First-1) == " " && capital(t, m.First-1)
+}
+
+// timeAheadWords are words of a sentence in which something depends on the day: will, by, until.
+var timeAheadWords = wordsOf("time-ahead")
+
+// inPassing reports whether the sentence of a match tells what was, so that nothing depends on the
+// day: it happened last night.
+func inPassing(t *prose.Text, m prose.Match) bool {
+	ahead := timeAheadWords().in(t.Language)
+	s := t.Sentences[t.Tokens[m.First].Sentence]
+	return ahead != nil && !slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return ahead.has(token.Word) || future().in(t.Language).has(token.Word) })
 }
 
 // datedTitle reports whether the title of the event names the day, so that "today" is that.

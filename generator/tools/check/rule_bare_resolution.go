@@ -25,12 +25,17 @@ var bareResolution = &Rule{
 		long := words >= manyWords && p.namesThing(own)
 		switch returns := p.saysReturn(own); {
 		case !returns && (words < noWords || !when && !long && !p.saysHarm(own)):
-			p.Report(Field("status"), "finding")
+			if f := p.Report(Field("status"), "finding"); doneThings().in(own) || p.acts(own) {
+				f.As(diag.Suggestion) // it says what was done, if not what works
+			}
 		case returns && !when && !causeWords().in(own) && contentOfPast(own) <= littleReturn: // it works, and no more
 			p.Report(Field("status"), "finding").As(diag.Suggestion)
 		}
 	},
 }
+
+// doneThings say what was done in the passive: was rolled back.
+var doneThings = lexiconOf("done-things")
 
 // littleReturn is how many words of content a text has at most that says what works again and no more.
 const littleReturn = 5
@@ -41,7 +46,7 @@ func contentOfPast(t *prose.Text) (words int) {
 	for _, s := range t.Sentences {
 		if !slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return future().in(t.Language).has(token.Word) }) {
 			for i := s.First; i < s.Last; i++ {
-				if isNoun(t, i) {
+				if isNoun(t, i) && (secondSubjects().in(t.Language) == nil || capital(t, i)) { // German nouns have a capital letter
 					words++
 				}
 			}

@@ -16,7 +16,7 @@ var missingAction = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.Kinds&Leak != 0 || p.leftToOthers(p.Own()) {
+		if p.Kinds&Leak != 0 || p.leftToOthers(p.Own()) || p.Says() {
 			f.As(diag.Suggestion) // leak-missing-facts or blames-third-party asks the same
 		}
 	},

@@ -18,6 +18,10 @@ var missingImpact = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
+		if p.namesCustomers() || p.Kinds&Resolution != 0 && doneThings().in(p.Own()) || p.troubleOfTitle() {
+			f.As(diag.Suggestion) // it says whom it hits, or what; perhaps with what, in words that are not known
+			return
+		}
 		if p.named() || p.namesSomething() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
 			f.As(diag.Warning)
 		}
@@ -29,11 +33,37 @@ func (p *Pass) harmSaid() bool {
 	if p.Words.Summary != "" && p.named() || p.Update.Known != nil && !p.Update.Known.Data.IsZero() {
 		return true
 	}
-	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.asksOfLeak(p.Own()) || p.troubleWithTitle() || p.Update.IsLeak && p.leakNamed() {
+	if p.saysHarm(p.Own()) || p.saysHarm(p.titleText()) || p.asksOfLeak(p.Own()) || p.asksOfLeak(p.titleText()) || p.troubleWithTitle() || p.Update.IsLeak && p.leakNamed() {
 		return true
 	}
 	for _, u := range p.earlier() {
 		if u.Summary != "" || p.saysHarm(p.textOf(u)) {
+			return true
+		}
+	}
+	return false
+}
+
+// customersHit say who uses it.
+var customersHit = lexiconOf("customers-hit")
+
+// namesCustomers reports whether a sentence of the text, or its title, names customers beside trouble or what
+// is done about it.
+func (p *Pass) namesCustomers() bool {
+	t := p.Own()
+	for s := range t.Sentences {
+		if customersHit().inSentence(t, s) && (trouble().inSentence(t, s) || recovery().inSentence(t, s) || p.Kinds&Leak != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// troubleOfTitle reports whether the title names what people use, and the text any trouble.
+func (p *Pass) troubleOfTitle() bool {
+	title := p.titleText()
+	for s := range title.Sentences {
+		if p.namesUsed(title, s) && !p.onlyTechnical(title, s) && trouble().in(p.Own()) {
 			return true
 		}
 	}

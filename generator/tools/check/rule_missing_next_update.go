@@ -30,7 +30,7 @@ var missingNextUpdate = &Rule{
 		}
 		f := p.Report(Field("status"), "finding")
 		switch {
-		case p.tellsAll():
+		case p.readsFinal():
 			f.As(diag.Suggestion)
 		case p.Update != p.Event.Last():
 			f.As(diag.Warning)
@@ -38,17 +38,21 @@ var missingNextUpdate = &Rule{
 	},
 }
 
-// workOn says that something goes on: we are still checking.
-var workOn = lexiconOf("work-on")
+// What a text about a leak says that goes on, and what is said where nothing does.
+var (
+	workOn    = lexiconOf("work-on")    // we are still checking
+	leakFinal = lexiconOf("leak-final") // call us at, have been notified
+)
 
-// tellsAll reports whether a text about a leak tells at length what was, and of nothing that goes
-// on: it may be the last word on it, so that a resolution is what is missing.
-func (p *Pass) tellsAll() bool {
+// readsFinal reports whether a text about a leak tells of nothing that goes on, and what was done
+// about it or whom to ask, or tells at length what was: it may be the last one, so that a
+// resolution is what is missing.
+func (p *Pass) readsFinal() bool {
 	if p.Kinds&Leak == 0 || workOn().get(p.Language) == nil || workOn().in(p.Own()) {
 		return false
 	}
 	words, _ := weight(p.Own())
-	return words >= manyWords
+	return words >= manyWords || leakFinal().in(p.Own())
 }
 
 // isAhead reports whether a time of day is still to come when the update is published.

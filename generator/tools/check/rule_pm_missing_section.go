@@ -100,6 +100,7 @@ var (
 	causeWords  = lexiconOf("cause-words")
 	actionWords = lexiconOf("action-words")
 	timeHints   = lexiconOf("time-hints")
+	lengthHints = lexiconOf("length-hints") // how long it was: for two hours
 )
 
 // hintsAt reports whether there is something of a section somewhere in the text, so that
@@ -110,7 +111,7 @@ func (p *Pass) hintsAt(s section) bool {
 	case impactSection:
 		return p.saysHarm(t)
 	case timelineSection:
-		return len(timeHints().of(t)) > 1
+		return len(timeHints().of(t)) > 1 || lengthHints().in(t)
 	case causesSection:
 		return causeWords().in(t)
 	}

@@ -14,11 +14,12 @@ import (
 // shape is a text of our own that one rule should find something in, or nothing.
 type shape struct {
 	rule, kind, title, text string
-	severe, wanted          bool // severe: only an error is a find
+	severe, wanted, mild    bool // severe: only an error is a find; mild: a suggestion is wanted
 }
 
 // readShapes reads a file of shapes: below [RULE], a line with + before a text in which the
-// rule should find something, or - before one that looks like it and is innocent. Behind the rule
+// rule should find something, or - before one that looks like it and is innocent, or ~ before one in
+// which it should suggest something, since words alone do not tell. Behind the rule
 // may be an exclamation mark, if only an error of it is a find, as in labels.tsv, and the kind of its
 // texts, as in [vague-time monitoring]; before a text and a bar, its title.
 func readShapes(t *testing.T, file string) []shape {
@@ -36,15 +37,15 @@ func readShapes(t *testing.T, file string) []shape {
 		case line == "":
 		case strings.HasPrefix(line, "["):
 			rule, kind, _ = strings.Cut(strings.Trim(line, "[]"), " ")
-		case sign == "+", sign == "-":
+		case sign == "+", sign == "-", sign == "~":
 			title, rest, titled := strings.Cut(text, " | ")
 			if !titled {
 				title, rest = "", text
 			}
 			id, severe := strings.CutSuffix(rule, "!")
-			list = append(list, shape{id, kind, title, rest, severe, sign == "+"})
+			list = append(list, shape{id, kind, title, rest, severe, sign != "-", sign == "~"})
 		default:
-			t.Fatalf("%s: a line begins with + or -: %s", file, line)
+			t.Fatalf("%s: a line begins with +, - or ~: %s", file, line)
 		}
 	}
 	return list
@@ -72,7 +73,7 @@ func TestShapes(t *testing.T) {
 				title: cmp.Or(s.title, titleOfShape[language]), text: s.text + "\n",
 			}
 			found := slices.ContainsFunc(l.judge(t), func(f spotOf) bool {
-				return f.rule == s.rule && (!s.severe || f.severity == diag.Error)
+				return f.rule == s.rule && (!s.severe || f.severity == diag.Error) && (!s.mild || f.severity == diag.Suggestion)
 			})
 			if scores[s.rule] == nil {
 				scores[s.rule] = &[4]int{}

@@ -30,11 +30,37 @@ func (d *Doc) Texts() []*prose.Text {
 			others[s.language] = append(others[s.language], prose.Field(s.field, s.words))
 		}
 	}
-	d.texts = []*prose.Text{prose.New(d.Language, append(own, body.Prose()...))}
+	text := prose.New(d.Language, append(own, body.Prose()...))
+	unquote(text)
+	d.texts = []*prose.Text{text}
 	for _, language := range slices.Sorted(maps.Keys(others)) {
 		d.texts = append(d.texts, prose.New(language, others[language]))
 	}
 	return d.texts
+}
+
+// unquote takes a body that is one statement in quotation marks, as that of a spokesman, for what
+// its writers say themselves.
+func unquote(t *prose.Text) {
+	own := func(token *prose.Token) bool {
+		b := t.Blocks[token.Block]
+		return b.Field == "" && b.Kind != prose.Heading && !b.Quoted && token.Kind == prose.Word
+	}
+	quoted := 0
+	for i := range t.Tokens {
+		switch token := &t.Tokens[i]; {
+		case !own(token):
+		case !token.Quoted:
+			return
+		default:
+			quoted++
+		}
+	}
+	for i := range t.Tokens {
+		if token := &t.Tokens[i]; quoted > 0 && !t.Blocks[token.Block].Quoted && t.Blocks[token.Block].Field == "" {
+			token.Quoted = false
+		}
+	}
 }
 
 // late takes over what the rules with a clock found in the file, if they did.
