@@ -136,11 +136,21 @@ func (s *Set) around(text string, at int, mark uint16, accept func(string, int, 
 			continue
 		}
 		found := text[at-p.at:][:len(p.text)]
-		if (found == p.text || p.fold && Lower(found) == p.text) && (accept == nil || accept(text, at-p.at+len(p.text), p.tag)) {
+		if (found == p.text || p.fold && isLower(found, p.text)) && (accept == nil || accept(text, at-p.at+len(p.text), p.tag)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isLower reports whether a text with small Latin letters is another of the same length.
+func isLower(text, lower string) bool {
+	for i := range len(text) {
+		if small(text[i]) != lower[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // Lower returns a text with small Latin letters, of the same length.
