@@ -47,8 +47,8 @@ func (p *Pass) harmSaid() bool {
 // customersHit say who uses it.
 var customersHit = lexiconOf("customers-hit")
 
-// namesCustomers reports whether a sentence of the text, or its title, names customers beside trouble or what
-// is done about it.
+// namesCustomers reports whether a sentence of the text names customers beside trouble or what comes
+// back; in a leak, at all.
 func (p *Pass) namesCustomers() bool {
 	t := p.Own()
 	for s := range t.Sentences {
