@@ -32,7 +32,7 @@ var missingNextUpdate = &Rule{
 		switch {
 		case p.readsFinal():
 			f.As(diag.Suggestion)
-		case p.Update != p.Event.Last():
+		case p.Update != p.Event.Last(), p.tellsNoWork():
 			f.As(diag.Warning)
 		}
 	},
@@ -48,11 +48,17 @@ var (
 // about it or whom to ask, or tells at length what was: it may be the last one, so that a
 // resolution is what is missing.
 func (p *Pass) readsFinal() bool {
-	if p.Kinds&Leak == 0 || workOn().get(p.Language) == nil || workOn().in(p.Own()) {
+	if !p.tellsNoWork() {
 		return false
 	}
 	words, _ := weight(p.Own())
 	return words >= manyWords || leakFinal().in(p.Own())
+}
+
+// tellsNoWork reports whether a text about a leak tells of nothing that goes on. In real texts it is
+// mostly the last one, and leak-missing-facts says what such a text lacks.
+func (p *Pass) tellsNoWork() bool {
+	return p.Kinds&Leak != 0 && workOn().get(p.Language) != nil && !workOn().in(p.Own())
 }
 
 // isAhead reports whether a time of day is still to come when the update is published.
