@@ -26,7 +26,8 @@ var blamesThirdParty = &Rule{
 	},
 }
 
-// suppliersAct reports suppliers that do something, where nobody says what we do.
+// suppliersAct reports suppliers that do something, where nobody says what we do. That is a
+// suggestion: in real texts two of three such sentences tell what happened, and blame nobody.
 func (p *Pass) suppliersAct() {
 	for _, t := range p.Texts() {
 		acting := p.acting(t)
@@ -38,7 +39,7 @@ func (p *Pass) suppliersAct() {
 			if overlaps(said, m) || ownPartBeside(t, m) || p.Harmless(t, m) || denied(t, m) {
 				continue
 			}
-			p.Say(t, m)
+			p.Say(t, m).As(diag.Suggestion)
 		}
 	}
 }

@@ -16,8 +16,8 @@ var missingAction = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.Kinds&Leak != 0 || p.leftToOthers(p.Own()) || p.Says() {
-			f.As(diag.Suggestion) // leak-missing-facts or blames-third-party asks the same
+		if p.Kinds&Leak != 0 || p.Says() {
+			f.As(diag.Suggestion) // leak-missing-facts asks the same, or a deed is said of which it is not known whose
 		}
 	},
 }

@@ -18,11 +18,11 @@ var missingImpact = &Rule{
 			return
 		}
 		f := p.Report(Field("status"), "finding")
-		if p.namesCustomers() || p.Kinds&Resolution != 0 && doneThings().in(p.Own()) || p.troubleOfTitle() {
+		switch {
+		case p.Kinds&Resolution != 0 && doneThings().in(p.Own()), p.troubleOfTitle(),
+			p.Kinds&Leak == 0 && (p.namesCustomers() || p.tellsSomething()):
 			f.As(diag.Suggestion) // it says whom it hits, or what; perhaps with what, in words that are not known
-			return
-		}
-		if p.named() || p.namesSomething() || p.Kinds&First != 0 && p.Kinds&Leak == 0 {
+		case p.named() || p.namesSomething() || p.Kinds&First != 0 && p.Kinds&Leak == 0:
 			f.As(diag.Warning)
 		}
 	},
@@ -48,11 +48,11 @@ func (p *Pass) harmSaid() bool {
 var customersHit = lexiconOf("customers-hit")
 
 // namesCustomers reports whether a sentence of the text names customers beside trouble or what comes
-// back; in a leak, at all.
+// back.
 func (p *Pass) namesCustomers() bool {
 	t := p.Own()
 	for s := range t.Sentences {
-		if customersHit().inSentence(t, s) && (trouble().inSentence(t, s) || recovery().inSentence(t, s) || p.Kinds&Leak != 0) {
+		if customersHit().inSentence(t, s) && (trouble().inSentence(t, s) || recovery().inSentence(t, s)) {
 			return true
 		}
 	}
@@ -138,11 +138,17 @@ func (d *Doc) named() bool {
 	return false
 }
 
+// tellsSomething reports whether the text has more than the words that every status update is made
+// of, or a figure.
+func (p *Pass) tellsSomething() bool {
+	words, figures := weight(p.Own())
+	return words > fewWords || figures > 0
+}
+
 // namesSomething reports whether the text, the title or an earlier update has more than
 // the words that every status update is made of: what it names, no list of words knows.
 func (p *Pass) namesSomething() bool {
-	words, figures := weight(p.Own())
-	if words > fewWords || figures > 0 || p.titleTells() || features().in(p.titleText()) {
+	if p.tellsSomething() || p.titleTells() || features().in(p.titleText()) {
 		return true
 	}
 	for _, u := range p.earlier() {
