@@ -39,15 +39,25 @@ func endsName(t *prose.Text, m prose.Match) bool {
 	return m.Last-m.First == 1 && m.First > first && capital(t, m.First) && t.Between(m.First-1) == " " && capital(t, m.First-1)
 }
 
-// timeAheadWords are words of a sentence in which something depends on the day: will, by, until.
+// timeAheadWords are words of a sentence in which something depends on the day: will, by, until, must.
 var timeAheadWords = wordsOf("time-ahead")
 
-// inPassing reports whether the sentence of a match tells what was, so that nothing depends on the
-// day: it happened last night.
+// inPassing reports whether a match is in a clause that tells what was, and nothing in its sentence
+// depends on the day: it happened last night. A text in the present tense may announce something, as in
+// trains stop this afternoon.
 func inPassing(t *prose.Text, m prose.Match) bool {
-	ahead := timeAheadWords().in(t.Language)
+	code := t.Language
 	s := t.Sentences[t.Tokens[m.First].Sentence]
-	return ahead != nil && !slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return ahead.has(token.Word) || future().in(t.Language).has(token.Word) })
+	if slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool {
+		return timeAheadWords().in(code).has(token.Word) || future().in(code).has(token.Word)
+	}) {
+		return false
+	}
+	first, end := clauseAround(t, m.First)
+	clause := prose.Sentence{First: first, Last: end}
+	return tellsPast(t, clause) && !slices.ContainsFunc(t.Tokens[first:end], func(token prose.Token) bool {
+		return presentWords().in(code).has(token.Word)
+	})
 }
 
 // datedTitle reports whether the title of the event names the day, so that "today" is that.
@@ -112,17 +122,14 @@ func zoneAt(t *prose.Text, i int) bool {
 	return false
 }
 
-// noZones are words that mean a zone in capitals alone: 14:00 IST, es ist.
+// noZones are words of a language that mean a zone in capitals alone: 14:00 IST, es ist.
 var noZones = wordsOf("no-zones")
 
-// zoneTyped reports whether an abbreviation of a zone was typed as one: in capitals, or right behind a
-// time, where it is no other word of the language.
+// zoneTyped reports whether an abbreviation of a zone was typed as one: in any way, unless it is
+// also a word of the language, which it is in capitals alone.
 func zoneTyped(t *prose.Text, i int) bool {
 	typed := t.Words(prose.Match{First: i, Last: i + 1})
-	if typed == strings.ToUpper(typed) {
-		return true
-	}
-	return i > 0 && !noZones().in(t.Language).has(t.Tokens[i].Word) && (isFigure(t, i-1) || dayHalves().anywhere(t.Tokens[i-1].Word))
+	return typed == strings.ToUpper(typed) || !noZones().in(t.Language).has(t.Tokens[i].Word)
 }
 
 // capital reports whether a token was typed with a capital letter.
