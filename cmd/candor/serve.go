@@ -126,7 +126,6 @@ func ignoring(err, ignored error) error {
 // follow shows the site, and shows it again whenever a file or the passing of time changes
 // it.
 func (w *env) follow(ctx context.Context, options generator.Options, handler *serve.Handler) {
-	growInHugePages()
 	changes := watch.New(ctx, w.site, generator.Folders...).Changes()
 	s := serving{env: w, live: generator.NewLive(options), handler: handler, pinned: !options.At.IsZero()}
 	timer := time.NewTimer(0)
