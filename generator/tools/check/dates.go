@@ -22,7 +22,7 @@ func weekdayOf(word string) (time.Weekday, bool) {
 		return 0, false
 	}
 	for _, list := range weekdays().byLanguage {
-		for i, stem := range list.its.lines {
+		for i, stem := range list.value.lines {
 			stem, star := strings.CutSuffix(stem, "*")
 			if word == stem || star && strings.HasPrefix(word, stem) && len(word)-len(stem) <= longestEnding {
 				return time.Weekday(i), true
@@ -81,7 +81,7 @@ func monthOf(word string) time.Month {
 var eachMonth = sync.OnceValue(func() []*wordList {
 	lines := make([][]string, 12)
 	for _, list := range months().byLanguage {
-		for i, names := range list.its.lines {
+		for i, names := range list.value.lines {
 			lines[i] = append(lines[i], names)
 		}
 	}

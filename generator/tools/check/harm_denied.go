@@ -4,19 +4,19 @@ import (
 	"slices"
 
 	"candor/generator/text/prose"
+	"candor/generator/tools/check/language"
 )
 
 // What a text says is not wrong, or is not known, is no harm. A language without these sections
 // has no such shapes.
 var (
-	noTrouble  = lexiconOf("no-trouble")          // there is no failure
-	allClears  = lexiconOf("premature-all-clear") // nothing has happened
-	ownedData  = lexiconOf("owned-data")          // data of the customers
-	bareStates = wordsOf("bare-states")           // down, unavailable: they do not say what
-	attributes = wordsOf("attribute-endings")     // of words that only say what kind
-	works      = lexiconOf("works-as-usual")      // it works, which is no return while all is open
-	again      = wordsOf("again-words")           // what works again did not work
-	nounsAreUp = wordsOf("nouns-have-capitals")   // in this language
+	noTrouble    = lexiconOf("no-trouble")          // there is no failure
+	allClears    = lexiconOf("premature-all-clear") // nothing has happened
+	ownedData    = lexiconOf("owned-data")          // data of the customers
+	bareStates   = wordsOf("bare-states")           // down, unavailable: they do not say what
+	attributes   = wordsOf("attribute-endings")     // of words that only say what kind
+	worksAsUsual = lexiconOf("works-as-usual")      // it works, which is no return while all is open
+	againWords   = wordsOf("again-words")           // what works again did not work
 )
 
 // knowsDenials reports whether the language of a text has shapes of what is not wrong.
@@ -29,7 +29,7 @@ func (d *Doc) unfounded(t *prose.Text, m prose.Match) bool {
 		return false
 	}
 	sentence := int(t.Tokens[m.First].Sentence)
-	if overlaps(allClears().sentence(t, sentence), m) || overlaps(noTrouble().sentence(t, sentence), m) && !isOver(t, m) {
+	if overlaps(allClears().sentence(t, sentence), m) || overlaps(noTrouble().sentence(t, sentence), m) && !troubleEnded(t, m) {
 		return true
 	}
 	if d.Update != nil && d.Update.IsLeak && overlaps(leakClosed().sentence(t, sentence), m) {
@@ -38,24 +38,25 @@ func (d *Doc) unfounded(t *prose.Text, m prose.Match) bool {
 	return slices.ContainsFunc(noEvidence().sentence(t, sentence), func(o prose.Match) bool { return o.First < m.Last })
 }
 
-// noMore are words by which what is not there was there before: no failures any more.
-var noMore = wordsOf("no-more")
+// anyMoreWords are words by which what is not there was there before: no failures any more.
+var anyMoreWords = wordsOf("no-more")
 
-// isOver reports whether one of them is between the marks around a match.
-func isOver(t *prose.Text, m prose.Match) bool {
-	first, end := betweenMarks(t, m.First)
-	return slices.ContainsFunc(t.Tokens[first:end], func(token prose.Token) bool { return noMore().in(t.Language).has(token.Word) })
+// troubleEnded reports whether the clause of a denied trouble has one of them, so that there was
+// trouble, and it is over.
+func troubleEnded(t *prose.Text, m prose.Match) bool {
+	first, end := clauseAround(t, m.First, nil)
+	return slices.ContainsFunc(t.Tokens[first:end], func(token prose.Token) bool { return anyMoreWords().in(t.Language).has(token.Word) })
 }
 
-// saysNotWhat reports whether an effect is a bare state of something vague, in a clause that
-// names nothing else: some services are down.
-func (d *Doc) saysNotWhat(t *prose.Text, m prose.Match) bool {
+// saysNoMore reports whether an effect says no more than a bare state of something vague, in a clause
+// that names nothing else: some services are down.
+func (d *Doc) saysNoMore(t *prose.Text, m prose.Match) bool {
 	states, vague := bareStates().in(t.Language), false
 	if states == nil || d.named() || !slices.ContainsFunc(t.Tokens[m.First:m.Last], func(token prose.Token) bool { return states.has(token.Word) }) {
 		return false
 	}
 	sentence := int(t.Tokens[m.First].Sentence)
-	first, end := betweenMarks(t, m.First)
+	first, end := clauseAround(t, m.First, nil)
 	clause := prose.Match{First: first, Last: end}
 	if overlaps(features().sentence(t, sentence), clause) || overlaps(peopleWhoUse().sentence(t, sentence), clause) || d.namesComponent(t, sentence) {
 		return false
@@ -74,11 +75,17 @@ func (d *Doc) saysNotWhat(t *prose.Text, m prose.Match) bool {
 
 // namesThing reports whether a token may name something: a noun, as far as its language tells.
 func namesThing(t *prose.Text, i int) bool {
-	if !isNoun(t, i) || attributes().in(t.Language).ends(t.Tokens[i].Word) {
-		return false
-	}
-	return nounsAreUp().in(t.Language) == nil || capital(t, i)
+	return isNoun(t, i) && typedAsNoun(t, i) && !attributes().in(t.Language).ends(t.Tokens[i].Word)
 }
+
+// capitalisedNouns are the languages in which nouns begin with a capital letter.
+var capitalisedNouns = anyWords("capitalised-nouns")
+
+// capitalisesNouns reports whether they do in the language of a text.
+func capitalisesNouns(t *prose.Text) bool { return capitalisedNouns().has(language.Base(t.Language)) }
+
+// typedAsNoun reports whether a token has the capital letter of a noun, where nouns have one.
+func typedAsNoun(t *prose.Text, i int) bool { return !capitalisesNouns(t) || capital(t, i) }
 
 // leakNamed reports whether a leak's text, or its title, says what became known: which data, or
 // whose. What it says did not leak does not count.
@@ -103,18 +110,8 @@ func (p *Pass) namesLeaked(t *prose.Text) bool {
 
 // negatedClause reports whether something is denied between the marks around a token.
 func negatedClause(t *prose.Text, i int) bool {
-	first, end := betweenMarks(t, i)
+	first, end := clauseAround(t, i, nil)
 	return slices.ContainsFunc(t.Tokens[first:end], func(token prose.Token) bool { return useNegations().in(t.Language).has(token.Word) })
-}
-
-// betweenMarks returns the tokens of the sentence of a token between the marks around it.
-func betweenMarks(t *prose.Text, i int) (first, end int) {
-	s := t.Sentences[t.Tokens[i].Sentence]
-	for first = i; first > s.First && !clauseEnds(t, first-1); first-- {
-	}
-	for end = i + 1; end < s.Last && !clauseEnds(t, end-1); end++ {
-	}
-	return first, end
 }
 
 // goesOnAsUsual reports whether a phrase of return only says that something works, in a text that
@@ -123,8 +120,8 @@ func (d *Doc) goesOnAsUsual(t *prose.Text, m prose.Match) bool {
 	if d.Kinds&(First|Later) == 0 {
 		return false
 	}
-	isAgain := func(token prose.Token) bool { return again().in(t.Language).has(token.Word) }
-	return slices.ContainsFunc(works().sentence(t, int(t.Tokens[m.First].Sentence)), func(o prose.Match) bool {
+	isAgain := func(token prose.Token) bool { return againWords().in(t.Language).has(token.Word) }
+	return slices.ContainsFunc(worksAsUsual().sentence(t, int(t.Tokens[m.First].Sentence)), func(o prose.Match) bool {
 		return o.First < m.Last && m.First < o.Last && !slices.ContainsFunc(t.Tokens[min(o.First, m.First):max(o.Last, m.Last)], isAgain)
 	})
 }
@@ -136,6 +133,6 @@ func (d *Doc) namesUsedBeside(t *prose.Text, m prose.Match) bool {
 	if !knowsDenials(t) || d.namesComponent(t, sentence) {
 		return d.namesUsed(t, sentence)
 	}
-	first, end := clauseAround(t, m.First)
+	first, end := clauseAround(t, m.First, clauseLeads().in(t.Language))
 	return overlaps(features().sentence(t, sentence), prose.Match{First: first, Last: end}) || namesCompoundWithin(t, first, end)
 }

@@ -73,7 +73,7 @@ func (d *Doc) deniesUse(t *prose.Text, sentence int) bool {
 		return false
 	}
 	for i := s.First; i < s.Last; i++ {
-		if negations.has(t.Tokens[i].Word) && !t.Tokens[i].Quoted && clauseOfHarm(t, i) && !d.unfounded(t, prose.Match{First: i, Last: i + 1}) && !d.saysNotWhat(t, prose.Match{First: i, Last: s.Last}) {
+		if negations.has(t.Tokens[i].Word) && !t.Tokens[i].Quoted && clauseOfHarm(t, i) && !d.unfounded(t, prose.Match{First: i, Last: i + 1}) && !d.saysNoMore(t, prose.Match{First: i, Last: s.Last}) {
 			return true
 		}
 	}
@@ -84,10 +84,10 @@ func (d *Doc) deniesUse(t *prose.Text, sentence int) bool {
 // another word in it, none that is no harm, and it does not speak of us.
 func clauseOfHarm(t *prose.Text, negation int) bool {
 	code := t.Language
-	first, end := clauseAround(t, negation)
+	first, end := clauseAround(t, negation, clauseLeads().in(code))
 	for i := first; i < end; i++ {
 		word := t.Tokens[i].Word
-		if weNominative().in(code).has(word) || noHarm().in(code).has(word) || weEndings().in(code).ends(word) && !noWe().in(code).has(word) {
+		if weNominative().in(code).has(word) || noHarm().in(code).has(word) || endsAsWe(t, i) {
 			return false
 		}
 	}

@@ -6,8 +6,8 @@ import "candor/generator/tools/check/language"
 type perLanguage[T any] []inLanguage[T]
 
 type inLanguage[T any] struct {
-	code string
-	its  T
+	code  string
+	value T
 }
 
 func (p *perLanguage[T]) set(code string, its T) { *p = append(*p, inLanguage[T]{code, its}) }
@@ -17,7 +17,7 @@ func (p perLanguage[T]) get(code string) (none T) {
 	base := language.Base(code)
 	for i := range p {
 		if p[i].code == base {
-			return p[i].its
+			return p[i].value
 		}
 	}
 	return none

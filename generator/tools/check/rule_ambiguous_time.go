@@ -53,7 +53,7 @@ func inPassing(t *prose.Text, m prose.Match) bool {
 	}) {
 		return false
 	}
-	first, end := clauseAround(t, m.First)
+	first, end := clauseAround(t, m.First, clauseLeads().in(code))
 	clause := prose.Sentence{First: first, Last: end}
 	return tellsPast(t, clause) && !slices.ContainsFunc(t.Tokens[first:end], func(token prose.Token) bool {
 		return presentWords().in(code).has(token.Word)

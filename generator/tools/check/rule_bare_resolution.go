@@ -46,7 +46,7 @@ func contentOfPast(t *prose.Text) (words int) {
 	for _, s := range t.Sentences {
 		if !slices.ContainsFunc(t.Tokens[s.First:s.Last], func(token prose.Token) bool { return future().in(t.Language).has(token.Word) }) {
 			for i := s.First; i < s.Last; i++ {
-				if isNoun(t, i) && (secondSubjects().in(t.Language) == nil || capital(t, i)) { // German nouns have a capital letter
+				if isNoun(t, i) && typedAsNoun(t, i) {
 					words++
 				}
 			}

@@ -34,13 +34,18 @@ var (
 
 // speaksAsWe reports whether a verb of a text says "we" by its ending: ждём, постараемся.
 func speaksAsWe(t *prose.Text) bool {
-	endings, none := weEndings().in(t.Language), noWe().in(t.Language)
 	for i := range t.Tokens {
-		if word := t.Tokens[i].Word; endings.ends(word) && !none.has(word) {
+		if endsAsWe(t, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsAsWe reports whether a token is such a verb.
+func endsAsWe(t *prose.Text, i int) bool {
+	word := t.Tokens[i].Word
+	return weEndings().in(t.Language).ends(word) && !noWe().in(t.Language).has(word)
 }
 
 // What somebody does who has a name or apologises, and what we did, said in the passive. A language

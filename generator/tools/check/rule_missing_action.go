@@ -12,7 +12,7 @@ import (
 var missingAction = &Rule{
 	ID: "missing-action", Severity: diag.Warning, Serves: Work, Kinds: First | Later, Fleeting: true,
 	Text: func(p *Pass) {
-		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.isBack(p.Own()) || p.Kinds&Leak != 0 && leakClosed().in(p.Own()) {
+		if !p.spoken() || p.Words.Doing != "" || p.Update.Status == facts.Monitoring || p.saysAction() || p.acts(p.Own()) || actionGoesOn(p.Own()) || p.goesOn() || p.nothingLeftToDo(p.Own()) || p.Kinds&Leak != 0 && leakClosed().in(p.Own()) {
 			return
 		}
 		f := p.Report(Field("status"), "finding")
@@ -52,9 +52,9 @@ var (
 	returnDoubts = wordsOf("return-doubts")
 )
 
-// isBack reports whether a text says what works again, and not what still works, or will: there is
-// nothing left to do then.
-func (p *Pass) isBack(t *prose.Text) bool {
+// nothingLeftToDo reports whether a text says what works again, and not only what still works, or
+// will: then nobody need do anything.
+func (p *Pass) nothingLeftToDo(t *prose.Text) bool {
 	back, doubts := returnWords().in(t.Language), returnDoubts().in(t.Language)
 	for i, s := range t.Sentences {
 		if p.saysWhatReturns(t, i) && !troubled(t, i) && !willReturn(t, i) && (back == nil || anyHas(t, s.First, s.Last, back) && !anyHas(t, s.First, s.Last, doubts)) {

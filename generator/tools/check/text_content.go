@@ -28,7 +28,7 @@ var recovery = lexiconOf("recovery")
 // of the machinery, in its own terms, is no harm that a customer can see.
 func (d *Doc) saysHarm(t *prose.Text) bool {
 	for _, m := range customerEffects().of(t) {
-		if !d.technical(t, m) && !saysNothing(t, m) && !d.unfounded(t, m) && !d.saysNotWhat(t, m) {
+		if !d.technical(t, m) && !saysNothing(t, m) && !d.unfounded(t, m) && !d.saysNoMore(t, m) {
 			return true
 		}
 	}
@@ -116,7 +116,7 @@ const subjectReach = 5
 // that is no word of stock, of the machinery, or of nothing in particular.
 func namesSubject(t *prose.Text, m prose.Match) bool {
 	first, reach := t.Sentences[t.Tokens[m.First].Sentence].First, subjectReach
-	if nounsAreUp().in(t.Language) != nil {
+	if capitalisesNouns(t) {
 		reach *= 2 // they are told from other words
 	}
 	for i := max(first, m.First-reach); i < m.First; i++ {
@@ -130,7 +130,7 @@ func namesSubject(t *prose.Text, m prose.Match) bool {
 // holdsSubject reports whether a phrase goes round its subject, which has a capital letter as
 // nouns have: seit 10 Uhr fahren die Aufzüge wieder.
 func holdsSubject(t *prose.Text, m prose.Match) bool {
-	if secondSubjects().in(t.Language) == nil {
+	if !capitalisesNouns(t) {
 		return false
 	}
 	for i := m.First + 1; i < m.Last; i++ {

@@ -39,25 +39,32 @@ func (d *Doc) Texts() []*prose.Text {
 	return d.texts
 }
 
-// unquote takes a body that is one statement in quotation marks, as that of a spokesman, for what
-// its writers say themselves.
+// weWords are "we" in each of its forms.
+var weWords = wordsOf("we-words")
+
+// unquote takes a body that is one statement in quotation marks and says "we", as that of a
+// spokesman, for what its writers say themselves. Without a "we" it is what somebody else said, such
+// as a customer who complains.
 func unquote(t *prose.Text) {
 	own := func(token *prose.Token) bool {
 		b := t.Blocks[token.Block]
 		return b.Field == "" && b.Kind != prose.Heading && !b.Quoted && token.Kind == prose.Word
 	}
-	quoted := 0
+	ours := false
 	for i := range t.Tokens {
 		switch token := &t.Tokens[i]; {
 		case !own(token):
 		case !token.Quoted:
 			return
 		default:
-			quoted++
+			ours = ours || weWords().in(t.Language).has(token.Word) || endsAsWe(t, i)
 		}
 	}
+	if !ours {
+		return
+	}
 	for i := range t.Tokens {
-		if token := &t.Tokens[i]; quoted > 0 && !t.Blocks[token.Block].Quoted && t.Blocks[token.Block].Field == "" {
+		if token := &t.Tokens[i]; !t.Blocks[token.Block].Quoted && t.Blocks[token.Block].Field == "" {
 			token.Quoted = false
 		}
 	}

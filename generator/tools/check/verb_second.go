@@ -25,7 +25,7 @@ func secondDoes(t *prose.Text, i int) bool {
 	if !secondSubjects().in(code).has(t.Tokens[i].Word) {
 		return false
 	}
-	first, end := clauseAround(t, i)
+	first, end := clauseAround(t, i, clauseLeads().in(code))
 	if perfectAuxiliaries().in(code).has(t.Tokens[end-1].Word) && end-1 > i+1 {
 		return isParticiple(t, end-2) // bis wir die Karte ersetzt haben
 	}
@@ -71,14 +71,14 @@ func isParticiple(t *prose.Text, i int) bool {
 		participleStems().in(code).has(word) && participleEndings().in(code).ends(word)
 }
 
-// clauseAround returns the tokens of the clause that a token is in: up to a mark, or to a word
-// that leads on.
-func clauseAround(t *prose.Text, i int) (first, end int) {
+// clauseAround returns the tokens of the clause that a token is in: up to a mark, or to one of the
+// words that lead on to another clause. Without such words, "and" joins what one verb is said of.
+func clauseAround(t *prose.Text, i int, leads *wordList) (first, end int) {
 	s := t.Sentences[t.Tokens[i].Sentence]
-	for first = i; first > s.First && !clauseEnds(t, first-1) && !clauseLeads().in(t.Language).has(t.Tokens[first-1].Word); {
+	for first = i; first > s.First && !clauseEnds(t, first-1) && !leads.has(t.Tokens[first-1].Word); {
 		first--
 	}
-	for end = i + 1; end < s.Last && !clauseEnds(t, end-1) && !clauseLeads().in(t.Language).has(t.Tokens[end].Word); {
+	for end = i + 1; end < s.Last && !clauseEnds(t, end-1) && !leads.has(t.Tokens[end].Word); {
 		end++
 	}
 	return first, end

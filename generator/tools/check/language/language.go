@@ -32,11 +32,12 @@
 //
 // # How to add a language
 //
-// Add a folder; no code changes. Abbreviations whose full stop ends no sentence are in
-// text/prose/abbreviation.go, for all languages together. A section that its lexicon lacks is
-// one that rules do not look for in that language. The tests hold that every section is one
-// that a rule reads, that every pattern compiles, that every example is judged as it says, and
-// that each language has every message and every finding, with the same values.
+// Add a folder; no code changes. If its nouns begin with a capital letter, add its code to any.txt.
+// Abbreviations whose full stop ends no sentence are in text/prose/abbreviation.go, for all
+// languages together. A section that its lexicon lacks is one that rules do not look for in that
+// language. The tests hold that every section is one that a rule reads, that every pattern
+// compiles, that every example is judged as it says, and that each language has every message and
+// every finding, with the same values.
 package language
 
 import (
