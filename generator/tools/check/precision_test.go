@@ -42,7 +42,7 @@ func TestPrecision(t *testing.T) {
 		})
 		t.Run("structure u-", func(t *testing.T) { measure(t, structural, only(en, "u-"), only(ru, "u-")) })
 	}
-	for _, set := range [...]string{"v-", "w-", "y-", "x-", "z-", "q-", "p-", "o-", "n-", "m-"} {
+	for _, set := range [...]string{"v-", "w-", "y-", "x-", "z-", "q-", "p-", "o-", "n-", "m-", "l-"} {
 		if len(only(en, set)) == 0 {
 			continue
 		}
