@@ -110,6 +110,16 @@ func (p *Phrases) add(q *pattern) {
 	}
 }
 
+// In reports whether one of the patterns names one of the lists.
+func (l Lists) In(patterns []string) bool {
+	for name := range l {
+		if slices.ContainsFunc(patterns, func(p string) bool { return strings.Contains(p, "{"+name+"}") }) {
+			return true
+		}
+	}
+	return false
+}
+
 // expand returns a pattern for each text of a list that the pattern names.
 func (l Lists) expand(source string) []string {
 	for name, items := range l {

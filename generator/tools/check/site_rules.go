@@ -83,9 +83,25 @@ func compiled(code, section string, lists prose.Lists) func() *prose.Phrases {
 		if len(patterns) == 0 {
 			return nil
 		}
+		if !lists.In(patterns) {
+			return sameForAll(code, section, patterns)
+		}
 		p, _ := prose.Compile(patterns, lists)
 		return p
 	})
+}
+
+// shared are the compiled sections that are the same for every site, by language and section: a
+// check is often not the only one of its process (review, serve, tests).
+var shared sync.Map
+
+// sameForAll compiles a section whose patterns name no list of the site, once for all sites.
+func sameForAll(code, section string, patterns []string) *prose.Phrases {
+	compile, _ := shared.LoadOrStore([2]string{code, section}, sync.OnceValue(func() *prose.Phrases {
+		p, _ := prose.Compile(patterns, nil)
+		return p
+	}))
+	return compile.(func() *prose.Phrases)()
 }
 
 // ownPhrases compiles the phrases that a site adds to a rule.
