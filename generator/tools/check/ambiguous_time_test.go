@@ -80,10 +80,11 @@ func TestDayInPassing(t *testing.T) {
 		{"de", "Heute Nachmittag konnten Kunden nicht zahlen.", true},
 	} {
 		l := labelled{kind: "first", language: c.language, title: "Tills", text: c.text + "\n"}
-		i := slices.IndexFunc(l.judge(t), func(f spotOf) bool { return f.rule == "ambiguous-time" })
+		found := l.judge(t)
+		i := slices.IndexFunc(found, func(f spotOf) bool { return f.rule == "ambiguous-time" })
 		if i < 0 {
 			t.Errorf("%s: %q: nothing found", c.language, c.text)
-		} else if got := l.judge(t)[i].severity == diag.Suggestion; got != c.passing {
+		} else if got := found[i].severity == diag.Suggestion; got != c.passing {
 			t.Errorf("%s: %q: a suggestion %v, want %v", c.language, c.text, got, c.passing)
 		}
 	}

@@ -44,7 +44,7 @@ func (p *Pass) harmSaid() bool {
 	return false
 }
 
-// customersHit say who uses it.
+// customersHit name the people whom trouble hits: customers, by any name.
 var customersHit = lexiconOf("customers-hit")
 
 // namesCustomers reports whether a sentence of the text names customers beside trouble or what comes
