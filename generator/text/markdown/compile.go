@@ -23,11 +23,14 @@ type compiler struct {
 	afterComment bool            // a comment was left out just before
 }
 
-func (c *compiler) document(tree ast.Node) {
-	c.events = make([]event, 0, 32)
+// document compiles a whole text. The memory of into, which it returns, is the compiler's to
+// fill; the document keeps a copy.
+func (c *compiler) document(tree ast.Node, into []event) []event {
+	c.events = into
 	c.children(tree)
-	c.events = slices.Clone(c.events)
+	into, c.events = c.events, slices.Clone(c.events)
 	c.linkHeadings()
+	return into
 }
 
 func (c *compiler) children(node ast.Node) {

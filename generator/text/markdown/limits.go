@@ -7,6 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // These limits are far above what people write. Beyond them goldmark takes quadratic time or
@@ -183,7 +184,18 @@ func (b boundedReferences) Transform(node *ast.Paragraph, in text.Reader, pc par
 			"more than %d lines of one paragraph begin with a bracket; a blank line between them helps", maxReferences)
 		return
 	}
-	b.ParagraphTransformer.Transform(node, in, pc)
+	if beginsWithBracket(node, in.Source()) { // else there is no definition
+		b.ParagraphTransformer.Transform(node, in, pc)
+	}
+}
+
+func beginsWithBracket(node *ast.Paragraph, source []byte) bool {
+	lines := node.Lines()
+	if lines.Len() == 0 {
+		return true
+	}
+	first := lines.At(0)
+	return bytes.HasPrefix(util.TrimLeftSpace(source[first.Start:first.Stop]), []byte{'['})
 }
 
 // boundedTables leaves a table as text that has too many columns or cells. It looks at

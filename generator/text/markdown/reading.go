@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"candor/generator/diag"
@@ -36,11 +35,12 @@ func (r *reading) document() *Document {
 	}
 	r.cuts = cleaned.cuts
 	d := &Document{text: cleaned.out, cuts: cleaned.cuts}
-	context := parser.NewContext()
-	context.Set(readingKey, r)
-	tree := parserFor(d.text).Parse(text.NewReader(d.text), parser.WithContext(context))
+	s := scratches.Get().(*scratch)
+	s.context.Set(readingKey, r)
+	tree := parserFor(d.text).Parse(text.NewReader(d.text), s.option)
 	c := compiler{reading: r, Document: d}
-	c.document(tree)
+	s.events = c.document(tree, s.events[:0])
+	s.keep()
 	if r.unsaid > 0 {
 		last := &r.findings[len(r.findings)-1]
 		*last = last.Note("more findings in this text: %d", r.unsaid)
