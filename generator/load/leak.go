@@ -66,7 +66,7 @@ func (r *reader) peopleOf(l *object, leak *facts.Leak) {
 	}
 	word := strings.TrimSpace(n.Text)
 	number, err := strconv.Atoi(strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "_", "").Replace(word))
-	if err == nil && number >= 0 && number <= maxPeople {
+	if err == nil && number >= 0 && int64(number) <= maxPeople {
 		leak.People, leak.PeopleKnown = number, true
 		return
 	}
