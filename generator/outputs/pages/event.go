@@ -199,15 +199,17 @@ func (b *builder) affected(e *derive.Event) layout.HTML {
 	if len(effects) == 0 {
 		return layout.Escape(b.Locale.Text("incident-affected-nothing"))
 	}
-	list := layout.HTML(`<ul class="affected">`)
+	list := append(make([]byte, 0, 512), `<ul class="affected">`...)
 	for _, effect := range effects {
-		list += "<li>" + anchor(b.Links.Href(b.Links.Component(effect.Component)), b.Component(effect.Component))
+		list = append(list, "<li>"...)
+		list = append(list, anchor(b.Links.Href(b.Links.Component(effect.Component)), b.Component(effect.Component))...)
 		if !e.IsLeak || effect.Status != facts.Operational { // its data is affected, not its service
-			list += " " + markHTML(b.componentMark(effect.Status))
+			list = append(list, " "...)
+			list = append(list, markHTML(b.componentMark(effect.Status))...)
 		}
-		list += "</li>"
+		list = append(list, "</li>"...)
 	}
-	return list + "</ul>"
+	return layout.HTML(append(list, "</ul>"...))
 }
 
 // markHTML is partials/mark.html for where a mark is within a text.

@@ -9,6 +9,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/site/edition"
 	"candor/generator/site/layout"
+	"candor/generator/text/locale"
 )
 
 // markView is a state: a label, with a class that gives it shape and colour.
@@ -53,17 +54,38 @@ type factView struct {
 	Value layout.HTML
 }
 
-func (b *builder) componentMark(s facts.ComponentStatus) markView {
-	return markView{Class: "is-" + s.String(), Label: b.Locale.Text("component-status-" + s.String())}
+// marks are the marks of all states in the words of an edition. They are made once: each page
+// has dozens.
+type marks struct {
+	components, impacts []markView
+	statuses            map[facts.Kind]map[facts.Status]markView
 }
 
-func (b *builder) impactMark(i facts.Impact) markView {
-	return markView{Class: "is-" + i.String(), Label: b.Locale.Text("impact-" + i.String())}
+func newMarks(words *locale.Locale) marks {
+	m := marks{impacts: make([]markView, 1), statuses: map[facts.Kind]map[facts.Status]markView{}}
+	for _, s := range facts.ComponentStatuses {
+		m.components = append(m.components, markView{Class: "is-" + s, Label: words.Text("component-status-" + s)})
+	}
+	for _, i := range facts.Impacts {
+		m.impacts = append(m.impacts, markView{Class: "is-" + i, Label: words.Text("impact-" + i)})
+	}
+	for _, kind := range []facts.Kind{facts.Incident, facts.Maintenance} {
+		m.statuses[kind] = map[facts.Status]markView{}
+		for _, s := range kind.Statuses() {
+			m.statuses[kind][s] = markView{Class: "is-" + string(s), Label: words.Text(edition.StatusID(kind, s, nil))}
+		}
+	}
+	return m
 }
 
-// statusMark is the status of an incident, or the phase of a window.
+func (b *builder) componentMark(s facts.ComponentStatus) markView { return b.marks.components[s] }
+
+// impactMark is an impact; nothing while it is not stated.
+func (b *builder) impactMark(i facts.Impact) markView { return b.marks.impacts[i] }
+
+// statusMark is the status of an incident, or the phase of a window; a notice has none.
 func (b *builder) statusMark(kind facts.Kind, s facts.Status) markView {
-	return markView{Class: "is-" + string(s), Label: b.Locale.Text(kind.String() + "-status-" + string(s))}
+	return b.marks.statuses[kind][s]
 }
 
 // eventMark is the status of an event; that of a window may be the clock's to change.

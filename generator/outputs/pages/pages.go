@@ -151,12 +151,13 @@ type builder struct {
 	repo  repository.Repository   // where the files are that pages are made of; none in what is published
 	past  repository.Repository   // where visitors read earlier versions of texts; none unless everybody may
 	ahead func() []derive.Outlook // what the clock will make of the windows that the front page shows
+	marks marks
 
 	positions func() map[*derive.Postmortem]int // of post-mortems, from the newest
 }
 
 func newBuilder(f *frame.Frame) *builder {
-	b := &builder{Frame: f}
+	b := &builder{Frame: f, marks: newMarks(f.Locale)}
 	if f.State.Drafts {
 		b.repo = repository.At(f.State.Site.Repository)
 	}

@@ -47,7 +47,10 @@ func (b *builder) updates(e *derive.Event) []updateView {
 // latestFirst moves the latest update that counts before those that were withdrawn after it.
 func latestFirst(list []updateView) []updateView {
 	i := slices.IndexFunc(list, func(v updateView) bool { return v.Withdrawn == "" })
-	return slices.Concat(list[i:i+1], list[:i], list[i+1:])
+	latest := list[i]
+	copy(list[1:], list[:i])
+	list[0] = latest
+	return list
 }
 
 // updatesTitle is the heading above the updates other than the latest: not all are earlier if

@@ -10,6 +10,7 @@ import (
 	"candor/generator/derive"
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/text/locale"
 	"candor/generator/text/markdown"
 )
 
@@ -140,10 +141,16 @@ var alerts = [...]string{"prose-alert-note", "prose-alert-tip", "prose-alert-imp
 // BodyOptions says how a body is written as HTML in a place, its headings from a level on.
 // Prefix tells the ids of several bodies on one page apart.
 func (e *Edition) BodyOptions(place markdown.Place, prefix string, level int) markdown.Options {
-	o := markdown.Options{Place: place, Level: level, IDPrefix: prefix,
-		TableLabel: e.Locale.Text("prose-table"), NoteLabel: e.Locale.Text("prose-note-back"), AlertLabels: make([]string, len(alerts))}
-	for i, id := range alerts {
-		o.AlertLabels[i] = e.Locale.Text(id)
+	o := e.labels
+	o.Place, o.Level, o.IDPrefix = place, level, prefix
+	return o
+}
+
+// labels are the options of a body that are words of the interface.
+func labels(words *locale.Locale) markdown.Options {
+	o := markdown.Options{TableLabel: words.Text("prose-table"), NoteLabel: words.Text("prose-note-back")}
+	for _, id := range alerts {
+		o.AlertLabels = append(o.AlertLabels, words.Text(id))
 	}
 	return o
 }

@@ -18,6 +18,7 @@ import (
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/text/locale"
+	"candor/generator/text/markdown"
 )
 
 // Edition is a site in one language.
@@ -30,7 +31,8 @@ type Edition struct {
 	IDs      permalink.Links // under the site's own url, whatever the build is served from: for ids that last
 	Others   []*Edition      // every edition of the site, this one too, in the order of site.yaml
 
-	bodies *bodies // of the whole site
+	bodies *bodies          // of the whole site
+	labels markdown.Options // of a body in this language
 }
 
 // All returns the editions of a site that is served from baseURL, in the order of
@@ -55,7 +57,7 @@ func Again(before []*Edition, state *derive.State, baseURL string) []*Edition {
 			Links:  permalink.New(baseURL, language, site.Default()),
 			IDs:    permalink.New(site.URL, language, site.Default()),
 			Others: all,
-			bodies: texts,
+			bodies: texts, labels: labels(words),
 		}
 	}
 	return all

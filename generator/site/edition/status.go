@@ -27,12 +27,24 @@ func (e *Edition) Status(u *derive.Update) string {
 	return status
 }
 
+// statusIDs are the ids of the texts that name the statuses.
+var statusIDs = func() map[facts.Kind]map[facts.Status]string {
+	ids := map[facts.Kind]map[facts.Status]string{}
+	for _, kind := range []facts.Kind{facts.Incident, facts.Maintenance} {
+		ids[kind] = map[facts.Status]string{}
+		for _, status := range kind.Statuses() {
+			ids[kind][status] = kind.String() + "-status-" + string(status)
+		}
+	}
+	return ids
+}()
+
 // StatusID is the id of the text that names a status. A leak is not fixed: once it is resolved,
 // its status says that access is closed, and that everyone was told, as far as that is known.
 func StatusID(kind facts.Kind, status facts.Status, leak *facts.Leak) string {
 	switch {
 	case status != facts.Resolved || leak == nil || leak.Closed.IsZero():
-		return kind.String() + "-status-" + string(status)
+		return statusIDs[kind][status]
 	case slices.ContainsFunc(leak.Told, func(t facts.Told) bool { return t.Who == facts.ToldCustomers }):
 		return "leak-status-told"
 	}
