@@ -17,6 +17,12 @@ func Do(n int, do func(i int)) {
 // further call. It returns the error of the lowest number, which is the same in every
 // run: all calls with lower numbers were started before it, and Try waits for them.
 func Try(n int, do func(i int) error) error {
+	return With(n, func(_ *struct{}, i int) error { return do(i) })
+}
+
+// With does what Try does. Each goroutine has a value for itself, which is zero when it starts:
+// memory that each of its calls uses again.
+func With[V any](n int, do func(own *V, i int) error) error {
 	var (
 		next    atomic.Int64
 		workers sync.WaitGroup
@@ -27,12 +33,13 @@ func Try(n int, do func(i int) error) error {
 	)
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		workers.Go(func() {
+			own := new(V)
 			for !stop.Load() {
 				i := int(next.Add(1)) - 1
 				if i >= n {
 					return
 				}
-				if err := do(i); err != nil {
+				if err := do(own, i); err != nil {
 					stop.Store(true)
 					mutex.Lock()
 					if i < failed {
