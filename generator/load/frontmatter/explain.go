@@ -11,10 +11,10 @@ import (
 const example = `the first lines are, for example, "---", "title: Payments are slow", "status: investigating", "date: 2026-11-20T09:12:00Z" and "---" again`
 
 // isField reports whether a line is hardly anything but a field: "status: resolved".
-func isField(words string) bool {
-	key, value, found := strings.Cut(words, ":")
-	return found && key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz_") == "" &&
-		(value == "" || value[0] == ' ')
+func isField(words []byte) bool {
+	key, value, found := bytes.Cut(words, []byte{':'})
+	return found && len(key) > 0 && len(bytes.Trim(key, "abcdefghijklmnopqrstuvwxyz_")) == 0 &&
+		(len(value) == 0 || value[0] == ' ')
 }
 
 // nearFence is a line that was likely meant as a fence.
@@ -41,12 +41,12 @@ func noFrontMatter(source *diag.Source, first line) diag.Finding {
 	if !bytes.Contains(text, []byte{'\n'}) && bytes.Contains(text, []byte{'\r'}) {
 		return f.Note("its lines end in carriage returns only: save it with Unix (LF) or Windows (CRLF) line endings")
 	}
-	fields := isField(first.words(text))
+	fields := isField(first.bytes(text))
 	for l := first; !l.isNone(); l = lineAt(text, l.after) {
 		if !isFence(l.bytes(text)) {
 			continue
 		}
-		if next := firstLine(text, l.after); !fields && isField(next.words(text)) {
+		if next := firstLine(text, l.after); !fields && isField(next.bytes(text)) {
 			return f.Note("front matter must come first: move this text below the front matter in line %d", number(source, l))
 		}
 		break
@@ -109,7 +109,7 @@ func textInside(source *diag.Source, findings diag.List) diag.List {
 func goesOn(source *diag.Source, body int) diag.List {
 	first := lineAt(source.Text, body)
 	l := first
-	for !l.isNone() && isField(l.words(source.Text)) {
+	for !l.isNone() && isField(l.bytes(source.Text)) {
 		l = lineAt(source.Text, l.after)
 	}
 	if l.begin == first.begin || l.isNone() || !isFence(l.bytes(source.Text)) {

@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,8 +31,9 @@ func lineAt(text []byte, begin int) line {
 		after = begin + end + 1
 	}
 	whole := text[begin:after]
-	start := after - len(bytes.TrimLeftFunc(whole, unicode.IsSpace))
-	return line{begin, start, start + len(bytes.TrimSpace(whole)), after}
+	words := bytes.TrimLeftFunc(whole, unicode.IsSpace)
+	start := after - len(words)
+	return line{begin, start, start + len(bytes.TrimSpace(words)), after}
 }
 
 // firstLine returns the first line from the offset on that is not empty.
@@ -43,57 +45,55 @@ func firstLine(text []byte, begin int) line {
 	return l
 }
 
-// fences finds the two lines that enclose the front matter. Without a fence it returns
-// no closing one.
-func fences(source *diag.Source, start int) (open, closing line, findings diag.List) {
-	text := source.Text
-	open = firstLine(text, start)
-	if !isFence(open.bytes(text)) {
-		return open, line{}, diag.List{noFrontMatter(source, open)}
-	}
-	for closing = lineAt(text, open.after); !closing.isNone(); closing = lineAt(text, closing.after) {
-		if !closing.isIndented() && isFence(closing.bytes(text)) {
-			break
-		}
-	}
-	if closing.isNone() {
-		return open, closing, diag.List{unclosed(source, open)}
-	}
-	if l := strayFence(text, open, closing); !l.isNone() {
-		return open, closing, diag.List{fenceInValue(source, l)}
-	}
-	return open, closing, nil
+// fences are the two lines that enclose the front matter.
+type fences struct {
+	open, closing line   // none if there is no such line
+	inside        []line // the indented lines between them that hold the same as the closing one
 }
 
-// strayFence returns the first indented line like the closing fence that is neither in a
-// block text nor in quotes, and none if there is no such line.
-func strayFence(text []byte, open, closing line) line {
-	inside := fencesInside(text, open, closing)
-	if len(inside) == 0 {
+// findFences finds the fences of a file.
+func findFences(source *diag.Source, start int) (fences, diag.List) {
+	text := source.Text
+	f := fences{open: firstLine(text, start)}
+	if !isFence(f.open.bytes(text)) {
+		return f, diag.List{noFrontMatter(source, f.open)}
+	}
+	var l line
+	for l = lineAt(text, f.open.after); !l.isNone(); l = lineAt(text, l.after) {
+		if isFence(l.bytes(text)) {
+			if !l.isIndented() {
+				break
+			}
+			f.inside = append(f.inside, l)
+		}
+	}
+	if l.isNone() {
+		return f, diag.List{unclosed(source, f.open)}
+	}
+	f.closing = l
+	f.inside = slices.DeleteFunc(f.inside, func(l line) bool { return !bytes.Equal(l.bytes(text), f.closing.bytes(text)) })
+	if stray := f.stray(text); !stray.isNone() {
+		return f, diag.List{fenceInValue(source, stray)}
+	}
+	return f, nil
+}
+
+// stray returns the first of the lines inside that is neither in a block text nor in quotes,
+// and none if there is no such line.
+func (f fences) stray(text []byte) line {
+	if len(f.inside) == 0 {
 		return line{}
 	}
-	quotes := yaml.Quotes(text[open.after:closing.begin])
-	for _, l := range inside {
-		for len(quotes) > 0 && open.after+quotes[0].End <= l.start {
+	quotes := yaml.Quotes(text[f.open.after:f.closing.begin])
+	for _, l := range f.inside {
+		for len(quotes) > 0 && f.open.after+quotes[0].End <= l.start {
 			quotes = quotes[1:]
 		}
-		if quoted := len(quotes) > 0 && open.after+quotes[0].Start < l.start; !quoted && !inBlockText(text, open.after, l) {
+		if quoted := len(quotes) > 0 && f.open.after+quotes[0].Start < l.start; !quoted && !inBlockText(text, f.open.after, l) {
 			return l
 		}
 	}
 	return line{}
-}
-
-// fencesInside returns the indented lines between two fences that hold the same as the
-// closing one.
-func fencesInside(text []byte, open, closing line) []line {
-	var inside []line
-	for l := lineAt(text, open.after); l.begin < closing.begin; l = lineAt(text, l.after) {
-		if bytes.Equal(l.bytes(text), closing.bytes(text)) {
-			inside = append(inside, l)
-		}
-	}
-	return inside
 }
 
 // blockHeader is the end of a line after which a block text begins: "summary: |".
@@ -116,15 +116,15 @@ func inBlockText(text []byte, begin int, l line) bool {
 	return false
 }
 
-// hideFences returns the file up to the closing fence without what the library would
-// take for that fence, as it ignores indentation. Every offset stays.
-func hideFences(text []byte, open, closing line) []byte {
-	inside := fencesInside(text, open, closing)
-	if len(inside) == 0 {
+// hidden returns the file up to the closing fence without what the library would take for
+// that fence, as it ignores indentation. Every offset stays.
+func (f fences) hidden(text []byte) []byte {
+	text = text[:f.closing.after]
+	if len(f.inside) == 0 {
 		return text
 	}
-	text = bytes.Clone(text[:closing.after])
-	for _, l := range inside {
+	text = bytes.Clone(text)
+	for _, l := range f.inside {
 		for i := l.start; i < l.end; i++ {
 			text[i] = 'x'
 		}

@@ -24,7 +24,7 @@ func otherFormat(source *diag.Source, start int) (f diag.Finding, found bool) {
 	next := firstLine(text, first.after)
 	format, field, form := "", "", tomlField
 	switch words := first.words(text); {
-	case words == "+++", isFence(first.bytes(text)) && !next.isNone() && tomlField.MatchString(next.words(text)):
+	case words == "+++", isFence(first.bytes(text)) && !next.isNone() && tomlField.Match(next.bytes(text)):
 		format, field = "TOML", next.words(text)
 	case words == "{" || jsonField.MatchString(words) && words[0] == '{':
 		format, field, form = "JSON", words, jsonField

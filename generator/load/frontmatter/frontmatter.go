@@ -28,7 +28,6 @@ package frontmatter
 import (
 	"bufio"
 	"bytes"
-	"sync"
 
 	"candor/generator/diag"
 	"candor/generator/load/textfile"
@@ -41,15 +40,23 @@ import (
 type Document struct {
 	Fields *yaml.Node // the mapping between the fences; nil if the file has none that can be told from the body
 	Fence  diag.Pos   // the opening fence: where to say what is missing
+	Front  string     // what stands before the body, as typed, with the fences
 	Body   int        // the byte offset in the file where the body starts
 }
 
-// readers spare the library from making a buffer for each file.
-var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
-
 // Parse cuts the file and reads its fields. With errors among the findings the
 // document holds what could be read.
-func Parse(source *diag.Source) (Document, diag.List) {
+func Parse(source *diag.Source) (Document, diag.List) { return new(Reader).Parse(source) }
+
+// Reader reads one file after the other in the same memory: the fields of a document are valid
+// until the next is read, their words are longer. The zero Reader has read nothing yet.
+type Reader struct {
+	fields   yaml.Reader
+	buffered *bufio.Reader // for the library, which else makes one for each file
+}
+
+// Parse cuts a file as the function [Parse] does.
+func (r *Reader) Parse(source *diag.Source) (Document, diag.List) {
 	start, findings := textfile.Check(source)
 	if findings.HasErrors() {
 		return Document{}, findings
@@ -57,25 +64,40 @@ func Parse(source *diag.Source) (Document, diag.List) {
 	if f, other := otherFormat(source, start); other {
 		return Document{}, diag.List{f}
 	}
-	open, closing, findings := fences(source, start)
-	if closing.isNone() {
+	f, findings := findFences(source, start)
+	if f.closing.isNone() {
 		return Document{}, findings
 	}
-	document := Document{Fence: at(source, open)}
-	var inside diag.List
-	format := library.NewFormat(open.words(source.Text), closing.words(source.Text), func(block []byte, _ any) error {
-		document.Fields, inside = yaml.Parse(source, open.after, open.after+len(block))
-		return nil
-	})
-	reader := readers.Get().(*bufio.Reader)
-	defer readers.Put(reader)
-	reader.Reset(bytes.NewReader(hideFences(source.Text, open, closing)[start:closing.after])) // the body need not be copied
-	body, err := library.MustParse(reader, nil, format)
-	if err != nil {
-		return Document{}, append(findings, noFrontMatter(source, open))
+	block, ok := quick(f)
+	if !ok {
+		if block, ok = r.byLibrary(source.Text, start, f); !ok {
+			return Document{}, append(findings, noFrontMatter(source, f.open))
+		}
 	}
-	document.Body = closing.after - len(body)
+	document := Document{Fence: at(source, f.open), Front: string(source.Text[:f.closing.after]), Body: f.closing.after}
+	var inside diag.List
+	document.Fields, inside = r.fields.Parse(source, f.open.after, document.Front[f.open.after:f.open.after+block])
 	findings = append(findings, goesOn(source, document.Body)...)
 	document.Fields.Partial = document.Fields.Partial || findings.HasErrors()
 	return document, append(findings, textInside(source, inside)...)
+}
+
+// quick is there for speed alone: where no line could be taken for the closing fence, it says
+// how long the block between the fences is, as the library does. Tests turn it off.
+var quick = func(f fences) (block int, ok bool) {
+	return f.closing.begin - f.open.after, len(f.inside) == 0
+}
+
+// byLibrary returns how long the block between the fences is; false if the library sees none.
+func (r *Reader) byLibrary(text []byte, start int, f fences) (block int, ok bool) {
+	format := library.NewFormat(f.open.words(text), f.closing.words(text), func(b []byte, _ any) error {
+		block = len(b)
+		return nil
+	})
+	if r.buffered == nil {
+		r.buffered = bufio.NewReader(nil)
+	}
+	r.buffered.Reset(bytes.NewReader(f.hidden(text)[start:])) // the body need not be copied
+	_, err := library.MustParse(r.buffered, nil, format)
+	return block, err == nil
 }

@@ -10,6 +10,7 @@ import (
 // block is the text of a YAML document and its place in the file.
 type block struct {
 	source    *diag.Source
+	words     string // the text as it was given, or as meant if that differs
 	text      []byte // as typed, then as meant: its lines and columns stay those of the file
 	firstLine int    // the number in the file of the block's first line
 	lines     []int  // where each line of text begins
@@ -17,19 +18,25 @@ type block struct {
 	dropped   bool   // an entry was blanked out, as it could not be read
 }
 
-func newBlock(source *diag.Source, start, end int) (*block, diag.List) {
-	b := &block{source: source}
+// read gives the block the words that stand in source from the byte offset start on.
+func (b *block) read(source *diag.Source, start int, words string) diag.List {
+	*b = block{source: source, words: words, lines: b.lines}
 	b.firstLine = bytes.Count(source.Text[:start], []byte{'\n'}) + 1
-	if b.setText(source.Text[start:end]) {
-		return b, nil
+	if b.setText(source.Text[start : start+len(words)]) {
+		return nil
 	}
-	return b, b.clean()
+	findings := b.clean()
+	b.words = string(b.text)
+	return findings
 }
 
 // setText gives the block its text and reports whether it is surely as meant.
 func (b *block) setText(text []byte) (asMeant bool) {
 	b.text = text
-	b.lines = append(make([]int, 0, 16), 0)
+	if b.lines == nil {
+		b.lines = make([]int, 0, 16)
+	}
+	b.lines = append(b.lines[:0], 0)
 	asMeant = true
 	for i, c := range text {
 		switch {

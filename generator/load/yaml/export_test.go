@@ -7,5 +7,5 @@ import "testing"
 func ReadAllByLibrary(t *testing.T) {
 	before := quick
 	t.Cleanup(func() { quick = before })
-	quick = func(*block) (*Node, bool) { return nil, false }
+	quick = func(*block, *nodes) (*Node, bool) { return nil, false }
 }

@@ -77,7 +77,8 @@ func checkPlaces(t *testing.T, source *diag.Source, n *Node) {
 
 // wordsOf returns the text without its comments, as the scanner sees them.
 func wordsOf(source *diag.Source, start int) string {
-	b, _ := newBlock(source, start, len(source.Text))
+	var b block
+	b.read(source, start, string(source.Text[start:]))
 	b.cutDocument()
 	var words bytes.Buffer
 	for _, t := range scan(b.text) {

@@ -36,11 +36,24 @@ func ParseFile(source *diag.Source) (*Node, diag.List) {
 // mapping, which is empty for an empty document and never nil: with mistakes it is
 // what could be read.
 func Parse(source *diag.Source, start, end int) (*Node, diag.List) {
-	b, findings := newBlock(source, start, end)
-	if root, ok := quick(b); ok {
+	return new(Reader).Parse(source, start, string(source.Text[start:end]))
+}
+
+// Reader reads one document after the other in the same memory: a tree is valid until the next
+// is read, its words are longer. The zero Reader has read nothing yet.
+type Reader struct {
+	block block
+	nodes nodes
+}
+
+// Parse reads a document as the function [Parse] does: the one that is in source from the byte
+// offset start on, and that is given as words too. The words of the tree are parts of these.
+func (r *Reader) Parse(source *diag.Source, start int, words string) (*Node, diag.List) {
+	findings := r.block.read(source, start, words)
+	if root, ok := quick(&r.block, &r.nodes); ok {
 		return root, findings
 	}
-	return b.byLibrary(findings)
+	return r.block.byLibrary(findings)
 }
 
 // quick is there for speed alone: it reads ordinary blocks, with the same result as the

@@ -1,6 +1,7 @@
 package yaml
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,11 +21,13 @@ const (
 )
 
 // ordinary reads a block of that kind.
-func (b *block) ordinary() (root *Node, ok bool) {
-	root = &Node{Kind: Mapping, Pos: diag.Pos{Line: b.firstLine, Column: 1, Length: 1}, Entries: make([]Entry, 0, 8)}
-	line, nodes := b.firstLine, make(nodes, 0, 2*len(b.lines))
+func (b *block) ordinary(made *nodes) (root *Node, ok bool) {
+	made.begin(2 * len(b.lines))
+	root = made.add(Mapping, "", diag.Pos{Line: b.firstLine, Column: 1, Length: 1})
+	root.Entries = slices.Grow(root.Entries, 8)
+	line := b.firstLine
 	var open *Node // the value of the last key, if it is on the lines below
-	for rest := string(b.text); rest != ""; line++ {
+	for rest := b.words; rest != ""; line++ {
 		var words string
 		words, rest, _ = strings.Cut(rest, "\n")
 		inside, indented := strings.CutPrefix(words, indent)
@@ -33,13 +36,13 @@ func (b *block) ordinary() (root *Node, ok bool) {
 		case len(words) > ordinaryLine:
 			return nil, false
 		case indented:
-			ok = open != nil && open.below(inside, line, &nodes)
+			ok = open != nil && open.below(inside, line, made)
 		case opens:
-			open = nodes.add(Node{Pos: diag.Pos{Line: line, Column: 1, Length: len(key)}})
-			ok = root.key(key, line, 1, open, &nodes)
+			open = made.add(Null, "", diag.Pos{Line: line, Column: 1, Length: len(key)})
+			ok = root.key(key, line, 1, open, made)
 		default:
 			open = nil
-			ok = root.entry(words, line, 1, &nodes)
+			ok = root.entry(words, line, 1, made)
 		}
 		if !ok || len(root.Entries) > ordinaryKeys {
 			return nil, false
@@ -68,15 +71,28 @@ func (n *Node) below(words string, line int, made *nodes) bool {
 	return n.entry(words, line, column, made) && len(n.Entries) <= ordinaryKeys
 }
 
-// nodes are made several at once.
-type nodes []Node
+// nodes are those of a document. Their memory, and that of their entries and items, is used
+// again for the next.
+type nodes struct {
+	made []Node
+	used int
+}
 
-func (s *nodes) add(n Node) *Node {
-	if len(*s) == cap(*s) {
-		*s = make(nodes, 0, 8)
+// begin makes room for the nodes of a document, likely n of them.
+func (s *nodes) begin(n int) {
+	if s.used = 0; len(s.made) < n {
+		s.made = make([]Node, n)
 	}
-	*s = append(*s, n)
-	return &(*s)[len(*s)-1]
+}
+
+func (s *nodes) add(kind Kind, text string, pos diag.Pos) *Node {
+	if s.used == len(s.made) {
+		s.used, s.made = 0, make([]Node, len(s.made)+8) // those in use stay where they are
+	}
+	n := &s.made[s.used]
+	s.used++
+	*n = Node{Kind: kind, Text: text, Pos: pos, Entries: n.Entries[:0], Items: n.Items[:0]}
+	return n
 }
 
 // entry adds an ordinary "key: value" that begins at a column of a line.
@@ -92,7 +108,7 @@ func (n *Node) key(key string, line, column int, value *Node, made *nodes) bool 
 	if !isPlainKey(key) || n.Get(name) != nil {
 		return false
 	}
-	k := made.add(Node{Kind: Scalar, Text: key, Pos: diag.Pos{Line: line, Column: column, Length: len(key)}})
+	k := made.add(Scalar, key, diag.Pos{Line: line, Column: column, Length: len(key)})
 	n.Entries = append(n.Entries, Entry{Name: name, Key: k, Value: value})
 	return true
 }
@@ -109,7 +125,7 @@ func (s *nodes) value(text string, line, column int) *Node {
 	if text == "" {
 		return nil
 	}
-	v := s.add(Node{Kind: Scalar, Text: text, Pos: diag.Pos{Line: line, Column: column, Length: utf8.RuneCountInString(text)}})
+	v := s.add(Scalar, text, diag.Pos{Line: line, Column: column, Length: utf8.RuneCountInString(text)})
 	ordinary := false
 	switch last := len(text) - 1; text[0] {
 	case '{':
@@ -131,7 +147,7 @@ func (s *nodes) value(text string, line, column int) *Node {
 
 // flow makes the node an ordinary map or list in brackets, of words and of text in quotes.
 func (n *Node) flow(kind Kind, text, closing string, made *nodes) bool {
-	*n = Node{Kind: kind, Pos: diag.Pos{Line: n.Pos.Line, Column: n.Pos.Column, Length: 1}}
+	n.Kind, n.Text, n.Pos.Length = kind, "", 1
 	inside, closed := strings.CutSuffix(text[1:], closing)
 	column := n.Pos.Column + 1
 	for closed && inside != "" {

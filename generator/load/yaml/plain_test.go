@@ -23,8 +23,9 @@ func agree(t *testing.T, text string) (ordinary bool) {
 		return false
 	}
 	source := &diag.Source{Name: "a.md", Text: []byte("---\n" + text)}
-	b, findings := newBlock(source, 4, len(source.Text))
-	got, ok := b.ordinary()
+	var b block
+	findings := b.read(source, 4, text)
+	got, ok := b.ordinary(new(nodes))
 	if !ok || len(findings) > 0 {
 		return false
 	}
