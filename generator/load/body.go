@@ -1,7 +1,6 @@
 package load
 
 import (
-	"bytes"
 	"net/url"
 	"path"
 	"strings"
@@ -18,9 +17,8 @@ import (
 // when a page shows them.
 func (r *reader) body(f *file, w *facts.Content, d *frontmatter.Document) {
 	text := r.Text[d.Body:]
-	typed := string(r.Text)
-	w.Front, w.Body = typed[:d.Body], typed[d.Body:]
-	w.BodyLine = bytes.Count(r.Text[:d.Body], []byte{'\n'}) + 1
+	w.Front, w.Body = d.Front, string(text)
+	w.BodyLine = strings.Count(d.Front, "\n") + 1
 	if !markdown.MayHaveFindings(text) {
 		return
 	}

@@ -12,6 +12,7 @@ import (
 // TestNothingOfAFileRefersToItsBytes holds that the buffer of a file can be used for the next.
 func TestNothingOfAFileRefersToItsBytes(t *testing.T) {
 	ctx := &context{site: newSite(), spoken: locale.Langs(), components: []string{"api"}}
+	var w worker
 	for _, text := range []string{
 		"---\ntitle: Slow\nstatus: investigating\ndate: 2026-11-20T09:12:00Z\ncomponents: {api: major_outage}\nsummary: It is slow.\n---\nWe **look** at [it](https://a.example).\n",
 		"---\n# a comment\ntitle: |\n  Slow\n  down\nstatsu: open\nowner: nobody\nleak: {data: \"all\"}\n---\nWe look <b>at</b> ![it](a.png) [here](../b/1.md).\n",
@@ -20,11 +21,11 @@ func TestNothingOfAFileRefersToItsBytes(t *testing.T) {
 	} {
 		task := task{path: "content/incidents/a/1.md", stem: "1", kind: &schema.Incident}
 		buffer := []byte(text)
-		got := parse(task, buffer, ctx)
+		got := w.file(task, buffer, ctx)
 		for i := range buffer {
 			buffer[i] = 'x'
 		}
-		want := parse(task, []byte(text), ctx)
+		want := new(worker).file(task, []byte(text), ctx)
 		if diff := cmp.Diff(want.findings, got.findings) + cmp.Diff(want.update, got.update) + cmp.Diff(len(want.references), len(got.references)); diff != "" {
 			t.Errorf("%q: -kept +written over\n%s", text, diff)
 		}

@@ -25,12 +25,13 @@ type file struct {
 	content    *facts.Content
 }
 
-// parse reads one Markdown file. It depends on the file's bytes, its name and the
+// file reads one Markdown file. It depends on the file's bytes, its name and the
 // context alone.
-func parse(t task, text []byte, c *context) file {
-	r := &reader{Source: &diag.Source{Name: t.path, Text: text}, context: c}
-	f := file{task: t}
-	document, findings := frontmatter.Parse(r.Source)
+func (w *worker) file(t task, text []byte, c *context) file {
+	w.source = diag.Source{Name: t.path, Text: text}
+	r, f := &w.reader, file{task: t}
+	*r = reader{Source: &w.source, context: c, nodes: r.nodes[:0]}
+	document, findings := w.cutter.Parse(r.Source)
 	r.findings = findings
 	if document.Fields != nil {
 		r.fill(&f, &document)
@@ -85,7 +86,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		content = &f.page.Content
 	}
 	if withdrawn && f.page == nil {
-		f.withdraw(content, string(r.Text[:d.Body]), d.Fields)
+		f.withdraw(content, d.Front, d.Fields)
 		return
 	}
 	r.body(f, content, d)

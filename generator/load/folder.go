@@ -49,7 +49,8 @@ func (w *walker) plain(dir string, found []fs.DirEntry) []entry {
 
 // entry tells a file from a folder by the mode of a directory entry.
 func (w *walker) entry(dir, name string, kind fs.FileMode) (entry, bool) {
-	if f, wrong := diag.NotPlain(path.Join(dir, name), kind); wrong {
+	if f, wrong := diag.NotPlain(name, kind); wrong {
+		f.File = path.Join(dir, name)
 		w.report(f)
 		return entry{}, false
 	}

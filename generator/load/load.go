@@ -39,11 +39,12 @@ import (
 	"io/fs"
 	"iter"
 	"path"
-	"sync"
+	"slices"
 	"time"
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/load/frontmatter"
 	"candor/generator/load/overlay"
 	"candor/generator/parallel"
 )
@@ -109,11 +110,26 @@ func readContext(fsys fs.FS, options Options) (*context, diag.List, error) {
 	return ctx, bounded(r.Name, r.findings), nil
 }
 
-// parseAll parses files on all cores; the results are in the order of the tasks.
-func parseAll(fsys fs.FS, ctx *context, tasks []task) ([]file, error) {
-	files, runs := make([]file, len(tasks)), folderRuns(tasks)
-	err := parallel.Try(len(runs)-1, func(i int) error { return parseRun(fsys, ctx, tasks[runs[i]:runs[i+1]], files[runs[i]:]) })
-	return files, err
+// worker reads one file after the other in the same memory. No fact refers to it.
+type worker struct {
+	text   []byte // of a file
+	source diag.Source
+	cutter frontmatter.Reader
+	reader reader
+	files  []file // of a part
+}
+
+// parse parses the files of a part, many of them on all cores; the results are in the order of
+// the tasks, and valid until the next part.
+func (w *worker) parse(fsys fs.FS, ctx *context, tasks []task) ([]file, error) {
+	clear(w.files)
+	w.files = slices.Grow(w.files[:0], len(tasks))[:len(tasks)]
+	files, runs := w.files, folderRuns(tasks)
+	run := func(w *worker, i int) error { return w.run(fsys, ctx, tasks[runs[i]:runs[i+1]], files[runs[i]:]) }
+	if len(runs) == 2 {
+		return files, run(w, 0)
+	}
+	return files, parallel.With(len(runs)-1, run)
 }
 
 // maxRun is how many files of one folder are read in a row.
@@ -122,30 +138,32 @@ const maxRun = 32
 // folderRuns cuts tasks into runs of files in one folder: it returns where each begins, and
 // the number of tasks.
 func folderRuns(tasks []task) []int {
-	var runs []int
+	runs := make([]int, 0, 2)
+	last := ""
 	for i, t := range tasks {
-		if i == 0 || path.Dir(t.path) != path.Dir(tasks[i-1].path) || i-runs[len(runs)-1] == maxRun {
-			runs = append(runs, i)
+		dir, _ := path.Split(t.path)
+		if dir != last || i-runs[len(runs)-1] == maxRun {
+			runs, last = append(runs, i), dir
 		}
 	}
 	return append(runs, len(tasks))
 }
 
-// parseRun parses files of one folder.
-func parseRun(fsys fs.FS, ctx *context, tasks []task, files []file) error {
+// run parses files of one folder.
+func (w *worker) run(fsys fs.FS, ctx *context, tasks []task, files []file) error {
 	i := 0
-	for text, err := range texts(fsys, path.Dir(tasks[0].path), tasks) {
+	for text, err := range w.texts(fsys, path.Dir(tasks[0].path), tasks) {
 		if err != nil {
 			return err
 		}
-		files[i] = parse(tasks[i], text, ctx)
+		files[i] = w.file(tasks[i], text, ctx)
 		i++
 	}
 	return nil
 }
 
 // texts reads files of one folder, one after the other. A text is valid until the next.
-func texts(fsys fs.FS, dir string, tasks []task) iter.Seq2[[]byte, error] {
+func (w *worker) texts(fsys fs.FS, dir string, tasks []task) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		folder, err := fs.Sub(fsys, dir)
 		if err != nil {
@@ -155,13 +173,11 @@ func texts(fsys fs.FS, dir string, tasks []task) iter.Seq2[[]byte, error] {
 		if closer, ok := folder.(io.Closer); ok {
 			defer closer.Close()
 		}
-		buffer := buffers.Get().(*[]byte)
-		defer buffers.Put(buffer)
 		for _, t := range tasks {
-			if *buffer, err = readInto(*buffer, folder, path.Base(t.path)); err != nil {
+			if w.text, err = readInto(w.text, folder, path.Base(t.path)); err != nil {
 				err = named(err, t.path)
 			}
-			if !yield(*buffer, err) || err != nil {
+			if !yield(w.text, err) || err != nil {
 				return
 			}
 		}
@@ -176,6 +192,3 @@ func named(err error, name string) error {
 	}
 	return err
 }
-
-// buffers hold the bytes of files while they are parsed: nothing of a file refers to them.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}

@@ -118,8 +118,8 @@ func (l *Loader) load(events []string, openAt time.Time) (*facts.Site, diag.List
 			return nil, w.findings, err
 		}
 	}
-	l.ctx, l.scenarios, l.ofNames, l.ofSite = ctx, w.scenarios, w.findings, ofSite
-	if l.parts, err = read(l.fsys, ctx, w.parts); err != nil {
+	l.ctx, l.scenarios, l.ofNames, l.ofSite, l.parts = ctx, w.scenarios, w.findings, ofSite, w.parts
+	if err = read(l.fsys, ctx, l.parts); err != nil {
 		return nil, slices.Concat(l.ofNames, l.ofSite), err
 	}
 	l.missed = nil
@@ -155,8 +155,7 @@ func (l *Loader) Reload(names []string) (*facts.Site, diag.List, error) {
 		}
 		changedParts = append(changedParts, p)
 	}
-	changedParts, err := read(l.fsys, l.ctx, changedParts)
-	if err != nil {
+	if err := read(l.fsys, l.ctx, changedParts); err != nil {
 		return nil, nil, err
 	}
 	for _, p := range changedParts {

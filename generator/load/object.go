@@ -23,7 +23,7 @@ type object struct {
 
 // object checks a mapping against its fields. A missing field is reported at pos.
 func (r *reader) object(n *yaml.Node, fields []schema.Field, what diag.Text, pos diag.Pos) object {
-	nodes := make([]*yaml.Node, 2*len(fields))
+	nodes := r.room(2 * len(fields))
 	o := object{what: what, pos: pos, fields: fields, keys: nodes[:len(fields)], values: nodes[len(fields):]}
 	for i := range n.Entries {
 		r.field(&o, &n.Entries[i])
@@ -34,6 +34,18 @@ func (r *reader) object(n *yaml.Node, fields []schema.Field, what diag.Text, pos
 		}
 	}
 	return o
+}
+
+// room returns room for n nodes of an object.
+func (r *reader) room(n int) []*yaml.Node {
+	used := len(r.nodes)
+	if cap(r.nodes)-used < n {
+		r.nodes, used = make([]*yaml.Node, 0, max(n, 128)), 0 // the objects so far keep theirs
+	}
+	r.nodes = r.nodes[:used+n]
+	nodes := r.nodes[used:]
+	clear(nodes)
+	return nodes
 }
 
 func (r *reader) field(o *object, e *yaml.Entry) {

@@ -17,9 +17,9 @@ import (
 // does a folder with a file that has the wrong name, as nobody knows what that one says.
 func mayBeOpen(fsys fs.FS, parts []*part, at, since time.Time) ([]*part, error) {
 	over := make([]bool, len(parts))
-	err := parallel.Try(len(parts), func(i int) (err error) {
+	err := parallel.With(len(parts), func(w *worker, i int) (err error) {
 		if f := parts[i].folder; f != nil && f.kind != facts.Notice && len(parts[i].walked) == 0 {
-			over[i], err = isOver(fsys, parts[i], at, since)
+			over[i], err = w.isOver(fsys, parts[i], at, since)
 		}
 		return err
 	})
@@ -34,7 +34,7 @@ func mayBeOpen(fsys fs.FS, parts []*part, at, since time.Time) ([]*part, error) 
 
 // isOver reports whether the latest update of an event surely ends it, and none of its files
 // names a date from another instant on.
-func isOver(fsys fs.FS, p *part, at, since time.Time) (bool, error) {
+func (w *worker) isOver(fsys fs.FS, p *part, at, since time.Time) (bool, error) {
 	isUpdate := func(t task) bool { return t.role == updateFile && t.language == "" }
 	files := p.tasks
 	if since.IsZero() {
@@ -42,7 +42,7 @@ func isOver(fsys fs.FS, p *part, at, since time.Time) (bool, error) {
 	}
 	var last time.Time
 	over, i := false, -1
-	for text, err := range texts(fsys, p.name, files) {
+	for text, err := range w.texts(fsys, p.name, files) {
 		if err != nil {
 			return false, err
 		}

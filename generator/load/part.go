@@ -6,6 +6,7 @@ import (
 
 	"candor/generator/diag"
 	"candor/generator/facts"
+	"candor/generator/parallel"
 )
 
 // part is what is read together: the folder of an event, the files of a notice, an entry that is none where
@@ -33,21 +34,15 @@ const (
 // empty reports whether there is nothing of a part.
 func (p *part) empty() bool { return p.folder == nil && len(p.tasks) == 0 && len(p.walked) == 0 }
 
-// read reads the files of parts and turns them into facts.
-func read(fsys fs.FS, ctx *context, parts []*part) ([]*part, error) {
-	var tasks []task
-	for _, p := range parts {
-		tasks = append(tasks, p.tasks...)
-	}
-	files, err := parseAll(fsys, ctx, tasks)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range parts {
-		p.fill(fsys, ctx, files[:len(p.tasks)])
-		files = files[len(p.tasks):]
-	}
-	return parts, nil
+// read reads the files of parts and turns them into facts, on all cores.
+func read(fsys fs.FS, ctx *context, parts []*part) error {
+	return parallel.With(len(parts), func(w *worker, i int) error {
+		files, err := w.parse(fsys, ctx, parts[i].tasks)
+		if err == nil {
+			parts[i].fill(fsys, ctx, files)
+		}
+		return err
+	})
 }
 
 // fill takes what the part's files say.

@@ -20,7 +20,8 @@ type reader struct {
 	*diag.Source
 	*context
 	findings diag.List
-	lenient  bool // what is to be filled in may be so still
+	lenient  bool         // what is to be filled in may be so still
+	nodes    []*yaml.Node // those of the objects so far, in memory for more
 }
 
 // context is what a file may refer to. It comes from site.yaml and the names of

@@ -243,9 +243,9 @@ func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
 	if err != nil || len(entries) == 0 {
 		return nil, err
 	}
-	f, faults := folder{kind: kind, slug: name}, len(w.findings)
+	f, faults := folder{kind: kind, slug: name, tasks: make([]task, 0, len(entries))}, len(w.findings)
 	for _, e := range entries {
-		at := path.Join(dir, e.name)
+		at := dir + "/" + e.name
 		switch {
 		case e.dir:
 			w.report(wrong(at, "unexpected-file", "unexpected folder").

@@ -197,7 +197,13 @@ func (b below) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	return b.files.Open(path.Join(b.dir, name))
+	switch {
+	case name == ".":
+		name = b.dir
+	case b.dir != ".":
+		name = b.dir + "/" + name
+	}
+	return b.files.Open(name)
 }
 
 // Close closes the folder. The files can be used again after it, which opens it anew.
