@@ -1,8 +1,7 @@
 package card
 
 import (
-	"bytes"
-	"compress/flate"
+	"encoding/binary"
 
 	"golang.org/x/image/math/fixed"
 )
@@ -13,47 +12,53 @@ const (
 	inkNo  = shades - 1
 )
 
-// canvas is a card as it is drawn: the number of each pixel's colour.
+// stride is how many bytes a row has: the number of its filter, none, and four pixels a byte,
+// the first in the highest bits.
+const stride = 1 + Width/4
+
+// canvas is a card as it is drawn.
 type canvas struct {
-	rows     [Height][Width]uint8
-	inked    [Height]bool // the rows that have more than the bar
-	mirrored bool         // the card is read from the right, so the bar is there
-
-	data   bytes.Buffer  // the rows, packed
-	packer *flate.Writer // into data
-	row    packedRow     // the one that is being packed
-	runs   map[plainRun][]byte
+	data     [Height*stride + spare]byte // row by row, as a PNG has them
+	inked    [Height]bool                // the rows that may have more than the bar
+	mirrored bool                        // the card is read from the right, so the bar is there
 }
 
-// plainRun is a number of rows that have only the bar.
-type plainRun struct {
-	length   int
-	mirrored bool
-}
+// spare is how much further than the last row may be read and written in one go.
+const spare = 8
 
-// newCanvas makes a canvas. The fastest level packs letters on a plain ground nearly as well
-// as any other.
+// newCanvas makes a canvas, all of which is to be made blank.
 func newCanvas() *canvas {
-	on := &canvas{runs: map[plainRun][]byte{}}
-	on.packer, _ = flate.NewWriter(&on.data, flate.BestSpeed) // that level is valid
+	on := &canvas{}
+	for y := range on.inked {
+		on.inked[y] = true
+	}
 	return on
 }
 
+func (on *canvas) row(y int) []byte { return on.data[y*stride:][:stride] }
+
+// plain are the rows that have only the bar, from the left and mirrored.
+var plain = func() (rows [2][stride]byte) {
+	for x := range barWidth / 4 {
+		rows[0][1+x] = inkNo<<6 | inkNo<<4 | inkNo<<2 | inkNo
+		rows[1][stride-1-x] = rows[0][1+x]
+	}
+	return rows
+}()
+
 // blank makes a canvas that of a card with nothing on it but its bar.
 func (on *canvas) blank(mirrored bool) {
-	bar := 0
-	if on.mirrored = mirrored; mirrored {
-		bar = Width - barWidth
+	row := &plain[0]
+	if mirrored {
+		row = &plain[1]
 	}
-	for y := range on.rows {
-		if on.inked[y] || on.rows[y][bar] != inkNo || on.rows[y][Width-1-bar] == inkNo {
-			clear(on.rows[y][:])
-			for x := range barWidth {
-				on.rows[y][bar+x] = inkNo
-			}
+	for y := range Height {
+		if on.inked[y] || mirrored != on.mirrored {
+			copy(on.row(y), row[:])
 		}
 		on.inked[y] = false
 	}
+	on.mirrored = mirrored
 }
 
 // write writes a text from a point on its line.
@@ -87,11 +92,20 @@ func (on *canvas) put(l *letter, x, y int) {
 	if left < 0 || top < 0 || left+wide > Width || top+high > Height {
 		return
 	}
+	words, shift := wordsOf(wide), 2*(left%4)
 	for row := range high {
 		on.inked[top+row] = true
-		line := on.rows[top+row][left : left+wide]
-		for i, shade := range l.shades[row*wide:][:wide] {
-			line[i] = max(line[i], shade)
+		line := on.data[(top+row)*stride+1+left/4:]
+		for i, word := range l.shades[row*words:][:words] {
+			at := line[i*wordPixels/4:]
+			binary.BigEndian.PutUint64(at, darker(binary.BigEndian.Uint64(at), word>>shift))
 		}
 	}
+}
+
+// darker returns the darker shade of each of some pixels. Ink and half of it have no bit in
+// common, so where both bits are set the higher wins.
+func darker(a, b uint64) uint64 {
+	both := a | b
+	return both &^ (both >> 1 & 0x5555555555555555)
 }

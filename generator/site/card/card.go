@@ -26,8 +26,9 @@
 // # Cost
 //
 // Each letter is drawn once and kept for all cards; a card is little more than the
-// copying of its letters and the packing of its rows. image/png asks for the colour
-// of each pixel by itself, which takes most of its time, so png.go packs the rows.
+// copying of its letters and the packing of its rows. Drawing by pixels, image/png and
+// compress/flate would take several times as long, so canvas.go draws many pixels at a time,
+// as they are in the picture, and pack.go packs them by what is known of cards.
 package card
 
 import (
@@ -83,7 +84,7 @@ func (c Card) builtIn() bool { return bold.has(c.Title) && regular.has(c.Kind) &
 var canvases = sync.Pool{New: func() any { return newCanvas() }}
 
 // PNG draws a card that fits, and appends the picture to a buffer.
-func (f *Fonts) PNG(to []byte, c Card) ([]byte, error) {
+func (f *Fonts) PNG(to []byte, c Card) []byte {
 	on := canvases.Get().(*canvas)
 	defer canvases.Put(on)
 	if own := f.site(); own.titles != nil && !c.builtIn() {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"sync"
@@ -23,10 +24,7 @@ func TestPNG(t *testing.T) {
 		"short":    {Title: "A", Kind: "Wartung", Site: "B"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			content, err := new(Fonts).PNG(nil, c)
-			if err != nil {
-				t.Fatal(err)
-			}
+			content := new(Fonts).PNG(nil, c)
 			if !new(Fonts).Fits(c) {
 				t.Error("it is said not to fit")
 			}
@@ -64,14 +62,14 @@ func inked(picture *image.Paletted, part image.Rectangle) int {
 }
 
 func TestTheSameCardGivesTheSameBytes(t *testing.T) {
-	want, _ := new(Fonts).PNG(nil, leak)
+	want := new(Fonts).PNG(nil, leak)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
 			other := Card{Title: "Another card", Kind: "Incident", Site: "X"}
 			for range 5 {
 				new(Fonts).PNG(nil, other)
-				if got, _ := new(Fonts).PNG(nil, leak); !bytes.Equal(got, want) {
+				if got := new(Fonts).PNG(nil, leak); !bytes.Equal(got, want) {
 					t.Error("the bytes differ")
 				}
 			}
@@ -115,21 +113,18 @@ func TestWrap(t *testing.T) {
 
 func BenchmarkPNG(b *testing.B) {
 	b.ReportAllocs()
+	var to []byte
 	for b.Loop() {
-		if _, err := new(Fonts).PNG(nil, leak); err != nil {
-			b.Fatal(err)
-		}
+		to = new(Fonts).PNG(to[:0], leak)
 	}
+	b.ReportMetric(float64(len(to)), "B/card")
 }
 
 // TestNoColourOfAState holds that a card has the ground, the ink and what is between them,
 // whatever it is about: an old picture of an outage must not be red when that is over.
 func TestNoColourOfAState(t *testing.T) {
 	for _, c := range []Card{leak, {Title: "A", Kind: "Planned maintenance", Site: "B"}} {
-		content, err := new(Fonts).PNG(nil, c)
-		if err != nil {
-			t.Fatal(err)
-		}
+		content := new(Fonts).PNG(nil, c)
 		picture, err := png.Decode(bytes.NewReader(content))
 		if err != nil {
 			t.Fatal(err)
@@ -137,6 +132,50 @@ func TestNoColourOfAState(t *testing.T) {
 		for _, colour := range picture.(*image.Paletted).Palette {
 			if r, g, b, _ := colour.RGBA(); max(r, g, b)-min(r, g, b) > 0x0700 {
 				t.Errorf("%q has the colour %v", c.Title, colour)
+			}
+		}
+	}
+}
+
+// TestLettersAreDrawnPixelByPixel holds that letters of all widths, at all places, over each other
+// and up to the edges are where a slow hand would draw them, and that none reaches over an edge.
+func TestLettersAreDrawnPixelByPixel(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	on := newCanvas()
+	on.blank(false)
+	var want [Height][Width]uint8
+	for y := range want {
+		for x := range barWidth {
+			want[y][x] = inkNo
+		}
+	}
+	for range 3000 {
+		size := image.Pt(random.IntN(90), random.IntN(40))
+		if random.IntN(100) == 0 {
+			size.X = 1000 + random.IntN(Width-1000)
+		}
+		at := image.Pt(random.IntN(Width+20)-10, random.IntN(Height+20)-10)
+		mask := image.NewAlpha(image.Rectangle{Max: size})
+		for i := range mask.Pix {
+			mask.Pix[i] = []uint8{0, 0, 0x80, 0xff}[random.IntN(4)]
+		}
+		on.put(&letter{bounds: mask.Rect.Sub(image.Pt(5, 30)), shades: inShades(mask, mask.Rect)}, at.X+5, at.Y+30)
+		if !mask.Rect.Add(at).In(image.Rect(0, 0, Width, Height)) {
+			continue
+		}
+		for i, alpha := range mask.Pix {
+			pixel := &want[at.Y+i/size.X][at.X+i%size.X]
+			*pixel = max(*pixel, []uint8{0: 0, 0x80: 1, 0xff: 2}[alpha])
+		}
+	}
+	picture, err := png.Decode(bytes.NewReader(on.encode(nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for y := range Height {
+		for x := range Width {
+			if got := picture.(*image.Paletted).ColorIndexAt(x, y); got != want[y][x] {
+				t.Fatalf("%d, %d is %d instead of %d", x, y, got, want[y][x])
 			}
 		}
 	}
@@ -150,21 +189,19 @@ func TestThePictureIsTheCanvas(t *testing.T) {
 		on.blank(mirrored)
 		on.write(bold, "jÅ", margin, titleTop)
 		on.write(regular, leak.Site, margin, Height-margin)
-		content, err := on.encode(nil)
+		picture, err := png.Decode(bytes.NewReader(on.encode(nil)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		picture, err := png.Decode(bytes.NewReader(content))
-		if err != nil {
-			t.Fatal(err)
-		}
+		pixels := picture.(*image.Paletted)
 		for y := range Height {
-			got := picture.(*image.Paletted).Pix[y*Width:][:Width]
-			if !bytes.Equal(got, on.rows[y][:]) {
-				t.Fatalf("mirrored %v: row %d is not as it was drawn", mirrored, y)
+			for x := range Width {
+				if got, want := pixels.ColorIndexAt(x, y), on.row(y)[1+x/4]>>(6-2*(x%4))&3; got != want {
+					t.Fatalf("mirrored %v: %d, %d is %d, and %d was drawn", mirrored, x, y, got, want)
+				}
 			}
 		}
-		if bar := on.rows[0][0] == inkNo; bar == mirrored {
+		if bar := pixels.ColorIndexAt(0, 0) == inkNo; bar == mirrored {
 			t.Errorf("mirrored %v: the bar is on the left: %v", mirrored, bar)
 		}
 	}

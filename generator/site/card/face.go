@@ -24,9 +24,9 @@ type face struct {
 	letters map[rune]*letter
 }
 
-// letter is a letter as it is put on a card: shades of ink, 0 for none.
+// letter is a letter as it is put on a card: shades of ink, 0 for none, row by row, in words.
 type letter struct {
-	shades  []uint8
+	shades  []uint64
 	bounds  image.Rectangle // from the point on the line at which it is written
 	advance fixed.Int26_6
 	missing bool
@@ -78,13 +78,21 @@ func (f *face) draw(r rune) *letter {
 	return l
 }
 
-// inShades returns a part of a mask as shades of ink, row by row.
-func inShades(mask image.Image, part image.Rectangle) []uint8 {
-	all := make([]uint8, 0, part.Dx()*part.Dy())
-	for y := part.Min.Y; y < part.Max.Y; y++ {
-		for x := part.Min.X; x < part.Max.X; x++ {
-			_, _, _, alpha := mask.At(x, y).RGBA()
-			all = append(all, uint8((alpha*(shades-1)+0x7fff)/0xffff))
+// wordPixels is how many pixels of a letter are in one word, the first in the highest bits: a
+// few less than there is room for, so that it can be moved to where its byte begins.
+const wordPixels = 28
+
+// wordsOf is in how many words a row is.
+func wordsOf(wide int) int { return (wide + wordPixels - 1) / wordPixels }
+
+// inShades returns a part of a mask as shades of ink, as a letter has them.
+func inShades(mask image.Image, part image.Rectangle) []uint64 {
+	words := wordsOf(part.Dx())
+	all := make([]uint64, words*part.Dy())
+	for y := range part.Dy() {
+		for x := range part.Dx() {
+			_, _, _, alpha := mask.At(part.Min.X+x, part.Min.Y+y).RGBA()
+			all[y*words+x/wordPixels] |= uint64((alpha*(shades-1)+0x7fff)/0xffff) << (62 - 2*(x%wordPixels))
 		}
 	}
 	return all

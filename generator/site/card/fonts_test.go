@@ -28,10 +28,7 @@ var late = Card{Title: "請求書が遅れています", Kind: "障害 · 2026�
 // picture returns a card as it is drawn.
 func picture(t *testing.T, fonts *Fonts, c Card) *image.Paletted {
 	t.Helper()
-	content, err := fonts.PNG(nil, c)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := fonts.PNG(nil, c)
 	decoded, err := png.Decode(bytes.NewReader(content))
 	if err != nil || decoded.Bounds().Size() != image.Pt(Width, Height) {
 		t.Fatalf("%v, %v", decoded, err)
@@ -56,8 +53,8 @@ func TestAFontOfTheSiteDrawsItsLetters(t *testing.T) {
 			t.Errorf("there is no %s", name)
 		}
 	}
-	same, _ := fonts.PNG(nil, leak)
-	if builtIn, _ := new(Fonts).PNG(nil, leak); !bytes.Equal(same, builtIn) {
+	same := fonts.PNG(nil, leak)
+	if builtIn := new(Fonts).PNG(nil, leak); !bytes.Equal(same, builtIn) {
 		t.Error("a card in Latin letters changes with the font")
 	}
 }
@@ -106,23 +103,23 @@ func TestLongTitlesAreCut(t *testing.T) {
 
 func TestCardsInAFontOfTheSiteAreTheSameBytes(t *testing.T) {
 	fonts := withLetters(t)
-	want, _ := withLetters(t).PNG(nil, late)
+	want := withLetters(t).PNG(nil, late)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			if got, _ := fonts.PNG(nil, late); !bytes.Equal(got, want) {
+			if got := fonts.PNG(nil, late); !bytes.Equal(got, want) {
 				t.Error("the bytes differ")
 			}
 			fonts.PNG(nil, Card{Title: "ببب", Kind: "ب"}) // a mirrored one leaves nothing behind
-			if got, _ := fonts.PNG(nil, leak); len(got) == 0 {
+			if got := fonts.PNG(nil, leak); len(got) == 0 {
 				t.Error("there is no card")
 			}
 		})
 	}
 	wg.Wait()
-	before, _ := new(Fonts).PNG(nil, leak)
+	before := new(Fonts).PNG(nil, leak)
 	fonts.PNG(nil, Card{Title: "ببب", Kind: "ب"})
-	if after, _ := new(Fonts).PNG(nil, leak); !bytes.Equal(before, after) {
+	if after := new(Fonts).PNG(nil, leak); !bytes.Equal(before, after) {
 		t.Error("a mirrored card leaves its bar behind")
 	}
 }
@@ -186,7 +183,7 @@ func TestDamagedTablesDoNotStopABuild(t *testing.T) {
 // a finding, and leaves the cards of other texts as they were.
 func TestALetterThatCannotBeReadIsNotCovered(t *testing.T) {
 	fonts := withLetters(t)
-	want, _ := withLetters(t).PNG(nil, late)
+	want := withLetters(t).PNG(nil, late)
 	face := fonts.site().texts
 	func() {
 		defer face.rescue(func() {})
@@ -196,7 +193,7 @@ func TestALetterThatCannotBeReadIsNotCovered(t *testing.T) {
 	if got := fonts.Problems(); len(got) != 1 || got[0].Rule != "bad-font" || got[0].File != "assets/letters.ttf" {
 		t.Errorf("%v", got)
 	}
-	if got, _ := fonts.PNG(nil, late); !fonts.Fits(late) || !bytes.Equal(got, want) {
+	if got := fonts.PNG(nil, late); !fonts.Fits(late) || !bytes.Equal(got, want) {
 		t.Error("another card is not drawn as before")
 	}
 	defer func() {

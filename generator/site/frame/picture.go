@@ -26,5 +26,5 @@ func (f *Frame) SitePicture() (output.File, bool) {
 
 // Picture returns the file of a picture at a site path.
 func (f *Frame) Picture(path string, c card.Card) output.File {
-	return output.File{Path: permalink.File(path), Stage: output.Asset, Append: func(to []byte) ([]byte, error) { return f.Fonts.PNG(to, c) }}
+	return output.File{Path: permalink.File(path), Stage: output.Asset, Append: func(to []byte) ([]byte, error) { return f.Fonts.PNG(to, c), nil }}
 }
