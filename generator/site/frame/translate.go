@@ -152,7 +152,10 @@ func (f *Frame) in(t time.Time) time.Time {
 }
 
 func (f *Frame) element(t time.Time, text string) layout.HTML {
-	return `<time datetime="` + layout.HTML(t.Format(time.RFC3339)) + `">` + f.zoned(t, layout.Escape(text)) + `</time>`
+	b := append(make([]byte, 0, 128), `<time datetime="`...)
+	b = append(t.AppendFormat(b, time.RFC3339), `">`...)
+	b = append(b, f.zoned(t, layout.Escape(text))...)
+	return layout.HTML(append(b, `</time>`...))
 }
 
 // unbroken keeps the ends of a window on one line: a word joiner follows the dash.

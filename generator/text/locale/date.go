@@ -13,6 +13,7 @@ import (
 type dateNames struct {
 	months, alone, short, column []string // from January; in a date, by themselves, cut short in a date, and over a column
 	weekdays                     []string // from Monday
+	instant                      text     // a day and a time with its zone
 }
 
 // Date returns the day: "20 November 2026", "20 ноября 2026".
@@ -71,7 +72,8 @@ func (l *Locale) TimeZone(t time.Time) string {
 
 // DateTime returns day, time and zone: "20 November 2026, 09:12 UTC".
 func (l *Locale) DateTime(t time.Time) string {
-	return l.Text("date-time", "date", l.Date(t), "time", l.Time(t), "zone", l.Zone(t))
+	return l.dates.instant.fill([]string{"day", strconv.Itoa(t.Day()), "month", l.dates.months[t.Month()-1], "year", strconv.Itoa(t.Year()),
+		"hour", twoDigits(t.Hour()), "minute", twoDigits(t.Minute()), "zone", l.Zone(t)})
 }
 
 // DayMonthTime returns day, time and zone without the year: "20 November, 09:12 UTC".
@@ -116,5 +118,8 @@ func (l *Locale) Zone(t time.Time) string {
 
 // twoDigits writes n, from 0 to 99, with two digits.
 func twoDigits(n int) string {
-	return string([]byte{byte('0' + n/10), byte('0' + n%10)})
+	if n < 10 {
+		return "00010203040506070809"[2*n : 2*n+2]
+	}
+	return strconv.Itoa(n)
 }

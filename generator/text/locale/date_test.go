@@ -51,6 +51,21 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// The words of a site's own for a day and a time are also in what has both.
+func TestDateTimeIsOfTheDayAndTheTime(t *testing.T) {
+	at := time.Date(2026, time.November, 20, 9, 5, 0, 0, time.UTC)
+	for _, c := range []struct{ both, date, want string }{
+		{"{date} um {time} {zone}", "{month} {day}", "November 20 um 09.05 UTC"},
+		{"{date:lower}: {time}", "{month} {day}", "november 20: 09.05"},
+		{"({date:lower})", "Am {day}", "(am 20)"},
+	} {
+		l, unfit := in(t, "en").With(map[string]string{"date-time": c.both, "date": c.date, "time": "{hour}.{minute}"})
+		if got := l.DateTime(at); got != c.want {
+			t.Errorf("%q of %q: %q, want %q (%v)", c.both, c.date, got, c.want, unfit)
+		}
+	}
+}
+
 func TestMonthNames(t *testing.T) {
 	en := "January February March April May June July August September October November December "
 	ru := "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "

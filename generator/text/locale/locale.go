@@ -112,6 +112,7 @@ func (l *Locale) derive() {
 		short:    l.names("months-short"),
 		column:   l.names("months-column"),
 		weekdays: l.names("weekdays"),
+		instant:  l.texts["date-time"].with("date", l.texts["date"]).with("time", l.texts["time"]),
 	}
 	from, _ := strconv.Atoi(l.Raw("number-group-from"))
 	l.digits = digitSigns{decimal: l.Raw("number-decimal"), group: l.Raw("number-group"), groupFrom: from}

@@ -26,6 +26,14 @@ func (p Piece) Fill(value string) string {
 	return string(unicode.ToLower(first)) + value[size:]
 }
 
+// lowered returns a piece that begins with a small letter.
+func (p Piece) lowered() Piece {
+	if p.Lower = true; p.Name == "" {
+		p.Text = p.Fill(p.Text)
+	}
+	return p
+}
+
 // source returns the placeholder of a value as it is written.
 func (p Piece) source() string {
 	if p.Lower {
@@ -117,6 +125,23 @@ func (t text) fill(pairs []string) string {
 		}
 	}
 	return b.String()
+}
+
+// with returns the text with the pieces of another in the place of a value.
+func (t text) with(name string, value text) text {
+	whole := text{raw: t.raw}
+	for _, p := range t.pieces {
+		if p.Name != name {
+			whole.pieces = append(whole.pieces, p)
+			continue
+		}
+		at := len(whole.pieces)
+		whole.pieces = append(whole.pieces, value.pieces...)
+		if p.Lower && at < len(whole.pieces) {
+			whole.pieces[at] = whole.pieces[at].lowered()
+		}
+	}
+	return whole
 }
 
 // value returns the value of a piece in pairs; its placeholder if there is none.
