@@ -20,7 +20,8 @@ import (
 // need be. Their first sentences, which lists show long after, stay. It is safe from any
 // number of goroutines.
 type bodies struct {
-	known   sync.Map        // *facts.Content -> *body
+	mutex   sync.Mutex
+	known   map[*facts.Content]*body
 	missing map[string]bool // the site's missing pictures
 }
 
@@ -34,11 +35,14 @@ type body struct {
 }
 
 func (b *bodies) of(w *facts.Content) *body {
-	if known, ok := b.known.Load(w); ok {
-		return known.(*body)
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	known := b.known[w]
+	if known == nil {
+		known = &body{content: w, missing: b.missing}
+		b.known[w] = known
 	}
-	known, _ := b.known.LoadOrStore(w, &body{content: w, missing: b.missing})
-	return known.(*body)
+	return known
 }
 
 // document returns the text, parsed.

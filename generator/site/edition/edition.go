@@ -44,7 +44,7 @@ func All(state *derive.State, baseURL string) []*Edition { return Again(nil, sta
 // templates are kept by locale.
 func Again(before []*Edition, state *derive.State, baseURL string) []*Edition {
 	site := state.Site
-	all, texts := make([]*Edition, len(site.Languages)), &bodies{missing: site.MissingPictures}
+	all, texts := make([]*Edition, len(site.Languages)), &bodies{known: map[*facts.Content]*body{}, missing: site.MissingPictures}
 	for i, language := range site.Languages {
 		var words *locale.Locale
 		if i < len(before) && before[i].Language == language && reflect.DeepEqual(before[i].State.Site.Words, site.Words) {
