@@ -159,7 +159,9 @@ func (b *builder) open(e *derive.Event) openView {
 		v.SummaryBlock[0].When, v.When = v.When, ""
 	}
 	if body {
-		v.Body = b.prose(w, b.placeOf(last, 3))
+		o := b.placeOf(e, 3)
+		o.IDPrefix = idPrefix(last)
+		v.Body = b.prose(w, o)
 	} else {
 		v.Body.Note = b.Untranslated(w)
 	}

@@ -37,9 +37,10 @@ type changeView struct {
 
 func (b *builder) updates(e *derive.Event) []updateView {
 	all := e.Timeline()
-	list := make([]updateView, 0, len(all))
+	list, o := make([]updateView, 0, len(all)), b.placeOf(e, 4)
 	for _, u := range slices.Backward(all) {
-		list = append(list, b.update(u))
+		o.IDPrefix = idPrefix(u)
+		list = append(list, b.update(u, o))
 	}
 	return list
 }
@@ -62,14 +63,15 @@ func (b *builder) updatesTitle(e *derive.Event) string {
 	return b.Locale.Text("incident-updates-earlier")
 }
 
-func (b *builder) update(u *derive.Update) updateView {
+// update is an update whose body is written as o says.
+func (b *builder) update(u *derive.Update, o markdown.Options) updateView {
 	if taken := b.WithdrawnUpdate(u); taken != nil {
 		return updateView{ID: permalink.Anchor(u.Name), Status: b.withdrawnMark(), When: b.Time(u.Date), Withdrawn: b.withdrawal(taken), Edit: b.repo.Edit(u.SourceFile)}
 	}
 	w := u.In(b.Language)
 	v := updateView{
 		ID: permalink.Anchor(u.Name), Status: b.updateMark(u), When: b.Time(u.Date),
-		Summary: b.lead(w), Body: b.prose(w, b.placeOf(u, 4)), SummaryBlock: b.doingRows(w), Earlier: b.past.History(w.SourceFile), Edit: b.repo.Edit(w.SourceFile),
+		Summary: b.lead(w), Body: b.prose(w, o), SummaryBlock: b.doingRows(w), Earlier: b.past.History(w.SourceFile), Edit: b.repo.Edit(w.SourceFile),
 	}
 	if u.Index > 0 && !afterWithdrawn(u) {
 		v.After = b.Locale.Text("incident-update-after", "after", b.Locale.DurationAfter(u.Date.Sub(u.Event.Updates[u.Index-1].Date)))
@@ -121,7 +123,10 @@ func (b *builder) updateMark(u *derive.Update) markView {
 	return m
 }
 
-// placeOf is how the body of an update is written, its headings from a level on.
-func (b *builder) placeOf(u *derive.Update, level int) markdown.Options {
-	return b.place(permalink.Links{}.Event(u.Event.Kind, u.Event.Slug), u.Name+"-", level)
+// placeOf is how the body of an event's update is written, its headings from a level on.
+func (b *builder) placeOf(e *derive.Event, level int) markdown.Options {
+	return b.place(permalink.Links{}.Event(e.Kind, e.Slug), "", level)
 }
+
+// idPrefix tells the ids of the body of an update from those of the others.
+func idPrefix(u *derive.Update) string { return u.Name + "-" }

@@ -12,15 +12,15 @@ import (
 // T returns an interface text with what is filled in, by name: a string, which is
 // escaped, or HTML, such as a time.
 func (f *Frame) T(id string, pairs ...any) layout.HTML {
-	var b strings.Builder
+	b := make([]byte, 0, 256)
 	for _, piece := range f.Locale.Pieces(id) {
 		if piece.Name == "" {
-			b.WriteString(string(layout.Escape(piece.Text)))
-			continue
+			b = append(b, layout.Escape(piece.Text)...)
+		} else {
+			b = append(b, piece.Fill(string(filled(piece.Name, pairs)))...)
 		}
-		b.WriteString(piece.Fill(string(filled(piece.Name, pairs))))
 	}
-	return layout.HTML(b.String())
+	return layout.HTML(b)
 }
 
 // filled returns the value of a name among pairs.
