@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"candor/generator/diag"
@@ -31,20 +32,28 @@ func (w *walker) read(dir string) ([]entry, error) {
 func (w *walker) plain(dir string, found []fs.DirEntry) []entry {
 	entries := make([]entry, 0, len(found))
 	var names slug.Names
+	mayClash := slices.ContainsFunc(found, func(e fs.DirEntry) bool { return !slug.Plain(e.Name()) })
 	for _, e := range found {
 		if ignored(e.Name()) {
 			continue
 		}
-		// Folders of events are read one by one; their names are slugs, which differ otherwise.
-		if other, taken := names.Add(e.Name()); taken && (path.Dir(dir) != "content" || dir == pagesFolder || dir == noticesFolder) {
-			w.report(wrong(path.Join(dir, e.Name()), "same-name", "the name differs from %s only by case or Unicode form", other).
-				Note("some file systems take the two for one: rename or remove one of them"))
+		if mayClash {
+			w.clash(dir, e.Name(), &names)
 		}
 		if known, ok := w.entry(dir, e.Name(), e.Type()); ok {
 			entries = append(entries, known)
 		}
 	}
 	return entries
+}
+
+// clash reports a name that some file systems take for another one of its folder.
+func (w *walker) clash(dir, name string, names *slug.Names) {
+	// Folders of events are read one by one; their names are slugs, which differ otherwise.
+	if other, taken := names.Add(name); taken && (path.Dir(dir) != "content" || dir == pagesFolder || dir == noticesFolder) {
+		w.report(wrong(path.Join(dir, name), "same-name", "the name differs from %s only by case or Unicode form", other).
+			Note("some file systems take the two for one: rename or remove one of them"))
+	}
 }
 
 // entry tells a file from a folder by the mode of a directory entry.

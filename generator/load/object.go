@@ -28,8 +28,8 @@ func (r *reader) object(n *yaml.Node, fields []schema.Field, what diag.Text, pos
 	for i := range n.Entries {
 		r.field(&o, &n.Entries[i])
 	}
-	for i, f := range fields {
-		if f.Required && o.keys[i] == nil && !n.Partial && !slices.Contains(o.meant, f.Name) {
+	for i := range fields {
+		if f := &fields[i]; f.Required && o.keys[i] == nil && !n.Partial && !slices.Contains(o.meant, f.Name) {
 			r.missing(o.pos, f.Name, what)
 		}
 	}

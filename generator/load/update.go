@@ -64,8 +64,8 @@ func (r *reader) checkUpdate(o *object, u *facts.Update) {
 				Note("the update is dated %s, and the next one is due at %s", u.Date.Format(time.RFC3339), u.NextUpdate.Format(time.RFC3339)))
 		}
 	}
-	for i, f := range o.fields {
-		if f.When == schema.Ending && o.keys[i] != nil && u.Status != "" && !u.Status.Ended() {
+	for i := range o.fields {
+		if f := &o.fields[i]; f.When == schema.Ending && o.keys[i] != nil && u.Status != "" && !u.Status.Ended() {
 			r.report(r.Errorf(o.keys[i].Pos, "field-not-here", "%s is only allowed in the update that resolves the incident", f.Name).
 				Note("this update has the status %s", u.Status))
 		}
@@ -76,7 +76,8 @@ func (r *reader) checkUpdate(o *object, u *facts.Update) {
 // them share. The language of a translation is in its file's name: see translations.
 func (r *reader) content(o *object) facts.Content {
 	w := facts.Content{Language: r.site.Default(), SourceFile: r.Name}
-	for i, f := range o.fields {
+	for i := range o.fields {
+		f := &o.fields[i]
 		if o.values[i] == nil {
 			continue
 		}

@@ -161,10 +161,10 @@ func (w *walker) each(dir string, visit func(entry) error) error {
 // part, not to the walk.
 func (w *walker) part(dir string, e entry) (*part, error) {
 	inner := walker{fsys: w.fsys}
-	p := &part{name: path.Join(dir, e.name)}
+	p := &part{name: dir + "/" + e.name}
 	var err error
 	if inner.slugFolder(dir, e) {
-		p.folder, err = inner.event(kinds[path.Base(dir)], dir, e.name)
+		p.folder, err = inner.event(kinds[path.Base(dir)], p.name)
 	}
 	if p.folder != nil {
 		p.tasks = p.folder.tasks
@@ -209,13 +209,12 @@ func (w *walker) reloadFolder(name string, find func(*walker, string) error) (*p
 // slugFolder reports whether an entry is a folder whose name is a slug, as all must
 // be in dir.
 func (w *walker) slugFolder(dir string, e entry) bool {
-	at := path.Join(dir, e.name)
 	switch {
 	case !e.dir:
-		w.report(wrong(at, "unexpected-file", "expected a folder in %s", dir).
+		w.report(wrong(path.Join(dir, e.name), "unexpected-file", "expected a folder in %s", dir).
 			Note("put the file in a folder of its own: %s/%s/", dir, stemSlug(e.name)))
 	case !slug.Valid(e.name):
-		w.badName(at, diag.Say("the folder's name"), slug.From(e.name))
+		w.badName(path.Join(dir, e.name), diag.Say("the folder's name"), slug.From(e.name))
 	default:
 		return true
 	}
@@ -237,13 +236,12 @@ func (w *walker) badName(at string, what diag.Text, meant string) {
 }
 
 // event finds the files of an incident or a maintenance; it returns nil for an empty folder.
-func (w *walker) event(kind facts.Kind, dir, name string) (*folder, error) {
-	dir = path.Join(dir, name)
+func (w *walker) event(kind facts.Kind, dir string) (*folder, error) {
 	entries, err := w.read(dir)
 	if err != nil || len(entries) == 0 {
 		return nil, err
 	}
-	f, faults := folder{kind: kind, slug: name, tasks: make([]task, 0, len(entries))}, len(w.findings)
+	f, faults := folder{kind: kind, slug: path.Base(dir), tasks: make([]task, 0, len(entries))}, len(w.findings)
 	for _, e := range entries {
 		at := dir + "/" + e.name
 		switch {

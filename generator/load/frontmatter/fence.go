@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"candor/generator/diag"
 	"candor/generator/load/yaml"
@@ -143,7 +144,9 @@ const invisible = "\u200B\u200C\u200D\u2060\uFEFF"
 // dashes of any number, which phones make of them.
 func isFence(words []byte) bool {
 	hyphens, typographic := 0, 0
-	for _, r := range string(words) {
+	for len(words) > 0 {
+		r, size := utf8.DecodeRune(words)
+		words = words[size:]
 		switch {
 		case r == '-':
 			hyphens++

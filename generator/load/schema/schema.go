@@ -132,5 +132,10 @@ func Names(fields []Field) []string {
 
 // Find returns the index of the field with the name, or -1.
 func Find(fields []Field, name string) int {
-	return slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
+	for i := range fields {
+		if fields[i].Name == name {
+			return i
+		}
+	}
+	return -1
 }

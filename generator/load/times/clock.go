@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"candor/generator/diag"
 )
@@ -22,7 +23,10 @@ var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2012", "-", "
 // readClock reads a date and, if one follows, a time of day, and returns the rest.
 // It checks the shape, not whether such a day exists.
 func readClock(s string) (c clock, rest string, ok bool) {
-	rest = strings.TrimSpace(hyphens.Replace(s))
+	rest = strings.TrimSpace(s)
+	if strings.ContainsFunc(rest, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		rest = strings.TrimSpace(hyphens.Replace(rest))
+	}
 	if c.year, rest, ok = digits(rest, 4, 4); !ok {
 		return c, rest, false
 	}
