@@ -16,10 +16,9 @@ import (
 // shown as it was written. Most texts hold nothing that could be, and are parsed only
 // when a page shows them.
 func (r *reader) body(f *file, w *facts.Content, d *frontmatter.Document) {
-	text := r.Text[d.Body:]
-	w.Front, w.Body = d.Front, string(text)
-	w.BodyLine = strings.Count(d.Front, "\n") + 1
-	if !markdown.MayHaveFindings(text) {
+	w.Front, w.Body = d.Text[:d.Body], d.Text[d.Body:]
+	w.BodyLine = strings.Count(w.Front, "\n") + 1
+	if !markdown.MayHaveFindings(r.Text[d.Body:]) {
 		return
 	}
 	document, findings := markdown.Parse(r.Source, d.Body)

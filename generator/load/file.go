@@ -30,7 +30,7 @@ type file struct {
 func (w *worker) file(t task, text []byte, c *context) file {
 	w.source = diag.Source{Name: t.path, Text: text}
 	r, f := &w.reader, file{task: t}
-	*r = reader{Source: &w.source, context: c, nodes: r.nodes[:0]}
+	*r = reader{Source: &w.source, context: c, nodes: r.nodes[:0], updates: r.updates}
 	document, findings := w.cutter.Parse(r.Source)
 	r.findings = findings
 	if document.Fields != nil {
@@ -86,7 +86,7 @@ func (r *reader) fill(f *file, d *frontmatter.Document) {
 		content = &f.page.Content
 	}
 	if withdrawn && f.page == nil {
-		f.withdraw(content, d.Front, d.Fields)
+		f.withdraw(content, d.Text[:d.Body], d.Fields)
 		return
 	}
 	r.body(f, content, d)

@@ -151,6 +151,13 @@ func folderRuns(tasks []task) []int {
 
 // run parses files of one folder.
 func (w *worker) run(fsys fs.FS, ctx *context, tasks []task, files []file) error {
+	updates := 0
+	for _, t := range tasks {
+		if t.isUpdate() {
+			updates++
+		}
+	}
+	w.reader.updates = make([]facts.Update, 0, updates)
 	i := 0
 	for text, err := range w.texts(fsys, path.Dir(tasks[0].path), tasks) {
 		if err != nil {

@@ -67,7 +67,7 @@ func (w *walker) notice(dir, name string, found []fs.DirEntry) *part {
 				Note("a notice is one file, such as %s/%s.md; put its pictures in assets", dir, stemSlug(e.name)))
 			continue
 		}
-		if t, ok := inner.markdown(at, e.name, slug.Valid); ok {
+		if t, ok := inner.markdown(at, slug.Valid); ok {
 			t.role, t.kind = noticeFile, &schema.Notice
 			p.tasks = append(p.tasks, t)
 		}

@@ -35,10 +35,9 @@ func mayBeOpen(fsys fs.FS, parts []*part, at, since time.Time) ([]*part, error) 
 // isOver reports whether the latest update of an event surely ends it, and none of its files
 // names a date from another instant on.
 func (w *worker) isOver(fsys fs.FS, p *part, at, since time.Time) (bool, error) {
-	isUpdate := func(t task) bool { return t.role == updateFile && t.language == "" }
 	files := p.tasks
 	if since.IsZero() {
-		files = slices.DeleteFunc(slices.Clone(files), func(t task) bool { return !isUpdate(t) })
+		files = slices.DeleteFunc(slices.Clone(files), func(t task) bool { return !t.isUpdate() })
 	}
 	var last time.Time
 	over, i := false, -1
@@ -52,7 +51,7 @@ func (w *worker) isOver(fsys fs.FS, p *part, at, since time.Time) (bool, error) 
 		if i++; files[i].role == postmortemFile && files[i].language == "" && !isPlainPostmortem(text) {
 			return false, nil
 		}
-		if !isUpdate(files[i]) {
+		if !files[i].isUpdate() {
 			continue
 		}
 		date, ends, plain := ending(text)

@@ -20,8 +20,9 @@ type reader struct {
 	*diag.Source
 	*context
 	findings diag.List
-	lenient  bool         // what is to be filled in may be so still
-	nodes    []*yaml.Node // those of the objects so far, in memory for more
+	lenient  bool           // what is to be filled in may be so still
+	updates  []facts.Update // memory for those of a folder
+	nodes    []*yaml.Node   // those of the objects so far, in memory for more
 }
 
 // context is what a file may refer to. It comes from site.yaml and the names of
@@ -40,6 +41,16 @@ func (c *context) givesTheSame(other *context) bool {
 	a, b := *c, *other
 	a.site, b.site, a.files, b.files = nil, nil, overlay.FS{}, overlay.FS{}
 	return reflect.DeepEqual(a, b) && reflect.DeepEqual(c.site.EventSettings(), other.site.EventSettings())
+}
+
+// newUpdate returns memory for an update. Those of a folder lie together: each is too large for
+// Go to look through quickly when it collects memory, and there are many.
+func (r *reader) newUpdate() *facts.Update {
+	if len(r.updates) == cap(r.updates) {
+		return new(facts.Update)
+	}
+	r.updates = r.updates[:len(r.updates)+1]
+	return &r.updates[len(r.updates)-1]
 }
 
 func (r *reader) report(f diag.Finding) { r.findings = append(r.findings, f) }

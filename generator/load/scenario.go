@@ -47,7 +47,7 @@ func (w *walker) scenario(dir, name string) ([]task, error) {
 			w.report(wrong(at, "unexpected-file", "expected a Markdown file in a scenario"))
 			continue
 		}
-		t, ok := w.markdown(at, e.name, updateName)
+		t, ok := w.markdown(at, updateName)
 		if !ok {
 			continue
 		}

@@ -13,7 +13,8 @@ import (
 
 // update reads the fields of an update of an incident or a maintenance.
 func (r *reader) update(kind facts.Kind, o *object) *facts.Update {
-	u := &facts.Update{
+	u := r.newUpdate()
+	*u = facts.Update{
 		Content:      r.content(o),
 		Status:       facts.Status(r.enum(o, "status")),
 		Date:         r.time(o, "date"),

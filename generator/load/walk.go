@@ -32,6 +32,9 @@ type task struct {
 	kind     *schema.Kind // what an original of the role may hold
 }
 
+// isUpdate reports whether the file is the original of an event's update.
+func (t *task) isUpdate() bool { return t.role == updateFile && t.language == "" }
+
 // folder is an incident, a maintenance or a notice: its files, by name.
 type folder struct {
 	kind     facts.Kind
@@ -251,12 +254,12 @@ func (w *walker) event(kind facts.Kind, dir string) (*folder, error) {
 		case isPicture(e.name):
 			w.picture(&f, at, e.name)
 		default:
-			if t, ok := w.markdown(at, e.name, updateName); ok {
+			if t, ok := w.markdown(at, updateName); ok {
 				w.eventTask(&f, t)
 			}
 		}
 	}
-	if !slices.ContainsFunc(f.tasks, func(t task) bool { return t.role == updateFile && t.language == "" }) && len(w.findings) == faults {
+	if !slices.ContainsFunc(f.tasks, func(t task) bool { return t.isUpdate() }) && len(w.findings) == faults {
 		w.report(wrong(dir, "no-update", "this folder has no update").
 			Note("add a Markdown file, such as %s/1-%s.md", dir, kind.Statuses()[0]))
 	}
@@ -290,7 +293,7 @@ func (w *walker) pageFolder(dir string) error {
 				Note("put pictures for pages in assets"))
 			return nil
 		}
-		if t, ok := inner.markdown(at, e.name, slug.Valid); ok {
+		if t, ok := inner.markdown(at, slug.Valid); ok {
 			t.role, t.kind = pageFile, &schema.Page
 			p.tasks = append(p.tasks, t)
 		}
@@ -310,7 +313,8 @@ func updateName(name string) bool {
 }
 
 // markdown reads the name of a Markdown file: 1-a.md or, translated, 1-a.ru.md.
-func (w *walker) markdown(at, name string, valid func(string) bool) (task, bool) {
+func (w *walker) markdown(at string, valid func(string) bool) (task, bool) {
+	name := path.Base(at) // a part of the path, which is kept: a name by itself would be one string more
 	stem, extension := strings.TrimSuffix(name, path.Ext(name)), path.Ext(name)
 	if extension != ".md" {
 		f := wrong(at, "unexpected-file", "unexpected file")

@@ -40,8 +40,8 @@ import (
 type Document struct {
 	Fields *yaml.Node // the mapping between the fences; nil if the file has none that can be told from the body
 	Fence  diag.Pos   // the opening fence: where to say what is missing
-	Front  string     // what stands before the body, as typed, with the fences
-	Body   int        // the byte offset in the file where the body starts
+	Text   string     // the file as typed
+	Body   int        // the byte offset in it where the body starts
 }
 
 // Parse cuts the file and reads its fields. With errors among the findings the
@@ -49,7 +49,7 @@ type Document struct {
 func Parse(source *diag.Source) (Document, diag.List) { return new(Reader).Parse(source) }
 
 // Reader reads one file after the other in the same memory: the fields of a document are valid
-// until the next is read, their words are longer. The zero Reader has read nothing yet.
+// until the next is read. The strings in them stay. The zero Reader has read nothing yet.
 type Reader struct {
 	fields   yaml.Reader
 	buffered *bufio.Reader // for the library, which else makes one for each file
@@ -74,9 +74,9 @@ func (r *Reader) Parse(source *diag.Source) (Document, diag.List) {
 			return Document{}, append(findings, noFrontMatter(source, f.open))
 		}
 	}
-	document := Document{Fence: at(source, f.open), Front: string(source.Text[:f.closing.after]), Body: f.closing.after}
+	document := Document{Fence: at(source, f.open), Text: string(source.Text), Body: f.closing.after}
 	var inside diag.List
-	document.Fields, inside = r.fields.Parse(source, f.open.after, document.Front[f.open.after:f.open.after+block])
+	document.Fields, inside = r.fields.Parse(source, f.open.after, document.Text[f.open.after:f.open.after+block])
 	findings = append(findings, goesOn(source, document.Body)...)
 	document.Fields.Partial = document.Fields.Partial || findings.HasErrors()
 	return document, append(findings, textInside(source, inside)...)

@@ -40,7 +40,7 @@ func Parse(source *diag.Source, start, end int) (*Node, diag.List) {
 }
 
 // Reader reads one document after the other in the same memory: a tree is valid until the next
-// is read, its words are longer. The zero Reader has read nothing yet.
+// is read. The strings in it stay. The zero Reader has read nothing yet.
 type Reader struct {
 	block block
 	nodes nodes
