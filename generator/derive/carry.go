@@ -28,13 +28,13 @@ func (d *deriver) carry(e *Event) {
 			c.effects = nil
 		}
 		if i == 0 && u.Closes() && e.Kind == facts.Incident {
-			before, u.Past = past, d.ordered(past)
+			before, u.Past = past, d.ordered(past, u.Components)
 			c.highest = max(c.highest, impactOf(d.site, u.Date, past))
 		}
 		c.raiseImpact(d.site, e.Kind, u)
 		u.titled, u.EventImpact = c.titled, c.highest
 		u.Known, u.IsLeak = c.leak, c.isLeak()
-		u.Effects = d.ordered(c.effects)
+		u.Effects = d.ordered(c.effects, u.Components, e.Updates[max(i-1, 0)].Effects)
 		u.Changes = d.changed(before, c.effects, u.Components)
 	}
 	e.Status = e.Last().Status
@@ -163,19 +163,33 @@ func mergeLeak(known, said *facts.Leak) *facts.Leak {
 	return &m
 }
 
-// ordered returns the effects that are not operational, in the site's order.
-func (d *deriver) ordered(effects map[string]facts.ComponentStatus) []facts.Effect {
-	if len(effects) == 0 {
-		return nil
-	}
-	list := make([]facts.Effect, 0, len(effects))
+// ordered returns the effects that are not operational, in the site's order. It is one of the
+// lists that are known already if that says the same: most updates name what is hit, or change
+// nothing.
+func (d *deriver) ordered(effects map[string]facts.ComponentStatus, known ...[]facts.Effect) []facts.Effect {
+	list := d.effects[:0]
 	for id, status := range effects {
 		if status != facts.Operational {
 			list = append(list, facts.Effect{Component: id, Status: status})
 		}
 	}
+	return d.kept(list, known...)
+}
+
+// kept sorts a list of effects, which is in memory that is used again, and returns the known one
+// that says the same, else a copy.
+func (d *deriver) kept(list []facts.Effect, known ...[]facts.Effect) []facts.Effect {
 	d.sortEffects(list)
-	return list
+	d.effects = list
+	if len(list) == 0 {
+		return nil
+	}
+	for _, k := range known {
+		if slices.Equal(k, list) {
+			return slices.Clip(k)
+		}
+	}
+	return slices.Clone(list)
 }
 
 func (d *deriver) sortEffects(list []facts.Effect) {

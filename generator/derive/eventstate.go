@@ -119,9 +119,11 @@ func results(list []*eventState) []*Event {
 // promises add.
 func (d *deriver) event(s *eventState) {
 	e := &Event{Kind: s.fact.Kind, Slug: s.fact.Slug, Pictures: s.fact.Pictures, drafts: d.drafts}
-	for _, u := range s.fact.Updates {
+	updates := make([]Update, len(s.fact.Updates)) // at once, as a collection has less to do then
+	e.Updates = make([]*Update, 0, len(updates))
+	for i, u := range s.fact.Updates {
 		if d.published(&s.clock, u.File, u.Draft, u.Date) {
-			s.include(e, u)
+			s.include(e, &updates[i], u)
 			s.clock.noteCorrections(&u.Content, u.Translations)
 		}
 	}

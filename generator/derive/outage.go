@@ -124,20 +124,19 @@ func (d *deriver) everAffected(e *Event) {
 			changed = changed || !known || effect.Status > before
 		}
 		if changed {
-			e.EverAffected = d.inSiteOrder(worst)
+			e.EverAffected = d.inSiteOrder(worst, u.Components)
 		}
 		u.EverAffected = e.EverAffected
 	}
 }
 
 // inSiteOrder returns the effects in the site's order, those that are operational too.
-func (d *deriver) inSiteOrder(effects map[string]facts.ComponentStatus) []facts.Effect {
-	list := make([]facts.Effect, 0, len(effects))
+func (d *deriver) inSiteOrder(effects map[string]facts.ComponentStatus, known ...[]facts.Effect) []facts.Effect {
+	list := d.effects[:0]
 	for id, status := range effects {
 		list = append(list, facts.Effect{Component: id, Status: status})
 	}
-	d.sortEffects(list)
-	return list
+	return d.kept(list, known...)
 }
 
 // affectedComponent is a component that an event affected, and when the event last

@@ -222,6 +222,7 @@ type deriver struct {
 	asOf     time.Time      // the last change; zero until every question has been asked
 	due      time.Time      // the next change that is not midnight
 	pending  []Pending      // in the order found
+	effects  []facts.Effect // memory for [deriver.kept]
 }
 
 func newDeriver(site *facts.Site, at time.Time, drafts bool) *deriver {

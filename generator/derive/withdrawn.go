@@ -69,8 +69,8 @@ func (s *State) WithdrawnUpdates() []*Update {
 }
 
 // include adds a published update to an event: among those that count, or that are withdrawn.
-func (s *eventState) include(e *Event, fact *facts.Update) {
-	u := &Update{Update: fact, Event: e, Index: len(e.Updates)}
+func (s *eventState) include(e *Event, u *Update, fact *facts.Update) {
+	*u = Update{Update: fact, Event: e, Index: len(e.Updates)}
 	if fact.Withdrawn == nil {
 		e.Updates = append(e.Updates, u)
 		return
