@@ -150,7 +150,7 @@ func (l *loading) anchored(ref *reference) bool {
 // hasAnchor reports whether a text, or a translation of it, has a heading with the anchor.
 func hasAnchor(anchor string, w *facts.Content, translations map[string]*facts.Content) bool {
 	has := func(w *facts.Content) bool {
-		document, _ := markdown.Parse(&diag.Source{Text: []byte(w.Body)}, 0)
+		document := markdown.Read(w.Body)
 		return document.HasAnchor(anchor)
 	}
 	for _, t := range translations {

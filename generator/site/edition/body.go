@@ -8,7 +8,6 @@ import (
 	"weak"
 
 	"candor/generator/derive"
-	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/locale"
 	"candor/generator/text/markdown"
@@ -66,8 +65,7 @@ func (b *body) parse() *markdown.Document {
 	if document := b.parsed.Value(); document != nil {
 		return document
 	}
-	// What is wrong with a text was said when it was loaded.
-	document, _ := markdown.Parse(&diag.Source{Name: b.content.SourceFile, Text: []byte(b.content.Body)}, 0)
+	document := markdown.Read(b.content.Body)
 	document.Redirect(b.content.Targets, b.missing)
 	b.parsed = weak.Make(document)
 	return document

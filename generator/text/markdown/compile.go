@@ -221,7 +221,7 @@ func (c *compiler) segment(s text.Segment, f flags) {
 	if f&literal != 0 {
 		f &^= escapes
 	} else if f&escapes != 0 {
-		if _, taken := unescape(nil, words); taken {
+		if _, taken := unescape(nil, c.body[start:end]); taken {
 			c.warnf(start, end, "control-character", "a control character, written as a reference, is taken out")
 		}
 	}

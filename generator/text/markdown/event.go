@@ -6,7 +6,7 @@ type event struct {
 	kind  kind
 	flags flags
 	n     uint16 // spaces: how many; cell: its alignment
-	start int32  // text, code: offset in Document.text; else what the kind says
+	start int32  // text, code: offset in Document.body; else what the kind says
 	end   int32
 }
 

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 )
@@ -28,7 +27,7 @@ type Options struct {
 // and "center" on its cells, "footnotes" around the notes.
 func (d *Document) HTML(o Options) string {
 	w := htmlWriter{d: d, o: o}
-	w.Grow(len(d.text) + 6*len(d.events))
+	w.Grow(len(d.body) + 6*len(d.events))
 	for _, e := range d.events {
 		if e.kind < textRun {
 			w.block(e)
@@ -173,7 +172,7 @@ func (w *htmlWriter) code(e event) {
 	case e.start == e.end:
 		w.WriteString(preformatted + "<code>")
 	default:
-		language, _ := unescape(nil, w.d.text[e.start:e.end])
+		language, _ := unescape(nil, w.d.body[e.start:e.end])
 		w.WriteString(preformatted + "<code")
 		w.attribute("class", "language-"+string(language))
 		w.WriteByte('>')
@@ -296,30 +295,30 @@ func (w *htmlWriter) attribute(name, value string) {
 }
 
 func (w *htmlWriter) text(e event) {
-	switch words := w.d.text[e.start:e.end]; {
+	switch words := w.d.body[e.start:e.end]; {
 	case e.has(escapes):
 		w.scratch = w.d.appendText(w.scratch[:0], e)
 		w.escape(string(w.scratch))
 	case e.has(special):
-		w.escape(string(words))
+		w.escape(words)
 	case w.inCell && isClock(words):
-		w.Write(bytes.ReplaceAll(words, []byte(" "), []byte("\u00a0")))
+		w.WriteString(strings.ReplaceAll(words, " ", "\u00a0"))
 	default:
-		w.Write(words)
+		w.WriteString(words)
 	}
 }
 
 // isClock reports whether a text is a time of day with its zone, 09:31 BST, in which no
 // line may break: a narrow column of times would tear each in two.
-func isClock(text []byte) bool {
-	clock, zone, found := bytes.Cut(text, []byte(" "))
-	hours, minutes, _ := bytes.Cut(clock, []byte(":"))
+func isClock(text string) bool {
+	clock, zone, found := strings.Cut(text, " ")
+	hours, minutes, _ := strings.Cut(clock, ":")
 	return found && isWord(hours, "0123456789", 2) && isWord(minutes, "0123456789", 2) && isWord(zone, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-:", 9)
 }
 
 // isWord reports whether a text has from one to most of some characters, and no others.
-func isWord(text []byte, of string, most int) bool {
-	return len(text) > 0 && len(text) <= most && len(bytes.Trim(text, of)) == 0
+func isWord(text, of string, most int) bool {
+	return len(text) > 0 && len(text) <= most && strings.Trim(text, of) == ""
 }
 
 // entities are what the four characters become that mean something to HTML.

@@ -6,7 +6,7 @@ import "bytes"
 // its writer waives.
 type keptComment struct {
 	at         int32 // before which event it is
-	start, end int32 // what is between its marks, in Document.text
+	start, end int32 // what is between its marks, in Document.body
 }
 
 // keepComment keeps the comment that begins at an offset.

@@ -17,15 +17,15 @@ type link struct {
 	local   bool   // a heading of the same document
 	picture bool
 	missing bool  // a picture that does not exist: its description is shown
-	start   int32 // where the address is in Document.text, if it may lead to another file of the site
+	start   int32 // where the address is in Document.body, if it may lead to another file of the site
 	end     int32
 }
 
 func newLink(destination, title []byte) link {
-	address, _ := unescape(nil, destination)
+	address, _ := unescape(nil, string(destination))
 	l := newPlainLink(string(address))
 	if len(title) > 0 {
-		words, _ := unescape(nil, title)
+		words, _ := unescape(nil, string(title))
 		l.title = string(words)
 	}
 	return l

@@ -48,7 +48,7 @@ import (
 
 // Document is a text that was parsed. The zero value is an empty one.
 type Document struct {
-	text     []byte // what was parsed; events point into it
+	body     string // what was parsed; events point into it
 	events   []event
 	links    []link    // what link, address and image events point at
 	headings []heading // what heading events point at
@@ -58,11 +58,16 @@ type Document struct {
 
 // Parse reads the Markdown of source from the byte offset on; what is before
 // is front matter. Findings are placed in the whole file. The document is never
-// nil; after an error it lacks what was refused. It keeps source.Text, which must
-// not change.
+// nil; after an error it lacks what was refused.
 func Parse(source *diag.Source, offset int) (*Document, diag.List) {
 	r := &reading{source: source, base: min(max(offset, 0), len(source.Text))}
-	return r.document(), r.findings
+	return r.document(string(source.Text[r.base:])), r.findings
+}
+
+// Read is [Parse] of a body whose findings nobody asks for, as they were said before.
+func Read(body string) *Document {
+	var r reading
+	return r.document(body)
 }
 
 // Empty reports whether there is nothing to show: no text, or comments alone.

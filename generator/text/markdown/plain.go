@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,9 +15,9 @@ import (
 
 // unescape appends a piece of Markdown to dst with its backslashes and character
 // references resolved. What clean takes out is taken out here too, and reported.
-func unescape(dst, words []byte) (out []byte, taken bool) {
+func unescape(dst []byte, words string) (out []byte, taken bool) {
 	for {
-		i := bytes.IndexAny(words, `\&`)
+		i := strings.IndexAny(words, `\&`)
 		if i < 0 {
 			return append(dst, words...), taken
 		}
@@ -27,7 +28,7 @@ func unescape(dst, words []byte) (out []byte, taken bool) {
 			continue
 		}
 		meaning, length := reference(words)
-		if bytes.ContainsFunc(meaning, forbidden) {
+		if strings.ContainsFunc(meaning, forbidden) {
 			taken = true
 		} else {
 			dst = append(dst, meaning...)
@@ -41,21 +42,21 @@ var references = regexp.MustCompile(`^&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-z
 
 // reference returns the character that the reference at the beginning of words means,
 // and its length. Where there is none it returns their first byte.
-func reference(words []byte) (meaning []byte, length int) {
+func reference(words string) (meaning string, length int) {
 	const longest = len("&CounterClockwiseContourIntegral;")
 	words = words[:min(len(words), longest)]
-	if bytes.IndexByte(words, ';') < 0 {
+	if strings.IndexByte(words, ';') < 0 {
 		return words[:1], 1
 	}
-	found := references.Find(words)
-	if found == nil {
+	found := references.FindString(words)
+	if found == "" {
 		return words[:1], 1
 	}
-	resolved := html.UnescapeString(string(found))
+	resolved := html.UnescapeString(found)
 	if resolved[0] == '&' && len(resolved) > 1 || len(resolved) > 1 && resolved[len(resolved)-1] == ';' {
 		return words[:1], 1 // a name that is unknown, or known without its last letters
 	}
-	return []byte(resolved), len(found)
+	return resolved, len(found)
 }
 
 // plain returns the words of a run of events in one line: no marks, no struck
@@ -83,7 +84,7 @@ func (d *Document) plain(events []event) string {
 
 // appendText appends what a text event says.
 func (d *Document) appendText(dst []byte, e event) []byte {
-	words := d.text[e.start:e.end]
+	words := d.body[e.start:e.end]
 	if e.has(escapes) {
 		dst, _ = unescape(dst, words)
 		return dst

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"strings"
 
 	"candor/generator/text/prose"
@@ -11,7 +10,7 @@ import (
 // each byte in the text that Parse was given, counted from its offset. A comment is a
 // block of its own before the one that it is in or precedes. Struck words are left out.
 func (d *Document) Prose() []*prose.Block {
-	w := proseWriter{d: d, words: string(d.text)}
+	w := proseWriter{d: d, words: d.body}
 	for i, e := range d.events {
 		w.commentsBefore(i)
 		if e.kind < textRun {
@@ -28,7 +27,7 @@ func (d *Document) Prose() []*prose.Block {
 // the place of each byte as in [Document.Prose]: its words, struck ones too, without comments;
 // then a block for the address and the title of each link and picture.
 func (d *Document) Published() []*prose.Block {
-	w := proseWriter{d: d, words: string(d.text), all: true}
+	w := proseWriter{d: d, words: d.body, all: true}
 	for _, e := range d.events {
 		if e.kind < textRun {
 			w.enter(e)
@@ -53,7 +52,7 @@ func (w *proseWriter) target(words string) {
 	if i := strings.Index(w.words[w.end:], words); i >= 0 {
 		w.add(b, w.end+i, w.end+i+len(words), prose.Address)
 	} else {
-		at := w.d.cuts.original(min(w.end, max(len(w.d.text)-1, 0)))
+		at := w.d.cuts.original(min(w.end, max(len(w.d.body)-1, 0)))
 		for i := range len(words) {
 			b.Add(words[i:i+1], at, prose.Address)
 		}
@@ -72,7 +71,7 @@ type proseWriter struct {
 	struck  int
 	code    int
 	anchors int
-	end     int  // of the words so far, in Document.text
+	end     int  // of the words so far, in Document.body
 	all     bool // struck words too
 	targets []*prose.Block
 }
@@ -165,19 +164,19 @@ func (w *proseWriter) mark() prose.Mark {
 func (w *proseWriter) text(e event) {
 	start, end := int(e.start), int(e.end)
 	for start < end && e.has(escapes) {
-		i := bytes.IndexAny(w.d.text[start:end], `\&`)
+		i := strings.IndexAny(w.d.body[start:end], `\&`)
 		if i < 0 {
 			break
 		}
 		w.add(w.block, start, start+i, w.mark())
 		start += i
 		length := 1
-		if w.d.text[start] == '&' {
-			_, length = reference(w.d.text[start:end])
+		if w.d.body[start] == '&' {
+			_, length = reference(w.d.body[start:end])
 		} else if start+1 < end {
 			length = 2
 		}
-		meaning, _ := unescape(nil, w.d.text[start:start+length])
+		meaning, _ := unescape(nil, w.d.body[start:start+length])
 		w.block.Add(string(meaning), w.d.cuts.original(start), w.mark())
 		start += length
 	}
@@ -201,9 +200,9 @@ func (w *proseWriter) add(b *prose.Block, start, end int, mark prose.Mark) {
 func (w *proseWriter) label(words string, mark prose.Mark) {
 	const reach = 4096
 	at := w.end
-	if i := bytes.Index(w.d.text[at:min(at+reach, len(w.d.text))], []byte(words)); i >= 0 {
+	if i := strings.Index(w.d.body[at:min(at+reach, len(w.d.body))], words); i >= 0 {
 		at += i
 		w.end = at + len(words)
 	}
-	w.block.Add(words, w.d.cuts.original(min(at, len(w.d.text))), mark)
+	w.block.Add(words, w.d.cuts.original(min(at, len(w.d.body))), mark)
 }

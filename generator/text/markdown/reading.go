@@ -14,9 +14,10 @@ const maxFindings = 100
 // reading is one run of Parse: what goldmark's parsers, the compiler of its tree
 // and the findings share.
 type reading struct {
-	source   *diag.Source
-	base     int  // where the text begins in source
-	cuts     cuts // what was left out of it
+	source   *diag.Source // nil where nobody asks for findings
+	base     int          // where the text begins in source
+	text     []byte       // what is read: the text without what was left out of it
+	cuts     cuts         // what was left out of it
 	findings diag.List
 	unsaid   int // findings over maxFindings
 
@@ -28,16 +29,20 @@ type reading struct {
 	notes  int
 }
 
-func (r *reading) document() *Document {
-	cleaned := clean(r.source.Text[r.base:])
+func (r *reading) document(body string) *Document {
+	s := scratches.Get().(*scratch)
+	s.text = append(s.text[:0], body...)
+	cleaned := clean(s.text)
 	for _, bad := range cleaned.bad {
 		r.takenOut(cleaned.in, bad[0], bad[1])
 	}
-	r.cuts = cleaned.cuts
-	d := &Document{text: cleaned.out, cuts: cleaned.cuts}
-	s := scratches.Get().(*scratch)
+	r.text, r.cuts = cleaned.out, cleaned.cuts
+	d := &Document{body: body, cuts: cleaned.cuts}
+	if string(r.text) != body {
+		d.body = string(r.text)
+	}
 	s.context.Set(readingKey, r)
-	tree := parserFor(d.text).Parse(text.NewReader(d.text), s.option)
+	tree := parserFor(r.text).Parse(text.NewReader(r.text), s.option)
 	c := compiler{reading: r, Document: d}
 	s.events = c.document(tree, s.events[:0])
 	s.keep()
@@ -88,7 +93,10 @@ func (r *reading) pos(start, end int) diag.Pos {
 
 // room reports whether one more finding is said, and counts it if not.
 func (r *reading) room() bool {
-	if len(r.findings) < maxFindings {
+	switch {
+	case r.source == nil:
+		return false
+	case len(r.findings) < maxFindings:
 		return true
 	}
 	r.unsaid++

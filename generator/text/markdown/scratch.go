@@ -11,7 +11,8 @@ import (
 type scratch struct {
 	context context
 	option  parser.ParseOption // gives goldmark the context
-	events  []event            // of the text that was compiled last
+	text    []byte             // of the text that was read last
+	events  []event            // of the same
 }
 
 var scratches = sync.Pool{New: func() any { return newScratch() }}

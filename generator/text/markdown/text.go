@@ -12,7 +12,7 @@ import (
 // its address after them in parentheses, a picture too; a row of a table is a line.
 // Struck words keep their ~~, as without them they would say what is no longer so.
 func (d *Document) Text(p Place) string {
-	w := textWriter{d: d, place: p, fresh: true, out: make([]byte, 0, len(d.text))}
+	w := textWriter{d: d, place: p, fresh: true, out: make([]byte, 0, len(d.body))}
 	for _, e := range d.events {
 		if e.kind < textRun {
 			w.block(e)
@@ -206,7 +206,7 @@ func (w *textWriter) inline(e event) {
 func (w *textWriter) text(e event) {
 	w.flush()
 	if w.code {
-		w.lines(w.d.text[e.start:e.end])
+		w.lines(w.d.body[e.start:e.end])
 		return
 	}
 	start := len(w.out)
@@ -220,8 +220,8 @@ func (w *textWriter) text(e event) {
 }
 
 // lines adds lines of code as they are.
-func (w *textWriter) lines(code []byte) {
-	for i, line := range bytes.Split(code, []byte{'\n'}) {
+func (w *textWriter) lines(code string) {
+	for i, line := range strings.Split(code, "\n") {
 		if i > 0 {
 			w.newline()
 		}

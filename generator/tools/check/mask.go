@@ -52,7 +52,7 @@ func secretsIn(text string) (hidden []string) {
 func secretSpans(text string, waived func(value string) bool) [][2]int {
 	spans := spansOf(text, waived)
 	if readsOtherwise(text) {
-		body, _ := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
+		body := markdown.Read(text)
 		for _, s := range stretches(body.Published()) {
 			for _, span := range spansOf(s.Text, waived) {
 				start, end := s.Part(span[0], span[1]).typedSpan(text)

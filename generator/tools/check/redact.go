@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/markdown"
 	"candor/generator/tools/check/secrets"
@@ -193,7 +192,7 @@ func (r redactor) body(text string) string {
 	if hidden == text {
 		return text
 	}
-	document, _ := markdown.Parse(&diag.Source{Text: []byte(hidden)}, 0)
+	document := markdown.Read(hidden)
 	for _, s := range stretches(document.Published()) {
 		if len(spansOf(s.Text, r.allowed)) > 0 {
 			return "••••"

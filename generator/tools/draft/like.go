@@ -11,7 +11,6 @@ import (
 	"time"
 	"unicode"
 
-	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
 	"candor/generator/load/yaml"
@@ -172,7 +171,7 @@ func (c *copied) texts(t *facts.Content) sheet {
 
 // moved returns a text whose addresses mean what they meant beside the earlier maintenance.
 func (c *copied) moved(body string) string {
-	document, _ := markdown.Parse(&diag.Source{Text: []byte(body)}, 0)
+	document := markdown.Read(body)
 	for _, r := range slices.Backward(document.References()) {
 		if strings.ContainsRune("/#?", rune(r.Address[0])) || strings.HasPrefix(r.Address, "../") {
 			continue

@@ -117,7 +117,7 @@ func broken(text string) bool {
 
 // visible returns the text that Markdown shows, each run of spaces as one.
 func visible(text string) string {
-	document, _ := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
+	document := markdown.Read(text)
 	return collapsed(document.Text(markdown.Place{}))
 }
 
