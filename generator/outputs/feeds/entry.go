@@ -54,7 +54,10 @@ func entries(e *edition.Edition) []*entry {
 		}
 	}
 	slices.SortFunc(list, func(a, b *entry) int {
-		return cmp.Or(b.date.Compare(a.date), cmp.Compare(b.file(), a.file()))
+		if order := b.date.Compare(a.date); order != 0 {
+			return order
+		}
+		return cmp.Compare(b.file(), a.file())
 	})
 	return list
 }
