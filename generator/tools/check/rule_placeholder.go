@@ -43,7 +43,7 @@ var unfilled = sync.OnceValue(func() *prefilter.Set {
 			pieces = append(pieces, word, strings.ToUpper(word), string(unicode.ToUpper(first))+word[size:])
 		}
 	}
-	return prefilter.Of(pieces...).Or(prefilter.Folded("lorem"))
+	return prefilter.Of(pieces...).Or(prefilter.Folded(0, "lorem"))
 })
 
 // mayBeUnfilled reports whether words hold the beginning of a placeholder, or may be an

@@ -11,10 +11,10 @@ var capitalised = regexp.MustCompile(`[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+
 // patronymic is the ending of a patronymic, in any grammatical case.
 var patronymic = regexp.MustCompile(`(?:[оеё]вич(?:а|у|ем|е)?|(?:[оеё]вн|ичн|инишн)(?:а|ы|е|у|ой))$`)
 
-// stems are the parts of which every patronymic has one.
-var stems = []string{"ович", "евич", "ёвич", "овн", "евн", "ёвн", "ичн"}
+// Stems are the parts of which every patronymic has one.
+var Stems = []string{"ович", "евич", "ёвич", "овн", "евн", "ёвн", "ичн"}
 
-func hasPatronymic(text string) bool { return says(text, stems...) }
+func hasPatronymic(text string) bool { return says(text, Stems...) }
 
 // fullNames finds a patronymic with two more names beside it: surname and name, in any
 // order.

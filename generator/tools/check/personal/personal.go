@@ -86,38 +86,85 @@ var separates = func() (bytes [256]bool) {
 // Possible reports whether a text may hold personal data. It is fast, and has no false
 // negatives.
 func Possible(text string) bool {
-	digits, dots, colons := 0, 0, 0
-	first, plain := 0, true // where the digits begin; no letter but Latin ones
-	for i := range len(text) {
-		c := text[i]
-		plain = plain && c < 0x80
-		switch {
-		case c == '@':
-			return true
-		case isDigit(c):
-			if digits++; digits == 1 {
-				first = i
-			} else if digits == dateDigits && beginsWithDate(text[first:]) {
-				digits, first = dateDigits/2, len(text)
-			}
-		case c == ':':
-			digits, dots = 0, 0
-			colons++
-		case separates[c]:
-			if colons = 0; c == '.' {
-				dots++
-			}
-		default:
-			digits, dots = 0, 0
-			if c|0x20 < 'a' || c|0x20 > 'f' {
-				colons = 0
-			}
+	for i := 0; i < len(text); {
+		if !watched[text[i]] {
+			i++
+			continue
 		}
-		if digits >= enough && !(digits < dateDigits && first < len(text) && beginsWithDate(text[first:])) || dots > 2 && digits > 3 || colons > 6 {
+		possible, next := At(text, i)
+		if possible {
+			return true
+		}
+		i = next
+	}
+	return says(text, Stems...)
+}
+
+// Watched are the bytes of which one is in any text that holds personal data, if none of
+// [Stems] is in it.
+const Watched = "@:0123456789"
+
+var watched = func() (bytes [256]bool) {
+	for i := range len(Watched) {
+		bytes[Watched[i]] = true
+	}
+	return bytes
+}()
+
+// At reports whether the byte at an offset, one of [Watched], may be of a personal datum, and up to
+// which offset that is said. It is to be asked again from there on.
+func At(text string, i int) (possible bool, next int) {
+	switch text[i] {
+	case '@':
+		return true, i + 1
+	case ':':
+		return mayBeAddress(text[i:]), i + 1
+	}
+	return mayBeNumber(text, i)
+}
+
+// mayBeAddress reports whether the colon that a text begins with may be of an address of IPv6: with
+// the hexadecimal digits and colons that follow.
+func mayBeAddress(text string) bool {
+	colons := 0
+	for i := 0; i < len(text) && colons <= mostColons; i++ {
+		switch {
+		case text[i] == ':':
+			colons++
+		case !isHex(text[i]):
+			return false
+		}
+		if i > 0 && text[i] == ':' && text[i-1] == ':' {
 			return true
 		}
 	}
-	return strings.Contains(text, "::") || !plain && hasPatronymic(text)
+	return colons > mostColons
+}
+
+// mostColons are in what is no address of IPv6, if no two of them are adjacent.
+const mostColons = 6
+
+// mayBeNumber reports whether the digit at an offset begins digits, with separators between them,
+// that are as many as those of a person's number, or as those of an address of IPv4 with its dots; and
+// where they end.
+func mayBeNumber(text string, i int) (possible bool, end int) {
+	digits, dots, first := 0, 0, i // where the digits begin
+	for end = i; end < len(text); end++ {
+		switch c := text[end]; {
+		case isDigit(c):
+			if digits++; digits == dateDigits && beginsWithDate(text[first:]) {
+				digits, first = dateDigits/2, len(text)
+			}
+		case c == '.':
+			dots++
+		case !separates[c]:
+			return false, end
+		}
+		if digits >= enough && !(digits < dateDigits && first < len(text) && beginsWithDate(text[first:])) || dots > 2 && digits > 3 {
+			return true, end
+		}
+	}
+	return false, end
 }
 
 // dateDigits are the digits of a date. By themselves they are no number of a person; the

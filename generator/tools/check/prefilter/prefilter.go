@@ -1,104 +1,167 @@
 // Package prefilter reports whether a text contains one of many short pieces, in one pass. A
 // search of ten thousand texts of which few match must be cheap for the others.
 //
-// The mark of a piece is its pair of adjacent bytes that is rarest in prose. At each byte of
-// a text, a table of all marks says no nearly always; otherwise the few pieces with that
-// mark are compared. The time is linear in the text.
+// The mark of a piece is its pair of adjacent bytes that is rarest in prose; that of a single
+// byte is each pair that it ends. At each byte of a text, a table of all marks says no nearly
+// always; otherwise the few pieces with that mark are compared. The time is linear in the text.
 package prefilter
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Set is pieces to look for.
 type Set struct {
-	marks  [1 << 16 / 64]uint64 // a bit for each mark, in small and capital letters if they are one
-	slots  [1 << 16]uint16      // where in pieces those of a mark are
-	pieces [][]piece            // the first is of no mark
+	list []piece
+
+	// What follows is made of the list when the set is first asked: most sets are but parts of others.
+	once  sync.Once
+	slots *[1 << 16]uint16 // of each mark: where in pairs its pieces are
+	pairs [][]piece        // the first is of no mark, the second of those of single bytes alone
+	bytes [256][]piece
 }
 
 // piece is what is looked for.
 type piece struct {
 	text string
-	at   int  // of its mark
-	fold bool // it is found in capital letters too
+	at   int    // of the second byte of its mark
+	fold bool   // it is found in capital letters too
+	runs string // of a byte: it is found behind none of these
 	tag  uint8
 }
 
-// Of returns a set of pieces of two bytes or more, as they are; shorter ones are left out.
-func Of(pieces ...string) *Set { return newSet(false, 0, pieces) }
+// Of returns a set of pieces as they are; empty ones are left out.
+func Of(pieces ...string) *Set { return newSet(piece{}, pieces) }
 
 // Tagged returns a set of pieces as they are, each with a tag that [Set.Any] hands on.
-func Tagged(tag uint8, pieces ...string) *Set { return newSet(false, tag, pieces) }
+func Tagged(tag uint8, pieces ...string) *Set { return newSet(piece{tag: tag}, pieces) }
 
-// Folded returns a set of pieces that are found in capital Latin letters too. They are
-// given in small ones.
-func Folded(pieces ...string) *Set { return newSet(true, 0, pieces) }
+// Folded returns a set of pieces that are found in capital Latin letters too, each with a tag. They
+// are given in small ones.
+func Folded(tag uint8, pieces ...string) *Set { return newSet(piece{fold: true, tag: tag}, pieces) }
 
-func newSet(fold bool, tag uint8, texts []string) *Set {
-	s := &Set{pieces: make([][]piece, 1)}
+// Runs returns a set of bytes, each where it is the first of several of them or alone.
+func Runs(tag uint8, bytes string) *Set {
+	return newSet(piece{runs: bytes, tag: tag}, strings.Split(bytes, ""))
+}
+
+func newSet(like piece, texts []string) *Set {
+	s := &Set{}
 	for _, text := range texts {
-		if len(text) > 1 {
-			s.add(piece{text, rarest(text), fold, tag})
+		if text != "" {
+			p := like
+			p.text, p.at = text, rarest(text)
+			s.list = append(s.list, p)
 		}
 	}
 	return s
 }
 
-// Or returns a set of what is in either.
-func (s *Set) Or(other *Set) *Set {
-	both := &Set{pieces: make([][]piece, 1)}
-	for _, set := range [...]*Set{s, other} {
-		for mark, slot := range set.slots {
-			for _, p := range set.pieces[slot] {
-				both.put(uint16(mark), p)
+// Or returns a set of what is in one of several.
+func (s *Set) Or(others ...*Set) *Set {
+	all := &Set{}
+	for _, set := range append([]*Set{s}, others...) {
+		all.list = append(all.list, set.list...)
+	}
+	return all
+}
+
+// The first slots.
+const (
+	noSlot = iota
+	byteSlot
+	slots
+)
+
+// ready makes the table of marks.
+func (s *Set) ready() {
+	s.slots, s.pairs = new([1 << 16]uint16), make([][]piece, slots)
+	for _, p := range s.list {
+		if p.at > 0 {
+			s.add(p)
+		}
+	}
+	for _, p := range s.list {
+		if p.at > 0 {
+			continue
+		}
+		for _, c := range cases(p.text[0], p.fold) {
+			s.bytes[c] = append(s.bytes[c], p)
+			for first := range 256 {
+				if mark := first<<8 | int(c); s.slots[mark] == noSlot && !p.goesOn(byte(first)) {
+					s.slots[mark] = byteSlot
+				}
 			}
 		}
 	}
-	return both
 }
 
-// put adds a piece with a mark.
-func (s *Set) put(mark uint16, p piece) {
-	if s.slots[mark] == 0 {
-		s.marks[mark/64] |= 1 << (mark % 64)
-		s.slots[mark] = uint16(len(s.pieces))
-		s.pieces = append(s.pieces, nil)
-	}
-	slot := s.slots[mark]
-	s.pieces[slot] = append(s.pieces[slot], p)
-}
+// goesOn reports whether a byte is one of a run with another before it.
+func (p *piece) goesOn(before byte) bool { return strings.IndexByte(p.runs, before) >= 0 }
 
+// add adds a pair of bytes or more, with each of its marks.
 func (s *Set) add(p piece) {
-	first, second := [2]byte{p.text[p.at]}, [2]byte{p.text[p.at+1]}
-	first[1], second[1] = first[0], second[0]
-	if p.fold {
-		first[1], second[1] = capital(first[0]), capital(second[0])
-	}
-	for i, a := range first {
-		for j, b := range second {
-			if (i == 0 || a != first[0]) && (j == 0 || b != second[0]) {
-				s.put(uint16(a)<<8|uint16(b), p)
+	for _, first := range cases(p.text[p.at-1], p.fold) {
+		for _, second := range cases(p.text[p.at], p.fold) {
+			slot := &s.slots[int(first)<<8|int(second)]
+			if *slot == noSlot {
+				*slot = uint16(len(s.pairs))
+				s.pairs = append(s.pairs, nil)
 			}
+			s.pairs[*slot] = append(s.pairs[*slot], p)
 		}
 	}
 }
 
-// common are the letters that prose has most, as small ones and from the commonest on.
-const common = " etaoinsrhldcumfpgwybvkxjqz"
+// cases returns a byte, and the capital letter that it is found as too.
+func cases(c byte, fold bool) []byte {
+	if fold && capital(c) != c {
+		return []byte{c, capital(c)}
+	}
+	return []byte{c}
+}
 
-// rarest returns where in a piece the two bytes are that prose has least. The bytes of
-// other scripts count as middling: in their prose all are common.
+// pairs are the two bytes that prose and front matter have most, from the commonest on: of Russian
+// words letters.
+const pairs = "e erin ts  at atthrestentehen ord an wonesnged oti:  sr deismeneha,  iartorsusomntit cveleoundse.  ds:mi" +
+	" fco ro  p mta--ge n bsiy cechssnoas|  |dats20acutilparopemartal 2l we lralleala haipog 02aghiurotwiadf " +
+	"belofoimamioexuea irsooffi-0ht e-  1ho00ow0 upmpecnsnccts.eecue.tte-g-turdicunn-emol:0ruwa 0ayetidca//tp" +
+	"wo:/elriwh**sae:Thplpsh qupr-t u-armWeckliigep-1doxt Wna Tkeieost-ganirks-ppfagut.k gr-e+ numoe,opm oown" +
+	" (blbaegry U10w ap12disupdtr0Zfes/rr-uauUTTCevog-pocei.ceqafefulby01ds25ewks-r-nsh23 gm/22aknnlyok Sft5 " +
+	"iv *-20.ld {11 Aabnvlvrf-igim-_p24 kov 315d-d_d.swty26yon.2 r:ki30r./i ` ybombav" +
+	"оеаинтсрвлкмдпу"
+
+// common are the bytes that prose has most, as small letters and from the commonest on.
+const common = " etaoinsrhldcumfpgwybv-.,k:0123456789xjqz"
+
+// rarest returns where in a piece the second of the two bytes is that prose has least.
 func rarest(text string) int {
-	at, least := 0, 0
-	for i := range len(text) - 1 {
-		rarity := rarity(text[i]) + rarity(text[i+1])
-		if rarity > least {
-			at, least = i, rarity
+	at, most := 0, -1
+	for i := 1; i < len(text); i++ {
+		if rarity := rarity(text[i-1], text[i]); rarity > most {
+			at, most = i, rarity
 		}
 	}
 	return at
 }
 
-func rarity(c byte) int {
+// rarity says how rare two adjacent bytes are. The last byte of a letter that is not Latin and the first
+// one of the next are common wherever such letters are.
+func rarity(a, b byte) int {
+	if a >= 0x80 && b >= 0xc0 {
+		return 0
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		if a == pairs[i] && b == pairs[i+1] {
+			return i
+		}
+	}
+	return len(pairs) + rare(a) + rare(b)
+}
+
+// rare says how rare a byte is. Those of other scripts are middling: in their prose all are common.
+func rare(c byte) int {
 	i := strings.IndexByte(common, small(c))
 	switch {
 	case c >= 0x80:
@@ -112,31 +175,39 @@ func rarity(c byte) int {
 // In reports whether one of the pieces is in a text.
 func (s *Set) In(text string) bool { return s.Any(text, nil) }
 
-// Any reports whether one of the pieces is in a text and is accepted: accept is given the
-// text, where the piece ends in it, and its tag.
-func (s *Set) Any(text string, accept func(text string, end int, tag uint8) bool) bool {
-	if text == "" {
-		return false
-	}
-	mark := uint16(text[0])
-	for i := 1; i < len(text); i++ {
+// Any reports whether one of the pieces is in a text and is accepted: accept is given where
+// the piece ends in it, and its tag.
+func (s *Set) Any(text string, accept func(end int, tag uint8) bool) bool {
+	s.once.Do(s.ready)
+	mark, slots := uint16(0), s.slots
+	for i := range len(text) {
 		mark = mark<<8 | uint16(text[i])
-		if s.marks[mark/64]&(1<<(mark%64)) != 0 && s.around(text, i-1, mark, accept) {
+		if slot := slots[mark]; slot != noSlot && s.at(text, i, slot, accept) {
 			return true
 		}
 	}
 	return false
 }
 
-// around reports whether one of the pieces with a mark is where the mark is, and is
+// at reports whether one of the pieces with the mark that ends at an offset is there, and is
 // accepted.
-func (s *Set) around(text string, at int, mark uint16, accept func(string, int, uint8) bool) bool {
-	for _, p := range s.pieces[s.slots[mark]] {
-		if at < p.at || len(text)-at < len(p.text)-p.at {
-			continue
+func (s *Set) at(text string, at int, slot uint16, accept func(int, uint8) bool) bool {
+	pairs := s.pairs[slot]
+	for i := range pairs {
+		p := &pairs[i]
+		start := at - p.at
+		end := start + len(p.text)
+		if start < 0 || end > len(text) || (text[start]^p.text[0])&^0x20 != 0 || (text[end-1]^p.text[len(p.text)-1])&^0x20 != 0 {
+			continue // nearly always: what is compared is the same but for capitals
 		}
-		found := text[at-p.at:][:len(p.text)]
-		if (found == p.text || p.fold && isLower(found, p.text)) && (accept == nil || accept(text, at-p.at+len(p.text), p.tag)) {
+		found := text[start:end]
+		if (found == p.text || p.fold && isLower(found, p.text)) && (accept == nil || accept(end, p.tag)) {
+			return true
+		}
+	}
+	bytes := s.bytes[text[at]]
+	for i := range bytes {
+		if p := &bytes[i]; (at == 0 || !p.goesOn(text[at-1])) && (accept == nil || accept(at+1, p.tag)) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 var inAddress = regexp.MustCompile(`(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}|\b\w{1,32}):([^\s/@"'<>]{3,128})@(?:tcp\(|unix\(|[A-Za-z0-9\[])`)
 
 func inAddresses(text string) []Secret {
-	if !mayBeInAddress(text) {
+	if !MayBeInAddress(text) {
 		return nil
 	}
 	var found []Secret
@@ -33,8 +33,8 @@ func sameAsUser(address, password string) bool {
 	return strings.Contains(address, password+":"+password+"@")
 }
 
-// mayBeInAddress reports whether a text has the signs of an address with a password.
-func mayBeInAddress(text string) bool {
+// MayBeInAddress reports whether a text has the signs of an address with a password.
+func MayBeInAddress(text string) bool {
 	return strings.Contains(text, "@") &&
 		(strings.Contains(text, "://") || strings.Contains(text, "@tcp(") || strings.Contains(text, "@unix("))
 }

@@ -56,19 +56,25 @@ func apart(found []Secret) []Secret {
 // Possible reports whether a text may hold a secret. It is fast, and has no false
 // negatives, so that callers with many texts can skip most of them.
 func Possible(text string) bool {
-	return pieces.Any(text, goesOn) || mayBeInAddress(text)
+	return Pieces.Any(text, func(end int, tag uint8) bool { return Begins(text, end, tag) }) || MayBeInAddress(text)
 }
 
-// The bits of what a piece is.
+// The tags of a piece: what it is.
 const (
-	begins uint8 = 1 << iota // what a key begins with: more of it follows
-	within                   // what is in a key, or is before it
+	label  uint8 = iota // of what follows
+	begins              // what a key begins with: more of it follows
+	within              // what is in a key, or is before it
+	// Tags is how many there are.
+	Tags
 )
 
-var (
-	labels = prefilter.Folded(names...)
-	pieces = prefilter.Tagged(begins, beginnings...).Or(prefilter.Tagged(within, inner...)).Or(labels)
-)
+// labels are the names in labels.
+var labels = prefilter.Folded(label, names...)
+
+// Pieces are in any text that holds a secret, but for a password in an address; what
+// follows a piece may still say no: see [Begins]. Their tags are below [Tags], for who looks
+// for other pieces too.
+var Pieces = prefilter.Tagged(begins, beginnings...).Or(prefilter.Tagged(within, inner...), labels)
 
 // beginnings are what keys begin with, and inner what else is in a key that has a format.
 var beginnings, inner = func() (first, other []string) {
@@ -86,16 +92,17 @@ var beginnings, inner = func() (first, other []string) {
 // least is how many characters of a key follow what it begins with.
 const least = 12
 
-// goesOn reports whether a piece is followed by what may be the rest of a key.
-func goesOn(text string, end int, tag uint8) bool {
+// Begins reports whether the piece that ends at an offset of a text may be that of a secret: what
+// a key begins with is followed by more of it.
+func Begins(text string, end int, tag uint8) bool {
 	if tag != begins {
 		return true
 	}
 	if len(text)-end < least {
 		return false
 	}
-	for _, c := range []byte(text[end : end+least]) {
-		if !ofKeys[c] {
+	for i := end; i < end+least; i++ {
+		if !ofKeys[text[i]] {
 			return false
 		}
 	}
