@@ -16,28 +16,29 @@ func (c *checker) candidates(rules []*siteRule) (*facts.Site, Scope) {
 	site := c.site
 	s := candidateSearch{site: site, rules: rules, files: Scope{}}
 	events := slices.Collect(site.Events())
-	parallel.Do(len(events), func(i int) {
+	s.each(len(events), func(w *searcher, i int) {
 		for _, u := range events[i].Updates {
 			if u.Withdrawn != nil {
-				s.add(c.reason(&u.Content, u.Withdrawn, u, u.Draft, nil), nil)
+				w.add(c.reason(&u.Content, u.Withdrawn, u, u.Draft, nil), nil)
 				continue
 			}
-			s.add(Doc{Words: &u.Content, Draft: u.Draft, Update: &derive.Update{Update: u}}, u.Translations)
+			w.update.Update = u
+			w.add(Doc{Words: &u.Content, Draft: u.Draft, Update: &w.update}, u.Translations)
 		}
 	})
-	parallel.Do(len(site.Postmortems), func(i int) {
+	s.each(len(site.Postmortems), func(w *searcher, i int) {
 		p := site.Postmortems[i]
 		if p.Withdrawn != nil {
-			s.add(c.reason(&p.Content, p.Withdrawn, p, p.Draft, nil), nil)
+			w.add(c.reason(&p.Content, p.Withdrawn, p, p.Draft, nil), nil)
 			return
 		}
-		s.add(Doc{Words: &p.Content, Draft: p.Draft, Postmortem: p}, p.Translations)
+		w.add(Doc{Words: &p.Content, Draft: p.Draft, Postmortem: p}, p.Translations)
 	})
-	for _, p := range site.Pages {
-		s.add(Doc{Words: &p.Content, Draft: p.Draft, Page: p}, p.Translations)
-	}
-	settings := c.settings()
-	s.addIfCandidate(&settings)
+	s.each(len(site.Pages), func(w *searcher, i int) {
+		p := site.Pages[i]
+		w.add(Doc{Words: &p.Content, Draft: p.Draft, Page: p}, p.Translations)
+	})
+	s.each(1, func(w *searcher, _ int) { w.ask(c.settings()) })
 	return partOf(site, s.files), s.files
 }
 
@@ -49,23 +50,42 @@ type candidateSearch struct {
 	files Scope
 }
 
+// searcher looks at one text after the other, each in the same memory.
+type searcher struct {
+	*candidateSearch
+	doc    Doc
+	update derive.Update
+}
+
+// each calls do for 0 to n-1, on all cores, with a searcher of each.
+func (s *candidateSearch) each(n int, do func(w *searcher, i int)) {
+	_ = parallel.With(n, func(w *searcher, i int) error {
+		w.candidateSearch = s
+		do(w, i)
+		return nil
+	})
+}
+
 // add adds a text, in each of its languages, if it is a candidate. Drafts are not published.
-func (s *candidateSearch) add(original Doc, translations map[string]*facts.Content) {
+func (w *searcher) add(original Doc, translations map[string]*facts.Content) {
 	if original.Draft {
 		return
 	}
-	original.Site, original.Language = s.site, s.site.Default()
-	s.addIfCandidate(&original)
+	original.Site, original.Language = w.site, w.site.Default()
+	w.ask(original)
 	for language, words := range translations {
-		s.addIfCandidate(&Doc{Site: s.site, Words: words, Language: language, Translation: true, Draft: words.Draft})
+		w.ask(Doc{Site: w.site, Words: words, Language: language, Translation: true, Draft: words.Draft})
 	}
 }
 
-func (s *candidateSearch) addIfCandidate(d *Doc) {
-	if !d.Draft && slices.ContainsFunc(s.rules, func(r *siteRule) bool { return r.mayBreak(d) }) {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		s.files[d.Words.SourceFile] = false
+// ask adds a text if one of the rules may find something in it.
+func (w *searcher) ask(d Doc) {
+	d.spare = w.doc.said
+	w.doc = d
+	if !d.Draft && slices.ContainsFunc(w.rules, func(r *siteRule) bool { return r.mayBreak(&w.doc) }) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.files[d.Words.SourceFile] = false
 	}
 }
 

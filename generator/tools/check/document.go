@@ -45,6 +45,8 @@ type Doc struct {
 	moved      bool            // so it is judged by the gate alone
 	unfinished bool            // a draft with something in braces that is to be filled in
 	said       []saying        // in its front matter, nil until it is asked for
+	spare      []saying        // memory for said
+	glanced    glances         // see glances
 	read       []Stretch       // see Read
 	texts      []*prose.Text   // nil until they are asked for
 	title      *prose.Text     // likewise

@@ -50,8 +50,12 @@ func secretsIn(text string) (hidden []string) {
 // secretSpans returns where in Markdown, as it was typed, the secrets are that it holds as
 // typed and as it is read, but for those whose value is waived: offsets, in order and apart.
 func secretSpans(text string, waived func(value string) bool) [][2]int {
+	signs := glance(text, secretSign|dressedSign)
+	if signs == 0 {
+		return nil
+	}
 	spans := spansOf(text, waived)
-	if readsOtherwise(text) {
+	if signs&dressedSign != 0 {
 		body := markdown.Read(text)
 		for _, s := range stretches(body.Published()) {
 			for _, span := range spansOf(s.Text, waived) {
@@ -117,7 +121,11 @@ func (d *Doc) Hide(typed string) {
 func (d *Doc) hideSecrets(f diag.Finding) diag.Finding {
 	if !d.masked {
 		d.masked = true
-		d.mask = newMask(slices.Concat(d.hidden, secretsIn(d.Words.Front+d.Words.Body), secretsIn(withoutEnding(d.File))))
+		hidden := append(slices.Clip(d.hidden), secretsIn(withoutEnding(d.File))...)
+		if d.glances().typed()&(secretSign|dressedSign) != 0 {
+			hidden = append(hidden, secretsIn(d.Words.Front+d.Words.Body)...)
+		}
+		d.mask = newMask(hidden)
 	}
 	if len(f.Excerpt) <= longLine || d.mask == nil {
 		return applyMask(d.mask, f)

@@ -18,11 +18,12 @@ func (d *Doc) Read() []Stretch {
 		return d.read
 	}
 	d.read = []Stretch{}
-	if readsOtherwise(d.Words.Body) {
+	signs := d.glances()
+	if signs.body&dressedSign != 0 {
 		body, _ := markdown.Parse(&diag.Source{Name: d.File, Text: []byte(d.Words.Body)}, 0)
 		d.read = append(d.read, stretches(body.Published())...)
 	}
-	if readsOtherwise(d.Words.Front) {
+	if signs.front&dressedSign != 0 {
 		var fields []*prose.Block
 		for _, s := range d.sayings() {
 			fields = append(fields, prose.Field(s.field, s.words))
@@ -84,8 +85,10 @@ const (
 	dressing                   // Markdown may take it for a mark
 	gap                        // may be between the digits of a number
 	digit
-	unplain // begins a character that may not be what is seen
 )
+
+// marksOf are the bytes that Markdown may take for a mark.
+const marksOf = "*`[]<>&~_!\\"
 
 var classes = func() (table [256]uint8) {
 	for c := range 256 {
@@ -99,14 +102,11 @@ var classes = func() (table [256]uint8) {
 			table[c] = ofWord | gap
 		}
 	}
-	for _, b := range []byte("*`[]<>&~_!\\") {
+	for _, b := range []byte(marksOf) {
 		table[b] |= dressing
 	}
 	for _, b := range []byte(" -.()\n\t") {
 		table[b] |= gap
-	}
-	for _, b := range []byte{0xc2, 0xd9, 0xdb, 0xe2, 0xef, 0xf3} {
-		table[b] |= unplain
 	}
 	return table
 }()
@@ -114,30 +114,46 @@ var classes = func() (table [256]uint8) {
 // readsOtherwise reports whether a reader may see a key or a number in Markdown, or in the
 // text of a field, that is not there as it was typed. It is quick, and right when it says no:
 // marks must be inside of a word, or between digits.
-func readsOtherwise(text string) bool {
-	marks, digits := false, false // since the last digit: a mark; nothing but marks and gaps
-	for i := 0; i < len(text); i++ {
-		class := classes[text[i]]
-		switch {
-		case class&digit != 0:
-			if digits && marks {
-				return true
-			}
-			digits, marks = true, false
-		case class&dressing != 0:
-			run := i
-			for i+1 < len(text) && classes[text[i+1]]&dressing != 0 {
-				i++
-			}
-			end, parts := parted(text, run, i+1)
-			if parts {
-				return true
-			}
-			i, marks = end-1, true
-		case class&unplain != 0 && notPlain(text[i:]):
-			return true
-		case class&gap == 0:
-			digits = false
+func readsOtherwise(text string) bool { return glance(text, dressedSign) != 0 }
+
+// dressed is what readsOtherwise has to remember of a text.
+type dressed struct {
+	digits bool // nothing but marks and gaps was behind the last digit, up to seenTo
+	seenTo int  // where what belongs to the last marks ended
+}
+
+// mark reports whether the first of some marks, at an offset, is inside of a word, or between digits. It
+// is asked of all marks of a text, in order.
+func (d *dressed) mark(text string, at int) bool {
+	if at < d.seenTo {
+		return false
+	}
+	end := at + 1
+	for end < len(text) && classes[text[end]]&dressing != 0 {
+		end++
+	}
+	d.digits = digitBefore(text[d.seenTo:at], d.digits)
+	end, parts := parted(text, at, end)
+	d.seenTo = end
+	return parts || d.digits && digitBehind(text[end:])
+}
+
+// digitBefore reports whether a text ends in a digit and gaps; of nothing but gaps, what was
+// known before.
+func digitBefore(text string, known bool) bool {
+	for i := len(text) - 1; i >= 0; i-- {
+		if class := classes[text[i]]; class&gap == 0 {
+			return class&digit != 0
+		}
+	}
+	return known
+}
+
+// digitBehind reports whether a text begins with a digit, or with gaps and a digit.
+func digitBehind(text string) bool {
+	for i := range len(text) {
+		if class := classes[text[i]]; class&gap == 0 {
+			return class&digit != 0
 		}
 	}
 	return false
@@ -149,6 +165,11 @@ func parted(text string, start, end int) (int, bool) {
 	marks := text[start:end]
 	before := start > 0 && classes[text[start-1]]&ofWord != 0
 	switch {
+	case strings.Trim(marks, "_") == "":
+		between := start > 0 && end < len(text) && isWordByte(text[start-1]) && isWordByte(text[end])
+		if between || !before {
+			return end, false
+		}
 	case strings.Contains(marks, `\`) && end < len(text) && text[end] < 0x80 && classes[text[end]]&ofWord != 0, strings.Contains(marks, `\`) && len(marks) > 1:
 		return end, true
 	case strings.HasSuffix(marks, "&") && end < len(text) && strings.IndexByte(text[end:min(end+32, len(text))], ';') > 0:
@@ -161,11 +182,6 @@ func parted(text string, start, end int) (int, bool) {
 			return end, false
 		}
 		end += closing + 1
-	case strings.Trim(marks, "_") == "":
-		between := start > 0 && end < len(text) && isWordByte(text[start-1]) && isWordByte(text[end])
-		if between || !before {
-			return end, false
-		}
 	}
 	return end, before && goesOn(text[end:])
 }

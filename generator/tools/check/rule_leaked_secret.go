@@ -13,7 +13,7 @@ import (
 var leakedSecret = &Rule{
 	ID: "leaked-secret", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true, Secret: true,
 	Hint: func(d *Doc) bool {
-		return secrets.Possible(d.Words.Front) || secrets.Possible(d.Words.Body) || d.anyRead(secrets.Possible) || d.mayBeNamed(secrets.Possible)
+		return d.glances().typed()&secretSign != 0 || d.anyRead(secrets.Possible) || d.mayBeNamed(secrets.Possible)
 	},
 	Text: func(p *Pass) {
 		var known []string

@@ -15,7 +15,8 @@ import (
 var personalData = &Rule{
 	ID: "personal-data", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true, Secret: true,
 	Hint: func(d *Doc) bool {
-		return d.anywhere(func(words string) bool { return mayBePersonal(words) || d.mayName(words) }) || d.anyRead(mayBePersonal) || d.mayBeNamed(mayNamePerson)
+		return d.glances().words()&personalSign != 0 && d.anywhere(mayBePersonal) || len(d.Site.Check.Names) > 0 && d.anywhere(d.mayName) ||
+			d.anyRead(mayBePersonal) || d.mayBeNamed(mayNamePerson)
 	},
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
@@ -114,14 +115,11 @@ var (
 // mayBePersonal reports whether words, as typed, may hold personal data: they do, or have
 // comments between them, without which they might.
 func mayBePersonal(words string) bool {
-	return personal.Possible(words) && (strings.Contains(words, "<!--") || len(personal.Find(words)) > 0)
+	return glance(words, personalSign) != 0 && (strings.Contains(words, "<!--") || len(personal.Find(words)) > 0)
 }
 
 // mayName reports whether words hold the beginning of a name of check.names.
 func (d *Doc) mayName(words string) bool {
-	if len(d.Site.Check.Names) == 0 {
-		return false
-	}
 	words = prose.Fold(words)
 	return slices.ContainsFunc(d.Site.Check.Names, func(name string) bool {
 		first, _, _ := strings.Cut(prose.Fold(strings.TrimSpace(name)), " ")

@@ -16,7 +16,7 @@ import (
 
 var placeholder = &Rule{
 	ID: "placeholder", Severity: diag.Error, Serves: Safety, Kinds: All | Settings, Gate: true,
-	Hint: func(d *Doc) bool { return d.anywhere(mayBeUnfilled) },
+	Hint: func(d *Doc) bool { return d.glances().words()&placeholderSign != 0 },
 	Text: func(p *Pass) {
 		for t, m := range p.Sayings() {
 			p.Report(At(t, m), "finding", t.Words(m))
@@ -33,9 +33,10 @@ var placeholder = &Rule{
 	},
 }
 
-// unfilled are in any text that holds a placeholder, but for those in brackets.
-var unfilled = sync.OnceValue(func() *prefilter.Set {
-	pieces := []string{"/...", "/…", "???", ": ?", ":\u00a0?", "| ?", "|?", " N ", "*N*", "(N ", "N\u00a0", "NN ", "XX", "xx", "Xx", "ХХ", "хх", "Хх", "N人", "N件", "N分", "〇"}
+// unfilled are in any text that holds a placeholder, but for those behind a byte that
+// opensPlaceholder judges.
+func unfilled() *prefilter.Set {
+	pieces := []string{"/...", "/…", "???", ": ?", ":\u00a0?", "| ?", "|?", "XX", "xx", "Xx", "ХХ", "хх", "Хх", "N人", "N件", "N分", "〇"}
 	pieces = append(pieces, language.Any("placeholder-marks")...)
 	for _, line := range slices.Concat(language.Any("placeholder-times"), language.Any("placeholder-notes")) {
 		for _, word := range strings.Fields(line) {
@@ -43,71 +44,38 @@ var unfilled = sync.OnceValue(func() *prefilter.Set {
 			pieces = append(pieces, word, strings.ToUpper(word), string(unicode.ToUpper(first))+word[size:])
 		}
 	}
-	return prefilter.Of(pieces...).Or(prefilter.Folded(0, "lorem"))
-})
-
-// mayBeUnfilled reports whether words hold the beginning of a placeholder, or may be an
-// instruction, which is a quotation.
-func mayBeUnfilled(words string) bool {
-	if mayBeInBraces(words) || strings.Contains(words, "<") || strings.HasPrefix(words, "…") || strings.HasPrefix(words, "?") || strings.HasPrefix(words, "N ") ||
-		mayBeVariable(words) || unfilled().In(words) || mayAsk(words) {
-		return true
-	}
-	if !strings.Contains(words, ">") {
-		return false
-	}
-	words = strings.ToLower(words)
+	set := prefilter.Tagged(unfilledPiece, pieces...).Or(prefilter.Folded(unfilledPiece, "lorem"))
+	set = set.Or(prefilter.Tagged(blankPiece, "N ", "N\u00a0", "N%", "N€", "N*", "N_"))
 	for _, begins := range instructions() {
-		if strings.Contains(words, strings.ToLower(begins)) {
+		if isASCII(begins) {
+			set = set.Or(prefilter.Folded(instructionPiece, strings.ToLower(begins)))
+		}
+	}
+	return set
+}
+
+// mayBeBlank reports whether the N at an offset is no part of a word, and so may stand for a figure.
+func mayBeBlank(text string, at int) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:at], "N"))
+	return last == '_' || !sameWord(last, 'N')
+}
+
+// mayInstruct reports whether words hold the beginning of an instruction that is no piece, as its
+// letters are not Latin.
+func mayInstruct(words string) bool {
+	for _, begins := range instructions() {
+		first, _ := utf8.DecodeRuneInString(begins)
+		if !isASCII(begins) && (strings.ContainsRune(words, unicode.ToLower(first)) || strings.ContainsRune(words, unicode.ToUpper(first))) &&
+			strings.Contains(strings.ToLower(words), strings.ToLower(begins)) {
 			return true
 		}
 	}
 	return false
 }
 
-// mayBeInBraces reports whether a brace may hold a name. That of a piece of JSON does not.
-func mayBeInBraces(words string) bool {
-	for {
-		_, after, found := strings.Cut(words, "{")
-		if !found {
-			return false
-		}
-		inside := strings.TrimLeft(after, " {\t\r\n")
-		if inside == "" || strings.IndexByte("\"}0123456789", inside[0]) < 0 {
-			return true
-		}
-		words = after
-	}
-}
-
-// mayBeVariable reports whether a % is before a letter: %name%.
-func mayBeVariable(words string) bool {
-	for {
-		i := strings.IndexByte(words, '%')
-		if i < 0 || i+1 == len(words) {
-			return false
-		}
-		words = words[i+1:]
-		if first, _ := utf8.DecodeRuneInString(words); unicode.IsLetter(first) {
-			return true
-		}
-	}
-}
-
-// mayAsk reports whether square brackets in words, as typed, may name what is to be filled
-// in. Most are those of links, whose words ask for nothing.
-func mayAsk(words string) bool {
-	for {
-		_, after, found := strings.Cut(words, "[")
-		if !found {
-			return false
-		}
-		inside, rest, closed := strings.Cut(after, "]")
-		if !closed || strings.ContainsAny(inside, "[*_`<&\\~\n") || asks(strings.Trim(inside, " {")) {
-			return true
-		}
-		words = rest
-	}
+// isASCII reports whether a text has no other characters.
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // instruction reports a quotation that begins with what a scenario tells its writer.
@@ -313,6 +281,15 @@ func isNote(words string) bool {
 
 // ends returns the first and the last of words, folded.
 func ends(words string) (first, last string) {
+	if isASCII(words) { // mostly
+		const spaces = " \t\n\v\f\r"
+		words = strings.Trim(words, spaces)
+		first, last = words, words
+		if i := strings.IndexAny(words, spaces); i >= 0 {
+			first, last = words[:i], words[strings.LastIndexAny(words, spaces)+1:]
+		}
+		return strings.Trim(prose.Fold(first), ".,:;!?"), strings.Trim(prose.Fold(last), ".,:;!?")
+	}
 	list := strings.Fields(prose.Fold(words))
 	if len(list) == 0 {
 		return "", ""

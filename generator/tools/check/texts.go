@@ -127,7 +127,9 @@ type saying struct {
 // languages of one.
 func (d *Doc) sayings() []saying {
 	if d.said == nil {
-		d.said = make([]saying, 0, 4) // not nil, so that it is read once
+		if d.said = d.spare[:0]; d.said == nil {
+			d.said = make([]saying, 0, 4) // not nil, so that it is read once
+		}
 		switch d.readWords(); {
 		case d.Kinds == Settings:
 			d.readSettings()
@@ -147,6 +149,9 @@ func (d *Doc) say(field, words string) {
 
 // sayAll adds a text that may be in several languages.
 func (d *Doc) sayAll(field string, text facts.Localized) {
+	if len(text) == 0 {
+		return
+	}
 	for _, language := range slices.Sorted(maps.Keys(text)) {
 		switch {
 		case language == "":
@@ -165,8 +170,10 @@ func (d *Doc) readWords() {
 	for i, correction := range w.Corrected {
 		d.say(fmt.Sprintf("corrected.%d.what", i), correction.What)
 	}
-	for _, channel := range slices.Sorted(maps.Keys(w.Channels)) {
-		d.say("channels."+channel, w.Channels[channel])
+	if len(w.Channels) > 0 {
+		for _, channel := range slices.Sorted(maps.Keys(w.Channels)) {
+			d.say("channels."+channel, w.Channels[channel])
+		}
 	}
 }
 
