@@ -66,11 +66,13 @@ func (b *builder) month(t time.Time) time.Time {
 // cut cuts a list, newest first, into runs of one key.
 func cut[K comparable](list []dated, key func(time.Time) K) [][]dated {
 	var runs [][]dated
+	var last K
+	begin := 0
 	for i, d := range list {
-		if i == 0 || key(d.at) != key(list[i-1].at) {
-			runs = append(runs, nil)
+		if this := key(d.at); i == 0 || this != last {
+			begin, last, runs = i, this, append(runs, nil)
 		}
-		runs[len(runs)-1] = append(runs[len(runs)-1], d)
+		runs[len(runs)-1] = list[begin : i+1 : i+1]
 	}
 	return runs
 }
@@ -114,9 +116,9 @@ func (b *builder) parts(a archive, heading string, path func(permalink.Links) st
 func (b *builder) periods(a archive, list []dated) []periodView {
 	var periods []periodView
 	for _, run := range cut(list, func(t time.Time) int64 { return a.period(t).Unix() }) {
-		p := periodView{Name: a.heading(run[0].at)}
-		for _, d := range run {
-			p.Entries = append(p.Entries, d.entry())
+		p := periodView{Name: a.heading(run[0].at), Entries: make([]entryView, len(run))}
+		for i, d := range run {
+			p.Entries[i] = d.entry()
 		}
 		periods = append(periods, p)
 	}

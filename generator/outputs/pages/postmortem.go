@@ -179,8 +179,9 @@ func (b *builder) actions(p *derive.Postmortem) []actionView {
 }
 
 func (b *builder) timeline(e *derive.Event) timelineView {
-	v := timelineView{Title: b.title(e), Href: b.href(e)}
-	for _, u := range e.Timeline() {
+	all := e.Timeline()
+	v := timelineView{Title: b.title(e), Href: b.href(e), Items: make([]timelineItem, 0, len(all))}
+	for _, u := range all {
 		w := u.In(b.Language)
 		if taken := b.WithdrawnUpdate(u); taken != nil {
 			v.Items = append(v.Items, timelineItem{When: b.Time(u.Date), Status: b.withdrawnMark(), Href: v.Href + "#" + permalink.Anchor(u.Name), Text: taken.Why})

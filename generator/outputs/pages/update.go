@@ -79,6 +79,7 @@ func (b *builder) update(u *derive.Update, o markdown.Options) updateView {
 	if u.Index > 0 && w.Title != "" {
 		v.Title = b.localized(w, w.Title)
 	}
+	v.Changes = slices.Grow(v.Changes, len(u.Changes))
 	for _, c := range u.Changes {
 		if (u.IsLeak || u.Event.Kind == facts.Maintenance) && c.From == facts.Operational && c.To == facts.Operational {
 			continue // its data is affected, not its service; or the window has not begun
