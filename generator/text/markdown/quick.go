@@ -14,6 +14,9 @@ func MayHaveFindings(text []byte) bool {
 		return true
 	}
 	for i, c := range text {
+		if !lineStart && saysNothing[c] {
+			continue
+		}
 		switch risks[c] {
 		case risky:
 			return true
@@ -146,7 +149,15 @@ var risks = func() (t [256]risk) {
 var (
 	isMark     = byteSet("*_~`[]")
 	opensBlock = byteSet(" \t>-*+0123456789.)")
-	isLetter   = func() (t [256]bool) {
+
+	// saysNothing are the bytes that are neither risky nor counted but where a line starts.
+	saysNothing = func() (t [256]bool) {
+		for c := range 256 {
+			t[c] = risks[c] == harmless && !isMark[c] && c != '\n' && c != '\r' && c != '|'
+		}
+		return t
+	}()
+	isLetter = func() (t [256]bool) {
 		for c := range 256 {
 			t[c] = c >= 0x80 && c != 0xC2 && c != 0xE2 && c != 0xE3 && c != 0xEF || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'
 		}
