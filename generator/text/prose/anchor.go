@@ -15,6 +15,7 @@ type anchor struct {
 	pattern *pattern
 	must    traits // some of those that a sentence must have
 	hash    uint32 // of the word, see word.hash
+	of      int32  // which of joined phrases it is of
 }
 
 // index is anchors by the keys of their words.
@@ -41,6 +42,16 @@ func (x *index) sort() {
 	x.added = nil
 	for i := 1; i < len(x.before); i++ {
 		x.before[i] = x.before[i-1] + uint16(bits.OnesCount64(x.keys[i-1]))
+	}
+}
+
+// each adds all anchors to others, as those of some of joined phrases.
+func (x *index) each(add func(anchor), of int32) {
+	for _, anchors := range x.anchors {
+		for _, a := range anchors {
+			a.of = of
+			add(a)
+		}
 	}
 }
 

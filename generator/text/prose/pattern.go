@@ -100,7 +100,7 @@ func (p *Phrases) add(q *pattern) {
 	q.least, q.most = q.reach()
 	for i := range q.elements[q.anchor].words {
 		word := &q.elements[q.anchor].words[i]
-		a := anchor{word, q, q.must, word.hash}
+		a := anchor{word: word, pattern: q, must: q.must, hash: word.hash}
 		if a.word.keyed {
 			p.whole.add(a)
 		} else {

@@ -103,3 +103,38 @@ func TestAnchorsChangeNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestExpectChangesNothing holds that the phrases of check are found in its examples just where
+// they are found without being expected.
+func TestExpectChangesNothing(t *testing.T) {
+	for _, code := range language.Codes() {
+		var all []*Phrases
+		var examples []string
+		for _, section := range language.Sections(code) {
+			of := language.ExamplesOf(code, section)
+			examples = append(append(examples, of.Bad...), of.Good...)
+			if phrases, err := Compile(language.Lines(code, section), Lists{"vendors": {"Acme"}, "people": {"Ann"}, "names": {"Bo"}}); err == nil {
+				all = append(all, phrases, phrases)
+			}
+		}
+		joined := Join(all)
+		matches := 0
+		for _, example := range examples {
+			words := New(code, []*Block{Field("", example)})
+			expecting := New(code, []*Block{Field("", example)})
+			expecting.Expect(joined)
+			for _, phrases := range all {
+				want := phrases.In(words)
+				if diff := cmp.Diff(want, phrases.In(expecting)); diff != "" {
+					t.Fatalf("%s in %q:\n%s", code, example, diff)
+				}
+				matches += len(want)
+			}
+			words.Release()
+			expecting.Release()
+		}
+		if matches < 1000 {
+			t.Errorf("%s: only %d matches", code, matches)
+		}
+	}
+}

@@ -11,6 +11,9 @@ type Text struct {
 	keys      []keys    // of each token, together, as most tokens are looked at for no more
 	seen      signature // of the keys of all tokens
 	traits    []traits  // of each sentence
+	joined    *Joined   // that the text expects
+	hits      []hit     // the anchors of these
+	first     []int32   // of each of their phrases the first hit, from 1 on; 0 if there is none
 }
 
 // Sentence is the tokens from First up to, not including, Last. It is in one block,
@@ -22,7 +25,7 @@ type Sentence struct {
 // New reads blocks as words of a language. Blocks of code and comments have no tokens.
 func New(language string, blocks []*Block) *Text {
 	t := spare.Get().(*Text)
-	*t = Text{Language: language, Blocks: blocks, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], keys: t.keys[:0], traits: t.traits[:0]}
+	*t = Text{Language: language, Blocks: blocks, Tokens: t.Tokens[:0], Sentences: t.Sentences[:0], keys: t.keys[:0], traits: t.traits[:0], hits: t.hits[:0], first: t.first[:0]}
 	for i, b := range blocks {
 		if b.Kind != Fenced && b.Kind != Comment {
 			t.block(i, b)
@@ -51,7 +54,7 @@ var spare = sync.Pool{New: func() any { return new(Text) }}
 // released again.
 func (t *Text) Release() {
 	clear(t.Tokens) // their words are parts of a file, which would be kept
-	t.Blocks = nil
+	t.Blocks, t.joined = nil, nil
 	spare.Put(t)
 }
 

@@ -122,12 +122,15 @@ func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 
 func (c *checker) run() Report {
 	batches := c.batches()
+	var together joinedPhrases
 	if c.Only == nil {
 		c.watch()
+		together = joined()
 	}
 	texts := make([][]outcome, len(batches))
 	parallel.Do(len(batches), func(i int) {
 		for _, d := range batches[i]() {
+			d.joined = together
 			d.late(c.late[d.File])
 			c.judge(d, c.rules)
 			c.finalize(d)

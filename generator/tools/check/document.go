@@ -44,6 +44,7 @@ type Doc struct {
 	imported   bool            // it was published elsewhere before
 	moved      bool            // so it is judged by the gate alone
 	unfinished bool            // a draft with something in braces that is to be filled in
+	joined     joinedPhrases   // none where few texts are judged
 	said       []saying        // in its front matter, nil until it is asked for
 	spare      []saying        // memory for said
 	glanced    glances         // see glances

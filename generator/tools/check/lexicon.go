@@ -10,22 +10,14 @@ import (
 // lexicon is what a section of the languages' lexicons looks for, by language.
 type lexicon struct{ perLanguage[*prose.Phrases] }
 
-// lexiconOf compiles a section in each language that has it, once it is needed. The
-// patterns are the program's own, so like regexp.MustCompile it panics if they cannot be
-// read.
+// lexiconOf compiles a section in each language that has it, once it is needed.
 func lexiconOf(section string) func() lexicon {
 	return sync.OnceValue(func() lexicon {
 		l := lexicon{}
 		for _, code := range language.Codes() {
-			patterns := language.Lines(code, section)
-			if len(patterns) == 0 {
-				continue
+			if patterns := language.Lines(code, section); len(patterns) > 0 {
+				l.set(code, sameForAll(code, section, patterns))
 			}
-			phrases, err := prose.Compile(patterns, nil)
-			if err != nil {
-				panic(err)
-			}
-			l.set(code, phrases)
 		}
 		return l
 	})

@@ -20,7 +20,7 @@ const siteFile = "content/site.yaml"
 // and phrases that cannot be read are findings.
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
-	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
+	lists := siteLists(check.Vendors, check.Names, peopleOf(c.site))
 	suppliers := &supplierPhrases{own: sync.OnceValue(func() map[string]bool { return siteNames(c.site) })}
 	for _, code := range language.Codes() {
 		suppliers.acts.set(code, compiled(code, "blames-third-party acts", lists))
@@ -49,6 +49,11 @@ func (c *checker) ready(rules []*Rule) {
 	for _, id := range slices.Sorted(maps.Keys(check.Phrases)) {
 		c.known("phrases", id)
 	}
+}
+
+// siteLists returns the texts that a pattern may name.
+func siteLists(vendors, names, people []string) prose.Lists {
+	return prose.Lists{"vendors": vendors, "names": names, "people": people}
 }
 
 // peopleOf returns the names of a site's people, and their first names.
@@ -95,10 +100,14 @@ func compiled(code, section string, lists prose.Lists) func() *prose.Phrases {
 // check is often not the only one of its process (review, serve, tests).
 var shared sync.Map
 
-// sameForAll compiles a section whose patterns name no list of the site, once for all sites.
+// sameForAll compiles a section whose patterns name no list of the site, once for all sites. The
+// patterns are the program's own, so like regexp.MustCompile it panics if they cannot be read.
 func sameForAll(code, section string, patterns []string) *prose.Phrases {
 	compile, _ := shared.LoadOrStore([2]string{code, section}, sync.OnceValue(func() *prose.Phrases {
-		p, _ := prose.Compile(patterns, nil)
+		p, err := prose.Compile(patterns, nil)
+		if err != nil {
+			panic(err)
+		}
 		return p
 	}))
 	return compile.(func() *prose.Phrases)()

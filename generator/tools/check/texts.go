@@ -36,6 +36,9 @@ func (d *Doc) Texts() []*prose.Text {
 	for _, language := range slices.Sorted(maps.Keys(others)) {
 		d.texts = append(d.texts, prose.New(language, others[language]))
 	}
+	for _, t := range d.texts {
+		t.Expect(d.joined.get(t.Language))
+	}
 	return d.texts
 }
 
