@@ -42,7 +42,7 @@ func BrokenAddress(after string) string {
 
 // leftovers warns of markup in the words of a block that did not work: one of each form.
 func (c *compiler) leftovers(events []event) {
-	if c.source == nil || c.findings.HasErrors() {
+	if c.quiet || c.findings.HasErrors() {
 		return // nobody asks; or what a limit refused is left as typed
 	}
 	var said [len(broken)]bool

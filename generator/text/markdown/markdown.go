@@ -64,9 +64,15 @@ func Parse(source *diag.Source, offset int) (*Document, diag.List) {
 	return r.document(string(source.Text[r.base:])), r.findings
 }
 
+// ParseBody is [Parse] of a body alone: findings are placed in it, under the name of a file.
+func ParseBody(file, body string) (*Document, diag.List) {
+	r := &reading{file: file, typed: body}
+	return r.document(body), r.findings
+}
+
 // Read is [Parse] of a body whose findings nobody asks for, as they were said before.
 func Read(body string) *Document {
-	var r reading
+	r := reading{quiet: true}
 	return r.document(body)
 }
 

@@ -14,12 +14,14 @@ const maxFindings = 100
 // reading is one run of Parse: what goldmark's parsers, the compiler of its tree
 // and the findings share.
 type reading struct {
-	source   *diag.Source // nil where nobody asks for findings
-	base     int          // where the text begins in source
-	text     []byte       // what is read: the text without what was left out of it
-	cuts     cuts         // what was left out of it
-	findings diag.List
-	unsaid   int // findings over maxFindings
+	source      *diag.Source // nil until there is a finding, of a body alone
+	base        int          // where the text begins in source
+	file, typed string       // what source is made of
+	quiet       bool         // nobody asks for findings
+	text        []byte       // what is read: the text without what was left out of it
+	cuts        cuts         // what was left out of it
+	findings    diag.List
+	unsaid      int // findings over maxFindings
 
 	// What the parsers count, see limits.go.
 	within ast.Node // the block that marks and reach are of
@@ -91,12 +93,16 @@ func (r *reading) pos(start, end int) diag.Pos {
 	return r.source.Pos(r.base+from, to-from)
 }
 
-// room reports whether one more finding is said, and counts it if not.
+// room reports whether one more finding is said, and counts it if not. There is a source
+// whenever there is room.
 func (r *reading) room() bool {
-	switch {
-	case r.source == nil:
+	if r.quiet {
 		return false
-	case len(r.findings) < maxFindings:
+	}
+	if r.source == nil {
+		r.source = &diag.Source{Name: r.file, Text: []byte(r.typed)}
+	}
+	if len(r.findings) < maxFindings {
 		return true
 	}
 	r.unsaid++

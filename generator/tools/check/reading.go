@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"candor/generator/diag"
 	"candor/generator/text/markdown"
 	"candor/generator/text/prose"
 )
@@ -20,7 +19,7 @@ func (d *Doc) Read() []Stretch {
 	d.read = []Stretch{}
 	signs := d.glances()
 	if signs.body&dressedSign != 0 {
-		body, _ := markdown.Parse(&diag.Source{Name: d.File, Text: []byte(d.Words.Body)}, 0)
+		body := markdown.Read(d.Words.Body)
 		d.read = append(d.read, stretches(body.Published())...)
 	}
 	if signs.front&dressedSign != 0 {

@@ -124,7 +124,7 @@ func (p *Pass) targets() {
 	if !strings.Contains(body, "/...") && !strings.Contains(body, "/…") {
 		return
 	}
-	document, _ := markdown.Parse(&diag.Source{Text: []byte(body)}, 0)
+	document := markdown.Read(body)
 	words := len(document.Prose())
 	for _, b := range document.Published()[:] {
 		if words--; words >= 0 {

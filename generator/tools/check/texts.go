@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/text/markdown"
 	"candor/generator/text/prose"
@@ -19,7 +18,7 @@ func (d *Doc) Texts() []*prose.Text {
 	if d.texts != nil {
 		return d.texts
 	}
-	body, findings := markdown.Parse(&diag.Source{Name: d.File, Text: []byte(d.Words.Body)}, 0)
+	body, findings := markdown.ParseBody(d.File, d.Words.Body)
 	d.faults = findings
 	var own []*prose.Block
 	others := map[string][]*prose.Block{}

@@ -19,7 +19,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"candor/generator/diag"
 	"candor/generator/load/textfile"
 	"candor/generator/text/markdown"
 )
@@ -111,7 +110,7 @@ func cut(text string, length int) string {
 
 // broken reports whether candor could not publish a text as it is.
 func broken(text string) bool {
-	_, findings := markdown.Parse(&diag.Source{Text: []byte(text)}, 0)
+	_, findings := markdown.ParseBody("", text)
 	return findings.HasErrors() || len(text) > longest
 }
 
