@@ -207,19 +207,22 @@ func (d *deriver) nextUpdate(s *eventState, u *Update, i int) {
 		return
 	}
 	e := s.event
-	p := &Promise{Kind: NextUpdate, Event: e, Update: u, Made: u.Date, Due: facts.Moment{Time: u.Update.NextUpdate}, Written: true}
 	last := i+1 == len(e.Updates)
-	u.Promised = p.Due.Time
-	if p.Due.IsZero() {
+	due, written := u.Update.NextUpdate, true
+	u.Promised = due
+	if due.IsZero() {
 		if e.Kind != facts.Incident {
 			return
 		}
-		p.Due.Time, p.Written = u.Date.Add(d.site.Promise.For(u.EventImpact)), false
+		due, written = u.Date.Add(d.site.Promise.For(u.EventImpact)), false
 	}
-	if !p.Written && !d.site.Promise.Public {
-		if last {
-			e.Limit = p // no output shows it, so the clock is not asked
-		}
+	public := written || d.site.Promise.Public
+	if !public && !last {
+		return
+	}
+	p := &Promise{Kind: NextUpdate, Event: e, Update: u, Made: u.Date, Due: facts.Moment{Time: due}, Written: written}
+	if !public {
+		e.Limit = p // no output shows it, so the clock is not asked
 		return
 	}
 	if !last {
