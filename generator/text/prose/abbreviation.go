@@ -56,10 +56,13 @@ var germanMonths = wordSet(`
 // isOrdinal reports whether a full stop makes a day of a number before a month, as in German:
 // 3. Mai.
 func isOrdinal(before, after string) bool {
+	if before == "" || !isDigit(before[len(before)-1]) {
+		return false
+	}
 	day := lastWord(before)
 	month, _, _ := strings.Cut(strings.TrimSpace(after), " ")
 	month = strings.ToLower(strings.TrimRight(month, ".,;:!?)"))
-	return len(day) > 0 && len(day) <= 2 && strings.Trim(day, "0123456789") == "" && germanMonths[month]
+	return len(day) <= 2 && strings.Trim(day, "0123456789") == "" && germanMonths[month]
 }
 
 // isInitial reports whether a word is capital letters with full stops between them

@@ -54,22 +54,25 @@ func newScanner(b *Block) scanner {
 // next returns the next token; false at the end.
 func (s *scanner) next() (Token, bool) {
 	for s.at < len(s.text) {
-		if between[s.text[s.at]] {
+		c := s.text[s.at]
+		if between[c] {
 			s.at++
 			continue
 		}
-		r, size := decode(s.text[s.at:])
+		if c >= utf8.RuneSelf {
+			if r, size := utf8.DecodeRuneInString(s.text[s.at:]); !wordStart(r) {
+				s.at += size
+				continue
+			}
+		}
 		start := s.at
 		switch {
-		case !wordStart(r):
-			s.at += size
-			continue
 		case !s.plain && s.marked():
 			return s.opaque()
-		case r == '%':
-			s.at += size
+		case c == '%':
+			s.at++
 			return s.token(Word, start), true
-		case '0' <= r && r <= '9':
+		case isDigit(c):
 			return s.token(s.figure(), start), true
 		}
 		return s.token(s.word(), start), true
@@ -148,13 +151,15 @@ var between = func() (bytes [256]bool) {
 // or an e-mail address.
 func isAddress(text string, length int) bool {
 	rest := text[length:]
+	if rest == "" || rest[0] != ':' && rest[0] != '.' && rest[0] != '@' { // most words
+		return false
+	}
 	switch word := text[:length]; {
 	case strings.EqualFold(word, "http"), strings.EqualFold(word, "https"):
 		return strings.HasPrefix(rest, "://")
 	case strings.EqualFold(word, "www"):
-		return strings.HasPrefix(rest, ".")
-	}
-	if !strings.HasPrefix(rest, "@") && !strings.HasPrefix(rest, ".") {
+		return rest[0] == '.'
+	case rest[0] == ':':
 		return false
 	}
 	local, domain, found := strings.Cut(rest, "@")
