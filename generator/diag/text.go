@@ -77,16 +77,34 @@ func (f Finding) writeExcerpt(b *bufio.Writer, paint func(Severity, string) stri
 	fmt.Fprintf(b, "%*s | %s%s\n", len(number), "", indent, paint(f.Severity, "^"+strings.Repeat("~", length-1)))
 }
 
-// printable makes a text safe to print on a terminal: a tab becomes one space, so
-// that markers stay in place, and any other control character a replacement mark.
+// printable makes a text safe to print on a terminal.
 func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return '\uFFFD'
+	if plain(s) { // mostly
+		return s
+	}
+	return strings.Map(shown, s)
+}
+
+// shown returns what is printed for a character: a space for a tab, so that markers stay in
+// place, and a replacement mark for any other control character.
+func shown(r rune) rune {
+	switch {
+	case r == '\t':
+		return ' '
+	case r < 0x20, r == 0x7f, r >= 0x80 && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return '\uFFFD'
+	}
+	return r
+}
+
+// plain reports whether all of a text is certainly shown as it is. It looks at bytes, in which
+// U+0080 to U+00BF begin with c2, and U+202A to U+207F with e2.
+func plain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 0x20, c == 0x7f, c == 0xc2, c == 0xe2 && i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] >= 0xaa || s[i+1] == 0x81):
+			return false
 		}
-		return r
-	}, s)
+	}
+	return utf8.ValidString(s)
 }
