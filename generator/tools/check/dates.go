@@ -38,7 +38,7 @@ func dateAt(t *prose.Text, i int) (date time.Time, end int) {
 	if i >= len(t.Tokens) {
 		return time.Time{}, 0
 	}
-	token := t.Tokens[i]
+	token := &t.Tokens[i]
 	if token.Kind == prose.Date {
 		for _, layout := range [...]string{"2006-01-02", "02.01.2006", "2.01.2006"} {
 			if date, err := time.Parse(layout, token.Word); err == nil {

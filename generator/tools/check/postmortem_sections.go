@@ -90,7 +90,7 @@ func (d *Doc) bareLabel(index int) string {
 	blocks := d.Own().Blocks
 	b := blocks[index]
 	text := strings.TrimSpace(b.Text())
-	if b.Field != "" || b.Kind != prose.Paragraph || index+1 == len(blocks) || len(strings.Fields(text)) > longestLabel || strings.ContainsAny(text, ".:;,!?…") {
+	if b.Field != "" || b.Kind != prose.Paragraph || index+1 == len(blocks) || overLabel(text) || strings.ContainsAny(text, ".:;,!?…") {
 		return ""
 	}
 	return text
@@ -126,6 +126,17 @@ func (d *Doc) labelAt(index int) (label, rest string) {
 // longestLabel is how many words a label has at most.
 const longestLabel = 5
 
+// overLabel reports whether a text has more words than a label.
+func overLabel(text string) bool {
+	words := 0
+	for range strings.FieldsSeq(text) {
+		if words++; words > longestLabel {
+			return true
+		}
+	}
+	return false
+}
+
 // label returns the label at the beginning of a block, and what follows it.
 func (d *Doc) label(b *prose.Block) (label, rest string) {
 	text := b.Text()
@@ -143,7 +154,7 @@ func (d *Doc) label(b *prose.Block) (label, rest string) {
 			before, after = bold, text[len(bold):]
 		}
 	}
-	if len(strings.Fields(before)) > longestLabel {
+	if overLabel(before) {
 		return "", ""
 	}
 	return before, after

@@ -114,6 +114,8 @@ type siteRule struct {
 	refused  sitePhrases    // that turn a phrase into its opposite
 	own      *prose.Phrases // the site's further phrases, in any language
 	supplier *supplierPhrases
+
+	components func() map[string]bool // see componentWords
 }
 
 // supplierPhrases are who supplies the site, and what shows that they act; all rules of a

@@ -152,7 +152,7 @@ func offsetAt(t *prose.Text, i int) bool {
 // zoneless returns the first time of day that no zone belongs to: a clock time, or an
 // hour among the phrases.
 func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
-	if len(phrases) == 0 && !slices.ContainsFunc(t.Tokens, func(token prose.Token) bool { return token.Kind == prose.Clock || isDotted(&token) }) {
+	if len(phrases) == 0 && !tellsClock(t) {
 		return prose.Match{}, false // quick: most texts tell no time
 	}
 	var open []prose.Match     // times in blocks without a zone
@@ -193,6 +193,16 @@ func zoneless(t *prose.Text, phrases []prose.Match) (prose.Match, bool) {
 		}
 	}
 	return prose.Match{}, false
+}
+
+// tellsClock reports whether a token has the form of a time of day.
+func tellsClock(t *prose.Text) bool {
+	for i := range t.Tokens {
+		if token := &t.Tokens[i]; token.Kind == prose.Clock || isDotted(token) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyZone reports whether all zones in the body of a text are one and the same, each typed as

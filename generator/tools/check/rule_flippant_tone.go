@@ -100,8 +100,8 @@ func (p *Pass) exclaims() bool {
 	return false
 }
 
-// smileys are faces that are typed.
-var smileys = [...]string{":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":P"}
+// smileys are faces that are typed, behind a space.
+var smileys = [...]string{" :)", " :-)", " ;)", " ;-)", " :(", " :-(", " :D", " :P"}
 
 // smiles reports the first face that stands between spaces or ends a text.
 func (p *Pass) smiles() bool {
@@ -110,13 +110,13 @@ func (p *Pass) smiles() bool {
 			continue
 		}
 		text := b.Text()
-		if strings.IndexByte(text, ':') < 0 && strings.IndexByte(text, ';') < 0 {
+		if !strings.Contains(text, " :") && !strings.Contains(text, " ;") {
 			continue
 		}
 		for _, face := range smileys {
-			i := strings.Index(text, " "+face)
-			if end := i + 1 + len(face); i >= 0 && b.Mark(i+1) != prose.Code && (end == len(text) || strings.IndexByte(" .,!?", text[end]) >= 0) {
-				p.Report(Part(b, i+1, end), "finding", face)
+			i := strings.Index(text, face)
+			if end := i + len(face); i >= 0 && b.Mark(i+1) != prose.Code && (end == len(text) || strings.IndexByte(" .,!?", text[end]) >= 0) {
+				p.Report(Part(b, i+1, end), "finding", face[1:])
 				return true
 			}
 		}
@@ -149,6 +149,9 @@ func (p *Pass) emoji() {
 		impact = p.Update.EventImpact
 	}
 	for _, b := range p.Blocks() {
+		if strings.IndexByte(b.Text(), beforeEmoji) < 0 {
+			continue
+		}
 		for at, r := range b.Text() {
 			if (impact >= facts.Major && isEmoji(r) || isFace(r)) && b.Kind != prose.Fenced && b.Mark(at) != prose.Code {
 				p.Report(Part(b, at, at+utf8.RuneLen(r)), "emoji", r)
@@ -157,6 +160,9 @@ func (p *Pass) emoji() {
 		}
 	}
 }
+
+// beforeEmoji is the first byte of each emoji and of each face.
+const beforeEmoji = 0xf0
 
 // isFace reports whether a character is a face or a gesture that jokes, however small the impact.
 func isFace(r rune) bool {

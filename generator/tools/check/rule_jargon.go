@@ -108,13 +108,18 @@ func isNounPhrase(t *prose.Text, first int) bool {
 
 // isComponent reports whether a term is a word in the name of one of the components.
 func (p *Pass) isComponent(t *prose.Text, m prose.Match) bool {
-	term := prose.Fold(t.Words(m))
-	for i := range p.Site.Components {
-		for _, name := range p.Site.Components[i].Name {
-			if slices.Contains(strings.Fields(prose.Fold(name)), term) {
-				return true
+	return p.rule.components()[prose.Fold(t.Words(m))]
+}
+
+// componentWords returns the words in the names of a site's components, folded.
+func componentWords(site *facts.Site) map[string]bool {
+	words := map[string]bool{}
+	for i := range site.Components {
+		for _, name := range site.Components[i].Name {
+			for word := range strings.FieldsSeq(prose.Fold(name)) {
+				words[word] = true
 			}
 		}
 	}
-	return false
+	return words
 }

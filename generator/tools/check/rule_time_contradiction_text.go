@@ -12,11 +12,11 @@ import (
 func (p *Pass) weekdays() {
 	for _, t := range p.Texts() {
 		for i := range t.Tokens {
-			day, ok := weekdayOf(t.Tokens[i].Word)
-			if !ok {
+			date, end := dateAt(t, i+1)
+			if end == 0 || t.Tokens[i+1].Sentence != t.Tokens[i].Sentence {
 				continue
 			}
-			if date, end := dateAt(t, i+1); end > 0 && t.Tokens[i+1].Sentence == t.Tokens[i].Sentence && date.Weekday() != day {
+			if day, ok := weekdayOf(t.Tokens[i].Word); ok && date.Weekday() != day {
 				p.Report(At(t, prose.Match{First: i, Last: end}), "weekday", t.Words(prose.Match{First: i, Last: end}), date.Weekday()).As(diag.Warning)
 			}
 		}
@@ -52,6 +52,9 @@ func (p *Pass) years() {
 // renderings reports a time that is said in two zones which disagree: 14:00 UTC (16:00 MSK).
 func (p *Pass) renderings(t *prose.Text) {
 	for i := range t.Tokens {
+		if t.Tokens[i].Kind != prose.Clock {
+			continue
+		}
 		one, ok := clockAt(t, i)
 		if !ok || one.zone == "" || i > 0 && rangeTo().anywhere(t.Tokens[i-1].Word) {
 			continue // of a range, its other end may stand beside it
@@ -71,6 +74,9 @@ func (p *Pass) renderings(t *prose.Text) {
 // 40 minutes.
 func (p *Pass) lengths(t *prose.Text) {
 	for i := 1; i < len(t.Tokens); i++ {
+		if t.Tokens[i].Kind != prose.Clock {
+			continue
+		}
 		from, ok := clockAt(t, i)
 		if !ok || !rangeFrom().anywhere(t.Tokens[i-1].Word) || from.end+1 >= len(t.Tokens) {
 			continue

@@ -26,8 +26,9 @@ func (c *checker) ready(rules []*Rule) {
 		suppliers.acts.set(code, compiled(code, "blames-third-party acts", lists))
 		suppliers.subjects.set(code, compiled(code, "supplier-subjects", lists))
 	}
+	components := sync.OnceValue(func() map[string]bool { return componentWords(c.site) })
 	for _, rule := range rules {
-		r := &siteRule{Rule: rule, off: rule.Off, severity: rule.Severity, supplier: suppliers}
+		r := &siteRule{Rule: rule, off: rule.Off, severity: rule.Severity, supplier: suppliers, components: components}
 		if word := check.Severity[rule.ID]; word != "" {
 			r.off, r.fixed = word == "off", true
 			r.severity = severityOf(word)
