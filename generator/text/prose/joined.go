@@ -45,12 +45,9 @@ type hit struct {
 	next   int32 // of the same phrases, from 1 on; 0 after the last
 }
 
-// Expect looks for the anchors of phrases, if there are some, so that In need not. It changes
-// nothing that In returns.
+// Expect looks for the anchors of phrases, so that In need not. It changes nothing that In returns.
 func (t *Text) Expect(j *Joined) {
-	if t.joined = j; j == nil {
-		return
-	}
+	t.joined = j
 	for range j.number {
 		t.first = append(t.first, 0)
 	}

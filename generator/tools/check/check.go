@@ -122,10 +122,12 @@ func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 
 func (c *checker) run() Report {
 	batches := c.batches()
-	var together joinedPhrases
 	if c.Only == nil {
 		c.watch()
-		together = joined()
+	}
+	var together joinedPhrases
+	if len(batches) >= manyTexts {
+		together = c.joined()
 	}
 	texts := make([][]outcome, len(batches))
 	parallel.Do(len(batches), func(i int) {

@@ -285,6 +285,23 @@ func loaded(t testing.TB, files fs.FS) *facts.Site {
 	return site
 }
 
+// TestJoined holds that phrases that are looked for together are found as they are one by one.
+func TestJoined(t *testing.T) {
+	files := os.DirFS("../../..")
+	site := repeated(loaded(t, files), 20)
+	site.Check.Phrases = map[string][]string{"jargon": {"orders", "{names}"}}
+	site.Check.Names = []string{"Larkbook"}
+	run := func(many int) Report {
+		defer func(before int) { manyTexts = before }(manyTexts)
+		manyTexts = many
+		return Run(site, files, Options{At: time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC), All: true})
+	}
+	joined, single := run(0), run(1<<30)
+	if diff := cmp.Diff(single, joined); diff != "" || len(single.Findings) < 20 {
+		t.Errorf("%d findings (-single +joined):\n%s", len(single.Findings), diff)
+	}
+}
+
 // BenchmarkRun judges incidents of five updates, made of the sample's: ten times the
 // incidents may cost ten times as much, not more.
 func BenchmarkRun(b *testing.B) {

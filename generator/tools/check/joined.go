@@ -8,31 +8,38 @@ import (
 )
 
 // joinedPhrases are phrases that are looked for together, by language.
-type joinedPhrases = perLanguage[*prose.Joined]
+type joinedPhrases = perLanguage[func() *prose.Joined]
+
+// manyTexts is from how many batches of texts on it is worth the time to join phrases.
+var manyTexts = 100
 
 // joined is for speed alone: the phrases that rules look for in whole texts, so that a check of
 // everything looks at each word for all of them once.
-var joined = sync.OnceValue(func() (all joinedPhrases) {
+func (c *checker) joined() (all joinedPhrases) {
 	for _, code := range language.Codes() {
-		var phrases []*prose.Phrases
-		for _, section := range sectionsOfTexts() {
-			if lines := language.Lines(code, section); len(lines) > 0 && !siteLists(nil, nil, nil).In(lines) {
-				phrases = append(phrases, sameForAll(code, section, lines))
-			}
-		}
-		all.set(code, prose.Join(phrases))
+		all.set(code, sync.OnceValue(func() *prose.Joined { return prose.Join(c.phrasesOfTexts(code)) }))
 	}
 	return all
-})
+}
 
-// sectionsOfTexts are the sections of the lexicons that rules look for in whole texts.
-func sectionsOfTexts() []string {
-	sections := []string{"blames-third-party acts", "supplier-subjects", "supplier-faults", "organisation-acts", "next-update-at"}
-	for _, r := range rules {
-		sections = append(sections, r.ID, r.ID+" mild")
-		if r.Near == Anywhere {
-			sections = append(sections, r.ID+" harmless")
+// phrasesOfTexts returns the phrases of a language that rules look for in whole texts.
+func (c *checker) phrasesOfTexts(code string) (phrases []*prose.Phrases) {
+	add := func(all ...*prose.Phrases) {
+		for _, p := range all {
+			if p != nil {
+				phrases = append(phrases, p)
+			}
 		}
 	}
-	return sections
+	for _, r := range c.rules {
+		if r.off {
+			continue
+		}
+		add(r.say.of(code), r.mild.of(code), r.own, r.supplier.acts.of(code), r.supplier.subjects.of(code))
+		if r.Near == Anywhere {
+			add(r.unless.of(code))
+		}
+	}
+	add(supplierFaults().get(code), organisationActs().get(code), nextUpdateAt().get(code))
+	return phrases
 }

@@ -20,7 +20,7 @@ const siteFile = "content/site.yaml"
 // and phrases that cannot be read are findings.
 func (c *checker) ready(rules []*Rule) {
 	check := &c.site.Check
-	lists := siteLists(check.Vendors, check.Names, peopleOf(c.site))
+	lists := prose.Lists{"vendors": check.Vendors, "names": check.Names, "people": peopleOf(c.site)}
 	suppliers := &supplierPhrases{own: sync.OnceValue(func() map[string]bool { return siteNames(c.site) })}
 	for _, code := range language.Codes() {
 		suppliers.acts.set(code, compiled(code, "blames-third-party acts", lists))
@@ -50,11 +50,6 @@ func (c *checker) ready(rules []*Rule) {
 	for _, id := range slices.Sorted(maps.Keys(check.Phrases)) {
 		c.known("phrases", id)
 	}
-}
-
-// siteLists returns the texts that a pattern may name.
-func siteLists(vendors, names, people []string) prose.Lists {
-	return prose.Lists{"vendors": vendors, "names": names, "people": people}
 }
 
 // peopleOf returns the names of a site's people, and their first names.

@@ -36,7 +36,9 @@ func (d *Doc) Texts() []*prose.Text {
 		d.texts = append(d.texts, prose.New(language, others[language]))
 	}
 	for _, t := range d.texts {
-		t.Expect(d.joined.get(t.Language))
+		if join := d.joined.get(t.Language); join != nil {
+			t.Expect(join())
+		}
 	}
 	return d.texts
 }
