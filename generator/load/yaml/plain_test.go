@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"candor/generator/diag"
 )
@@ -62,4 +63,23 @@ func FuzzOrdinary(f *testing.F) {
 	f.Add(everyday)
 	f.Add("a: \"b\"\nc: {d: e}\n")
 	f.Fuzz(func(t *testing.T, text string) { agree(t, text) })
+}
+
+// TestATreeHoldsNothingOfTheOneBefore reads documents in memory that is used again: maps, lists
+// and words stand in turn where the others stood.
+func TestATreeHoldsNothingOfTheOneBefore(t *testing.T) {
+	texts := []string{"a: {b: c, d: e}\nf: [g, h]\n", "i: [j, k]\nl: {m: n}\n", "o: p\nq:\n  - r\n  - s\nt: \"u\"\n", "v:\n  w: x\ny:\nz: {a: b}\n", everyday, "b: c\n"}
+	var reader Reader
+	for i := range 3 * len(texts) * len(texts) {
+		text := texts[i*i/3%len(texts)]
+		source := &diag.Source{Name: "a.md", Text: []byte(text)}
+		got, _ := reader.Parse(source, 0, text)
+		want, _ := Parse(source, 0, len(text))
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("%q: -alone +after others\n%s", text, diff)
+		}
+		if _, ordinary := reader.block.ordinary(new(nodes)); !ordinary {
+			t.Fatalf("%q is read by the library", text)
+		}
+	}
 }
