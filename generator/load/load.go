@@ -122,7 +122,6 @@ type worker struct {
 // parse parses the files of a part, many of them on all cores; the results are in the order of
 // the tasks, and valid until the next part.
 func (w *worker) parse(fsys fs.FS, ctx *context, tasks []task) ([]file, error) {
-	clear(w.files)
 	w.files = slices.Grow(w.files[:0], len(tasks))[:len(tasks)]
 	files, runs := w.files, folderRuns(tasks)
 	run := func(w *worker, i int) error { return w.run(fsys, ctx, tasks[runs[i]:runs[i+1]], files[runs[i]:]) }
