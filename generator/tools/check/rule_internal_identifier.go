@@ -1,7 +1,6 @@
 package check
 
 import (
-	"iter"
 	"net/netip"
 	"regexp"
 	"slices"
@@ -26,21 +25,40 @@ var internalIdentifier = &Rule{
 // internal is one kind of what only a team understands.
 type internal struct {
 	what    string
-	sign    byte                           // that is in each; 0 if none is
+	needs   nameSigns                      // that are in each
 	may     func(d *Doc, text string) bool // whether a text, or a word, may hold one: quick
 	pattern *regexp.Regexp
 	is      func(d *Doc, text string, at []int) bool // nil: whatever the pattern finds
 }
 
+// nameSigns are what is in the names of machines and links.
+type nameSigns uint8
+
+const (
+	hyphen nameSigns = 1 << iota
+	colon
+	stop
+	figure
+)
+
+var nameSignsOf = func() (table [256]nameSigns) {
+	table['-'], table[':'], table['.'] = hyphen, colon, stop
+	for c := '0'; c <= '9'; c++ {
+		table[c] = figure
+	}
+	return table
+}()
+
 // internals are the kinds that are one word each, up to the next space. Where two find
 // the same words, only the first is reported.
 var internals = []internal{
-	{"link", ':', holds("://"), regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
-	{"host", '.', mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
-	{"platform-id", 0, mayBePlatform, regexp.MustCompile(`\b(?:arn:aws[a-z-]*:[A-Za-z0-9:/_-]+|(?:i|vpc|subnet|sg|vol|eni|ami)-[0-9a-f]{8,17}\b)`), nil},
-	{"host", '-', numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
-	{"private-address", '.', dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
-	{"ticket", '-', numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
+	{"link", colon, mayBePrivateLink, regexp.MustCompile(`https?://[^\s<>"')\]]*[^\s<>"')\].,;:!?]`), isPrivateLink},
+	{"host", stop, mayBeHost, regexp.MustCompile(`(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}`), isInternalHost},
+	{"platform-id", colon, holds("arn:aws"), regexp.MustCompile(`\barn:aws[a-z-]*:[A-Za-z0-9:/_-]+`), nil},
+	{"platform-id", hyphen | figure, numbered, regexp.MustCompile(`\b(?:i|vpc|subnet|sg|vol|eni|ami)-[0-9a-f]{8,17}\b`), nil},
+	{"host", hyphen | figure, numbered, regexp.MustCompile(`[a-z0-9]+(?:-[a-z0-9]+)+`), isMachine},
+	{"private-address", stop | figure, dotted, regexp.MustCompile(`[0-9]{1,3}(?:\.[0-9]{1,3}){3}`), isPrivateAddress},
+	{"ticket", hyphen | figure, numbered, regexp.MustCompile(`[A-Z][A-Z0-9]*-[0-9]+`), isTicket},
 }
 
 // traces are lines of a stack trace, which hold spaces.
@@ -97,10 +115,17 @@ type inside struct {
 // internals returns the parts of a text that only a team understands, in order.
 func (d *Doc) internals(text string) []inside {
 	var found []inside
-	for start, end := range marked(text) {
-		for i := range internals {
-			found = d.internal(found, &internals[i], text, start, end)
+	for at := 0; ; {
+		start, end, signs := marked(text, at)
+		if end == 0 {
+			break
 		}
+		for i := range internals {
+			if kind := &internals[i]; kind.needs&^signs == 0 {
+				found = d.internal(found, kind, text, start, end)
+			}
+		}
+		at = end
 	}
 	if anyInternal().In(text) {
 		found = d.internal(found, &traces, text, 0, len(text))
@@ -120,7 +145,7 @@ func (d *Doc) internals(text string) []inside {
 
 // internal adds what a part of a text has of one kind.
 func (d *Doc) internal(found []inside, kind *internal, text string, start, end int) []inside {
-	if kind.sign != 0 && strings.IndexByte(text[start:end], kind.sign) < 0 || !kind.may(d, text[start:end]) {
+	if !kind.may(d, text[start:end]) {
 		return found
 	}
 	for _, at := range kind.pattern.FindAllStringIndex(text[start:end], -1) {
@@ -132,24 +157,23 @@ func (d *Doc) internal(found []inside, kind *internal, text string, start, end i
 	return found
 }
 
-// marked returns the words of a text, up to the next space each, that have a sign in them
-// which the names of machines and links have: a hyphen, a colon, or a full stop that does
-// not end it.
-func marked(text string) iter.Seq2[int, int] {
-	return func(yield func(start, end int) bool) {
-		start, may := 0, false
-		for i := 0; i <= len(text); i++ {
-			switch {
-			case i == len(text) || text[i] <= ' ':
-				if may && !yield(start, i) {
-					return
-				}
-				start, may = i+1, false
-			case text[i] == '-' || text[i] == ':' || text[i] == '.' && i+1 < len(text) && isNamePart(text[i+1]):
-				may = true
-			}
+// marked returns the next word of a text, up to a space, that has a sign in it which the names of
+// machines and links have: a hyphen, a colon, or a full stop that does not end it; and which signs
+// there are from the first of these on. The end is 0 if there is no such word.
+func marked(text string, from int) (start, end int, signs nameSigns) {
+	for i := from; i < len(text); i++ {
+		sign := nameSignsOf[text[i]]
+		if sign&^figure == 0 || sign == stop && (i+1 == len(text) || !isNamePart(text[i+1])) {
+			continue
 		}
+		for start = i; start > from && text[start-1] > ' '; start-- {
+		}
+		for end = i; end < len(text) && text[end] > ' '; end++ {
+			signs |= nameSignsOf[text[end]]
+		}
+		return start, end, signs
 	}
+	return 0, 0, 0
 }
 
 // holds returns what tells whether a text holds one of several pieces.
@@ -191,12 +215,11 @@ func dotted(_ *Doc, text string) bool {
 	return false
 }
 
-func mayBePlatform(d *Doc, text string) bool {
-	return strings.Contains(text, "arn:aws") || numbered(d, text)
-}
+// endsPrivately reports whether a text holds one of privateEndings.
+var endsPrivately = holds(privateEndings...)
 
 func mayBeHost(d *Doc, text string) bool {
-	return holds(privateEndings...)(d, text) || slices.ContainsFunc(d.Site.Check.InternalDomains, func(domain string) bool {
+	return endsPrivately(d, text) || slices.ContainsFunc(d.Site.Check.InternalDomains, func(domain string) bool {
 		return strings.Contains(strings.ToLower(text), strings.ToLower(strings.Trim(domain, ".* ")))
 	})
 }
@@ -226,6 +249,19 @@ var privateHosts = []string{"slack.com/archives", "slack.com/client", "slack.com
 
 // privateNames begin the hosts of what a team runs for itself.
 var privateNames = []string{"jira.", "confluence.", "grafana.", "kibana.", "jenkins.", "gitlab.", "youtrack.", "mattermost.", "prometheus.", "sentry.", "argocd."}
+
+// privateLinks are in any link that isPrivateLink finds, but for those to the site's own domains.
+var privateLinks = func() *prefilter.Set {
+	hosts := make([]string, len(privateHosts))
+	for i, private := range privateHosts {
+		hosts[i], _, _ = strings.Cut(private, "/")
+	}
+	return prefilter.Folded(0, hosts...).Or(prefilter.Folded(0, privateNames...), prefilter.Folded(0, privateEndings...))
+}()
+
+func mayBePrivateLink(d *Doc, text string) bool {
+	return strings.Contains(text, "://") && (len(d.Site.Check.InternalDomains) > 0 || privateLinks.In(text) || !isASCII(text))
+}
 
 func isPrivateLink(d *Doc, text string, at []int) bool {
 	_, address, _ := strings.Cut(strings.ToLower(text[at[0]:at[1]]), "://")

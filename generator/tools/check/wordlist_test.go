@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"candor/generator/facts"
 	"candor/generator/text/prose"
 	"candor/generator/tools/check/language"
 )
@@ -81,5 +82,32 @@ func TestNoAlertIsOverlookedForSpeed(t *testing.T) {
 	}
 	if found < 1000 {
 		t.Errorf("only %d names are alerts", found)
+	}
+}
+
+// TestNoLinkIsOverlookedForSpeed holds the same of links that only a team can open.
+func TestNoLinkIsOverlookedForSpeed(t *testing.T) {
+	d := &Doc{Site: &facts.Site{}}
+	parts := slices.Concat(privateHosts, privateNames, privateEndings, []string{"a", "A.", ".", "/", ":80", "x.example", "-", "é"})
+	random := rand.New(rand.NewPCG(3, 4))
+	found := 0
+	for range 20000 {
+		link := "https://"
+		for range 1 + random.IntN(4) {
+			part := parts[random.IntN(len(parts))]
+			if random.IntN(4) == 0 {
+				part = strings.ToUpper(part)
+			}
+			link += part
+		}
+		if isPrivateLink(d, link, []int{0, len(link)}) {
+			found++
+			if !mayBePrivateLink(d, link) {
+				t.Errorf("%s is one", link)
+			}
+		}
+	}
+	if found < 1000 {
+		t.Errorf("only %d links are a team's", found)
 	}
 }
