@@ -51,7 +51,7 @@ func newSet(like piece, texts []string) *Set {
 	for _, text := range texts {
 		if text != "" {
 			p := like
-			p.text, p.at = text, rarest(text)
+			p.text = text
 			s.list = append(s.list, p)
 		}
 	}
@@ -78,12 +78,12 @@ const (
 func (s *Set) ready() {
 	s.slots, s.pairs = new([1 << 16]uint16), make([][]piece, slots)
 	for _, p := range s.list {
-		if p.at > 0 {
+		if p.at = rarest(p.text); p.at > 0 {
 			s.add(p)
 		}
 	}
 	for _, p := range s.list {
-		if p.at > 0 {
+		if len(p.text) > 1 {
 			continue
 		}
 		for _, c := range cases(p.text[0], p.fold) {
@@ -152,13 +152,20 @@ func rarity(a, b byte) int {
 	if a >= 0x80 && b >= 0xc0 {
 		return 0
 	}
-	for i := 0; i < len(pairs); i += 2 {
-		if a == pairs[i] && b == pairs[i+1] {
-			return i
-		}
+	if rank := ranks()[int(a)<<8|int(b)]; rank > 0 {
+		return int(rank)
 	}
 	return len(pairs) + rare(a) + rare(b)
 }
+
+// ranks are where pairs has two bytes, from 1 on.
+var ranks = sync.OnceValue(func() *[1 << 16]uint16 {
+	var table [1 << 16]uint16
+	for i := len(pairs) - 2; i >= 0; i -= 2 {
+		table[int(pairs[i])<<8|int(pairs[i+1])] = uint16(i/2 + 1)
+	}
+	return &table
+})
 
 // rare says how rare a byte is. Those of other scripts are middling: in their prose all are common.
 func rare(c byte) int {

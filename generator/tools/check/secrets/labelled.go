@@ -4,21 +4,24 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"candor/generator/tools/check/prefilter"
 )
 
-// inAddress is an address with a user and a password: postgres://user:password@host, or
+// inAddress finds an address with a user and a password: postgres://user:password@host, or
 // user:password@tcp(host) as MySQL's drivers have it.
-var inAddress = regexp.MustCompile(`(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}|\b\w{1,32}):([^\s/@"'<>]{3,128})@(?:tcp\(|unix\(|[A-Za-z0-9\[])`)
+var inAddress = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/:@"'<>]{0,64}|\b\w{1,32}):([^\s/@"'<>]{3,128})@(?:tcp\(|unix\(|[A-Za-z0-9\[])`)
+})
 
 func inAddresses(text string) []Secret {
 	if !MayBeInAddress(text) {
 		return nil
 	}
 	var found []Secret
-	for _, at := range inAddress.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range inAddress().FindAllStringSubmatchIndex(text, -1) {
 		whole, password := text[at[0]:at[1]], text[at[2]:at[3]]
 		if (strings.Contains(whole, "://") || strings.HasSuffix(whole, "(")) && isPassword(password) && !sameAsUser(whole, password) {
 			found = append(found, Secret{"a password in an address", at[2], at[3]})
