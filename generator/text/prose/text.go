@@ -64,20 +64,21 @@ func (t *Text) block(index int, b *Block) {
 	quotes := quotations(s.text)
 	end := 0
 	for {
-		token, ok := s.next()
-		if !ok {
+		at := len(t.Tokens)
+		t.Tokens = append(t.Tokens, Token{Block: int32(index)})
+		token := &t.Tokens[at]
+		if !s.next(token) {
+			t.Tokens = t.Tokens[:at]
 			return
 		}
-		token.Block = int32(index)
-		token.Quoted = b.Quoted || quotes.next(int(token.Start))
+		token.Quoted = b.Quoted || len(quotes) > 0 && quotes.next(int(token.Start))
 		if int(token.Start) >= end {
 			end = SentenceEnd(s.text, int(token.Start))
-			t.Sentences = append(t.Sentences, Sentence{Block: index, First: len(t.Tokens), Last: len(t.Tokens)})
+			t.Sentences = append(t.Sentences, Sentence{Block: index, First: at})
 		}
 		current := len(t.Sentences) - 1
 		token.Sentence = int32(current)
-		t.Tokens = append(t.Tokens, token)
-		t.Sentences[current].Last = len(t.Tokens)
+		t.Sentences[current].Last = at + 1
 	}
 }
 

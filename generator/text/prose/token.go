@@ -51,8 +51,8 @@ func newScanner(b *Block) scanner {
 	return s
 }
 
-// next returns the next token; false at the end.
-func (s *scanner) next() (Token, bool) {
+// next sets what a token is to the next one; it returns false at the end.
+func (s *scanner) next(token *Token) bool {
 	for s.at < len(s.text) {
 		c := s.text[s.at]
 		if between[c] {
@@ -68,26 +68,25 @@ func (s *scanner) next() (Token, bool) {
 		start := s.at
 		switch {
 		case !s.plain && s.marked():
-			return s.opaque()
+			s.opaque(token)
+			return true
 		case c == '%':
 			s.at++
-			return s.token(Word, start), true
+			token.Kind = Word
 		case isDigit(c):
-			return s.token(s.figure(), start), true
+			token.Kind = s.figure()
+		default:
+			token.Kind = s.word()
 		}
-		return s.token(s.word(), start), true
+		token.Start, token.End = int32(start), int32(s.at)
+		if s.folded != "" {
+			token.Word = s.folded[start:s.at]
+		} else {
+			token.Word = Fold(s.text[start:s.at])
+		}
+		return true
 	}
-	return Token{}, false
-}
-
-func (s *scanner) token(kind TokenKind, start int) Token {
-	token := Token{Kind: kind, Start: int32(start), End: int32(s.at)}
-	if s.folded != "" {
-		token.Word = s.folded[start:s.at]
-	} else {
-		token.Word = Fold(s.text[start:s.at])
-	}
-	return token
+	return false
 }
 
 // marked reports whether a code span or a bare link is here.
@@ -97,16 +96,16 @@ func (s *scanner) marked() bool { return s.block.runAt(s.at).mark.opaque() }
 func (m Mark) opaque() bool { return m == Code || m == Address }
 
 // opaque takes all of a code span or a bare link as one token.
-func (s *scanner) opaque() (Token, bool) {
+func (s *scanner) opaque(token *Token) {
 	first, start := s.block.runAt(s.at), s.at
 	for s.at < len(s.text) && s.block.runAt(s.at).mark == first.mark {
 		s.at++
 	}
-	kind := CodeToken
+	token.Kind = CodeToken
 	if first.mark == Address {
-		kind = AddressToken
+		token.Kind = AddressToken
 	}
-	return Token{Kind: kind, Start: int32(start), End: int32(s.at)}, true
+	token.Start, token.End = int32(start), int32(s.at)
 }
 
 // word takes a run of letters, with the digits, apostrophes and underscores in it. A
