@@ -32,6 +32,19 @@ func weekdayOf(word string) (time.Weekday, bool) {
 	return 0, false
 }
 
+// mayDate reports whether a text may hold a date with its year: most do not.
+func mayDate(t *prose.Text) bool {
+	for i := range t.Tokens {
+		if token := &t.Tokens[i]; token.Kind == prose.Date || token.Kind == prose.Number && len(token.Word) == yearDigits {
+			return true
+		}
+	}
+	return false
+}
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
+
 // dateAt reads the full date that begins with a token, and returns the token behind it;
 // 0 if there is none.
 func dateAt(t *prose.Text, i int) (date time.Time, end int) {
@@ -49,7 +62,7 @@ func dateAt(t *prose.Text, i int) (date time.Time, end int) {
 	if i+2 >= len(t.Tokens) || t.Tokens[i+2].Sentence != token.Sentence {
 		return time.Time{}, 0
 	}
-	if last := &t.Tokens[i+2]; last.Kind != prose.Number || len(last.Word) != 4 {
+	if last := &t.Tokens[i+2]; last.Kind != prose.Number || len(last.Word) != yearDigits {
 		return time.Time{}, 0
 	}
 	first, second := token.Word, t.Tokens[i+1].Word

@@ -11,6 +11,9 @@ import (
 // weekdays reports weekdays that are beside another day's date.
 func (p *Pass) weekdays() {
 	for _, t := range p.Texts() {
+		if !mayDate(t) {
+			continue
+		}
 		for i := range t.Tokens {
 			date, end := dateAt(t, i+1)
 			if end == 0 || t.Tokens[i+1].Sentence != t.Tokens[i].Sentence {
@@ -35,6 +38,9 @@ func (p *Pass) years() {
 	}
 	const near = 7 * 24 * time.Hour
 	for _, t := range p.Texts() {
+		if !mayDate(t) {
+			continue
+		}
 		for i := range t.Tokens {
 			date, end := dateAt(t, i)
 			if end == 0 || date.Year() == now.Year() || now.IsZero() {
