@@ -30,7 +30,7 @@
 //	check.go, document.go   one run: which texts are judged
 //	pass.go, location.go    what a rule is given, and how it reports a place
 //	finalize.go, waivers.go, mask.go    how a report becomes a finding: severity, waivers, secrets
-//	gate.go, candidates.go  the part of it that stops a build
+//	gate.go, candidates.go, glance.go   the part of it that stops a build
 //	texts.go, text_content.go, wordlist.go    what rules ask of a text
 //
 // # How to add a rule

@@ -22,7 +22,7 @@ func TestRegions(t *testing.T) {
 		for _, place := range []string{"Our list showed %s to everyone.", "В списке был номер %s: чиним.", "- %s\n- x", "公開された番号は%sです。"} {
 			text := strings.Replace(place, "%s", number, 1)
 			total++
-			if all := Find(text); len(all) == 1 && all[0].Kind == Phone && text[all[0].Start:all[0].End] == number && Possible(text) {
+			if all := Find(text); len(all) == 1 && all[0].Kind == Phone && text[all[0].Start:all[0].End] == number && possible(text) {
 				found++
 			} else {
 				t.Logf("%s, missed: %s: %v", region, text, all)
