@@ -68,11 +68,9 @@ func (r *Reader) Parse(source *diag.Source) (Document, diag.List) {
 	if f.closing.isNone() {
 		return Document{}, findings
 	}
-	block, ok := quick(f)
+	block, ok := r.cut(source.Text, start, f)
 	if !ok {
-		if block, ok = r.byLibrary(source.Text, start, f); !ok {
-			return Document{}, append(findings, noFrontMatter(source, f.open))
-		}
+		return Document{}, append(findings, noFrontMatter(source, f.open))
 	}
 	document := Document{Fence: at(source, f.open), Text: string(source.Text), Body: f.closing.after}
 	var inside diag.List
@@ -82,14 +80,8 @@ func (r *Reader) Parse(source *diag.Source) (Document, diag.List) {
 	return document, append(findings, textInside(source, inside)...)
 }
 
-// quick is there for speed alone: where no line could be taken for the closing fence, it says
-// how long the block between the fences is, as the library does. Tests turn it off.
-var quick = func(f fences) (block int, ok bool) {
-	return f.closing.begin - f.open.after, len(f.inside) == 0
-}
-
-// byLibrary returns how long the block between the fences is; false if the library sees none.
-func (r *Reader) byLibrary(text []byte, start int, f fences) (block int, ok bool) {
+// cut returns how long the block between the fences is; false if the library sees none.
+func (r *Reader) cut(text []byte, start int, f fences) (block int, ok bool) {
 	format := library.NewFormat(f.open.words(text), f.closing.words(text), func(b []byte, _ any) error {
 		block = len(b)
 		return nil
