@@ -60,12 +60,13 @@ const (
 // Block is a run of continuous words.
 type Block struct {
 	Kind   Kind
-	Level  int    // of a heading, from 1
 	Quoted bool   // is in a block quote
+	Level  int    // of a heading, from 1
 	Field  string // of front matter that holds it, such as summary or leak.data; "" for the body
 	text   string
-	parts  strings.Builder // of text, where there are several
+	parts  *strings.Builder // of text, where there are several
 	runs   []run
+	first  [1]run // is in runs until there are several
 }
 
 // run is a part of a block's words that is in one piece in the source.
@@ -89,13 +90,17 @@ func (b *Block) Add(words string, source int, mark Mark) {
 		return
 	}
 	if last := len(b.runs) - 1; last < 0 || b.runs[last].mark != mark || b.Source(len(b.text)-1)+1 != source {
+		if b.runs == nil {
+			b.runs = b.first[:0]
+		}
 		b.runs = append(b.runs, run{at: len(b.text), source: source, mark: mark})
 	}
 	if b.text == "" {
 		b.text = words // most blocks are one part
 		return
 	}
-	if b.parts.Len() == 0 {
+	if b.parts == nil {
+		b.parts = new(strings.Builder)
 		b.parts.Grow(2 * (len(b.text) + len(words)))
 		b.parts.WriteString(b.text)
 	}
