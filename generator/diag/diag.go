@@ -102,8 +102,10 @@ func (l *List) Sort() {
 }
 
 func compare(a, b Finding) int {
+	if order := cmp.Compare(a.File, b.File); order != 0 {
+		return order // nearly always
+	}
 	return cmp.Or(
-		cmp.Compare(a.File, b.File),
 		cmp.Compare(a.Line, b.Line),
 		cmp.Compare(a.Column, b.Column),
 		cmp.Compare(a.Severity, b.Severity),

@@ -34,6 +34,9 @@ func (t Text) String() string {
 	if len(t.values) == 0 {
 		return t.format
 	}
+	if text, ok := t.values[0].(string); ok && t.format == "%s" {
+		return text // it was said elsewhere: no more is to be written
+	}
 	return fmt.Sprintf(t.format, t.values...)
 }
 
