@@ -123,7 +123,7 @@ func Run(site *facts.Site, fsys fs.FS, o Options) Report {
 func (c *checker) run() Report {
 	batches := c.batches()
 	if c.Only == nil {
-		c.watch()
+		c.watch(watched(c.site, c.At))
 	}
 	var together joinedPhrases
 	if len(batches) >= manyTexts {
@@ -202,9 +202,9 @@ func (c *checker) applies(r *siteRule, d *Doc) bool {
 	return r.Gate || !d.moved && !d.unfinished
 }
 
-// watch applies the rules with a clock.
-func (c *checker) watch() {
-	w := Watch{State: derive.Derive(c.site, c.At, false), At: c.At, All: c.All, found: c.late}
+// watch applies the rules with a clock to a site.
+func (c *checker) watch(site *facts.Site) {
+	w := Watch{State: derive.Derive(site, c.At, false), At: c.At, All: c.All, found: c.late}
 	for _, r := range c.rules {
 		if r.Clock == nil || r.off {
 			continue

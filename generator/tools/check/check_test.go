@@ -331,3 +331,25 @@ func repeated(site *facts.Site, incidents int) *facts.Site {
 	}
 	return site
 }
+
+// TestClockSeesWhatIsPublished holds that the rules with a clock count neither on drafts nor on
+// what is dated later, whatever else is judged.
+func TestClockSeesWhatIsPublished(t *testing.T) {
+	const silent = "at: 2026-11-25T12:05:00Z\n-- 1-investigating.md --\n---\nnext_update: 2026-11-20T13:00:00Z\n---\nDown."
+	for _, tt := range []struct {
+		name, text string
+		overdue    bool
+	}{
+		{"nothing more", "", true},
+		{"over", "\n-- 2-resolved.md --\n---\nstatus: resolved\ndate: 2026-11-20T13:00:00Z\n---\nOver.", false},
+		{"over in a draft", "\n-- 2-resolved.md --\n---\nstatus: resolved\ndate: 2026-11-20T13:00:00Z\ndraft: true\n---\nOver.", true},
+		{"over later", "\n-- 2-resolved.md --\n---\nstatus: resolved\ndate: 2026-11-26T13:00:00Z\n---\nOver.", true},
+		{"a draft beside", "\n-- content/incidents/other/1-a.md --\n---\nstatus: investigating\ndate: 2026-11-24T12:00:00Z\ndraft: true\n---\nFine.", true},
+	} {
+		e := layOut(t, overdueUpdate, "en", silent+tt.text)
+		found, _ := e.run(t, "overdue-update")
+		if overdue := slices.ContainsFunc(found, func(f diag.Finding) bool { return f.File == folder+"1-investigating.md" }); overdue != tt.overdue {
+			t.Errorf("%s: %v", tt.name, lines(found))
+		}
+	}
+}

@@ -239,7 +239,7 @@ func (p *Pass) Says() bool {
 
 // Watch is one rule at a whole site, with a clock.
 type Watch struct {
-	State *derive.State // at the instant, without drafts
+	State *derive.State // at the instant, without drafts and without most of what is over, see watched
 	At    time.Time
 	All   bool // the long past too
 	rule  *siteRule
