@@ -78,6 +78,7 @@ package check
 import (
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"candor/generator/derive"
@@ -155,9 +156,10 @@ type checker struct {
 	site   *facts.Site
 	fsys   fs.FS
 	rules  []*siteRule
-	broken map[string]bool // files with errors
-	found  diag.List       // about site.yaml
-	late   map[string]*Doc // what the rules with a clock found, by file
+	broken map[string]bool         // files with errors
+	found  diag.List               // about site.yaml
+	late   map[string]*Doc         // what the rules with a clock found, by file
+	better func() map[*Rule]string // see betterWays
 }
 
 // outcome is what a report needs of a text that was judged.
@@ -180,6 +182,7 @@ func newChecker(site *facts.Site, fsys fs.FS, o Options) *checker {
 		}
 	}
 	c.ready(Rules())
+	c.better = sync.OnceValue(c.betterWays)
 	return c
 }
 

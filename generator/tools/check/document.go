@@ -56,7 +56,6 @@ type Doc struct {
 	fields     *yaml.Node      // of its front matter, likewise
 	faults     diag.List       // of its Markdown
 	found      []*found
-	counts     map[string]int    // of what was found, by rule
 	hidden     []string          // what no finding may show
 	hides      map[string]bool   // what hidden is of
 	mask       *strings.Replacer // of hidden and of every secret, once all is found

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +27,7 @@ func (c *checker) finalize(d *Doc) {
 	if c.Together {
 		kept = together(kept)
 	}
+	d.findings = slices.Grow(d.findings, len(kept)+len(d.faults))
 	for _, f := range kept {
 		d.findings = append(d.findings, c.finding(d, f).Note("%s", c.pasteLine(d, f)))
 	}
@@ -118,13 +118,26 @@ func (c *checker) finding(d *Doc, f *found) diag.Finding {
 	if relaxed {
 		said = said.Note("%s", c.say("relaxed", stamp(d.Event.First().Date.Add(urgent), c.site.Zone)))
 	}
-	if better := f.rule.message("better").In(c.Language); better != "" && !f.bare {
-		said = said.Note("%s", c.say("better", better))
+	if !f.bare {
+		if better := c.better()[f.rule.Rule]; better != "" {
+			said = said.Note("%s", better)
+		}
 	}
 	if f.fingerprint != "" && len(said.Excerpt) <= longLine {
 		said.Excerpt = maskedLine(said)
 	}
 	return d.hideSecrets(said)
+}
+
+// betterWays returns the note of each rule that has one: a better way to write it.
+func (c *checker) betterWays() map[*Rule]string {
+	notes := map[*Rule]string{}
+	for _, r := range c.rules {
+		if better := r.message("better").In(c.Language); better != "" {
+			notes[r.Rule] = c.say("better", better)
+		}
+	}
+	return notes
 }
 
 // dueText writes a due time for programs: the same in every time zone.
@@ -172,11 +185,11 @@ func (c *checker) pasteLine(d *Doc, f *found) string {
 	}
 	switch {
 	case f.rule.Secret:
-		return into + fmt.Sprintf(" waive: {%s: {fingerprint: %s, reason: %s}}", f.rule.ID, f.fingerprint, why)
+		return into + " waive: {" + f.rule.ID + ": {fingerprint: " + f.fingerprint + ", reason: " + why + "}}"
 	case f.place.block != nil && f.place.field == "":
-		return c.say("waive-comment") + fmt.Sprintf(" <!-- %s %s -- %s -->", allow, f.rule.ID, why)
+		return c.say("waive-comment") + " <!-- " + allow + " " + f.rule.ID + " -- " + why + " -->"
 	}
-	return into + fmt.Sprintf(" waive: {%s: %s}", f.rule.ID, why)
+	return into + " waive: {" + f.rule.ID + ": " + why + "}"
 }
 
 // Waiver returns the YAML to paste that waives a finding for its fingerprint, from the note

@@ -75,10 +75,13 @@ type Finding struct {
 
 func (d *Doc) report(r *siteRule, at Place, message language.Said) *Finding {
 	f := &found{rule: r, place: at, severity: r.severity, message: message}
-	if d.counts == nil {
-		d.counts = map[string]int{}
+	before := 0
+	for _, other := range d.found {
+		if other.rule == r {
+			before++
+		}
 	}
-	if d.counts[r.ID]++; d.counts[r.ID] <= mostFindings {
+	if before < mostFindings {
 		d.found = append(d.found, f)
 	}
 	return &Finding{f, d}

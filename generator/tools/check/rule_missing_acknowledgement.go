@@ -71,8 +71,12 @@ const actorReach = 3
 // nameActs returns who repairs, regrets or confirms something in the text, by a name: not a supplier.
 func (p *Pass) nameActs() actor {
 	t, who := p.Own(), noName
+	acts := whoActs().of(t)
+	if len(acts) == 0 {
+		return noName
+	}
 	names := p.ownNames()
-	for _, act := range whoActs().of(t) {
+	for _, act := range acts {
 		if overlaps(p.acting(t), act) {
 			continue
 		}
@@ -80,7 +84,7 @@ func (p *Pass) nameActs() actor {
 		for i := act.First - 1; i >= max(first, act.First-actorReach); i-- {
 			switch {
 			case !typedAsName(t, i):
-			case names[t.Tokens[i].Word]:
+			case names.has(t.Tokens[i].Word):
 				return ownName
 			default:
 				who = someName

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,7 +91,7 @@ func (p *Pass) organisationsAct(t *prose.Text) (list []prose.Match) {
 		if name.First == name.Last {
 			continue
 		}
-		names := p.rule.supplier.own() // somebody who tells us something is somebody else, even if the title names them
+		names := nameSets{p.rule.supplier.own()} // somebody who tells us something is somebody else, even if the title names them
 		if !toUs().in(t.Language).has(t.Tokens[act.Last-1].Word) {
 			names = p.ownNames()
 		}
@@ -132,7 +132,7 @@ func nameBefore(t *prose.Text, verb int) prose.Match {
 
 // isOrganisation reports whether words with capital letters name somebody else, who is an
 // organisation: any two such words may be a person, or begin a sentence.
-func isOrganisation(t *prose.Text, name prose.Match, own map[string]bool) bool {
+func isOrganisation(t *prose.Text, name prose.Match, own nameSets) bool {
 	sentence := int(t.Tokens[name.First].Sentence)
 	if name.First > t.Sentences[sentence].First && noSubjectBefore().in(t.Language).has(t.Tokens[name.First-1].Word) {
 		return false
@@ -140,7 +140,7 @@ func isOrganisation(t *prose.Text, name prose.Match, own map[string]bool) bool {
 	terms, sign := technicalTerms().sentence(t, sentence), false
 	for i := name.First; i < name.Last; i++ {
 		word := prose.Match{First: i, Last: i + 1}
-		if t.Tokens[i].Kind != prose.Word || ownOrNobody().in(t.Language).has(t.Tokens[i].Word) || own[t.Tokens[i].Word] || overlaps(terms, word) {
+		if t.Tokens[i].Kind != prose.Word || ownOrNobody().in(t.Language).has(t.Tokens[i].Word) || own.has(t.Tokens[i].Word) || overlaps(terms, word) {
 			return false
 		}
 		sign = sign || firmWords().in(t.Language).has(t.Tokens[i].Word) || strangelyTyped(t, word)
@@ -149,13 +149,21 @@ func isOrganisation(t *prose.Text, name prose.Match, own map[string]bool) bool {
 }
 
 // ownNames returns the words of the site's own names, and of the event's title.
-func (p *Pass) ownNames() map[string]bool {
-	words := maps.Clone(p.rule.supplier.own())
-	if p.Update != nil {
-		title, _ := p.Update.EventTitle(p.Language)
-		addWords(words, title)
+func (p *Pass) ownNames() nameSets {
+	if p.Update == nil {
+		return nameSets{p.rule.supplier.own()}
 	}
-	return words
+	words := map[string]bool{}
+	title, _ := p.Update.EventTitle(p.Language)
+	addWords(words, title)
+	return nameSets{p.rule.supplier.own(), words}
+}
+
+// nameSets are the words of names, in sets: a site has many, and an event few of its own.
+type nameSets []map[string]bool
+
+func (n nameSets) has(word string) bool {
+	return slices.ContainsFunc(n, func(words map[string]bool) bool { return words[word] })
 }
 
 // siteNames returns the words of a site's title, and of the names of its components and people.

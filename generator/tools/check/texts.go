@@ -77,7 +77,7 @@ func unquote(t *prose.Text) {
 // late takes over what the rules with a clock found in the file, if they did.
 func (d *Doc) late(found *Doc) {
 	if found != nil {
-		d.found, d.counts = found.found, found.counts
+		d.found = found.found
 	}
 }
 
