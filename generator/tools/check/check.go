@@ -131,8 +131,12 @@ func (c *checker) run() Report {
 		together = c.joined()
 	}
 	texts := make([][]outcome, len(batches))
-	parallel.Do(len(batches), func(i int) {
-		for _, d := range batches[i]() {
+	_ = parallel.With(len(batches), func(w *desk, i int) error {
+		w.clear()
+		batches[i](w)
+		texts[i] = make([]outcome, 0, len(w.docs))
+		for _, d := range w.docs {
+			d.reader = &w.fields
 			d.joined = together
 			d.late(c.late[d.File])
 			c.judge(d, c.rules)
@@ -140,6 +144,7 @@ func (c *checker) run() Report {
 			texts[i] = append(texts[i], d.outcome())
 			d.release()
 		}
+		return nil
 	})
 	return c.report(slices.Concat(texts...))
 }

@@ -12,6 +12,7 @@ import (
 	"candor/generator/diag"
 	"candor/generator/facts"
 	"candor/generator/facts/permalink"
+	"candor/generator/load/frontmatter"
 	"candor/generator/load/overlay"
 	"candor/generator/load/yaml"
 	"candor/generator/text/prose"
@@ -39,22 +40,23 @@ type Doc struct {
 	takenFrom any               // the *facts.Update or *facts.Postmortem that was taken back
 
 	waivers    []facts.Waiver
-	files      func() []string // of site.yaml: see copied
-	past       bool            // the incident was resolved long ago
-	imported   bool            // it was published elsewhere before
-	moved      bool            // so it is judged by the gate alone
-	unfinished bool            // a draft with something in braces that is to be filled in
-	joined     joinedPhrases   // none where few texts are judged
-	said       []saying        // in its front matter, nil until it is asked for
-	spare      []saying        // memory for said
-	glanced    glances         // see glances
-	read       []Stretch       // see Read
-	texts      []*prose.Text   // nil until they are asked for
-	title      *prose.Text     // likewise
-	inParts    []part          // of a post-mortem, likewise
-	source     *diag.Source    // the file as it was typed, nil until a place in it is asked for
-	fields     *yaml.Node      // of its front matter, likewise
-	faults     diag.List       // of its Markdown
+	files      func() []string     // of site.yaml: see copied
+	past       bool                // the incident was resolved long ago
+	imported   bool                // it was published elsewhere before
+	moved      bool                // so it is judged by the gate alone
+	unfinished bool                // a draft with something in braces that is to be filled in
+	joined     joinedPhrases       // none where few texts are judged
+	said       []saying            // in its front matter, nil until it is asked for
+	spare      []saying            // memory for said
+	glanced    glances             // see glances
+	read       []Stretch           // see Read
+	texts      []*prose.Text       // nil until they are asked for
+	title      *prose.Text         // likewise
+	inParts    []part              // of a post-mortem, likewise
+	source     *diag.Source        // the file as it was typed, nil until a place in it is asked for
+	fields     *yaml.Node          // of its front matter, likewise
+	reader     *frontmatter.Reader // reads them, where texts are judged one after the other
+	faults     diag.List           // of its Markdown
 	found      []*found
 	hidden     []string          // what no finding may show
 	hides      map[string]bool   // what hidden is of
@@ -70,7 +72,28 @@ type Doc struct {
 // batch makes texts that are judged one after the other, when it is their turn: those of an event,
 // or another text in all its languages. With each batch forgotten once it is judged, a check of a
 // long history holds what it found, and little more.
-type batch func() []*Doc
+type batch func(*desk)
+
+// desk is where texts are judged, batch after batch in the same memory.
+type desk struct {
+	docs   []*Doc             // those of the present batch
+	fields frontmatter.Reader // of one text at a time
+}
+
+// clear makes room for the next batch.
+func (w *desk) clear() { w.docs = w.docs[:0] }
+
+// put adds a text.
+func (w *desk) put(d Doc) {
+	n := len(w.docs)
+	if n < cap(w.docs) && w.docs[:n+1][n] != nil {
+		w.docs = w.docs[:n+1]
+		d.spare = w.docs[n].spare
+	} else {
+		w.docs = append(w.docs, &Doc{})
+	}
+	*w.docs[n] = d
+}
 
 // batches returns what is to be judged. Drafts and what is dated later count: they are
 // written, and judged before they are published.
@@ -83,37 +106,39 @@ func (c *checker) batches() []batch {
 		if e.Kind == facts.Incident && !e.IsWithdrawn() {
 			bySlug[e.Slug] = e
 		}
-		add(func() []*Doc { return c.updates(e) })
+		add(func(w *desk) { c.updates(w, e) })
 	}
 	for _, u := range state.WithdrawnUpdates() {
-		add(func() []*Doc { return c.addOne(nil, c.reason(&u.Content, u.Withdrawn, u.Update, u.Draft, u.Waivers)) })
+		add(func(w *desk) { c.addOne(w, c.reason(&u.Content, u.Withdrawn, u.Update, u.Draft, u.Waivers)) })
 	}
 	for _, p := range c.site.Postmortems {
-		add(func() []*Doc { return c.postmortem(p, bySlug[p.Incident]) })
+		add(func(w *desk) { c.postmortem(w, p, bySlug[p.Incident]) })
 	}
 	for _, p := range c.site.Pages {
-		add(func() []*Doc {
-			return c.add(nil, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
+		add(func(w *desk) {
+			c.add(w, p.Translations, Doc{Words: &p.Content, Kinds: Page, Page: p, Draft: p.Draft, waivers: p.Waivers})
 		})
 	}
-	add(func() []*Doc { return c.addOne(nil, c.settings()) })
+	add(func(w *desk) { c.addOne(w, c.settings()) })
 	return list
 }
 
 // docs returns the texts of all batches.
-func (c *checker) docs() (docs []*Doc) {
-	for _, texts := range c.batches() {
-		docs = append(docs, texts()...)
+func (c *checker) docs() []*Doc {
+	var all desk
+	for _, add := range c.batches() {
+		add(&all)
 	}
-	return docs
+	return all.docs
 }
 
-// postmortem returns a post-mortem, of an incident if that is published, or why it was taken back.
-func (c *checker) postmortem(p *facts.Postmortem, e *derive.Event) []*Doc {
+// postmortem adds a post-mortem, of an incident if that is published, or why it was taken back.
+func (c *checker) postmortem(w *desk, p *facts.Postmortem, e *derive.Event) {
 	if p.Withdrawn != nil {
-		return c.addOne(nil, c.reason(&p.Content, p.Withdrawn, p, p.Draft, p.Waivers))
+		c.addOne(w, c.reason(&p.Content, p.Withdrawn, p, p.Draft, p.Waivers))
+		return
 	}
-	return c.add(nil, p.Translations, Doc{Words: &p.Content, Kinds: Postmortem, Postmortem: p, Event: e,
+	c.add(w, p.Translations, Doc{Words: &p.Content, Kinds: Postmortem, Postmortem: p, Event: e,
 		Draft: p.Draft, Date: p.Date, waivers: p.Waivers, past: e != nil && c.longOver(e), imported: p.Imported != ""})
 }
 
@@ -143,18 +168,17 @@ func (c *checker) copied() (paths []string) {
 	return paths
 }
 
-// updates returns the updates of an event.
-func (c *checker) updates(e *derive.Event) (docs []*Doc) {
+// updates adds the updates of an event.
+func (c *checker) updates(w *desk, e *derive.Event) {
 	var previous *derive.Update
 	past := c.longOver(e)
 	for _, u := range e.Updates {
-		docs = c.add(docs, u.Translations, Doc{Words: &u.Content, Kinds: kindsOf(u, previous), Update: u, Event: e,
+		c.add(w, u.Translations, Doc{Words: &u.Content, Kinds: kindsOf(u, previous), Update: u, Event: e,
 			Previous: previous, Draft: u.Draft, Date: u.Date, waivers: u.Waivers, past: past, imported: u.Imported != ""})
 		if !u.Draft {
 			previous = u
 		}
 	}
-	return docs
 }
 
 // kindsOf says what an update is.
@@ -184,28 +208,27 @@ func (c *checker) longOver(e *derive.Event) bool {
 }
 
 // add adds a text in all its languages, where they are to be judged.
-func (c *checker) add(docs []*Doc, translations map[string]*facts.Content, original Doc) []*Doc {
+func (c *checker) add(w *desk, translations map[string]*facts.Content, original Doc) {
 	original.Site, original.Language = c.site, c.site.Default()
-	docs = c.addOne(docs, original)
+	c.addOne(w, original)
 	for _, language := range c.site.Languages[1:] {
-		if w := translations[language]; w != nil {
+		if words := translations[language]; words != nil {
 			d := original
-			d.Words, d.Language, d.Translation, d.waivers = w, language, true, w.Waivers
-			d.Draft = d.Draft || w.Draft
-			docs = c.addOne(docs, d)
+			d.Words, d.Language, d.Translation, d.waivers = words, language, true, words.Waivers
+			d.Draft = d.Draft || words.Draft
+			c.addOne(w, d)
 		}
 	}
-	return docs
 }
 
-func (c *checker) addOne(docs []*Doc, d Doc) []*Doc {
+func (c *checker) addOne(w *desk, d Doc) {
 	d.File = d.Words.SourceFile
 	if _, wanted := c.Only[d.File]; c.broken[d.File] || c.Only != nil && !wanted {
-		return docs
+		return
 	}
 	d.moved = d.imported && !c.All
 	d.unfinished = d.Draft && (toFillIn.MatchString(d.Words.Front) || toFillIn.MatchString(d.Words.Body))
-	return append(docs, &d)
+	w.put(d)
 }
 
 // toFillIn is something in braces, in a text or in a quoted field; {search: major_outage}

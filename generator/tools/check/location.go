@@ -67,7 +67,10 @@ func (d *Doc) place(p Place) diag.Finding {
 	case d.Kinds == Settings:
 		d.fields, _ = yaml.Parse(d.source, 0, len(d.source.Text))
 	default:
-		document, _ := frontmatter.Parse(d.source)
+		if d.reader == nil {
+			d.reader = new(frontmatter.Reader)
+		}
+		document, _ := d.reader.Parse(d.source)
 		d.fields = document.Fields
 	}
 	return locate(d.source, d.fields, p)

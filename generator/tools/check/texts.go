@@ -95,6 +95,9 @@ func (d *Doc) release() {
 	if d.title != nil {
 		d.title.Release()
 	}
+	if d.said != nil {
+		d.spare = d.said
+	}
 	d.texts, d.title, d.inParts, d.said, d.read, d.found, d.source, d.fields = nil, nil, nil, nil, nil, nil, nil, nil
 }
 
