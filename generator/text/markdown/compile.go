@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -24,11 +23,13 @@ type compiler struct {
 }
 
 // document compiles a whole text. The memory of into, which it returns, is the compiler's to
-// fill; the document keeps a copy.
+// fill; the document keeps a copy, in
+// the memory of its own events.
 func (c *compiler) document(tree ast.Node, into []event) []event {
+	kept := c.events
 	c.events = into
 	c.children(tree)
-	into, c.events = c.events, slices.Clone(c.events)
+	into, c.events = c.events, append(kept, c.events...)
 	c.linkHeadings()
 	return into
 }

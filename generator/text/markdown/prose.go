@@ -9,8 +9,13 @@ import (
 // Prose returns the document as blocks of words, in reading order, with the place of
 // each byte in the text that Parse was given, counted from its offset. A comment is a
 // block of its own before the one that it is in or precedes. Struck words are left out.
-func (d *Document) Prose() []*prose.Block {
-	w := proseWriter{d: d, words: d.body}
+func (d *Document) Prose() []*prose.Block { return d.ProseIn(new(Memory)) }
+
+// ProseIn is [Document.Prose] in memory that may have been used before: what it returned then is
+// not to be read any more.
+func (d *Document) ProseIn(memory *Memory) []*prose.Block {
+	memory.used = 0
+	w := proseWriter{d: d, words: d.body, memory: memory, blocks: memory.list[:0]}
 	for i, e := range d.events {
 		w.commentsBefore(i)
 		if e.kind < textRun {
@@ -20,6 +25,7 @@ func (d *Document) Prose() []*prose.Block {
 		}
 	}
 	w.commentsBefore(len(d.events))
+	memory.list = w.blocks
 	return w.blocks
 }
 
@@ -27,7 +33,7 @@ func (d *Document) Prose() []*prose.Block {
 // the place of each byte as in [Document.Prose]: its words, struck ones too, without comments;
 // then a block for the address and the title of each link and picture.
 func (d *Document) Published() []*prose.Block {
-	w := proseWriter{d: d, words: d.body, all: true}
+	w := proseWriter{d: d, words: d.body, memory: new(Memory), all: true}
 	for _, e := range d.events {
 		if e.kind < textRun {
 			w.enter(e)
@@ -63,6 +69,7 @@ func (w *proseWriter) target(words string) {
 type proseWriter struct {
 	d       *Document
 	words   string // all of d
+	memory  *Memory
 	blocks  []*prose.Block
 	block   *prose.Block // the last one, while it is open
 	said    int          // the number of comments added so far
@@ -80,7 +87,8 @@ type proseWriter struct {
 func (w *proseWriter) commentsBefore(event int) {
 	for ; w.said < len(w.d.comments) && int(w.d.comments[w.said].at) <= event; w.said++ {
 		r := w.d.comments[w.said]
-		b := &prose.Block{Kind: prose.Comment}
+		b := w.memory.next()
+		b.Kind = prose.Comment
 		w.add(b, int(r.start), int(r.end), prose.Plain)
 		w.blocks = append(w.blocks, b)
 		if w.block != nil {
@@ -118,7 +126,8 @@ func (w *proseWriter) open(e event, kind prose.Kind) {
 		w.block = nil
 		return
 	}
-	w.block = &prose.Block{Kind: kind, Quoted: w.quotes > 0}
+	w.block = w.memory.next()
+	w.block.Kind, w.block.Quoted = kind, w.quotes > 0
 	if kind == prose.Heading {
 		w.block.Level = w.d.headings[e.start].depth + 1
 	}

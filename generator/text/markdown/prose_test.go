@@ -2,10 +2,12 @@ package markdown
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"candor/generator/diag"
 	"candor/generator/text/prose"
@@ -29,6 +31,7 @@ func written(blocks []*prose.Block) string {
 }
 
 func TestProse(t *testing.T) {
+	var memory Memory // of all, so that nothing of one text is left in the next
 	for _, tt := range []struct{ text, want string }{
 		{"We are\nsorry.\n\nSo *much*.", "p: We are sorry.\np: So much.\n"},
 		{"# One\n\n### Two", "h1: One\nh2: Two\n"},
@@ -49,6 +52,13 @@ func TestProse(t *testing.T) {
 		d, _ := Parse(&diag.Source{Text: []byte(tt.text)}, 0)
 		if diff := cmp.Diff(tt.want, written(d.Prose())); diff != "" {
 			t.Errorf("%q: %s", tt.text, diff)
+		}
+		again, _ := memory.ParseBody("", tt.text)
+		if diff := cmp.Diff(d, again, cmpopts.EquateEmpty(), cmp.Exporter(func(reflect.Type) bool { return true })); diff != "" {
+			t.Errorf("%q, read in memory that was used before: %s", tt.text, diff)
+		}
+		if diff := cmp.Diff(d.Prose(), again.ProseIn(&memory), cmpopts.EquateEmpty(), cmp.Exporter(func(reflect.Type) bool { return true })); diff != "" {
+			t.Errorf("%q, in memory that was used before: %s", tt.text, diff)
 		}
 	}
 }

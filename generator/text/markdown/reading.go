@@ -31,7 +31,10 @@ type reading struct {
 	notes  int
 }
 
-func (r *reading) document(body string) *Document {
+func (r *reading) document(body string) *Document { return r.documentIn(new(Document), body) }
+
+// documentIn is document in the memory of one that is not used any more.
+func (r *reading) documentIn(d *Document, body string) *Document {
 	s := scratches.Get().(*scratch)
 	s.text = append(s.text[:0], body...)
 	cleaned := clean(s.text)
@@ -39,7 +42,7 @@ func (r *reading) document(body string) *Document {
 		r.takenOut(cleaned.in, bad[0], bad[1])
 	}
 	r.text, r.cuts = cleaned.out, cleaned.cuts
-	d := &Document{body: body, cuts: cleaned.cuts}
+	*d = Document{body: body, cuts: cleaned.cuts, events: d.events[:0]}
 	if string(r.text) != body {
 		d.body = string(r.text)
 	}

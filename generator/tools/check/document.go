@@ -15,6 +15,7 @@ import (
 	"candor/generator/load/frontmatter"
 	"candor/generator/load/overlay"
 	"candor/generator/load/yaml"
+	"candor/generator/text/markdown"
 	"candor/generator/text/prose"
 )
 
@@ -50,6 +51,7 @@ type Doc struct {
 	spare      []saying            // memory for said
 	glanced    glances             // see glances
 	read       []Stretch           // see Read
+	memory     *markdown.Memory    // memory for texts
 	texts      []*prose.Text       // nil until they are asked for
 	title      *prose.Text         // likewise
 	inParts    []part              // of a post-mortem, likewise
@@ -78,6 +80,7 @@ type batch func(*desk)
 type desk struct {
 	docs   []*Doc             // those of the present batch
 	fields frontmatter.Reader // of one text at a time
+	bodies markdown.Memory    // likewise
 }
 
 // clear makes room for the next batch.

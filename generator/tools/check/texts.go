@@ -18,7 +18,10 @@ func (d *Doc) Texts() []*prose.Text {
 	if d.texts != nil {
 		return d.texts
 	}
-	body, findings := markdown.ParseBody(d.File, d.Words.Body)
+	if d.memory == nil {
+		d.memory = new(markdown.Memory)
+	}
+	body, findings := d.memory.ParseBody(d.File, d.Words.Body)
 	d.faults = findings
 	var own []*prose.Block
 	others := map[string][]*prose.Block{}
@@ -29,7 +32,7 @@ func (d *Doc) Texts() []*prose.Text {
 			others[s.language] = append(others[s.language], prose.Field(s.field, s.words))
 		}
 	}
-	text := prose.New(d.Language, append(own, body.Prose()...))
+	text := prose.New(d.Language, append(own, body.ProseIn(d.memory)...))
 	unquote(text)
 	d.texts = []*prose.Text{text}
 	for _, language := range slices.Sorted(maps.Keys(others)) {
