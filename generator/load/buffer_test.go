@@ -17,6 +17,7 @@ func TestNothingOfAFileRefersToItsBytes(t *testing.T) {
 		"---\ntitle: Slow\nstatus: investigating\ndate: 2026-11-20T09:12:00Z\ncomponents: {api: major_outage}\nsummary: It is slow.\n---\nWe **look** at [it](https://a.example).\n",
 		"---\n# a comment\ntitle: |\n  Slow\n  down\nstatsu: open\nowner: nobody\nleak: {data: \"all\"}\n---\nWe look <b>at</b> ![it](a.png) [here](../b/1.md).\n",
 		"---\ntitle: [\n---\n",
+		"---\ntitle: \"a\\qb\"\n---\n",
 		"title: Slow\n",
 	} {
 		task := task{path: "content/incidents/a/1.md", stem: "1", kind: &schema.Incident}

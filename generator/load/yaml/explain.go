@@ -113,7 +113,7 @@ func (b *block) escape(at, _ int) diag.Finding {
 	at = max(0, bytes.LastIndexByte(b.text[:min(at+1, len(b.text))], '\\'))
 	_, size := utf8.DecodeRune(b.text[at+1:])
 	length := 1 + size
-	return b.errorf(at, length, syntax, "%s is not a valid escape in double quotes", b.text[at:at+length]).
+	return b.errorf(at, length, syntax, "%s is not a valid escape in double quotes", string(b.text[at:at+length])).
 		Note(`write "\\" for a backslash, or use single quotes`)
 }
 
