@@ -95,9 +95,9 @@ func (f Finding) Suggest(replacement string) Finding {
 type List []Finding
 
 // Sort orders the list by file, line, column, then severity, rule and message,
-// and drops findings that say the same twice: the same run gives the same bytes.
+// and drops findings that say the same twice, all but the first: the same run gives the same bytes.
 func (l *List) Sort() {
-	slices.SortFunc(*l, compare)
+	slices.SortStableFunc(*l, compare)
 	*l = slices.CompactFunc(*l, func(a, b Finding) bool { return compare(a, b) == 0 })
 }
 
