@@ -122,16 +122,6 @@ func cases(c byte, fold bool) []byte {
 	return []byte{c}
 }
 
-// pairs are the two bytes that prose and front matter have most, from the commonest on: of Russian
-// words letters.
-const pairs = "e erin ts  at atthrestentehen ord an wonesnged oti:  sr deismeneha,  iartorsusomntit cveleoundse.  ds:mi" +
-	" fco ro  p mta--ge n bsiy cechssnoas|  |dats20acutilparopemartal 2l we lralleala haipog 02aghiurotwiadf " +
-	"belofoimamioexuea irsooffi-0ht e-  1ho00ow0 upmpecnsnccts.eecue.tte-g-turdicunn-emol:0ruwa 0ayetidca//tp" +
-	"wo:/elriwh**sae:Thplpsh qupr-t u-armWeckliigep-1doxt Wna Tkeieost-ganirks-ppfagut.k gr-e+ numoe,opm oown" +
-	" (blbaegry U10w ap12disupdtr0Zfes/rr-uauUTTCevog-pocei.ceqafefulby01ds25ewks-r-nsh23 gm/22aknnlyok Sft5 " +
-	"iv *-20.ld {11 Aabnvlvrf-igim-_p24 kov 315d-d_d.swty26yon.2 r:ki30r./i ` ybombav" +
-	"оеаинтсрвлкмдпу"
-
 // common are the bytes that prose has most, as small letters and from the commonest on.
 const common = " etaoinsrhldcumfpgwybv-.,k:0123456789xjqz"
 
@@ -152,20 +142,8 @@ func rarity(a, b byte) int {
 	if a >= 0x80 && b >= 0xc0 {
 		return 0
 	}
-	if rank := ranks()[int(a)<<8|int(b)]; rank > 0 {
-		return int(rank)
-	}
-	return len(pairs) + rare(a) + rare(b)
+	return rare(a) + rare(b)
 }
-
-// ranks are where pairs has two bytes, from 1 on.
-var ranks = sync.OnceValue(func() *[1 << 16]uint16 {
-	var table [1 << 16]uint16
-	for i := len(pairs) - 2; i >= 0; i -= 2 {
-		table[int(pairs[i])<<8|int(pairs[i+1])] = uint16(i/2 + 1)
-	}
-	return &table
-})
 
 // rare says how rare a byte is. Those of other scripts are middling: in their prose all are common.
 func rare(c byte) int {
