@@ -119,7 +119,7 @@ func results(list []*eventState) []*Event {
 // promises add.
 func (d *deriver) event(s *eventState) {
 	e := &Event{Kind: s.fact.Kind, Slug: s.fact.Slug, Pictures: s.fact.Pictures, drafts: d.drafts}
-	updates := make([]Update, len(s.fact.Updates)) // at once, as a collection has less to do then
+	updates := make([]Update, len(s.fact.Updates)) // together: the garbage collector marks one object instead of one for each
 	e.Updates = make([]*Update, 0, len(updates))
 	for i, u := range s.fact.Updates {
 		if d.published(&s.clock, u.File, u.Draft, u.Date) {

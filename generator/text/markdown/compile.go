@@ -22,9 +22,8 @@ type compiler struct {
 	afterComment bool            // a comment was left out just before
 }
 
-// document compiles a whole text. The memory of into, which it returns, is the compiler's to
-// fill; the document keeps a copy, in
-// the memory of its own events.
+// document compiles a whole text. The compiler fills the memory of into, which it returns; the
+// document keeps a copy in the memory of its own events.
 func (c *compiler) document(tree ast.Node, into []event) []event {
 	kept := c.events
 	c.events = into

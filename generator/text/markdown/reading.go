@@ -36,6 +36,12 @@ func (r *reading) document(body string) *Document { return r.documentIn(new(Docu
 // documentIn is document in the memory of one that is not used any more.
 func (r *reading) documentIn(d *Document, body string) *Document {
 	s := scratches.Get().(*scratch)
+	defer s.keep()
+	return r.documentWith(s, d, body)
+}
+
+// documentWith is documentIn with a scratch.
+func (r *reading) documentWith(s *scratch, d *Document, body string) *Document {
 	s.text = append(s.text[:0], body...)
 	cleaned := clean(s.text)
 	for _, bad := range cleaned.bad {
@@ -50,7 +56,6 @@ func (r *reading) documentIn(d *Document, body string) *Document {
 	tree := parserFor(r.text).Parse(text.NewReader(r.text), s.option)
 	c := compiler{reading: r, Document: d}
 	s.events = c.document(tree, s.events[:0])
-	s.keep()
 	if r.unsaid > 0 {
 		last := &r.findings[len(r.findings)-1]
 		*last = last.Note("more findings in this text: %d", r.unsaid)

@@ -10,8 +10,12 @@ import (
 // note, nothing that was left open.
 func TestTextsForgetEachOther(t *testing.T) {
 	const body = "[a] [^a] **a** [b](c)\n\n- d\n\n[e]: f"
+	s := newScratch()
 	html := func(body string) string {
-		d, _ := parse(body)
+		d := (&reading{typed: body}).documentWith(s, new(Document), body)
+		if !s.context.forget() {
+			s = newScratch()
+		}
 		return d.HTML(Options{})
 	}
 	want := html(body)
