@@ -14,9 +14,13 @@ type anchor struct {
 	word    *word // one of the element's
 	pattern *pattern
 	must    traits // some of those that a sentence must have
+	one     traits // it must have one of these too: the least of the pattern's choices
 	hash    uint32 // of the word, see word.hash
 	of      int32  // which of joined phrases it is of
 }
+
+// mayBeIn reports whether a sentence with words of some traits may hold the anchor's pattern.
+func (a *anchor) mayBeIn(has traits) bool { return a.must&^has == 0 && a.one&has != 0 }
 
 // index is anchors by the keys of their words.
 type index struct {

@@ -75,7 +75,7 @@ func (p *Phrases) around(found []Match, tried []trial, anchors []anchor, t *Text
 	token := &t.Tokens[at]
 	has := t.traits[token.Sentence]
 	for i := range anchors {
-		if a := &anchors[i]; (a.hash == 0 || a.hash == token.hash) && a.must&^has == 0 {
+		if a := &anchors[i]; (a.hash == 0 || a.hash == token.hash) && a.mayBeIn(has) {
 			found, tried = a.around(found, tried, t, at)
 		}
 	}
@@ -89,15 +89,16 @@ func (a *anchor) around(found []Match, tried []trial, t *Text, at int) ([]Match,
 	if !q.mayBeIn(t.traits[token.Sentence]) || !a.word.fits(token) || q.elements[q.anchor].excepts(token) {
 		return found, tried
 	}
-	first, last := max(at-q.most, t.Sentences[token.Sentence].First), at-q.least+1
-	if q.most > 0 {
-		k := slices.IndexFunc(tried, func(before trial) bool { return before.pattern == q })
-		if k < 0 {
-			k, tried = len(tried), append(tried, trial{pattern: q})
-		}
-		first = max(first, tried[k].next)
-		tried[k].next = max(last, first)
+	if q.anchor == 0 {
+		return q.from(found, t, at), tried
 	}
+	first, last := max(at-q.most, t.Sentences[token.Sentence].First), at-q.least+1
+	k := slices.IndexFunc(tried, func(before trial) bool { return before.pattern == q })
+	if k < 0 {
+		k, tried = len(tried), append(tried, trial{pattern: q})
+	}
+	first = max(first, tried[k].next)
+	tried[k].next = max(last, first)
 	return q.find(found, t, first, last), tried
 }
 
@@ -118,11 +119,12 @@ func apart(found []Match) []Match {
 }
 
 // needs returns the traits of those elements that nothing without the one trait fits, and the
-// choices of those others that something must fit.
+// choices of those others that something must fit. The anchor is left out: it is there whenever
+// this is asked.
 func (p *pattern) needs() (must traits, choices []traits) {
 	for i := range p.elements {
 		switch may := p.elements[i].may; {
-		case p.elements[i].optional, may == ^traits(0):
+		case p.elements[i].optional, may == ^traits(0), i == p.anchor:
 		case may&(may-1) == 0:
 			must |= may
 		default:
@@ -147,12 +149,20 @@ func (p *pattern) mayBeIn(has traits) bool {
 // up to, not including, last.
 func (p *pattern) find(found []Match, t *Text, first, last int) []Match {
 	for at := first; at < last; at++ {
-		if t.Tokens[at].Quoted || !p.elements[0].fits(&t.Tokens[at]) {
-			continue
+		if p.elements[0].fits(&t.Tokens[at]) {
+			found = p.from(found, t, at)
 		}
-		if m := (Match{at, p.matchAt(t, at)}); m.Last > 0 && !p.denied(t, m) {
-			found = append(found, m)
-		}
+	}
+	return found
+}
+
+// from adds the match that begins at a token, which fits the first element.
+func (p *pattern) from(found []Match, t *Text, at int) []Match {
+	if t.Tokens[at].Quoted {
+		return found
+	}
+	if m := (Match{at, p.matchAt(t, at)}); m.Last > 0 && !p.denied(t, m) {
+		found = append(found, m)
 	}
 	return found
 }

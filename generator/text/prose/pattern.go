@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -98,9 +99,15 @@ func (p *Phrases) add(q *pattern) {
 		return
 	}
 	q.least, q.most = q.reach()
+	one := ^traits(0)
+	for _, choice := range q.choices {
+		if bits.OnesCount64(uint64(choice)) < bits.OnesCount64(uint64(one)) {
+			one = choice
+		}
+	}
 	for i := range q.elements[q.anchor].words {
 		word := &q.elements[q.anchor].words[i]
-		a := anchor{word: word, pattern: q, must: q.must, hash: word.hash}
+		a := anchor{word: word, pattern: q, must: q.must, one: one, hash: word.hash}
 		if a.word.keyed {
 			p.whole.add(a)
 		} else {
