@@ -58,20 +58,22 @@ var counted = lexiconOf("counted")
 // the harm where the part is named so; else what a sentence says that tells two times, what went
 // wrong, or whom it hit.
 func (p *Pass) counts(blocks []*prose.Block, impact bool) (harm, any bool) {
-	t := prose.New(p.Language, blocks)
-	defer t.Release()
-	dates(t)
 	clocks := 0
-	for s := range t.Sentences {
-		told := clocksIn(t, s)
-		clocks += told
-		figure := figureIn(t, s)
-		any = any || figure || clocks > 1
-		if told > 1 || figure && (impact || saysWrong(t, s)) || impact && clocks > 1 {
-			return true, true
+	for i := range blocks { // one after the other, as few are read before one counts the harm
+		t := prose.New(p.Language, blocks[i:i+1])
+		dates(t)
+		for s := range t.Sentences {
+			told := clocksIn(t, s)
+			clocks += told
+			figure := figureIn(t, s)
+			any = any || figure || clocks > 1
+			harm = harm || told > 1 || figure && (impact || saysWrong(t, s)) || impact && clocks > 1
+		}
+		if t.Release(); harm {
+			break
 		}
 	}
-	return false, any
+	return harm, any
 }
 
 // clocksIn is how many times of day a sentence tells.
