@@ -136,7 +136,7 @@ func (c *checker) run() Report {
 		batches[i](w)
 		texts[i] = make([]outcome, 0, len(w.docs))
 		for _, d := range w.docs {
-			d.reader, d.memory = &w.fields, &w.bodies
+			d.reader, d.memory, d.room = &w.fields, &w.bodies, &w.typed
 			d.joined = together
 			d.late(c.late[d.File])
 			c.judge(d, c.rules)

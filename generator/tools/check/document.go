@@ -58,6 +58,7 @@ type Doc struct {
 	source     *diag.Source        // the file as it was typed, nil until a place in it is asked for
 	fields     *yaml.Node          // of its front matter, likewise
 	reader     *frontmatter.Reader // reads them, where texts are judged one after the other
+	room       *[]byte             // memory for the text of source, likewise
 	faults     diag.List           // of its Markdown
 	found      []*found
 	hidden     []string          // what no finding may show
@@ -81,6 +82,7 @@ type desk struct {
 	docs   []*Doc             // those of the present batch
 	fields frontmatter.Reader // of one text at a time
 	bodies markdown.Memory    // likewise
+	typed  []byte             // one text
 }
 
 // clear makes room for the next batch.

@@ -54,7 +54,11 @@ func (d *Doc) place(p Place) diag.Finding {
 		return diag.Finding{File: d.File}
 	}
 	if d.source == nil {
-		d.source = &diag.Source{Name: d.File, Text: []byte(d.Words.Front + d.Words.Body)}
+		if d.room == nil {
+			d.room = new([]byte)
+		}
+		*d.room = append(append((*d.room)[:0], d.Words.Front...), d.Words.Body...)
+		d.source = &diag.Source{Name: d.File, Text: *d.room}
 	}
 	switch {
 	case p.typed:
