@@ -28,6 +28,7 @@ package frontmatter
 import (
 	"bufio"
 	"bytes"
+	"errors"
 
 	"candor/generator/diag"
 	"candor/generator/load/textfile"
@@ -80,16 +81,19 @@ func (r *Reader) Parse(source *diag.Source) (Document, diag.List) {
 	return document, append(findings, textInside(source, inside)...)
 }
 
+// errSeen ends the library's reading once it has seen the block: it would make room for a body.
+var errSeen = errors.New("the front matter was seen")
+
 // cut returns how long the block between the fences is; false if the library sees none.
 func (r *Reader) cut(text []byte, start int, f fences) (block int, ok bool) {
 	format := library.NewFormat(f.open.words(text), f.closing.words(text), func(b []byte, _ any) error {
 		block = len(b)
-		return nil
+		return errSeen
 	})
 	if r.buffered == nil {
 		r.buffered = bufio.NewReader(nil)
 	}
 	r.buffered.Reset(bytes.NewReader(f.hidden(text)[start:])) // the body need not be copied
 	_, err := library.MustParse(r.buffered, nil, format)
-	return block, err == nil
+	return block, errors.Is(err, errSeen)
 }
