@@ -102,7 +102,7 @@ func (d *Doc) release() {
 		d.spare = d.said
 	}
 	d.texts, d.title, d.inParts, d.said, d.read, d.found, d.source, d.fields = nil, nil, nil, nil, nil, nil, nil, nil
-	d.memory, d.reader = nil, nil // the next text has them
+	d.memory, d.reader, d.room = nil, nil, nil // the next text has them
 }
 
 // wordsIn reads words that stand alone: a heading, a sentence.
