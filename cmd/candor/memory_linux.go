@@ -26,8 +26,8 @@ const (
 // growInHugePages lets the kernel give the heap memory in pages of 2 MiB instead of 4 KiB.
 // A command that reads the whole history and then ends calls it first; serve does not, as it
 // would hold the memory all day. Each new page is a fault, and a virtual machine pays dearly for
-// one: a build of 10 000 incidents takes 85 000 faults without, 5 500 with huge pages, and 10 to
-// 20 % less user cpu; one of 1 000 takes 17 800 and 3 400, and 25 % less. Huge pages themselves
+// one: a build of 10 000 incidents takes 80 000 faults without, 5 500 with huge pages, and about 10 %
+// less user cpu; one of 1 000 takes 17 000 and 3 700, and 20 to 25 % less. Huge pages themselves
 // raise the peak of memory by at most 4 %, as Go fills the lowest free addresses first; the
 // rarer collections raise it more (see growthInHugePages).
 //
