@@ -94,10 +94,11 @@ func (f Finding) Suggest(replacement string) Finding {
 // List is the findings of a run.
 type List []Finding
 
-// Sort orders the list by file, line, column, then severity, rule and message,
-// and drops findings that say the same twice, all but the first: the same run gives the same bytes.
+// Sort orders the list by file, line, column, then severity, rule and message, and drops
+// findings that say the same twice: the same run gives the same bytes. The one that marks most of
+// the line stays, as it may hide what it marks, and of those that mark the same the first.
 func (l *List) Sort() {
-	slices.SortStableFunc(*l, compare)
+	slices.SortStableFunc(*l, func(a, b Finding) int { return cmp.Or(compare(a, b), cmp.Compare(b.Length, a.Length)) })
 	*l = slices.CompactFunc(*l, func(a, b Finding) bool { return compare(a, b) == 0 })
 }
 

@@ -235,16 +235,16 @@ func (c *checker) report(texts []outcome) Report {
 	r.Imported = len(moved)
 	r.Findings = make(diag.List, 0, count)
 	c.raise(texts)
+	for _, t := range texts { // first, as of two that say the same the first stays, and these hide personal data
+		r.Findings = append(r.Findings, t.findings...)
+		r.Waived = append(r.Waived, t.waived...)
+	}
 	for _, list := range [...]diag.List{c.found, c.Loaded} {
 		for _, f := range list {
 			if c.asked(f) && !moved[f.File] || f.Severity == diag.Error {
 				r.Findings = append(r.Findings, f)
 			}
 		}
-	}
-	for _, t := range texts {
-		r.Findings = append(r.Findings, t.findings...)
-		r.Waived = append(r.Waived, t.waived...)
 	}
 	r.Findings.Sort()
 	diag.SortWaived(r.Waived)

@@ -243,6 +243,17 @@ func TestSecretsStayHidden(t *testing.T) {
 	}
 }
 
+// TestPersonalDataStaysHidden holds that what load says of a line, which knows nothing of personal
+// data, is not shown in place of what check says of it.
+func TestPersonalDataStaysHidden(t *testing.T) {
+	e := layOut(t, personalData, "en", noon+"Call 8 (912) 345-67-89 now <ol>")
+	_, report := e.run(t, "")
+	said := fmt.Sprint(report.Findings)
+	if strings.Contains(said, "345-67") || !strings.Contains(said, "raw-html") {
+		t.Error(said)
+	}
+}
+
 // TestSecretIsWaived holds that a secret is waived by its own fingerprint alone.
 func TestSecretIsWaived(t *testing.T) {
 	const secret = "h7Gk2LmQ9sXw4Rt8"
