@@ -101,7 +101,7 @@ type Frame struct {
 	icons      map[string]string
 	frontStyle string // address of the style sheet of the front page
 	picture    string // address of the picture of a link to the site; "" for none
-	publisher  string // of everything, as JSON-LD
+	publisher  thing
 }
 
 // All returns the frames of all editions of a site, in their order. A site with
@@ -134,8 +134,7 @@ func newFrame(e *edition.Edition, set *layout.Set, files *assets.Set) (*Frame, e
 	f.icons = f.allIcons(files)
 	f.shared.Icon = f.Icon("")
 	f.feeds = feedsByFolder(e)
-	home := cmp.Or(site.Homepage, e.Links.Absolute(e.Others[0].Links.Home()))
-	f.publisher = string(append(linkedData(nil).open("Organization").field("name", f.shared.Site).optional("url", home), '}'))
+	f.publisher = thing{Type: "Organization", Name: f.shared.Site, URL: cmp.Or(site.Homepage, e.Links.Absolute(e.Others[0].Links.Home()))}
 	if file, ok := f.SitePicture(); ok {
 		f.picture = f.Links.Absolute(file.URLPath())
 	}

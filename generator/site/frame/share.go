@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"encoding/json"
 	"time"
 
 	"candor/generator/site/layout"
@@ -25,6 +26,54 @@ type Article struct {
 	Authors             []string  // ids in people, or names
 }
 
+// The terms of schema.org. An incident is covered by a live blog while it goes on, and
+// so is a window: an Event of schema.org is one to attend, a SpecialAnnouncement one of
+// an authority about an epidemic. https://schema.org/docs/full.html
+type (
+	thing struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+		URL  string `json:"url,omitempty"`
+		Logo string `json:"logo,omitempty"`
+	}
+	webSite struct {
+		Type        string `json:"@type"`
+		Name        string `json:"name"`
+		Description string `json:"description,omitempty"`
+		URL         string `json:"url"`
+		Language    string `json:"inLanguage"`
+		Publisher   thing  `json:"publisher"`
+	}
+	breadcrumbs struct {
+		Type  string  `json:"@type"`
+		Items []crumb `json:"itemListElement"`
+	}
+	crumb struct {
+		Type     string `json:"@type"`
+		Position int    `json:"position"`
+		Name     string `json:"name"`
+		Item     string `json:"item"`
+	}
+	article struct {
+		Type        string  `json:"@type"`
+		Headline    string  `json:"headline"`
+		Description string  `json:"description,omitempty"`
+		URL         string  `json:"url"`
+		Image       string  `json:"image,omitempty"`
+		Language    string  `json:"inLanguage"`
+		Published   string  `json:"datePublished"`
+		Modified    string  `json:"dateModified"`
+		From        string  `json:"coverageStartTime,omitempty"`
+		To          string  `json:"coverageEndTime,omitempty"`
+		Authors     []thing `json:"author"`
+		Publisher   thing   `json:"publisher"`
+	}
+	graph struct {
+		Context string `json:"@context"`
+		Graph   []any  `json:"@graph"`
+	}
+)
+
 // share fills in a page's metadata. The rest of its view is filled in already.
 func (f *Frame) share(v *View, p Page) {
 	v.Share = Share{Title: p.Title, Type: "website", Picture: f.picture}
@@ -35,71 +84,65 @@ func (f *Frame) share(v *View, p Page) {
 		v.Share.Type = "article"
 		v.Share.Published, v.Share.Modified = f.Stamp(p.Article.Published), f.Stamp(p.Article.Modified)
 	}
-	v.Share.Data = f.data(v, p)
+	data, err := json.Marshal(f.data(v, p)) // which escapes < and &: nothing ends the element
+	if err == nil {
+		v.Share.Data = `<script type="application/ld+json">` + layout.HTML(data) + `</script>`
+	}
 }
 
-// data returns a page in the terms of schema.org. An incident is covered by a live blog while it
-// goes on, and so is a window: an Event of schema.org is one to attend, a SpecialAnnouncement one
-// of an authority about an epidemic. https://schema.org/docs/full.html
-func (f *Frame) data(v *View, p Page) layout.HTML {
-	d := append(make(linkedData, 0, 2048), `<script type="application/ld+json">{"@context":"https://schema.org","@graph":[`...)
+// data returns a page in the terms of schema.org.
+func (f *Frame) data(v *View, p Page) graph {
+	g := graph{Context: "https://schema.org"}
 	if p.Section == Status {
-		d = f.website(d, v)
+		g.Graph = append(g.Graph, webSite{
+			Type: "WebSite", Name: v.Site, Description: f.shared.Description, URL: v.Canonical, Language: v.Lang, Publisher: f.publisher,
+		})
 	} else {
-		d = f.trail(d, v, p)
+		g.Graph = append(g.Graph, breadcrumbs{"BreadcrumbList", f.trail(v, p)})
 	}
 	if p.Article != nil {
-		d = f.article(append(d, ','), v, p)
+		g.Graph = append(g.Graph, f.article(v, p))
 	}
-	return layout.HTML(append(d, `]}</script>`...))
-}
-
-func (f *Frame) website(d linkedData, v *View) linkedData {
-	d = d.open("WebSite").field("name", v.Site).optional("description", f.shared.Description)
-	d = d.field("url", v.Canonical).field("inLanguage", v.Lang).object("publisher", f.publisher)
-	return append(d, '}')
+	return g
 }
 
 // trail leads from the front page over the list in the menu to the page.
-func (f *Frame) trail(d linkedData, v *View, p Page) linkedData {
-	d = append(d.open("BreadcrumbList"), `,"itemListElement":[`...)
-	d = d.crumb(1, v.Site, f.Links.Absolute(f.Links.Home()))
-	last := 2
-	if list := f.Links.Absolute(f.sectionPath(p.Section)); p.Section != None && list != v.Canonical {
-		d = append(d, ',').crumb(2, f.Locale.Text("nav-"+string(p.Section)), list)
-		last = 3
+func (f *Frame) trail(v *View, p Page) []crumb {
+	var trail []crumb
+	add := func(name, address string) {
+		trail = append(trail, crumb{"ListItem", len(trail) + 1, name, address})
 	}
-	d = append(d, ',').crumb(last, p.Title, v.Canonical)
-	return append(d, `]}`...)
+	add(v.Site, f.Links.Absolute(f.Links.Home()))
+	if list := f.Links.Absolute(f.sectionPath(p.Section)); p.Section != None && list != v.Canonical {
+		add(f.Locale.Text("nav-"+string(p.Section)), list)
+	}
+	add(p.Title, v.Canonical)
+	return trail
 }
 
-func (f *Frame) article(d linkedData, v *View, p Page) linkedData {
-	kind := "Article"
-	if p.Article.Coverage {
-		kind = "LiveBlogPosting"
+func (f *Frame) article(v *View, p Page) article {
+	a := article{
+		Type: "Article", Headline: p.Title, Description: v.Description, URL: v.Canonical, Image: v.Share.Picture, Language: v.Lang,
+		Published: v.Share.Published, Modified: v.Share.Modified, Publisher: f.publisher,
 	}
-	d = d.open(kind).field("headline", p.Title).optional("description", v.Description).field("url", v.Canonical)
-	d = d.optional("image", v.Share.Picture).field("inLanguage", v.Lang)
-	d = d.field("datePublished", v.Share.Published).field("dateModified", v.Share.Modified)
+	if p.Article.Coverage {
+		a.Type = "LiveBlogPosting"
+	}
 	if !p.Article.From.IsZero() {
-		d = d.field("coverageStartTime", f.Stamp(p.Article.From))
+		a.From = f.Stamp(p.Article.From)
 	}
 	if !p.Article.To.IsZero() {
-		d = d.field("coverageEndTime", f.Stamp(p.Article.To))
+		a.To = f.Stamp(p.Article.To)
 	}
-	d = append(d, `,"author":[`...)
-	for i, author := range p.Article.Authors {
+	for _, author := range p.Article.Authors {
 		kind := "Organization" // whoever is no person of site.yaml may be a team
 		if _, ok := f.State.Site.People[author]; ok {
 			kind = "Person"
 		}
-		if i > 0 {
-			d = append(d, ',')
-		}
-		d = append(d.open(kind).field("name", f.Person(author)), '}')
+		a.Authors = append(a.Authors, thing{Type: kind, Name: f.Person(author)})
 	}
-	if len(p.Article.Authors) == 0 {
-		d = append(d, f.publisher...)
+	if len(a.Authors) == 0 {
+		a.Authors = []thing{f.publisher}
 	}
-	return append(append(d, ']').object("publisher", f.publisher), '}')
+	return a
 }
